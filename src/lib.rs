@@ -1,0 +1,3 @@
+//! Askwell: a community forum server on which every question gets an answer.
+//!
+//! `ARCHITECTURE.md` draws the map; the modules below stand in reading order.
