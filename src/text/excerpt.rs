@@ -5,6 +5,7 @@ use comrak::nodes::NodeValue;
 use comrak::{Arena, Node, parse_document};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::chinese;
 use super::markdown::{self, BODY_CHARS_MAX, Surface};
 use super::tags;
 
@@ -42,8 +43,11 @@ pub(super) fn cut(text: &str, chars_max: usize) -> String {
         }
         kept.push_str(grapheme);
     }
-    // Half a word is left out, unless the word is most of the text (Chinese has no blanks).
-    if let Some(at) = last_blank.filter(|at| at * 10 >= kept.len() * 8) {
+    // Half a word is left out, unless it is most of the text or Chinese, which has no blanks.
+    let is_half_word = |at: &usize| {
+        at * 2 >= kept.len() && !kept.get(*at..).is_some_and(|end| end.chars().any(chinese::is_unspaced))
+    };
+    if let Some(at) = last_blank.filter(is_half_word) {
         kept.truncate(at);
     }
     let mut kept = kept.trim_end().to_owned();

@@ -56,7 +56,11 @@ impl SyntaxHighlighterAdapter for Highlighter {
         output.write_str(&plain)
     }
 
-    fn write_pre_tag(&self, output: &mut dyn fmt::Write, attributes: HashMap<&'static str, Cow<'_, str>>) -> fmt::Result {
+    fn write_pre_tag(
+        &self,
+        output: &mut dyn fmt::Write,
+        attributes: HashMap<&'static str, Cow<'_, str>>,
+    ) -> fmt::Result {
         match attributes.get("lang").filter(|lang| !lang.is_empty()) {
             Some(lang) => {
                 let mut name = String::new();
@@ -67,7 +71,11 @@ impl SyntaxHighlighterAdapter for Highlighter {
         }
     }
 
-    fn write_code_tag(&self, output: &mut dyn fmt::Write, _attributes: HashMap<&'static str, Cow<'_, str>>) -> fmt::Result {
+    fn write_code_tag(
+        &self,
+        output: &mut dyn fmt::Write,
+        _attributes: HashMap<&'static str, Cow<'_, str>>,
+    ) -> fmt::Result {
         output.write_str("<code>")
     }
 }

@@ -102,14 +102,22 @@ pub fn render(source: &str, context: &MarkdownContext<'_>) -> Rendered {
     let Tree { mentions, headings } = tree::prepare(root, &arena, context);
     let html = to_html(root, &options, &headings);
     match html.and_then(|html| sanitise::sanitise(&html, context)) {
-        Some(sanitised) => Rendered { html: sanitised.html, mentions, uploads: sanitised.uploads, excerpt, headings },
+        Some(sanitised) => {
+            Rendered { html: sanitised.html, mentions, uploads: sanitised.uploads, excerpt, headings }
+        }
         None => as_typed(source),
     }
 }
 
 fn as_typed(source: &str) -> Rendered {
     let excerpt = excerpt::cut(&excerpt::one_line(source), EXCERPT_CHARS);
-    Rendered { html: sanitise::as_typed(source), mentions: Vec::new(), uploads: Vec::new(), excerpt, headings: Vec::new() }
+    Rendered {
+        html: sanitise::as_typed(source),
+        mentions: Vec::new(),
+        uploads: Vec::new(),
+        excerpt,
+        headings: Vec::new(),
+    }
 }
 
 fn to_html(root: comrak::Node<'_>, options: &Options<'_>, headings: &[Heading]) -> Option<String> {
@@ -146,7 +154,12 @@ struct HeadingIds<'h> {
 }
 
 impl HeadingAdapter for HeadingIds<'_> {
-    fn enter(&self, output: &mut dyn fmt::Write, heading: &HeadingMeta, _at: Option<Sourcepos>) -> fmt::Result {
+    fn enter(
+        &self,
+        output: &mut dyn fmt::Write,
+        heading: &HeadingMeta,
+        _at: Option<Sourcepos>,
+    ) -> fmt::Result {
         let index = self.next.fetch_add(1, Ordering::Relaxed);
         match self.headings.get(index).and_then(|heading| heading.id.strip_prefix(ID_PREFIX)) {
             // The sanitiser puts the prefix before it. Slugs hold letters, figures and hyphens only.

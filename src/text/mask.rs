@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::patterns::PATTERNS;
 
+/// Stands for what an earlier round found. No pattern takes it; `clean_text` lets none in.
+const TAKEN: char = '\u{1}';
+
 /// Rounds of finding: what is found may hide something beside it.
 const ROUNDS_MAX: usize = 8;
 
@@ -78,8 +81,8 @@ pub fn find(text: &str) -> Vec<Found> {
             break;
         }
         for detail in &new {
-            // Same length, and nothing any pattern takes: places stay true.
-            rest.replace_range(detail.range.clone(), &"\u{1}".repeat(detail.range.len()));
+            // The same length in bytes: places stay true.
+            rest.replace_range(detail.range.clone(), &TAKEN.to_string().repeat(detail.range.len()));
         }
         found.extend(new);
     }
@@ -110,7 +113,10 @@ fn round(text: &str) -> Vec<Found> {
             let range = group.range();
             let before = text.get(..range.start).unwrap_or_default();
             let after = text.get(range.end..).unwrap_or_default();
-            if !stands_alone(before, after) || !(pattern.is_real)(before, group.as_str()) {
+            if group.as_str().contains(TAKEN)
+                || !stands_alone(before, after)
+                || !(pattern.is_real)(before, group.as_str())
+            {
                 continue;
             }
             if found.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {

@@ -9,7 +9,11 @@ pub const QUOTE_CHARS_MAX: usize = 600;
 /// Ends with an empty line, so that typing can go on.
 pub fn quote(author: &str, url: &str, source: &str) -> String {
     let name = comrak::escape_commonmark_inline(&excerpt::one_line(author));
-    let mut quoted = format!("> [{name}]({}):\n>\n", comrak::escape_commonmark_link_destination(url));
+    let is_simple = url.bytes().all(|b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'/' | b'#' | b'-' | b'.' | b':' | b'?' | b'=' | b'%')
+    });
+    let address = if is_simple { url.to_owned() } else { comrak::escape_commonmark_link_destination(url) };
+    let mut quoted = format!("> [{name}]({address}):\n>\n");
     for line in shortened(&own_words(source)).lines() {
         quoted.push_str(if line.is_empty() { ">" } else { "> " });
         quoted.push_str(line);

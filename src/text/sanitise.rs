@@ -11,9 +11,59 @@ use super::tags::{self, Piece};
 
 /// Every element that may stand in a text. None may hold raw text, foreign content, or load anything but our own uploads.
 pub(super) const ELEMENTS: [&str; 53] = [
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby",
-    "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "var",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "var",
 ];
 
 /// What a link to somewhere else says about itself.
@@ -54,7 +104,8 @@ pub(super) fn as_typed(source: &str) -> Html {
 
 fn builder<'a>(context: &MarkdownContext<'a>) -> Builder<'a> {
     let first_level = context.surface.first_level();
-    let elements: HashSet<&str> = ELEMENTS.into_iter().filter(|name| !is_heading_above(name, first_level)).collect();
+    let elements: HashSet<&str> =
+        ELEMENTS.into_iter().filter(|name| !is_heading_above(name, first_level)).collect();
     let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
         ("a", HashSet::from(["href"])),
         ("img", HashSet::from(["src", "alt", "width", "height"])),
@@ -101,7 +152,8 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, 
         ("img", "src") if is_web_address(value) => Some(Cow::Owned(format!("{FOREIGN_IMAGE}{value}"))),
         ("img", "src") => None,
         (_, "class") => {
-            let kept: Vec<&str> = value.split_ascii_whitespace().filter(|class| is_code_class(class)).collect();
+            let kept: Vec<&str> =
+                value.split_ascii_whitespace().filter(|class| is_code_class(class)).collect();
             (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
         }
         (_, "align") => matches!(value, "left" | "right" | "center").then_some(Cow::Borrowed(value)),
@@ -115,7 +167,9 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, 
 /// Whether this is an address of one of our own files, and nothing that climbs out of their folder.
 pub(super) fn is_upload(address: &str) -> bool {
     address.strip_prefix(UPLOADS).is_some_and(|name| {
-        !name.is_empty() && !name.contains("..") && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'))
+        !name.is_empty()
+            && !name.contains("..")
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'))
     })
 }
 
@@ -196,7 +250,11 @@ fn push_as_text(value: &str, html: &mut String) {
 }
 
 fn note_upload(address: Option<&str>, uploads: &mut Vec<String>) {
-    let Some(name) = address.and_then(|address| address.split(['?', '#']).next()).filter(|path| is_upload(path)) else { return };
+    let Some(name) =
+        address.and_then(|address| address.split(['?', '#']).next()).filter(|path| is_upload(path))
+    else {
+        return;
+    };
     let name = name.strip_prefix(UPLOADS).unwrap_or(name).to_owned();
     if !uploads.contains(&name) {
         uploads.push(name);

@@ -11,8 +11,9 @@ const FORMATTING: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 /// Elements that stand inside a line and are not opened again.
-const INLINE: [&str; 15] =
-    ["abbr", "br", "cite", "del", "img", "ins", "kbd", "mark", "q", "samp", "span", "sub", "sup", "var", "wbr"];
+const INLINE: [&str; 15] = [
+    "abbr", "br", "cite", "del", "img", "ins", "kbd", "mark", "q", "samp", "span", "sub", "sup", "var", "wbr",
+];
 
 /// Elements whose end may be left out.
 const END_IMPLIED: [&str; 12] =
@@ -231,7 +232,9 @@ impl Depth {
         if VOID.contains(&name) {
             return;
         }
-        if matches!(name, "p" | "li" | "td" | "th" | "dt" | "dd" | "option") && self.open.last().is_some_and(|top| top == name) {
+        if matches!(name, "p" | "li" | "td" | "th" | "dt" | "dd" | "option")
+            && self.open.last().is_some_and(|top| top == name)
+        {
             self.open.pop();
         }
         // Beyond the bound the count goes on without the name.
@@ -242,7 +245,12 @@ impl Depth {
     }
 
     fn close(&mut self, name: &str) {
-        let implied = self.open.iter().rev().take_while(|top| *top != name && END_IMPLIED.contains(&top.as_str())).count();
+        let implied = self
+            .open
+            .iter()
+            .rev()
+            .take_while(|top| *top != name && END_IMPLIED.contains(&top.as_str()))
+            .count();
         let at = self.open.len().saturating_sub(implied + 1);
         if self.open.get(at).is_some_and(|found| found == name) {
             self.open.truncate(at);
@@ -270,12 +278,15 @@ pub(super) fn text_only(html: &str) -> String {
     for piece in pieces(html) {
         match piece {
             Piece::Text(text) if hidden.is_none() => out.push_str(text),
-            Piece::Start(name, _) if hidden.is_none() && matches!(name.as_str(), "script" | "style" | "template" | "head") => {
+            Piece::Start(name, _)
+                if hidden.is_none() && matches!(name.as_str(), "script" | "style" | "template" | "head") =>
+            {
                 hidden = Some(name);
             }
             Piece::End(name) if hidden.as_ref() == Some(&name) => hidden = None,
             Piece::Start(name, _) | Piece::End(name)
-                if !INLINE.contains(&name.as_str()) && !FORMATTING.contains(&name.as_str()) || name == "br" =>
+                if !INLINE.contains(&name.as_str()) && !FORMATTING.contains(&name.as_str())
+                    || name == "br" =>
             {
                 if !out.ends_with('\n') {
                     out.push('\n');

@@ -14,11 +14,13 @@ const FOLDS_MAX: usize = 4;
 
 /// Words too common to find anything by.
 const STOP_WORDS: [&str; 96] = [
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can", "could",
-    "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into",
-    "is", "it", "its", "just", "me", "my", "no", "not", "of", "on", "or", "our", "out", "please", "she", "should", "so", "some", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "us", "was", "we", "were", "what", "when",
-    "where", "which", "while", "who", "why", "will", "with", "would", "you", "your", "t", "s", "d", "m", "ll", "re", "ve", "hi", "hello",
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "got", "had", "has",
+    "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "me", "my", "no", "not", "of", "on", "or", "our", "out", "please", "she", "should", "so", "some", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up",
+    "us", "was", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with",
+    "would", "you", "your", "t", "s", "d", "m", "ll", "re", "ve", "hi", "hello",
 ];
 
 /// A word or n-gram and where it stands.
@@ -78,8 +80,9 @@ pub fn ngrams(text: &str) -> Vec<Token> {
             Script::Spaced => {
                 for word in words_of(&run) {
                     let padded = std::iter::once(' ').chain(word.text.chars()).chain(std::iter::once(' '));
-                    let letters: Vec<Token> =
-                        padded.map(|c| Token { text: c.to_string(), start: word.start, end: word.end }).collect();
+                    let letters: Vec<Token> = padded
+                        .map(|c| Token { text: c.to_string(), start: word.start, end: word.end })
+                        .collect();
                     grams.extend(windows(&letters, 3..=5));
                 }
             }
@@ -125,7 +128,8 @@ fn runs(text: &str) -> Vec<Run<'_>> {
     let mut open: Option<(Script, usize)> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((index, c)) = chars.next() {
-        let next_is_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() && !chinese::is_unspaced(*next));
+        let next_is_word =
+            chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() && !chinese::is_unspaced(*next));
         let script = if chinese::is_unspaced(c) {
             Some(Script::Unspaced)
         } else if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
@@ -152,7 +156,8 @@ fn runs(text: &str) -> Vec<Run<'_>> {
 /// The folded characters of a Chinese run. Where folding a phrase changed their number, the places are those of the whole run.
 fn characters(run: &Run<'_>) -> Vec<Token> {
     let folded = fold(run.text);
-    let places: Vec<(usize, usize)> = run.text.char_indices().map(|(at, c)| (run.start + at, run.start + at + c.len_utf8())).collect();
+    let places: Vec<(usize, usize)> =
+        run.text.char_indices().map(|(at, c)| (run.start + at, run.start + at + c.len_utf8())).collect();
     let whole = (run.start, run.start + run.text.len());
     let same_number = folded.chars().count() == places.len();
     let place = |index: usize| if same_number { places.get(index).copied().unwrap_or(whole) } else { whole };
@@ -173,7 +178,9 @@ fn words_of(run: &Run<'_>) -> Vec<Token> {
             let from = run.start + start;
             // Folding may bring blanks and signs (½ is 1⁄2): each piece is a word.
             let folded = fold(word);
-            for piece in folded.split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c)) {
+            for piece in folded
+                .split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
+            {
                 if !piece.is_empty() {
                     let text = piece.chars().take(WORD_CHARS_MAX).collect();
                     words.push(Token { text, start: from, end: from + word.len() });
@@ -199,7 +206,8 @@ fn parts(run: &Run<'_>) -> Vec<Token> {
 }
 
 fn stem(words: &mut [Token]) {
-    let mut stemmer = TextAnalyzer::builder(WhitespaceTokenizer::default()).filter(Stemmer::new(Language::English)).build();
+    let mut stemmer =
+        TextAnalyzer::builder(WhitespaceTokenizer::default()).filter(Stemmer::new(Language::English)).build();
     // One stream for all: no word holds a blank, so stems come in the order of the words.
     let joined = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let mut stream = stemmer.token_stream(&joined);

@@ -57,7 +57,12 @@ fn new_node<'a>(arena: &'a Arena<'a>, value: NodeValue) -> Node<'a> {
     arena.alloc(AstNode::from(value))
 }
 
-fn demote_heading(node: Node<'_>, surface: Surface, ids: &mut HashMap<String, usize>, found: &mut Vec<Heading>) {
+fn demote_heading(
+    node: Node<'_>,
+    surface: Surface,
+    ids: &mut HashMap<String, usize>,
+    found: &mut Vec<Heading>,
+) {
     let level = match &mut node.data_mut().value {
         NodeValue::Heading(heading) => {
             heading.level = (heading.level + surface.first_level() - 1).min(6);
@@ -124,7 +129,8 @@ fn dangerous_html_as_text(node: Node<'_>) {
         }
         NodeValue::HtmlBlock(block) if has_forbidden_tag(&block.literal) => {
             let literal = std::mem::take(&mut block.literal);
-            let code = NodeCodeBlock { fenced: true, info: "html".to_owned(), literal, ..NodeCodeBlock::default() };
+            let code =
+                NodeCodeBlock { fenced: true, info: "html".to_owned(), literal, ..NodeCodeBlock::default() };
             data.value = NodeValue::CodeBlock(Box::new(code));
         }
         _ => {}
@@ -138,12 +144,21 @@ fn has_forbidden_tag(html: &str) -> bool {
     })
 }
 
-fn mentions_as_links<'a>(node: Node<'a>, arena: &'a Arena<'a>, context: &MarkdownContext<'_>, found: &mut Vec<String>) {
+fn mentions_as_links<'a>(
+    node: Node<'a>,
+    arena: &'a Arena<'a>,
+    context: &MarkdownContext<'_>,
+    found: &mut Vec<String>,
+) {
     let text = match &node.data().value {
         NodeValue::Text(text) if text.contains('@') => text.to_string(),
         _ => return,
     };
-    if node.ancestors().skip(1).any(|above| matches!(above.data().value, NodeValue::Link(_) | NodeValue::Image(_))) {
+    if node
+        .ancestors()
+        .skip(1)
+        .any(|above| matches!(above.data().value, NodeValue::Link(_) | NodeValue::Image(_)))
+    {
         return;
     }
     let mut plain = String::new();
@@ -172,7 +187,11 @@ fn mentions_as_links<'a>(node: Node<'a>, arena: &'a Arena<'a>, context: &Markdow
 
 /// The handle after an `@`, if the `@` begins a word there. Chinese stands without a blank on both sides.
 fn handle_at<'t>(before: &str, after: &'t str) -> Option<&'t str> {
-    if before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | '@' | '-' | '+' | ':')) {
+    if before
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | '@' | '-' | '+' | ':'))
+    {
         return None;
     }
     let bytes = after.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();

@@ -1,1 +1,3 @@
-fn main(){}
+//! Tests of Askwell, in the order of `src`.
+
+mod text;
