@@ -7,18 +7,21 @@ use regex::Regex;
 
 use super::mask::PrivateKind;
 
+/// Tells from what stands before a detail, and from the detail, whether it is one.
+type Check = fn(before: &str, found: &str) -> bool;
+
 /// A pattern, the group that holds the detail, and the check that its characters are what they look like.
 pub(super) struct Pattern {
     pub(super) kind: PrivateKind,
     pub(super) regex: Regex,
-    pub(super) is_real: fn(before: &str, found: &str) -> bool,
+    pub(super) is_real: Check,
 }
 
 /// In order of precedence: where two overlap, the earlier one is right.
 pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     use PrivateKind::{BankCard, ChineseId, Email, IpAddress, Phone, Reference, Secret};
     let always = |_: &str, _: &str| true;
-    let table: [(PrivateKind, &str, fn(&str, &str) -> bool); 14] = [
+    let table: [(PrivateKind, &str, Check); 14] = [
         (Email, r"(?i)([a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}[a-z]{2,24})", always),
         (
             Secret,
@@ -98,20 +101,18 @@ fn is_address(before: &str, text: &str) -> bool {
         .collect::<String>()
         .to_lowercase();
     let lower = lower.trim_end();
-    let is_version = ["v", "version", "ver", "ver.", "版本", "版", "release", "build", "firmware", "."]
+    let is_version = ["v", "version", "ver", "ver.", "版本", "版", "release", "build", "firmware"]
         .iter()
         .any(|word| lower.ends_with(word));
     match text.parse::<Ipv4Addr>() {
         // Addresses of no one in particular.
         Ok(address) => {
-            !(is_version
-                || address.is_loopback()
+            let is_nobodys = address.is_loopback()
                 || address.is_private()
                 || address.is_unspecified()
                 || address.is_broadcast()
-                || address.is_link_local())
-                && !lower.ends_with('.')
-                && !is_mask_or_small(address)
+                || address.is_link_local();
+            !is_version && !is_nobodys && !is_mask_or_small(address)
         }
         Err(_) => false,
     }
@@ -155,5 +156,5 @@ fn is_card(text: &str) -> bool {
         })
         .sum();
     let is_one_figure = digits.windows(2).all(|pair| pair.first() == pair.last());
-    (13..=19).contains(&digits.len()) && sum % 10 == 0 && !is_one_figure
+    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && !is_one_figure
 }

@@ -284,16 +284,15 @@ pub(super) fn text_only(html: &str) -> String {
                 hidden = Some(name);
             }
             Piece::End(name) if hidden.as_ref() == Some(&name) => hidden = None,
-            Piece::Start(name, _) | Piece::End(name)
-                if !INLINE.contains(&name.as_str()) && !FORMATTING.contains(&name.as_str())
-                    || name == "br" =>
-            {
-                if !out.ends_with('\n') {
-                    out.push('\n');
-                }
+            Piece::Start(name, _) | Piece::End(name) if parts_lines(&name) && !out.ends_with('\n') => {
+                out.push('\n');
             }
             _ => {}
         }
     }
     out
+}
+
+fn parts_lines(name: &str) -> bool {
+    name == "br" || !INLINE.contains(&name) && !FORMATTING.contains(&name)
 }

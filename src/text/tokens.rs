@@ -130,11 +130,10 @@ fn runs(text: &str) -> Vec<Run<'_>> {
     while let Some((index, c)) = chars.next() {
         let next_is_word =
             chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() && !chinese::is_unspaced(*next));
+        let joins = is_joint(c) && next_is_word && open.is_some_and(|(script, _)| script == Script::Spaced);
         let script = if chinese::is_unspaced(c) {
             Some(Script::Unspaced)
-        } else if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
-            Some(Script::Spaced)
-        } else if is_joint(c) && next_is_word && open.is_some_and(|(script, _)| script == Script::Spaced) {
+        } else if joins || c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
             Some(Script::Spaced)
         } else {
             None

@@ -36,6 +36,7 @@ fn planted_details_are_found() {
         ("order number 10482733 never came", Reference, "10482733"),
         ("invoice #INV2024-00912", Reference, "INV2024-00912"),
         ("from 203.0.113.87 since May", IpAddress, "203.0.113.87"),
+        ("It was cut. 203.0.113.87 is mine.", IpAddress, "203.0.113.87"),
         (
             "token ghp_16C7e42F292c6912E7710c838347Ae178B4a",
             Secret,
