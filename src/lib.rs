@@ -1,3 +1,8 @@
 //! Askwell: a community forum server on which every question gets an answer.
 //!
 //! `ARCHITECTURE.md` draws the map; the modules below stand in reading order.
+
+pub mod clock;
+pub mod db;
+pub mod events;
+pub mod viewer;
