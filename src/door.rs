@@ -12,12 +12,13 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::connection::InstrumentationEvent;
-use diesel_async::AsyncConnection;
+use diesel_async::{AnsiTransactionManager, AsyncConnection, TransactionManager};
 
 use crate::accounts::{self, secret};
 use crate::app::App;
 use crate::db::{Conn, MemberId, Pool, PooledConn};
 use crate::error::Error;
+use crate::events::pump::Wake;
 use crate::site::Site;
 use crate::text::lang::Lang;
 use crate::ui::words::Words;
@@ -76,17 +77,11 @@ impl Visit {
         counted(&self.app.pools.search, &self.statements).await
     }
 
-    /// Runs an action in one transaction; afterwards its event is on its way.
-    pub async fn change<T, E>(&self, action: impl AsyncFnOnce(&mut Conn) -> Result<T, E> + Send) -> Result<T, E>
-    where
-        T: Send,
-        E: From<diesel::result::Error> + From<Error> + Send,
-    {
+    /// Begins the one transaction of an action; see [`Change`].
+    pub async fn begin(&self) -> Result<Change, Error> {
         let mut conn = self.conn().await?;
-        let done = conn.transaction(action).await?;
-        drop(conn);
-        self.app.wake.now();
-        Ok(done)
+        AnsiTransactionManager::begin_transaction(&mut *conn).await?;
+        Ok(Change { conn, wake: self.app.wake.clone() })
     }
 
     /// The signed-in member, or the way to the sign-in page and back.
@@ -135,6 +130,41 @@ impl Visit {
     /// The event position that the page cache had applied before this request's first statement.
     pub fn applied(&self) -> i64 {
         self.applied
+    }
+}
+
+/// A transaction under way. Dropping it takes everything back: the pool throws the connection away, so nothing of it
+/// can be seen. Committing puts its event on its way.
+pub struct Change {
+    conn: PooledConn,
+    wake: Wake,
+}
+
+impl Change {
+    /// Makes it so.
+    pub async fn commit(mut self) -> Result<(), Error> {
+        AnsiTransactionManager::commit_transaction(&mut *self.conn).await?;
+        self.wake.now();
+        Ok(())
+    }
+
+    /// Takes it back and keeps the connection: for answers that are no faults, such as a twin's.
+    pub async fn leave(mut self) -> Result<(), Error> {
+        AnsiTransactionManager::rollback_transaction(&mut *self.conn).await?;
+        Ok(())
+    }
+}
+
+impl std::ops::Deref for Change {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl std::ops::DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
     }
 }
 

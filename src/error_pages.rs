@@ -54,7 +54,7 @@ fn content(visit: &Visit, error: &Error) -> (String, Markup) {
     let title = words.text(title).into_owned();
     let text = match error {
         Error::TooMany(until) => {
-            let clock = time::clock(words, visit.zone, *until);
+            let clock = time::clock(*until, visit.zone);
             words.with(text, &[("time", clock.into())])
         }
         _ => words.text(text).into_owned(),

@@ -2,6 +2,7 @@
 
 pub mod enums;
 pub mod ids;
+pub mod managed;
 pub mod migrations;
 pub mod paging;
 pub mod pools;

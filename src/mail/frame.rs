@@ -40,13 +40,13 @@ pub fn message(from: &Sender<'_>, to: &Receiver, subject: String, body: &Markup,
             }
             body style="margin:0;padding:24px 16px;font:16px/1.6 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','PingFang TC','Microsoft JhengHei',Roboto,sans-serif" {
                 div style="max-width:560px;margin:0 auto" {
-                    p { (words.with(t::COMMON_MAIL_GREETING, &[("name", to.name.as_str().into())])) }
+                    p { (words.with(t::MAIL_GREETING, &[("name", to.name.as_str().into())])) }
                     (body)
                     hr style="border:0;border-top:1px solid #ccc;margin:32px 0 16px";
                     p style="font-size:14px" {
-                        (words.with(t::COMMON_MAIL_FOOTER, &[("site", from.site.into())])) " "
+                        (words.with(t::MAIL_FOOTER, &[("site", from.site.into())])) " "
                         a href={ (from.base_url) (crate::urls::faq()) } { (words.text(t::COMMON_NAV_FAQ)) } " · "
-                        a href={ (from.base_url) (crate::urls::account_notifications()) } { (words.text(t::COMMON_MAIL_SETTINGS)) }
+                        a href={ (from.base_url) (crate::urls::account()) } { (words.text(t::MAIL_SETTINGS)) }
                     }
                 }
             }

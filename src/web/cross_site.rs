@@ -17,7 +17,7 @@ pub async fn check(
         return next.call(req).await;
     }
     tracing::warn!(path = req.path(), "a request of another site was refused");
-    Err(Error::Forbidden(crate::error::Refusal(crate::ui::words::t::COMMON_CROSS_SITE)).into())
+    Err(Error::Forbidden(crate::error::Refusal(crate::ui::words::t::ERRORS_CROSS_SITE)).into())
 }
 
 fn is_own(req: &ServiceRequest) -> bool {

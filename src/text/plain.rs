@@ -1,0 +1,21 @@
+//! Rendered text as plain text, for the plain part of mails.
+
+use super::html::Html;
+use super::tags;
+
+/// The columns plain mails are wrapped at.
+pub const COLUMNS: usize = 72;
+
+/// Rendered text as plain text: links with their address below, lists and quotes with signs.
+pub fn plain_text(html: &Html) -> String {
+    // The walker below recurses.
+    if tags::depth(html.as_str()) > tags::DEPTH_MAX {
+        return tags::text_only(html.as_str());
+    }
+    let config = html2text::config::plain().link_footnotes(true).no_table_borders();
+    match config.string_from_read(html.as_str().as_bytes(), COLUMNS) {
+        Ok(text) => text,
+        // It gives up where a table has more columns than fit.
+        Err(_) => tags::text_only(html.as_str()),
+    }
+}

@@ -1,0 +1,71 @@
+//! Quotes for the composer.
+
+use super::excerpt;
+
+/// Characters of a quoted text.
+pub const QUOTE_CHARS_MAX: usize = 600;
+
+/// A Markdown block quote of someone's post: a line naming the author, linked to the post, then its text without the quotes inside it.
+/// Ends with an empty line, so that typing can go on.
+pub fn quote(author: &str, url: &str, source: &str) -> String {
+    let name = comrak::escape_commonmark_inline(&excerpt::one_line(author));
+    let mut quoted = format!("> [{name}]({}):\n>\n", comrak::escape_commonmark_link_destination(url));
+    for line in shortened(&own_words(source)).lines() {
+        quoted.push_str(if line.is_empty() { ">" } else { "> " });
+        quoted.push_str(line);
+        quoted.push('\n');
+    }
+    quoted.push('\n');
+    quoted
+}
+
+/// The source without the quotes inside it; a `>` in code is no quote.
+fn own_words(source: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in source.lines() {
+        let trimmed = line.trim_start();
+        match fence {
+            Some(mark) if trimmed.starts_with(mark) => fence = None,
+            None => fence = fence_mark(trimmed),
+            Some(_) => {}
+        }
+        let is_blank_twice = trimmed.is_empty() && kept.last().is_none_or(|last| last.trim().is_empty());
+        if fence.is_some() || !(trimmed.starts_with('>') || is_blank_twice) {
+            kept.push(line);
+        }
+    }
+    kept.join("\n").trim_end().to_owned()
+}
+
+fn fence_mark(trimmed: &str) -> Option<&'static str> {
+    ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark))
+}
+
+fn shortened(text: &str) -> String {
+    let mut short = String::new();
+    let mut chars = 0;
+    let mut fence: Option<&str> = None;
+    for line in text.lines() {
+        let left = QUOTE_CHARS_MAX.saturating_sub(chars);
+        if left == 0 {
+            break;
+        }
+        let part = excerpt::cut(line, left);
+        let trimmed = part.trim_start();
+        fence = match fence {
+            Some(mark) if trimmed.starts_with(mark) => None,
+            Some(mark) => Some(mark),
+            None => fence_mark(trimmed),
+        };
+        chars += part.chars().count() + 1;
+        short.push_str(&part);
+        short.push('\n');
+    }
+    // A fence cut off in the middle would swallow the reply below.
+    if let Some(mark) = fence {
+        short.push_str(mark);
+        short.push('\n');
+    }
+    short
+}
