@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Writes `askwell.css` into `out`. Fails when a part is missing or a file is not named in the index.
-pub fn build(folder: &str, out: &Path) -> Result<(), String> {
+pub(crate) fn build(folder: &str, out: &Path) -> Result<(), String> {
     let index = read(&Path::new(folder).join("askwell.css"))?;
     let mut whole = String::new();
     let mut named = BTreeSet::from(["askwell.css".to_owned()]);
@@ -55,6 +55,7 @@ fn squeeze(css: &str) -> String {
     }
     bare.push_str(rest);
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    let text = lines.collect::<Vec<_>>().join("\n").replace(" { ", "{").replace("; }", "}").replace(" {\n", "{\n");
+    let text =
+        lines.collect::<Vec<_>>().join("\n").replace(" { ", "{").replace("; }", "}").replace(" {\n", "{\n");
     text.replace("; ", ";").replace(";  ", ";").replace("}\n}", "}}")
 }

@@ -18,7 +18,7 @@ struct Message {
 
 /// Writes `keys.rs` and one `words.<language>.ftl` per language into `out`.
 /// Fails with one line for each missing or superfluous message, each different variable, each syntax error.
-pub fn build(folder: &str, out: &Path) -> Result<(), String> {
+pub(crate) fn build(folder: &str, out: &Path) -> Result<(), String> {
     let mut faults = String::new();
     let mut all = Vec::new();
     for language in LANGUAGES {
@@ -83,7 +83,9 @@ fn split(text: &str) -> Vec<(String, Message)> {
 
 fn variables(line: &str) -> BTreeSet<String> {
     let names = line.split('$').skip(1);
-    names.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()).collect()
+    names
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())
+        .collect()
 }
 
 fn compare(language: &str, reference: &Messages, messages: &Messages, faults: &mut String) {
@@ -94,7 +96,10 @@ fn compare(language: &str, reference: &Messages, messages: &Messages, faults: &m
             }
             Some(other) if other.variables != message.variables => {
                 let (here, there) = (&other.variables, &message.variables);
-                let _ = writeln!(faults, "locales/{language}: `{id}` has the variables {here:?}, English has {there:?}");
+                let _ = writeln!(
+                    faults,
+                    "locales/{language}: `{id}` has the variables {here:?}, English has {there:?}"
+                );
             }
             Some(_) => {}
         }
@@ -114,5 +119,7 @@ fn constants(messages: &Messages) -> String {
         };
         let _ = writeln!(code, "/// `{said}`\npub const {name}: Key = Key::new(\"{id}\");");
     }
+    let names: Vec<String> = messages.keys().map(|id| id.to_uppercase().replace('-', "_")).collect();
+    let _ = writeln!(code, "/// Every text.\npub const ALL: &[Key] = &[{}];", names.join(", "));
     code
 }

@@ -1,6 +1,6 @@
 //! The whole site as one table: address, verb, handler by full path. Grouped public · member · staff · admin · machines.
 
-use actix_web::web::{ServiceConfig, get, post};
+use actix_web::web::{ServiceConfig, get};
 
 use crate::machines;
 

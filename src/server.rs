@@ -1,5 +1,8 @@
 //! The HTTP server: what every request passes, from the outside in.
 
+use std::net::TcpListener;
+
+use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, HttpServer, web};
 
@@ -8,11 +11,10 @@ use crate::{answers, routes};
 use crate::web::{cross_site, headers, language_path};
 
 /// Binds and serves; the returned future ends when the server was told to stop and requests have finished.
-pub fn start(app: web::Data<App>) -> std::io::Result<(actix_web::dev::Server, Vec<std::net::SocketAddr>)> {
+pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let server = &app.config.server;
     let workers = if server.workers == 0 { std::thread::available_parallelism().map_or(2, usize::from) } else { server.workers };
     let grace = server.shutdown.as_secs();
-    let listen = server.listen;
     let make = move || {
         // Wrapped last is met first.
         Actix::new()
@@ -25,9 +27,7 @@ pub fn start(app: web::Data<App>) -> std::io::Result<(actix_web::dev::Server, Ve
             .wrap(from_fn(headers::add))
             .wrap(tracing_actix_web::TracingLogger::default())
     };
-    let server = HttpServer::new(make).workers(workers).shutdown_timeout(grace).disable_signals().bind(listen)?;
-    let addresses = server.addrs();
-    Ok((server.run(), addresses))
+    Ok(HttpServer::new(make).workers(workers).shutdown_timeout(grace).disable_signals().listen(listener)?.run())
 }
 
 async fn nothing_here() -> crate::error::Answer {

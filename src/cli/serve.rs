@@ -4,9 +4,12 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::net::TcpListener;
 use std::process::ExitCode;
 
+use secrecy::ExposeSecret;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{CliError, database, say};
+use crate::app::{Engine, Outside};
+use crate::clock::Clock;
 use crate::config::Config;
 
 /// Held while a site runs on a data folder: its search index and files bear one writer.
@@ -22,11 +25,34 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     let mut database = database::open(&config).await?;
     database.supervise();
     announce(&config, &listener)?;
+    let outside = Outside { clock: Clock::live(), mailer: None };
+    let engine = Engine::build(config, database.url.expose_secret(), outside).await.map_err(|e| CliError::Refused(e.to_string()))?;
+    announce_set_up(&engine).await?;
+    let running = engine.run();
+    let server = crate::server::start(engine.app.clone(), listener)
+        .map_err(|source| CliError::Io { what: "The server cannot start", source })?;
+    let handle = server.handle();
+    let serving = tokio::spawn(server);
     stop.await;
     tracing::info!("stopping");
-    drop(listener);
+    handle.stop(true).await;
+    if serving.await.is_err() {
+        tracing::warn!("the server did not end by itself");
+    }
+    running.stop().await;
     database.close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Away from loopback the set-up page asks for a code that only whoever reads the log knows.
+async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
+    let failure = |e: String| CliError::Refused(e);
+    let mut conn = engine.app.pools.connect().await.map_err(|e| failure(e.to_string()))?;
+    let site = crate::site::Site::load(&mut conn).await.map_err(|e| failure(e.to_string()))?;
+    if site.set_up {
+        return Ok(());
+    }
+    say(&format!("Askwell is not set up yet: open /setup. From another machine it asks for this code: {}", engine.app.set_up_code))
 }
 
 /// The address for a browser; with port 0 the one the system chose.

@@ -91,6 +91,12 @@ impl<J: Job> TaskHandler for Runs<J> {
     }
 }
 
+/// Makes the library's tables, for databases that others are cloned from.
+pub async fn prepare(url: &str) -> Result<(), JobError> {
+    let options = WorkerOptions::default().schema(SCHEMA).database_url(url).max_pg_conn(1);
+    options.listen_os_shutdown_signals(false).init().await.map(drop).map_err(JobError::of)
+}
+
 /// Collects the kinds of jobs while the program is put together.
 pub struct Register(WorkerOptions);
 

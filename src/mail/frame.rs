@@ -53,7 +53,7 @@ pub fn message(from: &Sender<'_>, to: &Receiver, subject: String, body: &Markup,
         }
     }
     .into_string();
-    Message { to_name: to.name.clone(), to_address: to.address.clone(), subject, text: plain::from_html(&html), html, conversation }
+    Message { to_name: to.name.clone(), to_address: to.address.clone(), subject, text: plain::from_document(&html), html, conversation }
 }
 
 /// A link that looks like a button.

@@ -79,7 +79,8 @@ fn without_hash(path: &str) -> Option<String> {
 }
 
 fn prepare(name: &str, bytes: Vec<u8>) -> Asset {
-    let hash: String = Sha256::digest(&bytes).iter().take(HASH_DIGITS / 2).map(|b| format!("{b:02x}")).collect();
+    let hash: String =
+        Sha256::digest(&bytes).iter().take(HASH_DIGITS / 2).map(|b| format!("{b:02x}")).collect();
     let hashed = match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
         None => format!("{name}.{hash}"),
@@ -103,7 +104,8 @@ fn mime(name: &str) -> &'static str {
 /// Reading from memory cannot fail; an empty answer would only mean "send it uncompressed".
 fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
-    let mut reader = brotli::CompressorReader::new(bytes, BROTLI_BUFFER_BYTES, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
+    let mut reader =
+        brotli::CompressorReader::new(bytes, BROTLI_BUFFER_BYTES, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
     match reader.read_to_end(&mut packed) {
         Ok(_) => packed,
         Err(_) => bytes.to_vec(),

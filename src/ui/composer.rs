@@ -63,7 +63,10 @@ pub fn composer(words: Words, errors: &FieldErrors, this: &Composer<'_>) -> Mark
 
 fn frame(words: Words, this: &Composer<'_>, error: Option<&str>) -> Markup {
     let field = &this.field;
-    let described = [(!field.hint.is_empty()).then(|| format!("{}-h", field.id)), error.map(|_| format!("{}-e", field.id))];
+    let described = [
+        (!field.hint.is_empty()).then(|| format!("{}-h", field.id)),
+        error.map(|_| format!("{}-e", field.id)),
+    ];
     let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
     html! {
         div .composer data-composer data-uploading=(words.text(t::COMMON_UPLOADING)) {

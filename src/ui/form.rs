@@ -148,20 +148,30 @@ fn counter(words: Words, this: &Field<'_>) -> Markup {
 pub fn text(words: Words, errors: &FieldErrors, kind: &str, this: &Field<'_>) -> Markup {
     let error = errors.of(this.id);
     let value = (kind != "password").then_some(this.value);
-    field(words, errors, this, html! {
-        input .input type=(kind) id=(this.id) name=(this.id) value=[value] lang=[this.lang]
-            autocomplete=[this.autocomplete] aria-describedby=[this.described_by(error)]
-            aria-invalid=[error.map(|_| "true")];
-    })
+    field(
+        words,
+        errors,
+        this,
+        html! {
+            input .input type=(kind) id=(this.id) name=(this.id) value=[value] lang=[this.lang]
+                autocomplete=[this.autocomplete] aria-describedby=[this.described_by(error)]
+                aria-invalid=[error.map(|_| "true")];
+        },
+    )
 }
 
 /// A field of several lines.
 pub fn textarea(words: Words, errors: &FieldErrors, rows: u16, this: &Field<'_>) -> Markup {
     let error = errors.of(this.id);
-    field(words, errors, this, html! {
-        textarea .area id=(this.id) name=(this.id) rows=(rows) lang=[this.lang]
-            aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")] { (this.value) }
-    })
+    field(
+        words,
+        errors,
+        this,
+        html! {
+            textarea .area id=(this.id) name=(this.id) rows=(rows) lang=[this.lang]
+                aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")] { (this.value) }
+        },
+    )
 }
 
 /// Something to choose: what is sent, what is read, and a line that explains it (radios only).
@@ -178,14 +188,19 @@ pub struct Choice<'a> {
 /// A list to choose from; the one equal to the field's value is chosen.
 pub fn select(words: Words, errors: &FieldErrors, choices: &[Choice<'_>], this: &Field<'_>) -> Markup {
     let error = errors.of(this.id);
-    field(words, errors, this, html! {
-        select .select id=(this.id) name=(this.id) aria-describedby=[this.described_by(error)]
-            aria-invalid=[error.map(|_| "true")] {
-            @for choice in choices {
-                option value=(choice.value) selected[choice.value == this.value] { (choice.label) }
+    field(
+        words,
+        errors,
+        this,
+        html! {
+            select .select id=(this.id) name=(this.id) aria-describedby=[this.described_by(error)]
+                aria-invalid=[error.map(|_| "true")] {
+                @for choice in choices {
+                    option value=(choice.value) selected[choice.value == this.value] { (choice.label) }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 /// Radio buttons; the first carries the field's id, so that the error summary leads to it.
@@ -246,10 +261,15 @@ pub fn checkbox(words: Words, errors: &FieldErrors, ticked: Ticked, this: &Field
 /// A file; `accept` as in HTML ("image/*").
 pub fn file(words: Words, errors: &FieldErrors, accept: &str, this: &Field<'_>) -> Markup {
     let error = errors.of(this.id);
-    field(words, errors, this, html! {
-        input .input type="file" id=(this.id) name=(this.id) accept=(accept)
-            aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")];
-    })
+    field(
+        words,
+        errors,
+        this,
+        html! {
+            input .input type="file" id=(this.id) name=(this.id) accept=(accept)
+                aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")];
+        },
+    )
 }
 
 /// A field nobody sees.

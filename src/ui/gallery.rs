@@ -134,7 +134,11 @@ fn sample_rows(words: Words) -> Vec<QuestionRow> {
             ..row("Loom 3 lamp turns itself on at 3 a.m. after the 2.4 update", Lang::En, "Ravi K.", due)
         },
         row("订单显示已签收，但我没有收到包裹", Lang::ZhHans, "林小雨", waiting),
-        QuestionRow { replies: Some(4), in_faq: true, ..row("付款後頁面關閉，訂單沒有出現", Lang::ZhHant, "張雅婷", ChipKind::Solved) },
+        QuestionRow {
+            replies: Some(4),
+            in_faq: true,
+            ..row("付款後頁面關閉，訂單沒有出現", Lang::ZhHant, "張雅婷", ChipKind::Solved)
+        },
     ]
 }
 
@@ -150,7 +154,10 @@ fn sample_waits(words: Words) -> Markup {
     let rows: Vec<_> = cells
         .into_iter()
         .enumerate()
-        .map(|(place, (name, meter))| table::Row { cells: vec![("", meter), ("c-main", html! { (name) })], current: place == 1 })
+        .map(|(place, (name, meter))| table::Row {
+            cells: vec![("", meter), ("c-main", html! { (name) })],
+            current: place == 1,
+        })
         .collect();
     let (first, second) = (words.text(t::GALLERY_WAITS), words.text(t::GALLERY_PEOPLE));
     html! { div .card .card--flush { (table::table(&first, &[&first, &second], &rows)) } }
@@ -228,7 +235,8 @@ fn sample_notices() -> Markup {
 }
 
 fn sample_steps() -> Vec<Step> {
-    let step = |what: &str, detail: &str, state| Step { what: what.to_owned(), detail: html! { (detail) }, state };
+    let step =
+        |what: &str, detail: &str, state| Step { what: what.to_owned(), detail: html! { (detail) }, state };
     vec![
         step("Asked", "09:12", StepState::Done),
         step("First reply", "after 38 min, target 4 h", StepState::Current),

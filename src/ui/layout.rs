@@ -5,7 +5,9 @@ mod head;
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::frame::{Account, Density, Flash, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage, Theme};
+use super::frame::{
+    Account, Density, Flash, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage, Theme,
+};
 use super::notice::{self, NoticeKind};
 use super::words::{Key, Words, t};
 use super::{avatar, button, icons, number};

@@ -25,6 +25,8 @@ pub mod time;
 pub mod wait;
 pub mod words;
 
-pub use frame::{Account, Contact, Density, Flash, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage, Theme};
+pub use frame::{
+    Account, Contact, Density, Flash, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage, Theme,
+};
 pub use layout::page;
 pub use words::{Arg, Key, Words, t};

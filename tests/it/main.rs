@@ -1,1 +1,10 @@
-fn main(){}
+//! All integration tests in one binary, mirroring `src`: each further binary would be a full link.
+
+mod support;
+
+mod cli;
+mod config;
+mod db;
+mod licences;
+mod machines;
+mod ui;

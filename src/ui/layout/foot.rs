@@ -10,11 +10,9 @@ use crate::urls;
 
 pub(super) fn foot(frame: &Frame<'_>) -> Markup {
     let words = frame.words;
-    let find = [
-        (urls::faq(), t::COMMON_NAV_FAQ),
-        (urls::boards(), t::COMMON_FOOT_BOARDS),
-    ];
-    let about = [(urls::rules(), t::COMMON_FOOT_RULES), (urls::accessibility(), t::COMMON_FOOT_ACCESSIBILITY)];
+    let find = [(urls::faq(), t::COMMON_NAV_FAQ), (urls::boards(), t::COMMON_FOOT_BOARDS)];
+    let about =
+        [(urls::rules(), t::COMMON_FOOT_RULES), (urls::accessibility(), t::COMMON_FOOT_ACCESSIBILITY)];
     html! {
         footer .foot {
             div .wrap {
