@@ -43,11 +43,9 @@ async fn without_cache(
     next: Next<impl MessageBody + 'static>,
     key: Option<PageKey>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let request = req.request().clone();
-    let res = match next.call(req).await {
-        Ok(res) => res.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(request.clone(), HttpResponse::from_error(error)),
-    };
+    // No copy of the request may live while routes are matched: they change it.
+    let res = next.call(req).await?.map_into_boxed_body();
+    let request = res.request().clone();
     let res = draw_errors(app, res, key.as_ref()).await;
     let res = with_counts(app, &request, res);
     match key {

@@ -1,7 +1,7 @@
 //! The settings: read once at the start, typed, checked, then never changed.
 //!
-//! `config/default.toml` is the reference of every key. Sources and their order: [`sources`]; the types of single
-//! values: [`values`]; what is refused although it can be read: [`refusals`].
+//! `config/default.toml` is the reference of every key. Sources and their order: `sources`; the types of single
+//! values: `values`; what is refused although it can be read: `refusals`.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -15,7 +15,8 @@ pub const DEFAULT_TOML: &str = include_str!("../../config/default.toml");
 const INSTALLED_DATA_DIR: &str = "/var/lib/askwell";
 
 /// Short names for what nearly every operator sets.
-const NAMED_VARIABLES: [(&str, &str); 6] = [
+const NAMED_VARIABLES: [(&str, &str); 7] = [
+    ("ASKWELL_MODE", "mode"),
     ("ASKWELL_LISTEN", "server.listen"),
     ("ASKWELL_BASE_URL", "server.base_url"),
     ("ASKWELL_ADMIN_LISTEN", "server.admin_listen"),

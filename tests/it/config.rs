@@ -116,7 +116,7 @@ fn unsafe_settings_are_refused_with_one_sentence_each() {
     ];
     assert_eq!(load(&fine).unwrap().server.base_url.as_str(), "https://forum.example");
     let development = [("ASKWELL_BASE_URL", "http://forum.example"), ("ASKWELL_MODE", "development")];
-    assert!(load(&development).is_err(), "a top-level key without a name of its own has no variable");
+    assert!(load(&development).is_ok());
 }
 
 #[test]

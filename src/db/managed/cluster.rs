@@ -155,27 +155,16 @@ impl Cluster {
 
     async fn start_server(&self) -> Result<(), ManagedError> {
         self.wait_for_orphans().await?;
-        postmaster::remove_stale_file(&self.data).map_err(|source| file_error(&self.data, source))?;
+        postmaster::remove_stale_files(&self.data, &self.socket_dir)
+            .map_err(|source| file_error(&self.data, source))?;
         folders::prepare_private(&self.socket_dir, &self.account)?;
-        let text = settings::file(self.durability, &self.socket_dir);
-        std::fs::write(&self.conf, text)
-            .and_then(|()| std::fs::set_permissions(&self.conf, Permissions::from_mode(READABLE)))
-            .map_err(|source| file_error(&self.conf, source))?;
-        if std::fs::metadata(&self.log).is_ok_and(|log| log.len() > LOG_BYTES_MAX) {
-            let aside = self.log.with_extension("old");
-            std::fs::rename(&self.log, &aside).map_err(|source| file_error(&aside, source))?;
-        }
-        let conf = self.conf.to_string_lossy();
-        if conf.contains(['\'', '\\', '\n']) {
-            let reason =
-                format!("The data folder {conf} has a quote or backslash in its name; choose another.");
-            return Err(ManagedError::Folder(reason));
-        }
+        self.write_settings()?;
+        let log_before = self.begin_log()?;
         let mut command = self.command("pg_ctl");
         command.args(["start", "--wait", "--silent", "--timeout", &START_MAX.as_secs().to_string()]);
         command.arg("--pgdata").arg(&self.data).arg("--log").arg(&self.log);
         // A shell inside pg_ctl reads this, hence the quotes.
-        command.arg("--options").arg(format!("-c 'config_file={conf}'"));
+        command.arg("--options").arg(format!("-c 'config_file={}'", self.conf.display()));
         // The server inherits and keeps these; a pipe would never end.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let status = command.status().await.map_err(|source| program_error("pg_ctl", source))?;
@@ -183,7 +172,32 @@ impl Cluster {
             return Ok(());
         }
         let log = std::fs::read(&self.log).unwrap_or_default();
-        Err(ManagedError::Program { program: "The start of the private database", said: tail(&log) })
+        let said = tail(log.get(log_before..).unwrap_or_default());
+        Err(ManagedError::Program { program: "The start of the private database", said })
+    }
+
+    fn write_settings(&self) -> Result<(), ManagedError> {
+        let path = self.conf.to_string_lossy();
+        if path.contains(['\'', '\\', '\n']) {
+            let reason =
+                format!("The data folder {path} has a quote or backslash in its name; choose another.");
+            return Err(ManagedError::Folder(reason));
+        }
+        let text = settings::file(self.durability, &self.socket_dir);
+        std::fs::write(&self.conf, text)
+            .and_then(|()| std::fs::set_permissions(&self.conf, Permissions::from_mode(READABLE)))
+            .map_err(|source| file_error(&self.conf, source))
+    }
+
+    /// Puts a long log aside; gives the length of the one to be written on, in bytes.
+    fn begin_log(&self) -> Result<usize, ManagedError> {
+        let bytes = std::fs::metadata(&self.log).map_or(0, |log| log.len());
+        if bytes <= LOG_BYTES_MAX {
+            return Ok(usize::try_from(bytes).unwrap_or(0));
+        }
+        let aside = self.log.with_extension("old");
+        std::fs::rename(&self.log, &aside).map_err(|source| file_error(&aside, source))?;
+        Ok(0)
     }
 
     async fn wait_for_orphans(&self) -> Result<(), ManagedError> {

@@ -5,16 +5,19 @@
 
 use std::path::{Path, PathBuf};
 
+use nix::errno::Errno;
 use nix::sys::signal::kill;
 use nix::unistd::Pid;
 
 const FILE: &str = "postmaster.pid";
+/// Beside the socket, with the same number in it.
+const SOCKET_LOCK: &str = ".s.PGSQL.5432.lock";
 /// Line of the socket folder in the file, counted from 0.
 const SOCKET_DIR_LINE: usize = 4;
 
 /// Whether the server of the cluster in `data` lives.
 pub(super) fn is_alive(data: &Path) -> bool {
-    pid_in_file(data).is_some_and(|pid| belongs(pid, data))
+    pid_in(&data.join(FILE)).is_some_and(|pid| belongs(pid, data))
 }
 
 /// The socket folder of the living server.
@@ -33,19 +36,21 @@ pub(super) fn has_orphans(data: &Path) -> bool {
     pids.into_iter().any(|pid| has_process_folder() && belongs(pid, data))
 }
 
-/// Takes a file away whose number now belongs to a stranger or a zombie; Postgres itself would refuse to start.
-/// Only safe when [`has_orphans`] said no.
-pub(super) fn remove_stale_file(data: &Path) -> std::io::Result<()> {
-    match pid_in_file(data) {
-        Some(pid) if kill(Pid::from_raw(pid), None) != Err(nix::errno::Errno::ESRCH) => {
-            std::fs::remove_file(data.join(FILE))
+/// Takes files away whose number belongs to a stranger or to a zombie nobody waited for; Postgres itself would refuse
+/// to start. Only safe when [`has_orphans`] said no, and in a socket folder no other cluster uses.
+pub(super) fn remove_stale_files(data: &Path, socket_dir: &Path) -> std::io::Result<()> {
+    for file in [data.join(FILE), socket_dir.join(SOCKET_LOCK)] {
+        let taken = pid_in(&file).is_some_and(|pid| kill(Pid::from_raw(pid), None) != Err(Errno::ESRCH));
+        if taken {
+            std::fs::remove_file(file)?;
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
-fn pid_in_file(data: &Path) -> Option<i32> {
-    let text = std::fs::read_to_string(data.join(FILE)).ok()?;
+fn pid_in(file: &Path) -> Option<i32> {
+    let text = std::fs::read_to_string(file).ok()?;
+    // A single-user server writes its number negative.
     text.lines().next()?.trim().parse().ok().filter(|pid| *pid > 0)
 }
 

@@ -10,8 +10,8 @@ use super::{ManagedError, Stage, lock};
 
 /// A look costs one small file and one link; promise R2 asks for writes 3 s after a death.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
-/// Pause after a start that failed, so that a full disk does not fill the log.
-const RETRY_AFTER: Duration = Duration::from_secs(2);
+/// Pauses double up to this after starts that failed, so that a full disk does not fill the log.
+const PAUSE_MAX: Duration = Duration::from_secs(3);
 
 pub(super) async fn keep_running(cluster: Arc<Cluster>, mut told: watch::Receiver<Stage>) {
     let mut pause = LOOK_EVERY;
@@ -25,7 +25,7 @@ pub(super) async fn keep_running(cluster: Arc<Cluster>, mut told: watch::Receive
             Ok(()) => tracing::info!("the private database is back"),
             Err(error) => {
                 tracing::error!(%error, "the private database cannot be started");
-                pause = RETRY_AFTER;
+                pause = (pause * 2).min(PAUSE_MAX);
             }
         }
     }

@@ -190,7 +190,6 @@ impl TestApp {
 fn config(folder: &std::path::Path, base: &str) -> Config {
     let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let environment = [
-        set("ASKWELL_MODE", "test"),
         set("ASKWELL_DATA_DIR", &folder.display().to_string()),
         set("ASKWELL_LISTEN", base.trim_start_matches("http://")),
         set("ASKWELL_BASE_URL", base),

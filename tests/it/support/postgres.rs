@@ -18,15 +18,12 @@ pub(crate) async fn cluster() -> &'static str {
     CLUSTER.get_or_init(start).await.url()
 }
 
-/// `target/test-postgres`, or a folder below /tmp where the database's account cannot reach the checkout.
-/// `TEST_POSTGRES_DIR` (set by `script/test`) wins over both.
+/// `target/test-postgres`, or a folder below /tmp where the database's account cannot reach the checkout;
+/// `script/stop-test-postgres` knows both.
 fn folder() -> PathBuf {
-    if let Some(folder) = std::env::var_os("TEST_POSTGRES_DIR") {
-        return PathBuf::from(folder);
-    }
     let inside = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-postgres");
     if managed::may_hold_data(&inside).is_ok() {
         return inside;
     }
-    std::env::temp_dir().join("askwell-test-postgres")
+    PathBuf::from("/tmp/askwell-test-postgres")
 }
