@@ -2,4 +2,42 @@
 //!
 //! `ARCHITECTURE.md` draws the map; the modules below stand in reading order.
 
+// the program put together
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod logging;
+pub mod register;
+pub mod routes;
+pub mod server;
+pub mod sweeps;
+
+// one request
+pub mod answers;
+pub mod door;
+pub mod error;
+pub mod error_pages;
+pub mod kept_pages;
+pub mod machines;
+pub mod shell;
+pub mod site;
+pub mod urls;
+pub mod viewer;
+pub mod views;
+
+// the kernel: knows no feature
+pub mod clock;
+pub mod db;
+pub mod events;
+pub mod jobs;
+pub mod mail;
 pub mod text;
+pub mod ui;
+pub mod web;
+
+// features; each knows only those above it
+pub mod accounts;
+pub mod boards;
+pub mod ledger;
+pub mod search;
+pub mod moderation;

@@ -6,6 +6,12 @@ use super::tags;
 /// The columns plain mails are wrapped at.
 pub const COLUMNS: usize = 72;
 
+/// A document of ours (a mail) as plain text.
+pub fn from_document(html: &str) -> String {
+    let config = html2text::config::plain().link_footnotes(true).no_table_borders();
+    config.string_from_read(html.as_bytes(), COLUMNS).unwrap_or_else(|_| tags::text_only(html))
+}
+
 /// Rendered text as plain text: links with their address below, lists and quotes with signs.
 pub fn plain_text(html: &Html) -> String {
     // The walker below recurses.

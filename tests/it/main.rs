@@ -1,3 +1,11 @@
-//! Tests of Askwell, in the order of `src`.
+//! All integration tests in one binary, mirroring `src`: each further binary would be a full link.
 
+mod support;
+
+mod cli;
+mod config;
+mod db;
+mod licences;
+mod machines;
 mod text;
+mod ui;

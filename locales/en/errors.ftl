@@ -1,0 +1,19 @@
+# Error pages
+errors-not-found-title = Page not found
+errors-not-found-text = Check the address, or search for what you need. The FAQ and the boards are one click away.
+errors-gone-title = This was removed
+errors-gone-text = It broke the rules of this community or its author asked for it. What replaced it may be found by search.
+errors-forbidden-title = You cannot do this
+errors-conflict-title = Somebody else was faster
+errors-bad-request-title = This request cannot be read
+errors-bad-request-text = Go back to the page you came from and try again.
+errors-too-large-title = This is too much at once
+errors-too-large-text = Shorten the text or attach smaller pictures, then send it again. Your browser still has what you typed: go back one page.
+errors-too-many-title = Please wait a moment
+errors-too-many-text = Many requests came from your address. It works again at { $time }; what you typed is kept if you go back one page.
+errors-unavailable-title = We will be back in a moment
+errors-unavailable-text = The site is being looked after. What you typed is kept: go back one page and send it again in a minute.
+errors-internal-title = Something went wrong on our side
+errors-internal-text = It was noted and somebody will look at it. What you typed is kept if you go back one page.
+errors-cross-site = This request came from another site, so nothing was changed. Open the page here and try again.
+errors-kept-text = What you typed

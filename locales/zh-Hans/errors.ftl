@@ -1,0 +1,19 @@
+# Error pages
+errors-not-found-title = 找不到这个页面
+errors-not-found-text = 请检查网址，或直接搜索您要找的内容。常见问题和版块就在下方。
+errors-gone-title = 内容已移除
+errors-gone-text = 它违反了社区规则，或由作者要求移除。可以搜索看看替代的内容。
+errors-forbidden-title = 您不能进行此操作
+errors-conflict-title = 有人抢先了一步
+errors-bad-request-title = 无法识别这个请求
+errors-bad-request-text = 请返回上一页再试一次。
+errors-too-large-title = 内容太多了
+errors-too-large-text = 请缩短文字或使用较小的图片后再发送。您输入的内容仍在浏览器里：返回上一页即可。
+errors-too-many-title = 请稍等片刻
+errors-too-many-text = 来自您网络地址的请求过多，{ $time } 后可继续。返回上一页，您输入的内容仍会保留。
+errors-unavailable-title = 我们马上回来
+errors-unavailable-text = 网站正在维护。您输入的内容不会丢失：请返回上一页，一分钟后再发送。
+errors-internal-title = 我们这边出了点问题
+errors-internal-text = 问题已记录，会有人处理。返回上一页，您输入的内容仍会保留。
+errors-cross-site = 这个请求来自其他网站，因此没有做任何更改。请在本站打开页面后重试。
+errors-kept-text = 您输入的内容

@@ -1,0 +1,19 @@
+# Error pages
+errors-not-found-title = 找不到這個頁面
+errors-not-found-text = 請檢查網址，或直接搜尋您要找的內容。常見問題和討論區就在下方。
+errors-gone-title = 內容已移除
+errors-gone-text = 它違反了社群規則，或由作者要求移除。可以搜尋看看替代的內容。
+errors-forbidden-title = 您不能進行此操作
+errors-conflict-title = 有人搶先了一步
+errors-bad-request-title = 無法辨識這個請求
+errors-bad-request-text = 請返回上一頁再試一次。
+errors-too-large-title = 內容太多了
+errors-too-large-text = 請縮短文字或使用較小的圖片後再送出。您輸入的內容仍在瀏覽器裡：返回上一頁即可。
+errors-too-many-title = 請稍候片刻
+errors-too-many-text = 來自您網路位址的請求過多，{ $time } 後可繼續。返回上一頁，您輸入的內容仍會保留。
+errors-unavailable-title = 我們馬上回來
+errors-unavailable-text = 網站正在維護。您輸入的內容不會遺失：請返回上一頁，一分鐘後再送出。
+errors-internal-title = 我們這邊出了點問題
+errors-internal-text = 問題已記錄，會有人處理。返回上一頁，您輸入的內容仍會保留。
+errors-cross-site = 這個請求來自其他網站，因此沒有做任何變更。請在本站開啟頁面後重試。
+errors-kept-text = 您輸入的內容

@@ -1,0 +1,17 @@
+alter table threads drop constraint threads_accepted_post;
+drop table post_uploads;
+drop table uploads;
+drop table drafts;
+drop table thread_tags;
+drop table tags;
+drop table flags;
+drop table mentions;
+drop table follows;
+drop table me_toos;
+drop table votes;
+drop table post_decisions;
+drop table post_revisions;
+drop table verifications;
+drop table acceptances;
+drop table posts;
+drop table threads;

@@ -1,0 +1,12 @@
+alter table threads drop constraint threads_of_article;
+drop table faq_drafts;
+drop table promotion_threads;
+drop table promotions;
+drop table article_votes;
+drop table article_wordings;
+drop table article_links;
+drop table article_revisions;
+drop table articles;
+drop table section_owners;
+drop table section_texts;
+drop table sections;

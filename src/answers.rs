@@ -1,0 +1,146 @@
+//! The middle of every answer: kept pages for guests, error pages in the reader's language, forms that survive faults.
+
+use std::sync::Arc;
+
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+
+use crate::app::App;
+use crate::door::{self, Visit};
+use crate::error::Error;
+use crate::error_pages;
+use crate::text::lang::Lang;
+use crate::web::page_cache::{Entry, Keep, PageKey};
+
+/// Serves guests from the page cache, and draws the page of whatever error comes out.
+pub async fn finish(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let Some(app) = req.app_data::<web::Data<App>>().cloned() else { return Ok(next.call(req).await?.map_into_boxed_body()) };
+    let key = app.site.fresh().and_then(|site| door::page_key(req.request(), &app, &site));
+    let Some(key) = key else { return without_cache(&app, req, next, None).await };
+    if let Some(entry) = app.pages.get(&key) {
+        let answer = serve(&app, &entry, accepted(req.request()));
+        return Ok(req.into_response(answer));
+    }
+    // One computation at a time per page; whoever waited finds it made.
+    let turn = app.pages.turn(&key);
+    let _mine = turn.lock().await;
+    if let Some(entry) = app.pages.get(&key) {
+        let answer = serve(&app, &entry, accepted(req.request()));
+        return Ok(req.into_response(answer));
+    }
+    without_cache(&app, req, next, Some(key)).await
+}
+
+async fn without_cache(
+    app: &App,
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    key: Option<PageKey>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    // No copy of the request may live while routes are matched: they change it.
+    let res = next.call(req).await?.map_into_boxed_body();
+    let request = res.request().clone();
+    let res = draw_errors(app, res, key.as_ref()).await;
+    let res = with_counts(app, &request, res);
+    match key {
+        Some(key) => keep(app, &request, res, key).await,
+        None => Ok(res),
+    }
+}
+
+/// In bench mode each answer says how many statements it took: tests and measurements read it.
+fn with_counts(app: &App, request: &HttpRequest, mut res: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    if app.config.server.bench_mode {
+        let statements = request.extensions().get::<Visit>().map_or(0, Visit::statements);
+        if let Ok(value) = header::HeaderValue::from_str(&statements.to_string()) {
+            res.headers_mut().insert(header::HeaderName::from_static("x-statements"), value);
+        }
+    }
+    res
+}
+
+async fn keep(
+    app: &App,
+    request: &HttpRequest,
+    res: ServiceResponse<BoxBody>,
+    key: PageKey,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let kept = res.response().extensions().get::<Keep>().cloned();
+    let applied = request.extensions().get::<Visit>().map(Visit::applied);
+    let (Some(kept), Some(applied), StatusCode::OK) = (kept, applied, res.status()) else { return Ok(res) };
+    let lang = request.extensions().get::<Visit>().map_or(Lang::En, Visit::lang);
+    let (req, response) = res.into_parts();
+    let body = to_bytes(response.into_body()).await.map_err(|e| Error::Internal(e.to_string()))?;
+    let entry = app.pages.put(key, body, lang.tag(), kept, applied);
+    let answer = serve(app, &entry, accepted(&req));
+    Ok(with_counts(app, request, ServiceResponse::new(req, answer)))
+}
+
+/// What the client takes, as the cache stores it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Accepted {
+    Brotli,
+    Gzip,
+    Plain,
+}
+
+fn accepted(req: &HttpRequest) -> Accepted {
+    let value = req.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |name: &str| value.split(',').any(|one| one.trim().split(';').next() == Some(name));
+    if takes("br") {
+        Accepted::Brotli
+    } else if takes("gzip") {
+        Accepted::Gzip
+    } else {
+        Accepted::Plain
+    }
+}
+
+fn serve(app: &App, entry: &Arc<Entry>, accepted: Accepted) -> HttpResponse {
+    if let Some(seen) = entry.seen {
+        app.views.count(seen);
+    }
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CONTENT_LANGUAGE, entry.lang))
+        .insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie, HX-Request"));
+    match accepted {
+        Accepted::Brotli if !entry.br.is_empty() => {
+            answer.insert_header((header::CONTENT_ENCODING, "br")).body(entry.br.clone())
+        }
+        Accepted::Gzip if !entry.gz.is_empty() => {
+            answer.insert_header((header::CONTENT_ENCODING, "gzip")).body(entry.gz.clone())
+        }
+        _ => answer.body(entry.plain.clone()),
+    }
+}
+
+/// Turns a bare error into a page; while the database is away a guest gets the page as it was last.
+async fn draw_errors(app: &App, res: ServiceResponse<BoxBody>, key: Option<&PageKey>) -> ServiceResponse<BoxBody> {
+    let Some(error) = res.response().error().and_then(|error| error.as_error::<Error>()) else { return res };
+    let status = error.status();
+    log(res.request(), error);
+    if status == StatusCode::SERVICE_UNAVAILABLE && let Some(entry) = key.and_then(|key| app.pages.last_known(key)) {
+        let answer = serve(app, &entry, accepted(res.request()));
+        return ServiceResponse::new(res.request().clone(), answer);
+    }
+    let request = res.request().clone();
+    let visit = Visit::extract(&request).await.ok();
+    let drawn = error_pages::draw(app, &request, visit.as_ref(), error).await;
+    ServiceResponse::new(request, drawn)
+}
+
+fn log(req: &HttpRequest, error: &Error) {
+    match error {
+        Error::Internal(cause) => tracing::error!(path = req.path(), %cause, "a request failed"),
+        Error::Unavailable(cause) => tracing::warn!(path = req.path(), %cause, "the database is away or too busy"),
+        _ => tracing::debug!(path = req.path(), %error, "refused"),
+    }
+}

@@ -1,0 +1,9 @@
+//! Boards: product areas in which threads are opened, a tree of depth two, each with an audience and a target.
+//!
+//! Owns `boards`, `board_texts`, `audiences`, `targets`. Invariants: a board has two audiences of its own, its readers
+//! and its staff; a target is never changed, a newer version is added.
+
+pub mod model;
+pub mod queries;
+
+pub use model::Board;

@@ -1,0 +1,172 @@
+//! The command line: what each command is called and which module does it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, ConfigError};
+use crate::db::managed::ManagedError;
+
+mod database;
+mod serve;
+
+/// A community forum server on which every question gets an answer.
+#[derive(Debug, Parser)]
+#[command(name = "askwell", version, propagate_version = true, after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Settings file (TOML); config/default.toml explains every key
+    #[arg(long, env = "ASKWELL_CONFIG", value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Environment:
+  ASKWELL_LISTEN        address and port of the site            [127.0.0.1:8080]
+  ASKWELL_BASE_URL      the address people type                 [http:// and ASKWELL_LISTEN]
+  ASKWELL_ADMIN_LISTEN  address and port of metrics and health  [off]
+  ASKWELL_DATA_DIR      folder for everything kept on disk      [var in a checkout, else /var/lib/askwell]
+  ASKWELL_SECRET        32 characters or more, equal on every node
+  DATABASE_URL          a Postgres of your own                  [a private one, run by Askwell]
+  ASKWELL_SECTION__KEY  any other setting";
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the site until SIGTERM or Ctrl-C
+    ///
+    /// Starts the private database if no DATABASE_URL is given, brings its tables up to date and answers requests.
+    Serve,
+    /// Bring the tables of the database up to date and stop
+    ///
+    /// `serve` does this too; use it alone when several nodes are upgraded one after the other.
+    Migrate,
+    /// Fill an empty forum with a believable community to look at
+    ///
+    /// Refuses a forum that already has members.
+    Demo,
+    /// Bring questions and answers of another forum over
+    #[command(subcommand)]
+    Import(Import),
+    /// Make a member who may do everything
+    CreateAdmin {
+        /// Name shown beside their posts
+        #[arg(long)]
+        name: String,
+        /// Address they sign in with
+        #[arg(long)]
+        email: String,
+        /// Read the password from standard input (never from the command line, which others can see)
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Look at settings, database and files for faults and say what to do
+    ///
+    /// Changes nothing. Ends with 0 when all is well and 1 when something is not.
+    Check,
+    /// Build the search index anew from the database
+    Reindex,
+    /// Run a program with DATABASE_URL set to this site's database
+    ///
+    /// For example: askwell with-database pg_dump --format=custom --file=backup.dump
+    /// (programs that do not read DATABASE_URL get PGHOST, PGUSER and PGDATABASE of the private database too).
+    WithDatabase {
+        /// The program and its arguments
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "PROGRAM")]
+        program: Vec<std::ffi::OsString>,
+    },
+    /// Stop a private database that outlived a killed Askwell
+    #[command(hide = true)]
+    StopDatabase,
+}
+
+/// Which form the other forum's data has.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Askwell's own exchange format: one JSON object a line
+    Forum {
+        /// The file to read
+        file: PathBuf,
+    },
+    /// The data dump of a StackExchange site: its folder or Posts.xml
+    Stackexchange {
+        /// The file to read
+        file: PathBuf,
+    },
+}
+
+/// Why a command ended badly; the text is for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The settings cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The private database cannot be had.
+    #[error(transparent)]
+    Managed(#[from] ManagedError),
+    /// Something the system would not do.
+    #[error("{what}: {source}.")]
+    Io {
+        /// What was attempted.
+        what: &'static str,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The command makes no sense now; the text says why.
+    #[error("{0}")]
+    Refused(String),
+    /// The command has no body yet.
+    #[error("`{0}` is not built yet.")]
+    NotBuilt(&'static str),
+}
+
+impl CliError {
+    /// 78 for settings (`EX_CONFIG`: no use in trying again), else 1.
+    #[must_use]
+    pub fn exit_code(&self) -> ExitCode {
+        const EX_CONFIG: u8 = 78;
+        match self {
+            Self::Config(_) => ExitCode::from(EX_CONFIG),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// Does `command`.
+///
+/// # Errors
+/// When it cannot be done; the text says what to do about it.
+pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError> {
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Migrate => Err(CliError::NotBuilt("migrate")),
+        Command::Demo => Err(CliError::NotBuilt("demo")),
+        Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
+        Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
+        Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
+        Command::Check => Err(CliError::NotBuilt("check")),
+        Command::Reindex => Err(CliError::NotBuilt("reindex")),
+        Command::WithDatabase { program } => database::run_beside(&config, &program).await,
+        Command::StopDatabase => database::stop(&config).await,
+    }
+}
+
+/// Chooses the TLS code of the whole process; rustls panics when two are in the program and none is chosen.
+pub fn use_ring_for_tls() {
+    // An error means that it was chosen before, which is as good.
+    let _chosen_before = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// Writes a line of a command's result to standard output.
+///
+/// # Errors
+/// When nobody reads it any more.
+pub fn say(line: &str) -> Result<(), CliError> {
+    let mut output = std::io::stdout().lock();
+    let written = writeln!(output, "{line}").and_then(|()| output.flush());
+    written.map_err(|source| CliError::Io { what: "Standard output cannot be written", source })
+}

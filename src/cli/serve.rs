@@ -1,0 +1,94 @@
+//! `askwell serve`: the order in which a site starts and stops.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use secrecy::ExposeSecret;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{CliError, database, say};
+use crate::app::{Engine, Outside};
+use crate::clock::Clock;
+use crate::config::Config;
+
+/// Held while a site runs on a data folder: its search index and files bear one writer.
+const LOCK_FILE: &str = "serve.lock";
+
+pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
+    let _alone = lock_data_dir(&config)?;
+    // Before the database, so that a taken port is told at once.
+    let listener = TcpListener::bind(config.server.listen)
+        .map_err(|source| CliError::Io { what: "The address to listen on cannot be had", source })?;
+    // From here a signal waits for us instead of ending the process in the middle of a start.
+    let stop = stop_signal()?;
+    let mut database = database::open(&config).await?;
+    database.supervise();
+    announce(&config, &listener)?;
+    let outside = Outside { clock: Clock::live(), mailer: None };
+    let engine = Engine::build(config, database.url.expose_secret(), outside).await.map_err(|e| CliError::Refused(e.to_string()))?;
+    announce_set_up(&engine).await?;
+    let running = engine.run();
+    let server = crate::server::start(engine.app.clone(), listener)
+        .map_err(|source| CliError::Io { what: "The server cannot start", source })?;
+    let handle = server.handle();
+    let serving = tokio::spawn(server);
+    stop.await;
+    tracing::info!("stopping");
+    handle.stop(true).await;
+    if serving.await.is_err() {
+        tracing::warn!("the server did not end by itself");
+    }
+    running.stop().await;
+    database.close().await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Away from loopback the set-up page asks for a code that only whoever reads the log knows.
+async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
+    let failure = |e: String| CliError::Refused(e);
+    let mut conn = engine.app.pools.connect().await.map_err(|e| failure(e.to_string()))?;
+    let site = crate::site::Site::load(&mut conn).await.map_err(|e| failure(e.to_string()))?;
+    if site.set_up {
+        return Ok(());
+    }
+    say(&format!("Askwell is not set up yet: open /setup. From another machine it asks for this code: {}", engine.app.set_up_code))
+}
+
+/// The address for a browser; with port 0 the one the system chose.
+fn announce(config: &Config, listener: &TcpListener) -> Result<(), CliError> {
+    let chosen = listener
+        .local_addr()
+        .map_err(|source| CliError::Io { what: "The own address is unknown", source })?;
+    if config.server.listen.port() == 0 {
+        return say(&format!("Askwell: http://{chosen}"));
+    }
+    say(&format!("Askwell: {}", config.server.base_url))
+}
+
+fn stop_signal() -> Result<impl Future<Output = ()>, CliError> {
+    let failure = |source| CliError::Io { what: "Signals cannot be received", source };
+    let mut terminate = signal(SignalKind::terminate()).map_err(failure)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(failure)?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+fn lock_data_dir(config: &Config) -> Result<File, CliError> {
+    let failure = |source| CliError::Io { what: "The data folder cannot be used", source };
+    std::fs::create_dir_all(&config.data_dir).map_err(failure)?;
+    let path = config.data_dir.join(LOCK_FILE);
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(failure)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(CliError::Refused(format!(
+            "Another `askwell serve` already runs on {}; stop it, or give this one its own ASKWELL_DATA_DIR.",
+            config.data_dir.display()
+        ))),
+        Err(TryLockError::Error(source)) => Err(failure(source)),
+    }
+}

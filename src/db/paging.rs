@@ -1,0 +1,54 @@
+//! Lists page by key, never by offset: the thousandth page costs what the first one costs.
+
+use serde::Deserialize;
+
+/// Rows of a list page (`ui.md`): 25; the desk shows 50, replies 20.
+pub const LIST_ROWS: i64 = 25;
+/// Rows of a desk page.
+pub const DESK_ROWS: i64 = 50;
+/// Replies of a thread page.
+pub const REPLY_ROWS: i32 = 20;
+
+/// One page of a keyset list: its rows and the key from which the next page starts.
+#[derive(Debug, Clone)]
+pub struct Slice<T, K> {
+    /// The rows of this page.
+    pub rows: Vec<T>,
+    /// The key of the next page; `None` on the last one.
+    pub next: Option<K>,
+}
+
+impl<T, K> Slice<T, K> {
+    /// Cuts a result that was asked for one row more than fits; the key is read from the last row kept.
+    pub fn cut(mut rows: Vec<T>, fits: i64, key: impl FnOnce(&T) -> K) -> Self {
+        let fits = usize::try_from(fits).unwrap_or(usize::MAX);
+        let more = rows.len() > fits;
+        rows.truncate(fits);
+        let next = if more { rows.last().map(key) } else { None };
+        Self { rows, next }
+    }
+}
+
+/// The range of post numbers a thread's page shows: page 1 holds the question and the first replies.
+pub fn numbers_of_page(page: i32) -> std::ops::Range<i32> {
+    let page = page.max(1);
+    let start = page.saturating_sub(1).saturating_mul(REPLY_ROWS).saturating_add(2);
+    start..start.saturating_add(REPLY_ROWS)
+}
+
+/// The page on which a post number stands.
+pub fn page_of_number(number: i32) -> i32 {
+    (number - 2).max(0) / REPLY_ROWS + 1
+}
+
+/// How many pages a thread has whose newest post bears `last_number`.
+pub fn pages(last_number: i32) -> i32 {
+    page_of_number(last_number)
+}
+
+/// `?page=` of a thread; anything else counts as the first.
+#[derive(Debug, Deserialize)]
+pub struct PageQuery {
+    /// 1-based.
+    pub page: Option<i32>,
+}

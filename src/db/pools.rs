@@ -1,0 +1,107 @@
+//! Pools: one for pages, a small one for search and reports, so that a slow endpoint cannot take the site down.
+
+use std::time::Duration;
+
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use futures_util::future::BoxFuture;
+use futures_util::FutureExt;
+
+/// A connection as every query takes it.
+pub type Conn = AsyncPgConnection;
+/// A pool of connections.
+pub type Pool = deadpool::managed::Pool<AsyncDieselConnectionManager<AsyncPgConnection>>;
+/// A connection lent by a pool.
+pub type PooledConn = deadpool::managed::Object<AsyncDieselConnectionManager<AsyncPgConnection>>;
+
+/// Sizes and time limits of the pools.
+#[derive(Debug, Clone)]
+pub struct PoolLimits {
+    /// Connections for pages.
+    pub pages: usize,
+    /// Connections for search and reports.
+    pub search: usize,
+    /// Longest wait for a connection.
+    pub wait: Duration,
+    /// Longest statement of a page.
+    pub statement: Duration,
+    /// Longest wait for a row lock.
+    pub lock: Duration,
+}
+
+/// The pools of one node.
+#[derive(Clone)]
+pub struct Pools {
+    /// For pages and actions.
+    pub pages: Pool,
+    /// For search, reports and exports.
+    pub search: Pool,
+    url: String,
+}
+
+impl Pools {
+    /// Makes the pools; connects when first used.
+    pub fn new(url: &str, limits: &PoolLimits) -> Result<Self, deadpool::managed::BuildError> {
+        Ok(Self { pages: pool(url, limits.pages, limits)?, search: pool(url, limits.search, limits)?, url: url.to_owned() })
+    }
+
+    /// The address, for connections of their own: listening, jobs, migrations.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// A connection of its own, outside the pools and without their time limits.
+    pub async fn connect(&self) -> ConnectionResult<Conn> {
+        establish(&self.url, String::new()).await
+    }
+
+    /// Closes all; waiting callers get an error.
+    pub fn close(&self) {
+        self.pages.close();
+        self.search.close();
+    }
+}
+
+fn pool(url: &str, size: usize, limits: &PoolLimits) -> Result<Pool, deadpool::managed::BuildError> {
+    let setup = format!(
+        "set statement_timeout = {}; set lock_timeout = {}; set idle_in_transaction_session_timeout = 15000",
+        limits.statement.as_millis(),
+        limits.lock.as_millis()
+    );
+    let mut config = ManagerConfig::default();
+    // A pool that pings adds a statement to every page; a broken connection shows itself at its first use.
+    config.recycling_method = RecyclingMethod::Fast;
+    config.custom_setup = Box::new(move |url| establish(url, setup.clone()).boxed());
+    let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
+    Pool::builder(manager)
+        .max_size(size)
+        .runtime(deadpool::Runtime::Tokio1)
+        .wait_timeout(Some(limits.wait))
+        .create_timeout(Some(Duration::from_secs(2)))
+        .build()
+}
+
+fn establish(url: &str, setup: String) -> BoxFuture<'_, ConnectionResult<Conn>> {
+    async move {
+        let mut conn = if url.contains("sslmode=require") {
+            connect_tls(url).await?
+        } else {
+            AsyncPgConnection::establish(url).await?
+        };
+        if !setup.is_empty() {
+            conn.batch_execute(&setup).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
+        }
+        Ok(conn)
+    }
+    .boxed()
+}
+
+async fn connect_tls(url: &str) -> ConnectionResult<Conn> {
+    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let config = rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    let tls = tokio_postgres_rustls::MakeRustlsConnect::new(config);
+    let (client, connection) =
+        tokio_postgres::connect(url, tls).await.map_err(|e| ConnectionError::BadConnection(e.to_string()))?;
+    AsyncPgConnection::try_from_client_and_connection(client, connection).await
+}

@@ -1,0 +1,704 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    /// The asker's mark: this reply solved it. One per question.
+    acceptances (thread_id) {
+        thread_id -> Int8,
+        post_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Related articles, written both ways.
+    article_links (from_id, to_id) {
+        from_id -> Int8,
+        to_id -> Int8,
+    }
+}
+
+diesel::table! {
+    article_revisions (article_id, number) {
+        article_id -> Int8,
+        number -> Int4,
+        member_id -> Nullable<Int8>,
+        title -> Text,
+        short -> Text,
+        body -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    article_votes (article_id, voter, day) {
+        article_id -> Int8,
+        /// SHA-256 of the day's secret and the member or the browser: one voice a day, no identity.
+        voter -> Bytea,
+        day -> Date,
+        helpful -> Bool,
+        reason -> Nullable<Text>,
+        note -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Customers' own words for an article: it is found by them.
+    article_wordings (id) {
+        id -> Int8,
+        article_id -> Int8,
+        thread_id -> Nullable<Int8>,
+        member_id -> Nullable<Int8>,
+        lang -> Text,
+        text -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    articles (id) {
+        id -> Int8,
+        section_id -> Int8,
+        audience_id -> Int8,
+        translation_of -> Nullable<Int8>,
+        kind -> Text,
+        state -> Text,
+        lang -> Text,
+        slug -> Text,
+        title -> Text,
+        /// The answer in one or two sentences; shown in results, suggestions and mails.
+        short -> Text,
+        body -> Text,
+        html -> Text,
+        renderer_version -> Int4,
+        owner_id -> Nullable<Int8>,
+        verified_by -> Nullable<Int8>,
+        verified_at -> Timestamptz,
+        review_on -> Date,
+        pinned_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        published_at -> Nullable<Timestamptz>,
+        retired_at -> Nullable<Timestamptz>,
+        /// Counts edits; an edit names the version it started from.
+        version -> Int4,
+        helpful -> Int4,
+        unhelpful -> Int4,
+        views -> Int8,
+    }
+}
+
+diesel::table! {
+    /// Rules that name who may read. Threads and articles carry an audience; changing a board's rule touches no thread.
+    audiences (id) {
+        id -> Int8,
+        rule -> Text,
+        /// Null: a rule of the whole site. Set: staff means this board's staff and the site's.
+        board_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    board_texts (board_id, lang) {
+        board_id -> Int8,
+        lang -> Text,
+        name -> Text,
+        /// One line that says what the board is for.
+        line -> Text,
+        charter -> Text,
+    }
+}
+
+diesel::table! {
+    boards (id) {
+        id -> Int8,
+        parent_id -> Nullable<Int8>,
+        slug -> Text,
+        position -> Int4,
+        lang -> Nullable<Text>,
+        icon -> Text,
+        /// Audience of the board's threads.
+        readers_id -> Int8,
+        /// Audience of its private questions and notes: its staff.
+        staff_id -> Int8,
+        helpful_needed -> Int4,
+        created_at -> Timestamptz,
+        archived_at -> Nullable<Timestamptz>,
+        threads -> Int4,
+        questions -> Int4,
+        /// Questions that had an answer or an outcome; with threads and questions added up by a follower.
+        answered -> Int4,
+    }
+}
+
+diesel::table! {
+    drafts (member_id, place) {
+        member_id -> Int8,
+        /// Where it is being written: ask, or t/ and the thread's id.
+        place -> Text,
+        title -> Text,
+        body -> Text,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Events that a follower could not digest even alone; admins see them.
+    event_failures (id) {
+        id -> Int8,
+        follower -> Text,
+        event_id -> Int8,
+        error -> Text,
+        failed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// The last position given; locked by whoever stamps.
+    event_head (singleton) {
+        singleton -> Bool,
+        pos -> Int8,
+    }
+}
+
+diesel::table! {
+    /// How far each once-for-all follower has read.
+    event_positions (follower) {
+        follower -> Text,
+        pos -> Int8,
+    }
+}
+
+diesel::table! {
+    /// What happened: who, what, when. Holds ids, numbers, enums and times, never text of people.
+    events (id) {
+        id -> Int8,
+        /// Place in the one order of all events, numbered after commit; null until stamped.
+        pos -> Nullable<Int8>,
+        kind -> Text,
+        actor_id -> Nullable<Int8>,
+        thread_id -> Nullable<Int8>,
+        board_id -> Nullable<Int8>,
+        article_id -> Nullable<Int8>,
+        /// The row the event is about where thread, board and article do not say it: a post, a member, a section.
+        subject_id -> Nullable<Int8>,
+        payload -> Jsonb,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    faq_drafts (id) {
+        id -> Int8,
+        thread_id -> Nullable<Int8>,
+        article_id -> Nullable<Int8>,
+        section_id -> Nullable<Int8>,
+        audience_id -> Int8,
+        author_id -> Int8,
+        lang -> Text,
+        title -> Text,
+        short -> Text,
+        body -> Text,
+        review_on -> Date,
+        related -> Array<Nullable<Int8>>,
+        /// Found personal data that an editor decided to keep, with who and when.
+        kept -> Jsonb,
+        version -> Int4,
+        created_at -> Timestamptz,
+        saved_at -> Timestamptz,
+        published_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    flags (id) {
+        id -> Int8,
+        post_id -> Int8,
+        member_id -> Int8,
+        reason -> Text,
+        note -> Text,
+        at -> Timestamptz,
+        settled_by -> Nullable<Int8>,
+        settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    follows (thread_id, member_id) {
+        thread_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One-time keys of forms that create: a second submit answers with the first one's address.
+    form_keys (key) {
+        key -> Text,
+        address -> Nullable<Text>,
+        used_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One row per question: exactly one state, one owner (a person or the board's team), one next deadline. Written by ledger::actions only.
+    ledger (question_id) {
+        question_id -> Int8,
+        board_id -> Int8,
+        target_id -> Int8,
+        state -> Text,
+        outcome -> Nullable<Text>,
+        /// What the asker's yes or silence will close it as, when staff proposed an answer elsewhere.
+        proposed_outcome -> Nullable<Text>,
+        /// The person who answers for it; null: the board's team.
+        owner_id -> Nullable<Int8>,
+        claim_expires_at -> Nullable<Timestamptz>,
+        asked_at -> Timestamptz,
+        /// Since when the present state lasts.
+        waiting_since -> Timestamptz,
+        answer_due -> Nullable<Timestamptz>,
+        outcome_due -> Nullable<Timestamptz>,
+        /// What was left to the outcome when the clock was stopped.
+        outcome_left_minutes -> Nullable<Int4>,
+        next_due -> Nullable<Timestamptz>,
+        /// Reminders sent to the asker since the present wait began.
+        reminders -> Int4,
+        first_answered_at -> Nullable<Timestamptz>,
+        customer_replied_at -> Nullable<Timestamptz>,
+        asked_back_at -> Nullable<Timestamptz>,
+        closed_at -> Nullable<Timestamptz>,
+        closed_by -> Nullable<Int8>,
+        closed_from -> Nullable<Text>,
+        reopened -> Int4,
+        /// Number of facts applied so far; a replay of the events must come to the same row.
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    me_toos (thread_id, member_id) {
+        thread_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    member_roles (id) {
+        id -> Int8,
+        member_id -> Int8,
+        role -> Text,
+        /// Null: the role holds for the whole site.
+        board_id -> Nullable<Int8>,
+        granted_by -> Nullable<Int8>,
+        granted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Accounts. Personal data: name and address, to run the account and to answer.
+    members (id) {
+        id -> Int8,
+        handle -> Text,
+        name -> Text,
+        email -> Nullable<Text>,
+        email_confirmed_at -> Nullable<Timestamptz>,
+        password_hash -> Nullable<Text>,
+        lang -> Text,
+        theme -> Text,
+        time_zone -> Text,
+        shortcuts -> Bool,
+        /// Where an imported member came from (source and name there); such a member cannot sign in until claimed.
+        origin -> Nullable<Text>,
+        created_at -> Timestamptz,
+        suspended_at -> Nullable<Timestamptz>,
+        /// Added up by a follower; the Helper badge shows it.
+        accepted_answers -> Int4,
+    }
+}
+
+diesel::table! {
+    mentions (post_id, member_id) {
+        post_id -> Int8,
+        member_id -> Int8,
+    }
+}
+
+diesel::table! {
+    /// A member's inbox, written by a follower of the events: each member once for each event.
+    notifications (id) {
+        id -> Int8,
+        member_id -> Int8,
+        kind -> Text,
+        event_id -> Int8,
+        actor_id -> Nullable<Int8>,
+        thread_id -> Nullable<Int8>,
+        post_id -> Nullable<Int8>,
+        article_id -> Nullable<Int8>,
+        at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        /// When the mail about it was handed to the mail server; null: not (yet) mailed.
+        mailed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Hiding, removing and restoring by staff: who, when, why. The author sees the reason.
+    post_decisions (id) {
+        id -> Int8,
+        post_id -> Int8,
+        member_id -> Int8,
+        act -> Text,
+        reason -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What a post said before each edit; number 1 is the first text.
+    post_revisions (post_id, number) {
+        post_id -> Int8,
+        number -> Int4,
+        member_id -> Int8,
+        title -> Nullable<Text>,
+        body -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    post_uploads (post_id, upload_id) {
+        post_id -> Int8,
+        upload_id -> Int8,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> Int8,
+        thread_id -> Int8,
+        number -> Int4,
+        author_id -> Int8,
+        kind -> Text,
+        body -> Text,
+        /// The body, rendered and sanitised by this renderer_version.
+        html -> Text,
+        renderer_version -> Int4,
+        lang -> Text,
+        created_at -> Timestamptz,
+        edited_at -> Nullable<Timestamptz>,
+        revisions -> Int4,
+        helpful -> Int4,
+        /// deleted: by its author; hidden, removed: by staff, with a reason in post_decisions.
+        state -> Text,
+        /// Whether the author was staff of the board when writing.
+        by_staff -> Bool,
+    }
+}
+
+diesel::table! {
+    promotion_threads (promotion_id, thread_id) {
+        promotion_id -> Int8,
+        thread_id -> Int8,
+        /// The question was open and now waits for its asker's yes.
+        proposed -> Bool,
+    }
+}
+
+diesel::table! {
+    /// The act that turned threads into an article; undone as a whole within 30 days.
+    promotions (id) {
+        id -> Int8,
+        article_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+        undone_by -> Nullable<Int8>,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Agents who may publish in the section; admins always may.
+    section_owners (section_id, member_id) {
+        section_id -> Int8,
+        member_id -> Int8,
+    }
+}
+
+diesel::table! {
+    section_texts (section_id, lang) {
+        section_id -> Int8,
+        lang -> Text,
+        name -> Text,
+        /// What the section covers and where else to look.
+        line -> Text,
+    }
+}
+
+diesel::table! {
+    sections (id) {
+        id -> Int8,
+        parent_id -> Nullable<Int8>,
+        /// Where the questions of readers who are still stuck go.
+        board_id -> Nullable<Int8>,
+        slug -> Text,
+        position -> Int4,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sessions (key_hash) {
+        /// SHA-256 of the key in the cookie; the key itself is stored nowhere.
+        key_hash -> Bytea,
+        member_id -> Int8,
+        user_agent -> Text,
+        created_at -> Timestamptz,
+        seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    settings (singleton) {
+        singleton -> Bool,
+        site_name -> Text,
+        default_lang -> Text,
+        langs -> Array<Nullable<Text>>,
+        time_zone -> Text,
+        contact_email -> Nullable<Text>,
+        contact_phone -> Nullable<Text>,
+        contact_hours -> Nullable<Text>,
+        /// When the set-up page was finished; null until then.
+        set_up_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    sign_in_failures (id) {
+        id -> Int8,
+        /// SHA-256 in hex of the lower-cased address that was tried, known or not.
+        account -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> Int8,
+        name -> Text,
+        slug -> Text,
+    }
+}
+
+diesel::table! {
+    /// Versions of a board's promised times; a row never changes, the newest holds for new clocks.
+    targets (id) {
+        id -> Int8,
+        board_id -> Int8,
+        /// From the question (or the asker's new message) to an answer, in minutes.
+        answer_minutes -> Int4,
+        /// From the question to its outcome, in minutes.
+        outcome_minutes -> Int4,
+        created_by -> Nullable<Int8>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    thread_tags (thread_id, tag_id) {
+        thread_id -> Int8,
+        tag_id -> Int8,
+    }
+}
+
+diesel::table! {
+    threads (id) {
+        id -> Int8,
+        board_id -> Int8,
+        audience_id -> Int8,
+        author_id -> Int8,
+        kind -> Text,
+        /// The id if this is a question: no question commits without its ledger row.
+        question_id -> Nullable<Int8>,
+        title -> Text,
+        slug -> Text,
+        lang -> Text,
+        excerpt -> Text,
+        created_at -> Timestamptz,
+        last_post_at -> Timestamptz,
+        /// The number of its newest post; numbers are stable and never reused.
+        last_number -> Int4,
+        /// Posts that can be seen, without the first; changed in the reply's transaction.
+        replies -> Int4,
+        me_toos -> Int4,
+        follows -> Int4,
+        views -> Int8,
+        hidden_at -> Nullable<Timestamptz>,
+        locked_at -> Nullable<Timestamptz>,
+        accepted_post_id -> Nullable<Int8>,
+        /// The article this thread was promoted to; the banner on top of the thread.
+        article_id -> Nullable<Int8>,
+        /// Source and id there of an imported thread: importing again makes no double.
+        origin -> Nullable<Text>,
+        /// Ids of articles and threads that were suggested before posting.
+        shown -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    /// One-time links sent by mail, stored as SHA-256.
+    tokens (hash) {
+        hash -> Bytea,
+        member_id -> Int8,
+        purpose -> Text,
+        email -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    uploads (id) {
+        id -> Int8,
+        /// SHA-256 of the stored bytes and their type: the file's name in the uploads folder.
+        name -> Text,
+        member_id -> Nullable<Int8>,
+        media_type -> Text,
+        width -> Int4,
+        height -> Int4,
+        bytes -> Int4,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A named agent's mark: this reply is right.
+    verifications (post_id) {
+        post_id -> Int8,
+        thread_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    votes (post_id, member_id) {
+        post_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(acceptances -> members (member_id));
+diesel::joinable!(acceptances -> posts (post_id));
+diesel::joinable!(acceptances -> threads (thread_id));
+diesel::joinable!(article_revisions -> articles (article_id));
+diesel::joinable!(article_revisions -> members (member_id));
+diesel::joinable!(article_votes -> articles (article_id));
+diesel::joinable!(article_wordings -> articles (article_id));
+diesel::joinable!(article_wordings -> members (member_id));
+diesel::joinable!(article_wordings -> threads (thread_id));
+diesel::joinable!(articles -> audiences (audience_id));
+diesel::joinable!(articles -> sections (section_id));
+diesel::joinable!(board_texts -> boards (board_id));
+diesel::joinable!(drafts -> members (member_id));
+diesel::joinable!(event_failures -> events (event_id));
+diesel::joinable!(faq_drafts -> articles (article_id));
+diesel::joinable!(faq_drafts -> audiences (audience_id));
+diesel::joinable!(faq_drafts -> members (author_id));
+diesel::joinable!(faq_drafts -> sections (section_id));
+diesel::joinable!(faq_drafts -> threads (thread_id));
+diesel::joinable!(flags -> posts (post_id));
+diesel::joinable!(follows -> members (member_id));
+diesel::joinable!(follows -> threads (thread_id));
+diesel::joinable!(ledger -> boards (board_id));
+diesel::joinable!(ledger -> targets (target_id));
+diesel::joinable!(me_toos -> members (member_id));
+diesel::joinable!(me_toos -> threads (thread_id));
+diesel::joinable!(member_roles -> boards (board_id));
+diesel::joinable!(mentions -> members (member_id));
+diesel::joinable!(mentions -> posts (post_id));
+diesel::joinable!(notifications -> articles (article_id));
+diesel::joinable!(notifications -> events (event_id));
+diesel::joinable!(notifications -> posts (post_id));
+diesel::joinable!(notifications -> threads (thread_id));
+diesel::joinable!(post_decisions -> members (member_id));
+diesel::joinable!(post_decisions -> posts (post_id));
+diesel::joinable!(post_revisions -> members (member_id));
+diesel::joinable!(post_revisions -> posts (post_id));
+diesel::joinable!(post_uploads -> posts (post_id));
+diesel::joinable!(post_uploads -> uploads (upload_id));
+diesel::joinable!(posts -> members (author_id));
+diesel::joinable!(promotion_threads -> promotions (promotion_id));
+diesel::joinable!(promotion_threads -> threads (thread_id));
+diesel::joinable!(promotions -> articles (article_id));
+diesel::joinable!(section_owners -> members (member_id));
+diesel::joinable!(section_owners -> sections (section_id));
+diesel::joinable!(section_texts -> sections (section_id));
+diesel::joinable!(sections -> boards (board_id));
+diesel::joinable!(sessions -> members (member_id));
+diesel::joinable!(targets -> boards (board_id));
+diesel::joinable!(targets -> members (created_by));
+diesel::joinable!(thread_tags -> tags (tag_id));
+diesel::joinable!(thread_tags -> threads (thread_id));
+diesel::joinable!(threads -> articles (article_id));
+diesel::joinable!(threads -> audiences (audience_id));
+diesel::joinable!(threads -> boards (board_id));
+diesel::joinable!(threads -> ledger (question_id));
+diesel::joinable!(threads -> members (author_id));
+diesel::joinable!(tokens -> members (member_id));
+diesel::joinable!(uploads -> members (member_id));
+diesel::joinable!(verifications -> members (member_id));
+diesel::joinable!(verifications -> posts (post_id));
+diesel::joinable!(verifications -> threads (thread_id));
+diesel::joinable!(votes -> members (member_id));
+diesel::joinable!(votes -> posts (post_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    acceptances,
+    article_links,
+    article_revisions,
+    article_votes,
+    article_wordings,
+    articles,
+    audiences,
+    board_texts,
+    boards,
+    drafts,
+    event_failures,
+    event_head,
+    event_positions,
+    events,
+    faq_drafts,
+    flags,
+    follows,
+    form_keys,
+    ledger,
+    me_toos,
+    member_roles,
+    members,
+    mentions,
+    notifications,
+    post_decisions,
+    post_revisions,
+    post_uploads,
+    posts,
+    promotion_threads,
+    promotions,
+    section_owners,
+    section_texts,
+    sections,
+    sessions,
+    settings,
+    sign_in_failures,
+    tags,
+    targets,
+    thread_tags,
+    threads,
+    tokens,
+    uploads,
+    verifications,
+    votes,
+);

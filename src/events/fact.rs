@@ -1,0 +1,116 @@
+//! What the ledger is told. Facts travel inside events, so that a replay of the events comes to the same ledger.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::db::{BoardId, MemberId, TargetId};
+use crate::text_enum;
+
+text_enum! {
+    /// An outcome that the asker's yes, or silence, will confirm.
+    pub enum ProposedOutcome {
+        /// An article answers it.
+        AnsweredInFaq = "answered_in_faq",
+        /// Another question's answer may be its answer too.
+        Merged = "merged",
+    }
+}
+
+/// One thing that happened to a question, as the ledger sees it: no posts, no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// The question was asked; both clocks start by this version of the board's target.
+    Asked {
+        /// Where.
+        board: BoardId,
+        /// The version of the target that holds.
+        target: TargetId,
+    },
+    /// Another customer replied; readers see Answered, the staff clock runs on.
+    CustomerReplied,
+    /// The asker wrote again: the question waits on staff.
+    AskerWrote,
+    /// An agent answered: it waits on the asker.
+    AgentAnswered {
+        /// Who.
+        by: MemberId,
+    },
+    /// An agent asked back: both clocks stop, and it is no first answer.
+    AskedBack {
+        /// Who.
+        by: MemberId,
+    },
+    /// Enough members found a customer's reply helpful: it waits on the asker.
+    FoundHelpful,
+    /// The asker accepted a reply.
+    Accepted {
+        /// Who: the asker.
+        by: MemberId,
+    },
+    /// The asker took the acceptance back.
+    Unaccepted,
+    /// An agent verified a reply.
+    Verified {
+        /// Who.
+        by: MemberId,
+    },
+    /// The verification was taken back.
+    Unverified,
+    /// An agent is answering this until then, unless they write or let go.
+    Claimed {
+        /// Who.
+        by: MemberId,
+        /// When the claim ends by itself.
+        until: DateTime<Utc>,
+    },
+    /// The claim ended: the board's team owns it again.
+    Released,
+    /// It belongs to another board, whose target holds for the running clocks.
+    Moved {
+        /// Where to.
+        board: BoardId,
+        /// That board's target.
+        target: TargetId,
+    },
+    /// The asker withdrew it.
+    Withdrawn {
+        /// Who: the asker.
+        by: MemberId,
+    },
+    /// Staff removed it for good.
+    Removed {
+        /// Who.
+        by: MemberId,
+    },
+    /// Staff took the removal back.
+    Restored,
+    /// Staff pointed to an answer elsewhere; the asker is asked whether it solves theirs.
+    Proposed {
+        /// What a yes will close it as.
+        outcome: ProposedOutcome,
+    },
+    /// The proposal was taken back.
+    ProposalWithdrawn,
+    /// The asker says it is solved.
+    SaidSolved {
+        /// Who: the asker.
+        by: MemberId,
+    },
+    /// The asker says it is not solved: it waits on staff.
+    SaidNotSolved,
+    /// The asker was reminded.
+    Reminded,
+    /// The asker kept silent for the set time.
+    PresumedSolved,
+}
+
+/// A fact and its time, for replay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimedFact {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    #[serde(flatten)]
+    pub fact: Fact,
+}

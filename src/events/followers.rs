@@ -1,0 +1,146 @@
+//! Once-for-all followers: whichever node holds the position's row lock digests the next batch; effects are rows and
+//! jobs in the same transaction, so each event counts exactly once.
+
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+use futures_util::future::BoxFuture;
+
+use super::read::{self, Event};
+use crate::db::Conn;
+use crate::db::schema::{event_failures, event_positions};
+
+/// Events digested in one transaction.
+const BATCH: i64 = 200;
+
+/// Where a new follower begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// With what happens from now on: notices and mail.
+    Now,
+    /// With the first event: counters that are rebuilt from all.
+    Beginning,
+}
+
+/// What went wrong while digesting.
+#[derive(Debug, thiserror::Error)]
+pub enum FollowerError {
+    /// The database refused.
+    #[error("database: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// A job's payload did not serialise.
+    #[error("payload: {0}")]
+    Payload(#[from] serde_json::Error),
+}
+
+/// A follower whose effects happen once for all nodes.
+pub trait Follower: Send + Sync {
+    /// Its name in `event_positions`; never reused for another meaning.
+    fn name(&self) -> &'static str;
+    /// Where it begins when it is new.
+    fn start(&self) -> Start;
+    /// Writes what follows from these events.
+    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>>;
+}
+
+/// What one turn came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Nothing new, or another node is at it, or an event waits for a newer version.
+    Rested,
+    /// Events were digested; there may be more.
+    Worked,
+}
+
+/// Lets a follower digest its next batch.
+pub async fn turn(conn: &mut Conn, follower: &dyn Follower) -> Result<Turn, FollowerError> {
+    let whole = attempt(conn, follower, BATCH).await;
+    match whole {
+        Ok(turn) => Ok(turn),
+        // A failing event is tried alone, so that the others go on.
+        Err(error) => {
+            tracing::warn!(follower = follower.name(), %error, "a batch of events failed; trying one by one");
+            match attempt(conn, follower, 1).await {
+                Ok(turn) => Ok(turn),
+                Err(error) => park(conn, follower, &error).await,
+            }
+        }
+    }
+}
+
+async fn attempt(conn: &mut Conn, follower: &dyn Follower, limit: i64) -> Result<Turn, FollowerError> {
+    conn.transaction(async |conn| {
+        let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
+        let batch = known(read::after(conn, pos, limit).await?);
+        let Some(last) = batch.last().map(|event| event.pos) else { return Ok(Turn::Rested) };
+        follower.digest(conn, &batch).await?;
+        move_to(conn, follower, last).await?;
+        Ok(Turn::Worked)
+    })
+    .await
+}
+
+/// Events up to the first that only a newer version understands.
+fn known(events: Vec<Event>) -> Vec<Event> {
+    events.into_iter().take_while(|event| event.kind.is_some()).collect()
+}
+
+async fn lock_position(conn: &mut Conn, follower: &dyn Follower) -> QueryResult<Option<i64>> {
+    let position = event_positions::table
+        .find(follower.name())
+        .select(event_positions::pos)
+        .for_update()
+        .skip_locked()
+        .first(conn)
+        .await
+        .optional()?;
+    if position.is_some() {
+        return Ok(position);
+    }
+    let start = match follower.start() {
+        Start::Beginning => 0,
+        Start::Now => read::head(conn).await?,
+    };
+    diesel::insert_into(event_positions::table)
+        .values((event_positions::follower.eq(follower.name()), event_positions::pos.eq(start)))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(None)
+}
+
+async fn move_to(conn: &mut Conn, follower: &dyn Follower, pos: i64) -> QueryResult<usize> {
+    diesel::update(event_positions::table.find(follower.name()))
+        .set(event_positions::pos.eq(pos))
+        .execute(conn)
+        .await
+}
+
+/// Sets a failing event aside for admins and goes on with the next.
+async fn park(conn: &mut Conn, follower: &dyn Follower, error: &FollowerError) -> Result<Turn, FollowerError> {
+    tracing::error!(follower = follower.name(), %error, "an event could not be digested and was set aside");
+    conn.transaction(async |conn| {
+        let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
+        let Some(event) = read::after(conn, pos, 1).await?.into_iter().next() else { return Ok(Turn::Rested) };
+        diesel::insert_into(event_failures::table)
+            .values((
+                event_failures::follower.eq(follower.name()),
+                event_failures::event_id.eq(event.id.0),
+                event_failures::error.eq(error.to_string()),
+                event_failures::failed_at.eq(event.at),
+            ))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+        move_to(conn, follower, event.pos).await?;
+        Ok(Turn::Worked)
+    })
+    .await
+}
+
+/// Makes the positions of followers that are new, so that `Start::Now` means the first start of the program.
+pub async fn enrol(conn: &mut Conn, followers: &[Box<dyn Follower>]) -> QueryResult<()> {
+    for follower in followers {
+        conn.transaction(async |conn| lock_position(conn, follower.as_ref()).await).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! Every kind of event. Payloads hold ids, numbers, enums and times: erasing a person touches no event.
+//! Kinds only gain optional fields; a new meaning is a new kind.
+
+use serde::{Deserialize, Serialize};
+
+use crate::db::{BoardId, FlagId, MemberId, PostId, PromotionId, ThreadId};
+use crate::viewer::Role;
+
+/// What happened. Thread, board, article and subject stand in the event's own columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+pub enum Kind {
+    // accounts; the subject is the member
+    /// A member signed up; their address is not confirmed yet.
+    MemberSignedUp,
+    /// A member confirmed their address.
+    MemberConfirmed,
+    /// Somebody asked for a new password.
+    RecoveryAsked,
+    /// A member chose a new password; all other sessions ended.
+    PasswordChanged,
+    /// A member signed in.
+    MemberSignedIn,
+    /// A member changed their profile or preferences.
+    ProfileChanged,
+    /// A role was given.
+    RoleGranted {
+        /// Which.
+        role: Role,
+        /// Where; `None` for the site.
+        board: Option<BoardId>,
+    },
+    /// A role was taken.
+    RoleRevoked {
+        /// Which.
+        role: Role,
+        /// Where; `None` for the site.
+        board: Option<BoardId>,
+    },
+    /// The site's settings changed.
+    SiteChanged,
+
+    // boards
+    /// A board was made or changed; who may read may have changed too.
+    BoardChanged,
+
+    // threads
+    /// A thread was opened.
+    ThreadOpened {
+        /// Its first post.
+        post: PostId,
+        /// Members named in it.
+        mentions: Vec<MemberId>,
+    },
+    /// A thread was imported; nobody is told.
+    ThreadImported,
+    /// A reply was posted.
+    PostAdded {
+        /// The post.
+        post: PostId,
+        /// Its number in the thread.
+        number: i32,
+        /// Whether its author answers for the board.
+        by_staff: bool,
+        /// Members named in it.
+        mentions: Vec<MemberId>,
+    },
+    /// A post or its thread's title was edited.
+    PostEdited {
+        /// The post.
+        post: PostId,
+        /// Members newly named in it.
+        mentions: Vec<MemberId>,
+    },
+    /// An author deleted their post.
+    PostDeleted {
+        /// The post.
+        post: PostId,
+    },
+    /// Staff hid a post.
+    PostHidden {
+        /// The post.
+        post: PostId,
+        /// Its author, who is told.
+        author: MemberId,
+    },
+    /// Staff restored a post.
+    PostRestored {
+        /// The post.
+        post: PostId,
+        /// Its author, who is told.
+        author: MemberId,
+    },
+    /// The thread went to another board.
+    ThreadMoved {
+        /// Where it was.
+        from: BoardId,
+    },
+    /// A member has this question too.
+    MeTooAdded,
+    /// A member took that back.
+    MeTooRemoved,
+    /// A member follows the thread.
+    FollowAdded,
+    /// A member follows it no longer.
+    FollowRemoved,
+    /// A member found a post helpful.
+    VoteAdded {
+        /// The post.
+        post: PostId,
+        /// Its author.
+        author: MemberId,
+    },
+    /// A member took that back.
+    VoteRemoved {
+        /// The post.
+        post: PostId,
+    },
+    /// The asker accepted a reply.
+    AnswerAccepted {
+        /// The reply.
+        post: PostId,
+        /// Its author.
+        author: MemberId,
+    },
+    /// The asker took that back.
+    AcceptanceWithdrawn {
+        /// The reply.
+        post: PostId,
+        /// Its author.
+        author: MemberId,
+    },
+    /// An agent verified a reply.
+    AnswerVerified {
+        /// The reply.
+        post: PostId,
+        /// Its author.
+        author: MemberId,
+    },
+    /// An agent took that back.
+    VerificationWithdrawn {
+        /// The reply.
+        post: PostId,
+    },
+    /// A member reported a post.
+    PostFlagged {
+        /// The report.
+        flag: FlagId,
+        /// The post.
+        post: PostId,
+    },
+    /// Staff settled a report.
+    FlagSettled {
+        /// The report.
+        flag: FlagId,
+    },
+
+    // the ledger, where no other event carries the fact
+    /// An agent claimed the question.
+    QuestionClaimed,
+    /// A claim ended, by hand or by time.
+    ClaimReleased,
+    /// The asker withdrew the question.
+    QuestionWithdrawn,
+    /// The asker said that it is solved.
+    QuestionSolved,
+    /// The asker said that it is not solved.
+    QuestionReopened,
+    /// The asker is to be reminded.
+    ReminderDue {
+        /// The first, second, …
+        number: i32,
+    },
+    /// The asker's silence closed it.
+    SolvedPresumed,
+
+    // faq; the article stands in its column
+    /// A section was made or changed.
+    SectionChanged,
+    /// An article was published.
+    ArticlePublished {
+        /// The promotion that made it, if one did.
+        promotion: Option<PromotionId>,
+        /// The threads it was made from.
+        threads: Vec<ThreadId>,
+    },
+    /// A question was promoted: it shows the article, and waits for its asker if it was open.
+    ThreadPromoted {
+        /// The promotion.
+        promotion: PromotionId,
+    },
+    /// A promotion was taken back as a whole.
+    PromotionUndone {
+        /// The promotion.
+        promotion: PromotionId,
+        /// The threads that no longer show the article.
+        threads: Vec<ThreadId>,
+    },
+    /// A thread no longer shows an article.
+    ThreadUnpromoted {
+        /// The promotion.
+        promotion: PromotionId,
+    },
+    /// An article's text, section, audience or links changed.
+    ArticleChanged,
+    /// An article was taken out of the FAQ.
+    ArticleRetired,
+    /// A reader said whether an article helped.
+    ArticleVoted {
+        /// Whether it did.
+        helpful: bool,
+    },
+}
+
+impl Kind {
+    /// The stored name and data.
+    pub fn stored(&self) -> Result<(String, serde_json::Value), serde_json::Error> {
+        let mut value = serde_json::to_value(self)?;
+        let data = value.get_mut("data").map(serde_json::Value::take).unwrap_or_default();
+        let name = value.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+        Ok((name, data))
+    }
+
+    /// Reads a stored event's kind; an error means that a newer version wrote it.
+    pub fn from_stored(name: &str, data: serde_json::Value) -> Result<Self, serde_json::Error> {
+        let mut object = serde_json::Map::new();
+        object.insert("kind".into(), name.into());
+        if !data.is_null() {
+            object.insert("data".into(), data);
+        }
+        serde_json::from_value(serde_json::Value::Object(object))
+    }
+}

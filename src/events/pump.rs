@@ -1,0 +1,120 @@
+//! The pump: one loop a node that stamps, wakes on commits and notifications, and lets every follower take its turns.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel_async::SimpleAsyncConnection;
+use futures_util::StreamExt;
+use tokio::sync::{Notify, watch};
+
+use super::followers::{self, Follower, Turn};
+use super::per_node::{NodeFollower, Reader};
+use super::{read, stamp};
+use crate::db::Pools;
+
+/// The stamper runs at least this often, for commits of processes that have died.
+const STAMP_EVERY: Duration = Duration::from_millis(250);
+/// Followers look at least this often, for announcements that were lost.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Wakes the pump when this process has committed. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Wake(Arc<Notify>);
+
+impl Wake {
+    /// Says that there may be something to stamp; many calls make one turn.
+    pub fn now(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// All followers of this node.
+pub struct Pump {
+    pools: Pools,
+    wake: Wake,
+    followers: Vec<Box<dyn Follower>>,
+    readers: Vec<Reader>,
+}
+
+impl Pump {
+    /// Enrols the followers and notes where the node's own ones begin.
+    pub async fn new(
+        pools: Pools,
+        wake: Wake,
+        followers: Vec<Box<dyn Follower>>,
+        node: Vec<Box<dyn NodeFollower>>,
+    ) -> Result<Self, diesel::result::Error> {
+        let mut conn = pools.connect().await.map_err(|e| diesel::result::Error::QueryBuilderError(e.into()))?;
+        stamp::stamp(&mut conn).await?;
+        followers::enrol(&mut conn, &followers).await?;
+        let head = read::head(&mut conn).await?;
+        let readers = node.into_iter().map(|follower| Reader::new(follower, head)).collect();
+        Ok(Self { pools, wake, followers, readers })
+    }
+
+    /// Stamps and digests until nothing is left; true if there was anything.
+    pub async fn settle(&self) -> Result<bool, String> {
+        let mut worked = false;
+        loop {
+            let mut conn = self.pools.pages.get().await.map_err(|e| e.to_string())?;
+            let mut again = stamp::stamp(&mut conn).await.map_err(|e| e.to_string())? > 0;
+            for follower in &self.followers {
+                again |= followers::turn(&mut conn, follower.as_ref()).await.map_err(|e| e.to_string())? == Turn::Worked;
+            }
+            drop(conn);
+            for reader in &self.readers {
+                again |= reader.turn(&self.pools.pages).await?;
+            }
+            if !again {
+                return Ok(worked);
+            }
+            worked = true;
+        }
+    }
+
+    /// Runs until told to stop.
+    pub async fn run(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let listener = tokio::spawn(listen(self.pools.clone(), self.wake.clone()));
+        let mut stamps = tokio::time::interval(STAMP_EVERY);
+        let mut looked = tokio::time::Instant::now();
+        loop {
+            let woken = tokio::select! {
+                _ = stop.changed() => break,
+                () = self.wake.0.notified() => true,
+                _ = stamps.tick() => false,
+            };
+            if woken || looked.elapsed() >= LOOK_EVERY || self.unstamped().await {
+                looked = tokio::time::Instant::now();
+                if let Err(error) = self.settle().await {
+                    tracing::warn!(%error, "followers could not go on; trying again");
+                    tokio::time::sleep(LOOK_EVERY).await;
+                }
+            }
+        }
+        listener.abort();
+    }
+
+    async fn unstamped(&self) -> bool {
+        let Ok(mut conn) = self.pools.pages.get().await else { return false };
+        stamp::stamp(&mut conn).await.is_ok_and(|count| count > 0)
+    }
+}
+
+/// Hears other nodes' announcements on a connection of its own; every reconnection counts as one.
+async fn listen(pools: Pools, wake: Wake) {
+    loop {
+        match pools.connect().await {
+            Ok(mut conn) => {
+                if conn.batch_execute(&format!("listen {}", stamp::CHANNEL)).await.is_ok() {
+                    wake.now();
+                    let mut heard = std::pin::pin!(conn.notifications_stream());
+                    while let Some(Ok(_)) = heard.next().await {
+                        wake.now();
+                    }
+                }
+            }
+            Err(error) => tracing::debug!(%error, "cannot listen for events"),
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}

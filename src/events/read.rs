@@ -1,0 +1,99 @@
+//! Reading stamped events in their one order.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::{Kind, TimedFact};
+use crate::db::schema::{event_head, events};
+use crate::db::{ArticleId, BoardId, Conn, EventId, MemberId, ThreadId};
+
+/// An event as followers see it.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its row.
+    pub id: EventId,
+    /// Its place in the order.
+    pub pos: i64,
+    /// What happened; `None` when a newer version of the program wrote it.
+    pub kind: Option<Kind>,
+    /// What the ledger was told.
+    pub facts: Vec<TimedFact>,
+    /// Who did it.
+    pub actor: Option<MemberId>,
+    /// In which thread.
+    pub thread: Option<ThreadId>,
+    /// On which board.
+    pub board: Option<BoardId>,
+    /// To which article.
+    pub article: Option<ArticleId>,
+    /// To which member, section or other row.
+    pub subject: Option<i64>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = events)]
+struct Row {
+    id: EventId,
+    pos: Option<i64>,
+    kind: String,
+    actor_id: Option<MemberId>,
+    thread_id: Option<ThreadId>,
+    board_id: Option<BoardId>,
+    article_id: Option<ArticleId>,
+    subject_id: Option<i64>,
+    payload: serde_json::Value,
+    at: DateTime<Utc>,
+}
+
+impl From<Row> for Event {
+    fn from(mut row: Row) -> Self {
+        let take = |payload: &mut serde_json::Value, key: &str| {
+            payload.get_mut(key).map(serde_json::Value::take).unwrap_or_default()
+        };
+        let data = take(&mut row.payload, "data");
+        let facts = take(&mut row.payload, "facts");
+        Self {
+            id: row.id,
+            pos: row.pos.unwrap_or(0),
+            kind: Kind::from_stored(&row.kind, data).ok(),
+            facts: serde_json::from_value(facts).unwrap_or_default(),
+            actor: row.actor_id,
+            thread: row.thread_id,
+            board: row.board_id,
+            article: row.article_id,
+            subject: row.subject_id,
+            at: row.at,
+        }
+    }
+}
+
+/// Stamped events after a position, in order, at most `limit`.
+pub async fn after(conn: &mut Conn, pos: i64, limit: i64) -> QueryResult<Vec<Event>> {
+    let rows: Vec<Row> = events::table
+        .filter(events::pos.gt(pos))
+        .order(events::pos)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// A thread's events in the order they were written, for its timeline and for replaying its ledger row.
+pub async fn of_thread(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Event>> {
+    let rows: Vec<Row> = events::table
+        .filter(events::thread_id.eq(thread.0))
+        .order(events::id)
+        .select(Row::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// The last position given.
+pub async fn head(conn: &mut Conn) -> QueryResult<i64> {
+    event_head::table.select(event_head::pos).first(conn).await
+}

@@ -1,0 +1,148 @@
+//! Jobs: what is long or may fail outside. The queue is a library's, wrapped here and nowhere else named.
+//!
+//! Followers enqueue in their transaction; actions do not. A job may run again after a crash: each one says how it
+//! stays harmless then.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Json, Nullable, Text};
+use diesel_async::RunQueryDsl;
+use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Clock;
+use crate::db::{Conn, Pools};
+use crate::mail::Mailer;
+
+/// The library's own schema.
+const SCHEMA: &str = "graphile_worker";
+/// Jobs running at once on a node.
+const CONCURRENCY: usize = 4;
+
+/// What a job may use.
+#[derive(Clone)]
+pub struct Tools {
+    /// The database.
+    pub pools: Pools,
+    /// The time.
+    pub clock: Clock,
+    /// Mail out.
+    pub mailer: Mailer,
+    /// The site's address, without a slash at the end.
+    pub base_url: Arc<str>,
+}
+
+impl std::fmt::Debug for Tools {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tools")
+    }
+}
+
+/// Why a job failed; it is tried again with growing pauses.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct JobError(pub String);
+
+impl JobError {
+    /// From any error.
+    pub fn of(error: impl std::fmt::Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// A kind of job; its fields are its payload: ids only, never text of people or secrets.
+pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Its name in the queue; never reused for another payload.
+    const NAME: &'static str;
+    /// Does it.
+    fn run(self, tools: Tools) -> impl Future<Output = Result<(), JobError>> + Send;
+}
+
+/// Puts a job into the queue, as part of the caller's transaction. With a key, a waiting one of the same key is
+/// replaced.
+pub async fn enqueue<J: Job>(conn: &mut Conn, job: &J, key: Option<&str>) -> QueryResult<()> {
+    let payload = serde_json::to_value(job).map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
+    diesel::sql_query(format!("select {SCHEMA}.add_job($1, payload := $2, job_key := $3)"))
+        .bind::<Text, _>(J::NAME)
+        .bind::<Json, _>(payload)
+        .bind::<Nullable<Text>, _>(key)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Gives a job to the library in its own terms.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Runs<J>(J);
+
+impl<J: Job> TaskHandler for Runs<J> {
+    const IDENTIFIER: &'static str = J::NAME;
+
+    async fn run(self, context: WorkerContext) -> impl IntoTaskHandlerResult {
+        match context.get_ext::<Tools>() {
+            Some(tools) => self.0.run(tools.clone()).await.map_err(|e| e.0),
+            None => Err("the job has no tools".to_owned()),
+        }
+    }
+}
+
+/// Makes the library's tables, for databases that others are cloned from.
+pub async fn prepare(url: &str) -> Result<(), JobError> {
+    let options = WorkerOptions::default().schema(SCHEMA).database_url(url).max_pg_conn(1);
+    options.listen_os_shutdown_signals(false).init().await.map(drop).map_err(JobError::of)
+}
+
+/// Collects the kinds of jobs while the program is put together.
+pub struct Register(WorkerOptions);
+
+impl Register {
+    /// One more kind.
+    #[must_use]
+    pub fn job<J: Job>(self) -> Self {
+        Self(self.0.define_job::<Runs<J>>())
+    }
+}
+
+/// The queue's worker on this node.
+#[derive(Clone)]
+pub struct Queue(Arc<Worker>);
+
+impl Queue {
+    /// Prepares the library's tables and the worker; runs nothing yet.
+    pub async fn new(tools: Tools, kinds: impl FnOnce(Register) -> Register) -> Result<Self, JobError> {
+        let options = WorkerOptions::default()
+            .schema(SCHEMA)
+            .concurrency(CONCURRENCY)
+            .database_url(tools.pools.url())
+            .max_pg_conn(4)
+            .poll_interval(Duration::from_secs(2))
+            .heartbeat_interval(Duration::from_secs(20))
+            .sweep_interval(Duration::from_secs(60))
+            .sweep_threshold(Duration::from_secs(180))
+            .listen_os_shutdown_signals(false)
+            .shutdown_grace_period(Duration::from_secs(10))
+            .add_extension(tools);
+        let Register(options) = kinds(Register(options));
+        options.init().await.map(|worker| Self(Arc::new(worker))).map_err(JobError::of)
+    }
+
+    /// Works until [`Queue::stop`].
+    pub async fn run(&self) -> Result<(), JobError> {
+        self.0.run().await.map_err(JobError::of)
+    }
+
+    /// Runs what is due now and returns; for tests and commands.
+    pub async fn run_due(&self) -> Result<(), JobError> {
+        self.0.run_once().await.map_err(JobError::of)
+    }
+
+    /// Lets running jobs end.
+    pub fn stop(&self) {
+        self.0.request_shutdown();
+    }
+}

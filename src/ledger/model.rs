@@ -1,0 +1,196 @@
+//! The row of a question and the words it is made of.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+
+use crate::db::schema::ledger;
+use crate::db::{BoardId, MemberId, QuestionId, TargetId};
+use crate::events::ProposedOutcome;
+use crate::text_enum;
+
+text_enum! {
+    /// Whom a question waits for.
+    pub enum LedgerState {
+        /// Staff.
+        WaitingStaff = "waiting_staff",
+        /// The asker.
+        WaitingAsker = "waiting_asker",
+        /// Phone, letter or e-mail.
+        Escalated = "escalated",
+        /// Nobody: it has an outcome.
+        Closed = "closed",
+    }
+}
+
+text_enum! {
+    /// How a question ended.
+    pub enum Outcome {
+        /// The asker accepted a reply.
+        Accepted = "accepted",
+        /// An agent verified a reply.
+        Verified = "verified",
+        /// Another question's answer is its answer.
+        Merged = "merged",
+        /// An article is its answer, and the asker agrees.
+        AnsweredInFaq = "answered_in_faq",
+        /// Settled by phone, letter or e-mail.
+        EscalationResolved = "escalation_resolved",
+        /// The asker took it back.
+        Withdrawn = "withdrawn",
+        /// The asker kept silent for the set time.
+        PresumedSolved = "presumed_solved",
+        /// Staff removed it.
+        Removed = "removed",
+    }
+}
+
+impl From<ProposedOutcome> for Outcome {
+    fn from(proposed: ProposedOutcome) -> Self {
+        match proposed {
+            ProposedOutcome::AnsweredInFaq => Self::AnsweredInFaq,
+            ProposedOutcome::Merged => Self::Merged,
+        }
+    }
+}
+
+/// A version of a board's promised times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// The version.
+    pub id: TargetId,
+    /// To an answer.
+    pub answer: TimeDelta,
+    /// To the outcome.
+    pub outcome: TimeDelta,
+}
+
+/// The site's times for silence and claims. A place in the settings comes with the ladder.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The asker is reminded so long after the answer.
+    pub first_reminder: TimeDelta,
+    /// And again.
+    pub second_reminder: TimeDelta,
+    /// And then the question counts as solved.
+    pub presumed_solved: TimeDelta,
+    /// A claim lasts so long without a draft.
+    pub claim: TimeDelta,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            first_reminder: TimeDelta::days(3),
+            second_reminder: TimeDelta::days(7),
+            presumed_solved: TimeDelta::days(10),
+            claim: TimeDelta::minutes(30),
+        }
+    }
+}
+
+/// The ledger row of one question.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = ledger, treat_none_as_null = true, primary_key(question_id))]
+pub struct Row {
+    /// The question.
+    pub question_id: QuestionId,
+    /// Its board: the team that owns it while no person does.
+    pub board_id: BoardId,
+    /// The version of the target its running clocks were set by.
+    pub target_id: TargetId,
+    /// Whom it waits for.
+    pub state: LedgerState,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// What the asker's yes or silence will close it as.
+    pub proposed_outcome: Option<ProposedOutcome>,
+    /// The person who answers for it.
+    pub owner_id: Option<MemberId>,
+    /// When that person's claim ends by itself; `None` once they have written.
+    pub claim_expires_at: Option<DateTime<Utc>>,
+    /// When it was asked.
+    pub asked_at: DateTime<Utc>,
+    /// Since when the state lasts.
+    pub waiting_since: DateTime<Utc>,
+    /// The answer clock's end, while it runs.
+    pub answer_due: Option<DateTime<Utc>>,
+    /// The outcome clock's end, while it runs.
+    pub outcome_due: Option<DateTime<Utc>>,
+    /// What was left to the outcome when its clock was stopped, in minutes; negative when over.
+    pub outcome_left_minutes: Option<i32>,
+    /// The one next deadline; `None` only when closed.
+    pub next_due: Option<DateTime<Utc>>,
+    /// Reminders sent to the asker in this wait.
+    pub reminders: i32,
+    /// When the first answer came, by an agent, or by a customer once it proved right.
+    pub first_answered_at: Option<DateTime<Utc>>,
+    /// Since when a customer's reply stands unproved: readers see Answered.
+    pub customer_replied_at: Option<DateTime<Utc>>,
+    /// When staff asked back, while the asker has not written.
+    pub asked_back_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Who ended it.
+    pub closed_by: Option<MemberId>,
+    /// The state before it ended, for taking the end back.
+    pub closed_from: Option<LedgerState>,
+    /// How often it came back after an answer or an end.
+    pub reopened: i32,
+    /// Facts applied so far.
+    pub version: i32,
+}
+
+/// What a reader sees of a row: derived, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody but the asker has written since it waits.
+    Open,
+    /// There is a reply that may be the answer.
+    Answered,
+    /// Staff asked back.
+    WaitingForAsker,
+    /// Phone, letter or e-mail.
+    Escalated,
+    /// Ended with an answer.
+    Solved,
+    /// Ended as a child of another question.
+    Merged,
+    /// Taken back by its asker.
+    Withdrawn,
+    /// Removed by staff.
+    Removed,
+}
+
+impl Row {
+    /// What a reader sees.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.state, self.outcome, self.customer_replied_at.is_some(), self.asked_back_at.is_some())
+    }
+
+    /// Whether it still needs something.
+    pub fn is_open(&self) -> bool {
+        self.state != LedgerState::Closed
+    }
+
+    /// The owner at this moment: an expired claim no longer counts, even before it is swept.
+    pub fn owner_at(&self, now: DateTime<Utc>) -> Option<MemberId> {
+        self.owner_id.filter(|_| self.claim_expires_at.is_none_or(|until| until > now))
+    }
+}
+
+impl Standing {
+    /// From the columns a list needs.
+    pub fn of(state: LedgerState, outcome: Option<Outcome>, customer_replied: bool, asked_back: bool) -> Self {
+        match (state, outcome) {
+            (LedgerState::WaitingStaff, _) if customer_replied => Self::Answered,
+            (LedgerState::WaitingStaff, _) => Self::Open,
+            (LedgerState::WaitingAsker, _) if asked_back => Self::WaitingForAsker,
+            (LedgerState::WaitingAsker, _) => Self::Answered,
+            (LedgerState::Escalated, _) => Self::Escalated,
+            (LedgerState::Closed, Some(Outcome::Merged)) => Self::Merged,
+            (LedgerState::Closed, Some(Outcome::Withdrawn)) => Self::Withdrawn,
+            (LedgerState::Closed, Some(Outcome::Removed)) => Self::Removed,
+            (LedgerState::Closed, _) => Self::Solved,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Statements on the ledger and on targets.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::model::{LedgerState, Row, Target};
+use crate::db::schema::{ledger, targets};
+use crate::db::{BoardId, Conn, QuestionId, TargetId};
+
+/// The row of a question.
+pub async fn row(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
+    ledger::table.find(question.0).select(Row::as_select()).first(conn).await.optional()
+}
+
+/// The rows of the questions on a page, in any order.
+pub async fn rows(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<Row>> {
+    ledger::table.filter(ledger::question_id.eq_any(questions)).select(Row::as_select()).load(conn).await
+}
+
+/// The same, locked until the transaction ends.
+pub(super) async fn locked(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
+    ledger::table.find(question.0).select(Row::as_select()).for_update().first(conn).await.optional()
+}
+
+/// Writes a row whole.
+pub(super) async fn save(conn: &mut Conn, row: &Row) -> QueryResult<()> {
+    diesel::insert_into(ledger::table)
+        .values(row)
+        .on_conflict(ledger::question_id)
+        .do_update()
+        .set(row)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+type TargetColumns = (TargetId, i32, i32);
+
+fn target_of((id, answer, outcome): TargetColumns) -> Target {
+    Target { id, answer: TimeDelta::minutes(answer.into()), outcome: TimeDelta::minutes(outcome.into()) }
+}
+
+/// A version of a target.
+pub async fn target(conn: &mut Conn, id: TargetId) -> QueryResult<Target> {
+    let columns = targets::table.find(id.0).select((targets::id, targets::answer_minutes, targets::outcome_minutes));
+    columns.first::<TargetColumns>(conn).await.map(target_of)
+}
+
+/// The version that holds on a board for new clocks.
+pub async fn target_of_board(conn: &mut Conn, board: BoardId) -> QueryResult<Target> {
+    let newest = targets::table
+        .filter(targets::board_id.eq(board))
+        .order(targets::id.desc())
+        .select((targets::id, targets::answer_minutes, targets::outcome_minutes));
+    newest.first::<TargetColumns>(conn).await.map(target_of)
+}
+
+/// Questions whose claim has ended by itself.
+pub(super) async fn claims_ended(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> QueryResult<Vec<QuestionId>> {
+    ledger::table
+        .filter(ledger::claim_expires_at.le(now))
+        .order(ledger::claim_expires_at)
+        .limit(limit)
+        .select(ledger::question_id)
+        .for_update()
+        .skip_locked()
+        .load(conn)
+        .await
+}
+
+/// Questions whose asker has kept silent until the row's next step.
+pub(super) async fn silences_due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> QueryResult<Vec<QuestionId>> {
+    ledger::table
+        .filter(ledger::state.eq(LedgerState::WaitingAsker).and(ledger::next_due.le(now)))
+        .order(ledger::next_due)
+        .limit(limit)
+        .select(ledger::question_id)
+        .for_update()
+        .skip_locked()
+        .load(conn)
+        .await
+}
+
+/// How many questions wait on staff, and how many of them are over their deadline, on these boards (`None`: all).
+pub async fn waiting(conn: &mut Conn, boards: Option<&[BoardId]>, now: DateTime<Utc>) -> QueryResult<(i64, i64)> {
+    let mut query = ledger::table
+        .filter(ledger::state.eq(LedgerState::WaitingStaff))
+        .select((
+            diesel::dsl::count_star(),
+            diesel::dsl::count(diesel::dsl::case_when::<_, _, diesel::sql_types::Nullable<diesel::sql_types::Integer>>(
+                ledger::next_due.le(now).assume_not_null(),
+                diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Integer>>("1"),
+            )),
+        ))
+        .into_boxed();
+    if let Some(boards) = boards {
+        query = query.filter(ledger::board_id.eq_any(boards.to_vec()));
+    }
+    query.first(conn).await
+}
+
+/// A page of all question ids above one, for the self-check.
+pub(super) async fn ids_after(conn: &mut Conn, after: QuestionId, limit: i64) -> QueryResult<Vec<QuestionId>> {
+    ledger::table
+        .filter(ledger::question_id.gt(after.0))
+        .order(ledger::question_id)
+        .limit(limit)
+        .select(ledger::question_id)
+        .load(conn)
+        .await
+}

@@ -1,0 +1,80 @@
+//! The proof that threads, events and ledger agree: every row is replayed from its events and compared.
+
+use diesel_async::AsyncConnection;
+
+use super::actions::{self, LedgerError};
+use super::model::Row;
+use super::queries;
+use crate::db::{Conn, QuestionId};
+use crate::events::read;
+
+/// Questions read at a time.
+const BATCH: i64 = 500;
+
+/// A question whose row is not what its events come to.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// The question.
+    pub question: QuestionId,
+    /// In words, for admins and the log.
+    pub what: String,
+}
+
+/// What a check came to.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Questions looked at.
+    pub checked: u64,
+    /// Those that differ.
+    pub differences: Vec<Difference>,
+}
+
+/// Replays every question; `progress` hears how many were checked so far.
+pub async fn run(conn: &mut Conn, mut progress: impl FnMut(u64)) -> Result<Report, LedgerError> {
+    let mut report = Report::default();
+    let mut after = QuestionId(0);
+    loop {
+        let ids = queries::ids_after(conn, after, BATCH).await?;
+        let Some(last) = ids.last() else { return Ok(report) };
+        after = *last;
+        for id in ids {
+            if let Some(what) = conn.transaction(async |conn| compare(conn, id).await).await? {
+                report.differences.push(Difference { question: id, what });
+            }
+            report.checked += 1;
+        }
+        progress(report.checked);
+    }
+}
+
+async fn compare(conn: &mut Conn, id: QuestionId) -> Result<Option<String>, LedgerError> {
+    // The row is locked, so that no fact arrives between the two reads.
+    let Some(stored) = queries::locked(conn, id).await? else { return Ok(None) };
+    Ok(match replay(conn, id).await? {
+        Ok(row) => row.differs_from(&stored),
+        Err(what) => Some(what),
+    })
+}
+
+async fn replay(conn: &mut Conn, id: QuestionId) -> Result<Result<Row, String>, LedgerError> {
+    let events = read::of_thread(conn, id.into()).await?;
+    let mut row = None;
+    for told in events.into_iter().flat_map(|event| event.facts) {
+        row = match actions::next(conn, id, row, told).await {
+            Ok(next) => Some(next),
+            Err(LedgerError::Database(error)) => return Err(error.into()),
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+    }
+    Ok(row.ok_or_else(|| "no event tells of it".to_owned()))
+}
+
+impl Row {
+    /// The first difference, in words.
+    fn differs_from(&self, stored: &Row) -> Option<String> {
+        if self == stored {
+            return None;
+        }
+        Some(format!("the events come to {self:?}, the row says {stored:?}"))
+    }
+}

@@ -1,0 +1,5 @@
+//! What machines ask for: files, health, metrics, the static page that measurements compare with.
+
+pub mod assets;
+pub mod bench;
+pub mod health;

@@ -1,0 +1,5 @@
+//! Moderation: reports of members, hiding and restoring by staff.
+//!
+//! Owns no table yet beside what `threads` keeps: `flags` and `post_decisions` are written there, read here.
+
+pub mod queries;

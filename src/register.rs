@@ -1,0 +1,22 @@
+//! Every follower and every kind of job, by name: what runs beside requests is all here.
+
+use actix_web::web;
+
+use crate::app::App;
+use crate::events::{Follower, NodeFollower};
+use crate::jobs::Register;
+
+/// Followers whose effects happen once for all nodes.
+pub fn followers() -> Vec<Box<dyn Follower>> {
+    vec![]
+}
+
+/// Followers of which every node has its own.
+pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
+    vec![Box::new(crate::kept_pages::Freshness::new(app.pages.clone(), app.site.clone(), app.pools.clone()))]
+}
+
+/// Kinds of jobs.
+pub fn jobs(register: Register) -> Register {
+    register
+}

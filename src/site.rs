@@ -1,0 +1,124 @@
+//! What every page needs to know of the site: settings, audience rules, boards. Read once and kept until an event
+//! says that it changed, at most 30 seconds.
+
+use std::sync::{Arc, RwLock};
+use std::time::{Duration, Instant};
+
+use chrono_tz::Tz;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use crate::boards::{self, Board};
+use crate::db::schema::{audiences, settings};
+use crate::db::{AudienceId, BoardId, Conn};
+use crate::text::lang::Lang;
+use crate::viewer::{AudienceRule, Rule, Viewer};
+
+/// Kept no longer than this, should an event be missed.
+const LIVES: Duration = Duration::from_secs(30);
+
+/// The site's settings, rules and boards at one moment.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its name.
+    pub name: String,
+    /// Its language where a reader has none.
+    pub lang: Lang,
+    /// The languages it offers.
+    pub langs: Vec<Lang>,
+    /// Its time zone where a reader has none.
+    pub zone: Tz,
+    /// Address for mail to people.
+    pub contact_email: Option<String>,
+    /// Telephone.
+    pub contact_phone: Option<String>,
+    /// When somebody answers it.
+    pub contact_hours: Option<String>,
+    /// Whether the set-up page was finished.
+    pub set_up: bool,
+    /// Who belongs to which audience.
+    pub rules: Vec<AudienceRule>,
+    /// All boards that are not archived, in their order, parents before children.
+    pub boards: Vec<Board>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = settings)]
+struct SettingsRow {
+    site_name: String,
+    default_lang: String,
+    langs: Vec<Option<String>>,
+    time_zone: String,
+    contact_email: Option<String>,
+    contact_phone: Option<String>,
+    contact_hours: Option<String>,
+    set_up_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+impl Site {
+    /// Reads it.
+    pub async fn load(conn: &mut Conn) -> QueryResult<Self> {
+        let row: SettingsRow = settings::table.select(SettingsRow::as_select()).first(conn).await?;
+        let rules = audiences::table.select((audiences::id, audiences::rule, audiences::board_id));
+        let rules: Vec<(AudienceId, Rule, Option<BoardId>)> = rules.order(audiences::id).load(conn).await?;
+        let lang = row.default_lang.parse().unwrap_or(Lang::En);
+        Ok(Self {
+            name: row.site_name,
+            lang,
+            langs: row.langs.iter().flatten().filter_map(|tag| tag.parse().ok()).collect(),
+            zone: row.time_zone.parse().unwrap_or(Tz::UTC),
+            contact_email: row.contact_email,
+            contact_phone: row.contact_phone,
+            contact_hours: row.contact_hours,
+            set_up: row.set_up_at.is_some(),
+            rules: rules.into_iter().map(|(id, rule, board)| AudienceRule { id, rule, board }).collect(),
+            boards: boards::queries::all(conn).await?,
+        })
+    }
+
+    /// A board the viewer may read.
+    pub fn board(&self, id: BoardId, viewer: &Viewer) -> Option<&Board> {
+        self.boards.iter().find(|board| board.id == id && viewer.belongs_to(board.readers))
+    }
+
+    /// The same by its address.
+    pub fn board_by_slug(&self, slug: &str, viewer: &Viewer) -> Option<&Board> {
+        self.boards.iter().find(|board| board.slug == slug && viewer.belongs_to(board.readers))
+    }
+
+    /// The boards the viewer may read, in their order.
+    pub fn boards_for<'a>(&'a self, viewer: &'a Viewer) -> impl Iterator<Item = &'a Board> {
+        self.boards.iter().filter(|board| viewer.belongs_to(board.readers))
+    }
+
+    /// The site-wide audience of a rule: articles name it.
+    pub fn audience(&self, rule: Rule) -> Option<AudienceId> {
+        self.rules.iter().find(|r| r.rule == rule && r.board.is_none()).map(|r| r.id)
+    }
+}
+
+/// Keeps the site at hand.
+#[derive(Default)]
+pub struct SiteCache(RwLock<Option<(Arc<Site>, Instant)>>);
+
+impl SiteCache {
+    /// The site if it is fresh.
+    pub fn fresh(&self) -> Option<Arc<Site>> {
+        let kept = self.0.read().ok()?;
+        kept.as_ref().filter(|(_, at)| at.elapsed() < LIVES).map(|(site, _)| site.clone())
+    }
+
+    /// The site as it was last, for when the database is away.
+    pub fn last_known(&self) -> Option<Arc<Site>> {
+        self.0.read().ok()?.as_ref().map(|(site, _)| site.clone())
+    }
+
+    /// Keeps what was just read.
+    pub fn put(&self, site: Site) -> Arc<Site> {
+        let site = Arc::new(site);
+        if let Ok(mut kept) = self.0.write() {
+            *kept = Some((site.clone(), Instant::now()));
+        }
+        site
+    }
+}

@@ -1,0 +1,68 @@
+//! What the passing of time does: looked for in rows every half minute, on every node, each row by one of them.
+
+use std::time::Duration;
+
+use actix_web::web;
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::db::schema::{drafts, form_keys, sessions, sign_in_failures, tokens};
+use crate::ledger;
+
+/// Between two sweeps.
+const EVERY: Duration = Duration::from_secs(30);
+/// Between two writes of gathered views.
+const VIEWS_EVERY: Duration = Duration::from_secs(5);
+/// One-time keys of forms are kept so long.
+const FORM_KEYS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Drafts nobody came back to are kept so long.
+const DRAFTS_KEPT: TimeDelta = TimeDelta::days(180);
+/// Failed sign-ins are kept as long as they are counted, and for the log of a day.
+const FAILURES_KEPT: TimeDelta = TimeDelta::days(1);
+
+/// Sweeps until told to stop.
+pub async fn run(app: web::Data<App>, mut stop: watch::Receiver<bool>) {
+    let mut sweep = tokio::time::interval(EVERY);
+    let mut views = tokio::time::interval(VIEWS_EVERY);
+    loop {
+        let done = tokio::select! {
+            _ = stop.changed() => return,
+            _ = views.tick() => app.views.flush(&app.pools).await,
+            _ = sweep.tick() => once(&app).await,
+        };
+        if let Err(error) = done {
+            tracing::warn!(%error, "a sweep could not be done; it will be tried again");
+        }
+    }
+}
+
+/// One sweep.
+pub async fn once(app: &App) -> Result<(), String> {
+    app.limits.sweep();
+    let mut conn = app.pools.pages.get().await.map_err(|e| e.to_string())?;
+    let database: chrono::DateTime<chrono::Utc> =
+        diesel::select(diesel::dsl::sql::<diesel::sql_types::Timestamptz>("clock_timestamp()"))
+            .get_result(&mut conn)
+            .await
+            .map_err(|e| e.to_string())?;
+    app.clock.agree(database);
+    let now = app.clock.now();
+    let mut changed = ledger::jobs::end_claims(&mut conn, now).await.map_err(|e| e.to_string())?;
+    changed += ledger::jobs::end_silences(&mut conn, now).await.map_err(|e| e.to_string())?;
+    if changed > 0 {
+        app.wake.now();
+    }
+    purge(&mut conn, now).await.map_err(|e| e.to_string())
+}
+
+async fn purge(conn: &mut crate::db::Conn, now: chrono::DateTime<chrono::Utc>) -> QueryResult<()> {
+    diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn).await?;
+    diesel::delete(tokens::table.filter(tokens::expires_at.le(now - TimeDelta::days(1)))).execute(conn).await?;
+    diesel::delete(form_keys::table.filter(form_keys::used_at.le(now - FORM_KEYS_KEPT))).execute(conn).await?;
+    diesel::delete(drafts::table.filter(drafts::saved_at.le(now - DRAFTS_KEPT))).execute(conn).await?;
+    diesel::delete(sign_in_failures::table.filter(sign_in_failures::at.le(now - FAILURES_KEPT))).execute(conn).await?;
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! One-time keys of forms that create: the second submit of the same form answers with the first one's address.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use crate::db::Conn;
+use crate::db::schema::form_keys;
+
+/// The hidden field's name.
+pub const FIELD: &str = "key";
+
+/// A key as it came with a form.
+#[derive(Debug, Clone)]
+pub struct FormKey(String);
+
+/// What the key says about this submit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submit {
+    /// The first with this key: go on.
+    First,
+    /// A twin: answer with this address.
+    Again(String),
+}
+
+impl FormKey {
+    /// A fresh one for a form about to be shown.
+    pub fn fresh() -> String {
+        URL_SAFE_NO_PAD.encode(rand::random::<[u8; 16]>())
+    }
+
+    /// From a form; a missing or odd key counts as fresh, so that a plain client can post too.
+    pub fn read(value: &str) -> Self {
+        let fits = (16..=64).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        Self(if fits { value.to_owned() } else { Self::fresh() })
+    }
+
+    /// Takes the key first thing in the transaction; a twin waits here until the first has committed.
+    pub async fn take(&self, conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Submit> {
+        let taken = diesel::insert_into(form_keys::table)
+            .values((form_keys::key.eq(&self.0), form_keys::used_at.eq(now)))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+        if taken == 1 {
+            return Ok(Submit::First);
+        }
+        let address: Option<String> = form_keys::table.find(&self.0).select(form_keys::address).first(conn).await?;
+        Ok(Submit::Again(address.unwrap_or_else(|| "/".to_owned())))
+    }
+
+    /// Notes what came of it, in the same transaction.
+    pub async fn settle(&self, conn: &mut Conn, address: &str) -> QueryResult<()> {
+        diesel::update(form_keys::table.find(&self.0)).set(form_keys::address.eq(address)).execute(conn).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+//! What every request passes: cross-site check, headers, limits, forms, flash, page cache. Knows no feature.
+
+pub mod cookies;
+pub mod cross_site;
+pub mod fields;
+pub mod flash;
+pub mod form_key;
+pub mod headers;
+pub mod language_path;
+pub mod limits;
+pub mod page_cache;

@@ -1,0 +1,175 @@
+//! Finished pages for guests, compressed once. An entry keeps the event position that was applied *before* its first
+//! statement; it is served only if none of its tags was touched later, so a late fill is never shown.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant};
+
+use actix_web::web::Bytes;
+use moka::sync::Cache;
+use tokio::sync::Mutex;
+
+use crate::db::{ArticleId, BoardId, ThreadId};
+
+/// What a page shows, as far as events can touch it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// A thread: its posts, marks, counters.
+    Thread(ThreadId),
+    /// A board's lists.
+    Board(BoardId),
+    /// An article.
+    Article(ArticleId),
+    /// Lists of articles: FAQ home, sections.
+    Faq,
+    /// Lists across boards: home, unanswered.
+    Lists,
+    /// Settings, boards, audiences: every page.
+    Site,
+}
+
+/// A view to count when the page is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Seen {
+    /// A thread was read.
+    Thread(ThreadId),
+    /// An article was read.
+    Article(ArticleId),
+}
+
+/// What a handler says of a page that may be kept; put into the answer's extensions.
+#[derive(Debug, Clone)]
+pub struct Keep {
+    /// What it shows.
+    pub tags: Vec<Tag>,
+    /// What a view of it counts for.
+    pub seen: Option<Seen>,
+}
+
+/// Address, language and theme: all that a guest's page depends on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageKey(pub String);
+
+/// A kept page.
+#[derive(Debug)]
+pub struct Entry {
+    /// Brotli.
+    pub br: Bytes,
+    /// Gzip.
+    pub gz: Bytes,
+    /// Uncompressed.
+    pub plain: Bytes,
+    /// Its language, for the header.
+    pub lang: &'static str,
+    /// What a view counts for.
+    pub seen: Option<Seen>,
+    tags: Vec<Tag>,
+    filled_at: i64,
+}
+
+/// The cache of one node.
+pub struct PageCache {
+    entries: Cache<PageKey, Arc<Entry>>,
+    touched: Cache<Tag, i64>,
+    making: Cache<PageKey, Arc<Mutex<()>>>,
+    applied: AtomicI64,
+    heard: std::sync::Mutex<Instant>,
+}
+
+/// An entry lives this long at most.
+const LIVES: Duration = Duration::from_secs(600);
+/// Touched tags are remembered longer than any entry lives.
+const REMEMBERS: Duration = Duration::from_secs(660);
+/// With no word from the follower for so long, nothing is served from here.
+const SILENCE_MAX: Duration = Duration::from_secs(10);
+
+impl PageCache {
+    /// Room for so many bytes of pages.
+    pub fn new(bytes: u64) -> Self {
+        let weight = |_: &PageKey, entry: &Arc<Entry>| {
+            u32::try_from(entry.plain.len() + entry.br.len() + entry.gz.len()).unwrap_or(u32::MAX)
+        };
+        Self {
+            entries: Cache::builder().max_capacity(bytes).weigher(weight).time_to_live(LIVES).build(),
+            touched: Cache::builder().time_to_live(REMEMBERS).build(),
+            making: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(30)).build(),
+            applied: AtomicI64::new(0),
+            heard: std::sync::Mutex::new(Instant::now()),
+        }
+    }
+
+    /// The page, if it is still true.
+    pub fn get(&self, key: &PageKey) -> Option<Arc<Entry>> {
+        let fresh = |entry: &Arc<Entry>| {
+            entry.tags.iter().all(|tag| self.touched.get(tag).is_none_or(|pos| pos <= entry.filled_at))
+        };
+        if self.is_silent() {
+            return None;
+        }
+        self.entries.get(key).filter(fresh)
+    }
+
+    /// The page as it was last, for when the database is away.
+    pub fn last_known(&self, key: &PageKey) -> Option<Arc<Entry>> {
+        self.entries.get(key)
+    }
+
+    /// Whoever holds this computes the page; the others wait for it and look again.
+    pub fn turn(&self, key: &PageKey) -> Arc<Mutex<()>> {
+        self.making.get_with(key.clone(), || Arc::new(Mutex::new(())))
+    }
+
+    /// The position to note before a page's first statement.
+    pub fn applied(&self) -> i64 {
+        AtomicI64::load(&self.applied, Ordering::Acquire)
+    }
+
+    /// Keeps a page made from statements that ran after `applied`.
+    pub fn put(&self, key: PageKey, plain: Bytes, lang: &'static str, keep: Keep, applied: i64) -> Arc<Entry> {
+        let entry = Arc::new(Entry {
+            br: Bytes::from(brotli(&plain)),
+            gz: Bytes::from(gzip(&plain)),
+            plain,
+            lang,
+            seen: keep.seen,
+            tags: keep.tags,
+            filled_at: applied,
+        });
+        self.entries.insert(key, entry.clone());
+        entry
+    }
+
+    /// Events up to `pos` touched these.
+    pub fn touch(&self, tags: &[Tag], pos: i64) {
+        for tag in tags {
+            self.touched.insert(*tag, pos);
+        }
+        AtomicI64::store(&self.applied, pos, Ordering::Release);
+        if let Ok(mut heard) = self.heard.lock() {
+            *heard = Instant::now();
+        }
+    }
+
+    fn is_silent(&self) -> bool {
+        self.heard.lock().map_or(true, |heard| heard.elapsed() > SILENCE_MAX)
+    }
+}
+
+fn brotli(plain: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 5, size_hint: plain.len(), ..Default::default() };
+    // Writing to memory does not fail; if it ever did, the plain bytes would be served under the wrong name.
+    match brotli::BrotliCompress(&mut &*plain, &mut out, &params) {
+        Ok(_) => out,
+        Err(_) => Vec::new(),
+    }
+}
+
+fn gzip(plain: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    match encoder.write_all(plain).and_then(|()| encoder.finish()) {
+        Ok(bytes) => bytes,
+        Err(_) => Vec::new(),
+    }
+}

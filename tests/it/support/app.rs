@@ -1,0 +1,273 @@
+//! A whole Askwell for one test: its own database cloned from a template, the real router on a loopback port, a fixed
+//! clock, mail in memory. Speaks HTTP with cookies and reads pages as a person would.
+
+use std::sync::{Arc, Mutex};
+
+use askwell::app::{Engine, Outside};
+use askwell::clock::Clock;
+use askwell::config::Config;
+use askwell::db::Conn;
+use askwell::mail::{Mailer, Message};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use reqwest::header::{HeaderMap, HeaderValue, ORIGIN};
+
+use super::folder::TestFolder;
+use super::page::Page;
+use super::{postgres, template};
+
+/// Monday, 2 November 2026, 09:00 in UTC: where every test begins.
+pub(crate) fn start_of_time() -> DateTime<Utc> {
+    "2026-11-02T09:00:00Z".parse().unwrap()
+}
+
+/// One running Askwell.
+pub(crate) struct TestApp {
+    pub(crate) engine: Engine,
+    pub(crate) clock: Clock,
+    pub(crate) base: String,
+    pub(crate) url: String,
+    mails: Arc<Mutex<Vec<Message>>>,
+    server: actix_web::dev::ServerHandle,
+    _folder: TestFolder,
+}
+
+impl TestApp {
+    /// A set-up site with an empty community.
+    pub(crate) async fn start() -> Self {
+        let app = Self::start_fresh().await;
+        app.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'").await;
+        app
+    }
+
+    /// A site as at the very first start.
+    pub(crate) async fn start_fresh() -> Self {
+        let url = template::database(postgres::cluster().await).await;
+        let folder = TestFolder::new();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let config = config(folder.path(), &base);
+        let clock = Clock::fixed(start_of_time());
+        let mails = Arc::new(Mutex::new(Vec::new()));
+        let outside = Outside { clock: clock.clone(), mailer: Some(Mailer::memory(mails.clone())) };
+        let engine = Engine::on_migrated(config, &url, outside).await.unwrap();
+        let server = askwell::server::start(engine.app.clone(), listener).unwrap();
+        let handle = server.handle();
+        tokio::spawn(server);
+        Self { engine, clock, base, url, mails, server: handle, _folder: folder }
+    }
+
+    /// Runs followers and jobs until nothing is left.
+    pub(crate) async fn settle(&self) {
+        self.engine.settle().await.unwrap();
+    }
+
+    /// Lets time pass, then sweeps, followers and jobs run.
+    pub(crate) async fn pass(&self, time: TimeDelta) {
+        self.clock.advance(time);
+        askwell::sweeps::once(&self.engine.app).await.unwrap();
+        self.settle().await;
+    }
+
+    /// Mails sent so far, oldest first.
+    pub(crate) fn mails(&self) -> Vec<Message> {
+        self.mails.lock().unwrap().clone()
+    }
+
+    /// Mails to an address.
+    pub(crate) fn mails_to(&self, address: &str) -> Vec<Message> {
+        self.mails().into_iter().filter(|mail| mail.to_address == address).collect()
+    }
+
+    /// A connection for looking behind the pages.
+    pub(crate) async fn conn(&self) -> Conn {
+        AsyncPgConnection::establish(&self.url).await.unwrap()
+    }
+
+    /// Runs statements.
+    pub(crate) async fn sql(&self, statements: &str) {
+        self.conn().await.batch_execute(statements).await.unwrap();
+    }
+
+    /// A single number from the database.
+    pub(crate) async fn count(&self, query: &str) -> i64 {
+        use diesel::sql_types::BigInt;
+        use diesel_async::RunQueryDsl;
+        #[derive(diesel::QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = BigInt)]
+            count: i64,
+        }
+        let mut conn = self.conn().await;
+        let query = format!("select count(*) as count from ({query}) as counted");
+        diesel::sql_query(query).get_result::<Count>(&mut conn).await.unwrap().count
+    }
+
+    /// A browser without script in which nobody is signed in.
+    pub(crate) fn guest(&self) -> Browser {
+        Browser::new(self.base.clone())
+    }
+
+    /// A customer with a confirmed address who is signed in. Their handle is the name in lower case.
+    pub(crate) async fn customer(&self, name: &str) -> Browser {
+        self.member(name, None).await
+    }
+
+    /// An agent of the whole site, signed in.
+    pub(crate) async fn agent(&self, name: &str) -> Browser {
+        self.member(name, Some("agent")).await
+    }
+
+    /// An admin, signed in.
+    pub(crate) async fn admin(&self, name: &str) -> Browser {
+        self.member(name, Some("admin")).await
+    }
+
+    /// A member with a role for the whole site, signed in by a session made directly: hashing passwords is slow and
+    /// has tests of its own.
+    pub(crate) async fn member(&self, name: &str, role: Option<&str>) -> Browser {
+        let handle: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        let at = self.clock.now().to_rfc3339();
+        let key = askwell::accounts::secret::Secret::fresh();
+        let hash: String = key.hash().iter().map(|byte| format!("{byte:02x}")).collect();
+        let role = role.map_or(String::new(), |role| {
+            format!("insert into member_roles (member_id, role, granted_at) select id, '{role}', '{at}' from members where handle = '{handle}';")
+        });
+        self.sql(&format!(
+            "insert into members (handle, name, email, email_confirmed_at, lang, time_zone, created_at)
+               values ('{handle}', '{name}', '{handle}@example.org', '{at}', 'en', 'UTC', '{at}') on conflict do nothing;
+             {role}
+             insert into sessions (key_hash, member_id, user_agent, created_at, seen_at, expires_at)
+               select decode('{hash}', 'hex'), id, 'test', '{at}', '{at}', timestamptz '{at}' + interval '300 days' from members where handle = '{handle}';"
+        ))
+        .await;
+        let mut browser = self.guest();
+        browser.session = Some(key.reveal().to_owned());
+        browser.remake();
+        browser
+    }
+
+    /// A public board with a target of 4 and 48 hours; gives its id.
+    pub(crate) async fn board(&self, slug: &str, name: &str) -> i64 {
+        self.board_for(slug, name, "public").await
+    }
+
+    /// A board for `public`, `members` or `staff`.
+    pub(crate) async fn board_for(&self, slug: &str, name: &str, rule: &str) -> i64 {
+        let at = self.clock.now().to_rfc3339();
+        self.sql(&format!(
+            "with readers as (insert into audiences (rule) values ('{rule}') returning id),
+                  staff as (insert into audiences (rule) values ('staff') returning id),
+                  board as (insert into boards (slug, position, readers_id, staff_id, created_at)
+                     select '{slug}', 1, readers.id, staff.id, '{at}' from readers, staff returning id, readers_id, staff_id),
+                  names as (insert into board_texts (board_id, lang, name, line) select id, 'en', '{name}', 'About {name}' from board),
+                  target as (insert into targets (board_id, answer_minutes, outcome_minutes, created_at) select id, 240, 2880, '{at}' from board)
+             select 1 from board;
+             update audiences set board_id = b.id from boards b where audiences.id in (b.readers_id, b.staff_id) and b.slug = '{slug}';"
+        ))
+        .await;
+        // The cached site learns of boards from events; this one came from below.
+        let mut conn = self.conn().await;
+        self.engine.app.site.put(askwell::site::Site::load(&mut conn).await.unwrap());
+        let id = format!("select id as count from boards where slug = '{slug}'");
+        self.number(&id).await
+    }
+
+    /// The number a query gives in its column `count`.
+    pub(crate) async fn number(&self, query: &str) -> i64 {
+        use diesel::sql_types::BigInt;
+        use diesel_async::RunQueryDsl;
+        #[derive(diesel::QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = BigInt)]
+            count: i64,
+        }
+        let mut conn = self.conn().await;
+        diesel::sql_query(query).get_result::<Count>(&mut conn).await.unwrap().count
+    }
+}
+
+fn config(folder: &std::path::Path, base: &str) -> Config {
+    let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let environment = [
+        set("ASKWELL_DATA_DIR", &folder.display().to_string()),
+        set("ASKWELL_LISTEN", base.trim_start_matches("http://")),
+        set("ASKWELL_BASE_URL", base),
+        set("ASKWELL_SERVER__WORKERS", "1"),
+        set("ASKWELL_SERVER__BENCH_MODE", "true"),
+        set("ASKWELL_DATABASE__PAGES_POOL", "3"),
+        set("ASKWELL_DATABASE__SEARCH_POOL", "1"),
+    ];
+    Config::load(None, environment, folder).unwrap()
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
+/// A browser without script: follows redirects by itself, keeps cookies, sends `Origin` as browsers do.
+pub(crate) struct Browser {
+    base: String,
+    session: Option<String>,
+    lang: Option<String>,
+    client: reqwest::Client,
+}
+
+impl Browser {
+    fn new(base: String) -> Self {
+        let mut browser = Self { base, session: None, lang: None, client: reqwest::Client::new() };
+        browser.remake();
+        browser
+    }
+
+    fn remake(&mut self) {
+        let jar = Arc::new(reqwest::cookie::Jar::default());
+        if let Some(key) = &self.session {
+            jar.add_cookie_str(&format!("askwell_session={key}; Path=/"), &self.base.parse().unwrap());
+        }
+        let mut headers = HeaderMap::new();
+        headers.insert(ORIGIN, HeaderValue::from_str(&self.base).unwrap());
+        if let Some(lang) = &self.lang {
+            headers.insert("accept-language", HeaderValue::from_str(lang).unwrap());
+        }
+        let redirects = reqwest::redirect::Policy::limited(5);
+        self.client =
+            reqwest::Client::builder().cookie_provider(jar).default_headers(headers).redirect(redirects).build().unwrap();
+    }
+
+    /// The same browser asking for another language.
+    pub(crate) fn speaking(mut self, lang: &str) -> Self {
+        self.lang = Some(lang.to_owned());
+        self.remake();
+        self
+    }
+
+    /// Opens a page.
+    pub(crate) async fn get(&self, path: &str) -> Page {
+        Page::read(self.client.get(self.address(path)).send().await.unwrap()).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        Page::read(self.client.post(self.address(path)).form(fields).send().await.unwrap()).await
+    }
+
+    /// Sends a file.
+    pub(crate) async fn upload(&self, path: &str, name: &str, bytes: Vec<u8>) -> Page {
+        let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
+        let form = reqwest::multipart::Form::new().part("file", part);
+        Page::read(self.client.post(self.address(path)).multipart(form).send().await.unwrap()).await
+    }
+
+    /// For requests no browser would send.
+    pub(crate) fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+
+    /// A path as a whole address; whole addresses stay.
+    pub(crate) fn address(&self, path: &str) -> String {
+        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
+    }
+}
