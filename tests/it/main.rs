@@ -1,1 +1,3 @@
-fn main(){}
+//! Every test of the program, in one binary; the folders mirror `src`.
+
+mod ui;

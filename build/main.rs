@@ -1,0 +1,23 @@
+//! Puts the stylesheet together and turns the texts into constants before the program is compiled.
+
+mod css;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=static/css");
+    println!("cargo::rerun-if-changed=locales");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let results = [css::build("static/css", &out), words::build("locales", &out)];
+    let mut failed = false;
+    for message in results.into_iter().filter_map(Result::err) {
+        failed = true;
+        for line in message.lines() {
+            println!("cargo::error={line}");
+        }
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}

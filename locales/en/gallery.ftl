@@ -1,0 +1,14 @@
+gallery-title = Parts of the interface
+gallery-lead = Every part with sample data, in every state.
+gallery-form = A form sent back with one error
+gallery-status = Status
+gallery-empty = Empty list
+gallery-pages = Page numbers
+gallery-notices = Notices
+gallery-composer = Composer
+gallery-questions = Questions
+gallery-figures = Key figures
+gallery-waits = Waiting times
+gallery-steps = What happened
+gallery-people = People
+gallery-buttons = Buttons

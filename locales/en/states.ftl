@@ -1,0 +1,27 @@
+# Words of the status chips, badges and the wait meter
+states-open = Open
+states-due = Reply due in { $time }
+states-over = { $time } over target
+states-waiting = Waiting { $time }
+states-answered = Answered
+states-waiting-for-you = Waiting for you
+states-waiting-for-asker = Waiting for the asker
+states-solved = Solved
+states-call = We will call you
+states-escalated = Escalated
+states-merged = Merged
+states-withdrawn = Withdrawn
+states-removed = Removed
+states-private = Private
+states-locked = Locked
+states-pinned = Pinned
+states-faq = FAQ
+states-draft = Draft
+states-held = Being checked
+states-discussion = Discussion
+states-announcement = Announcement
+states-staff-of = { $site } staff
+states-helper = Helper
+states-asker = Asked this question
+states-left = { $left } left of { $target }
+states-over-of = { $over } over { $target }

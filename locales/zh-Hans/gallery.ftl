@@ -1,0 +1,14 @@
+gallery-title = 界面组件
+gallery-lead = 所有组件及其各种状态，使用示例数据。
+gallery-form = 带有一个错误的表单
+gallery-status = 状态
+gallery-empty = 空列表
+gallery-pages = 页码
+gallery-notices = 提示
+gallery-composer = 编辑器
+gallery-questions = 问题列表
+gallery-figures = 关键数字
+gallery-waits = 等待时间
+gallery-steps = 经过
+gallery-people = 人员
+gallery-buttons = 按钮

@@ -1,0 +1,27 @@
+# 状态标签、徽章和等待时间
+states-open = 待回答
+states-due = 将在 { $time } 内回复
+states-over = 已超时 { $time }
+states-waiting = 已等待 { $time }
+states-answered = 已回答
+states-waiting-for-you = 等待您补充
+states-waiting-for-asker = 等待提问者补充
+states-solved = 已解决
+states-call = 客服跟进中
+states-escalated = 已升级跟进
+states-merged = 已合并
+states-withdrawn = 已撤回
+states-removed = 已移除
+states-private = 仅客服可见
+states-locked = 已锁定
+states-pinned = 已置顶
+states-faq = 常见问题
+states-draft = 草稿
+states-held = 审核中
+states-discussion = 讨论
+states-announcement = 公告
+states-staff-of = { $site } 官方客服
+states-helper = 热心用户
+states-asker = 提问者
+states-left = 剩余 { $left }，时限 { $target }
+states-over-of = 超出 { $target } 时限 { $over }

@@ -1,0 +1,14 @@
+gallery-title = 介面元件
+gallery-lead = 所有元件及其各種狀態，使用範例資料。
+gallery-form = 帶有一個錯誤的表單
+gallery-status = 狀態
+gallery-empty = 空清單
+gallery-pages = 頁碼
+gallery-notices = 提示
+gallery-composer = 編輯器
+gallery-questions = 問題清單
+gallery-figures = 關鍵數字
+gallery-waits = 等待時間
+gallery-steps = 經過
+gallery-people = 人員
+gallery-buttons = 按鈕

@@ -1,0 +1,27 @@
+# 狀態標籤、徽章和等待時間
+states-open = 待回答
+states-due = 將於 { $time } 內回覆
+states-over = 已逾時 { $time }
+states-waiting = 已等待 { $time }
+states-answered = 已回答
+states-waiting-for-you = 等待您補充
+states-waiting-for-asker = 等待提問者補充
+states-solved = 已解決
+states-call = 客服跟進中
+states-escalated = 已升級跟進
+states-merged = 已合併
+states-withdrawn = 已撤回
+states-removed = 已移除
+states-private = 僅客服可見
+states-locked = 已鎖定
+states-pinned = 已置頂
+states-faq = 常見問題
+states-draft = 草稿
+states-held = 審核中
+states-discussion = 討論
+states-announcement = 公告
+states-staff-of = { $site } 官方客服
+states-helper = 熱心用戶
+states-asker = 提問者
+states-left = 剩餘 { $left }，時限 { $target }
+states-over-of = 超出 { $target } 時限 { $over }

@@ -1,0 +1,3 @@
+//! Text of people and of the interface: pure functions, no I/O.
+
+pub mod lang;

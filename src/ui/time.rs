@@ -1,0 +1,108 @@
+//! Times, promises and durations in words, in the reader's zone and language.
+
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+use super::words::{Arg, Words, t};
+
+const MINUTES_PER_HOUR: i64 = 60;
+const MINUTES_PER_DAY: i64 = 24 * MINUTES_PER_HOUR;
+/// Up to 48 hours a duration is said in hours and minutes, then in days.
+const DAYS_FROM_MINUTES: i64 = 2 * MINUTES_PER_DAY;
+
+/// `<time>` with date and clock: "3 Nov 2026, 09:12".
+pub fn date_time(words: Words, at: DateTime<Utc>, zone: Tz) -> Markup {
+    element(at, zone, &date_time_text(words, at, zone))
+}
+
+/// `<time>` with the date only: "3 Nov 2026".
+pub fn date(words: Words, at: DateTime<Utc>, zone: Tz) -> Markup {
+    element(at, zone, &date_text(words, at.with_timezone(&zone).date_naive()))
+}
+
+/// `<time>` without the year when it is this one: "3 Nov, 09:12".
+pub fn short(words: Words, at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> Markup {
+    let (local, today) = (at.with_timezone(&zone), now.with_timezone(&zone));
+    if local.year() != today.year() {
+        return date(words, at, zone);
+    }
+    let day = words.with(t::COMMON_DAY_MONTH, &day_values(local.date_naive()));
+    element(at, zone, &joined(words, &day, at, zone))
+}
+
+fn element(at: DateTime<Utc>, zone: Tz, text: &str) -> Markup {
+    html! { time datetime=(at.with_timezone(&zone).format("%Y-%m-%dT%H:%M%:z")) { (text) } }
+}
+
+/// "3 Nov 2026, 09:12" as plain text, for mails and titles.
+pub fn date_time_text(words: Words, at: DateTime<Utc>, zone: Tz) -> String {
+    let day = date_text(words, at.with_timezone(&zone).date_naive());
+    joined(words, &day, at, zone)
+}
+
+/// "3 Nov 2026".
+pub fn date_text(words: Words, day: NaiveDate) -> String {
+    let year = i64::from(day.year());
+    let [day_of_month, month] = day_values(day);
+    words.with(t::COMMON_DATE, &[day_of_month, month, ("year", year.into())])
+}
+
+/// "09:12", the same in all languages.
+pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%H:%M").to_string()
+}
+
+/// A promise as a clock time: "by 15:05 today", "by 10:20 on Monday 23 November".
+pub fn promise(words: Words, due: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+    let day = due.with_timezone(&zone).date_naive();
+    let today = now.with_timezone(&zone).date_naive();
+    let time = clock(due, zone);
+    match (day - today).num_days() {
+        0 => words.with(t::COMMON_BY_TODAY, &[("time", time.into())]),
+        1 => words.with(t::COMMON_BY_TOMORROW, &[("time", time.into())]),
+        _ => {
+            let weekday = i64::from(day.weekday().number_from_monday());
+            let weekday = words.with(t::COMMON_WEEKDAY, &[("weekday", weekday.into())]);
+            let date = words.with(t::COMMON_DAY_MONTH_FULL, &day_values(day));
+            let values = [("time", time.into()), ("weekday", weekday.into()), ("date", date.into())];
+            words.with(t::COMMON_BY_DAY, &values)
+        }
+    }
+}
+
+/// A duration: "48 min", "4 h 40 min", from 48 hours on "2 d 1 h". Negative ones lose their sign; cut to whole minutes.
+pub fn duration(words: Words, length: TimeDelta) -> String {
+    let minutes = length.num_minutes().abs();
+    let (hours, rest) = (minutes / MINUTES_PER_HOUR, minutes % MINUTES_PER_HOUR);
+    if minutes >= DAYS_FROM_MINUTES {
+        let (days, hours) = (minutes / MINUTES_PER_DAY, minutes % MINUTES_PER_DAY / MINUTES_PER_HOUR);
+        return two(words, (t::COMMON_DAYS, t::COMMON_DAYS_HOURS), ("days", days), ("hours", hours));
+    }
+    if hours == 0 {
+        return words.with(t::COMMON_MINUTES, &[("minutes", minutes.into())]);
+    }
+    two(words, (t::COMMON_HOURS, t::COMMON_HOURS_MINUTES), ("hours", hours), ("minutes", rest))
+}
+
+/// The larger unit alone when nothing is left of the smaller one.
+fn two(
+    words: Words,
+    keys: (super::words::Key, super::words::Key),
+    large: (&str, i64),
+    small: (&str, i64),
+) -> String {
+    let large = (large.0, Arg::from(large.1));
+    if small.1 == 0 {
+        return words.with(keys.0, &[large]);
+    }
+    words.with(keys.1, &[large, (small.0, small.1.into())])
+}
+
+fn joined(words: Words, day: &str, at: DateTime<Utc>, zone: Tz) -> String {
+    words.with(t::COMMON_DATE_TIME, &[("date", day.into()), ("time", clock(at, zone).into())])
+}
+
+fn day_values(day: NaiveDate) -> [(&'static str, Arg<'static>); 2] {
+    [("day", i64::from(day.day()).into()), ("month", i64::from(day.month()).into())]
+}

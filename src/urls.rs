@@ -1,0 +1,289 @@
+//! Every address of the site, built here and nowhere else. Segments and values are percent-encoded.
+
+use std::fmt::Display;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::text::lang::Lang;
+
+/// Everything but letters, digits and the four marks that need no escape (RFC 3986, 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn seg(value: impl Display) -> String {
+    utf8_percent_encode(&value.to_string(), RESERVED).to_string()
+}
+
+/// The same page in one language: its segment before the path. `path` begins with `/`.
+pub fn in_language(lang: Lang, path: &str) -> String {
+    let rest = if path == "/" { "" } else { path };
+    format!("/{}{rest}", lang.path_segment())
+}
+
+/// `path` with one more query parameter, before its fragment if there is one.
+pub fn with_query(path: &str, name: &str, value: impl Display) -> String {
+    let (path, fragment) = match path.split_once('#') {
+        Some((path, fragment)) => (path, format!("#{fragment}")),
+        None => (path, String::new()),
+    };
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}{}={}{fragment}", seg(name), seg(value))
+}
+
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
+        $($(#[$doc])* pub fn $name() -> &'static str { $path })*
+    };
+}
+
+fixed! {
+    /// The start page.
+    home = "/";
+    /// The FAQ's front page.
+    faq = "/faq";
+    /// All boards.
+    boards = "/boards";
+    /// Waiting questions of all boards.
+    unanswered = "/unanswered";
+    /// The form for a question (GET) and asking it (POST).
+    ask = "/ask";
+    /// Suggestions while a title is typed (a fragment).
+    suggest = "/ask/suggest";
+    /// Search, without a query.
+    search_form = "/search";
+    /// Signing in.
+    sign_in = "/sign-in";
+    /// Creating an account.
+    sign_up = "/sign-up";
+    /// Signing out (POST).
+    sign_out = "/sign-out";
+    /// Recovering access.
+    recover = "/recover";
+    /// The first start.
+    setup = "/setup";
+    /// Own questions.
+    my_questions = "/my/questions";
+    /// Followed threads and boards.
+    my_following = "/my/following";
+    /// Own drafts.
+    my_drafts = "/my/drafts";
+    /// Notices for this member.
+    notifications = "/notifications";
+    /// Account settings.
+    account = "/account";
+    /// Password, sessions, codes.
+    account_security = "/account/security";
+    /// What is stored, exported, erased.
+    account_privacy = "/account/privacy";
+    /// Which notices come how.
+    account_notifications = "/account/notifications";
+    /// Choosing the language (POST `lang`, `back`).
+    language = "/language";
+    /// The desk.
+    desk = "/desk";
+    /// What to write next for the FAQ.
+    faq_candidates = "/faq-candidates";
+    /// Articles due for review.
+    faq_review = "/faq-review";
+    /// Figures.
+    reports = "/reports";
+    /// Administration.
+    admin = "/admin";
+    /// Boards, managed.
+    admin_boards = "/admin/boards";
+    /// FAQ sections, managed.
+    admin_sections = "/admin/sections";
+    /// Members and roles, managed.
+    admin_members = "/admin/members";
+    /// Settings of the site.
+    admin_settings = "/admin/settings";
+    /// The review queue.
+    moderation = "/moderation";
+    /// Community rules.
+    rules = "/rules";
+    /// Privacy.
+    privacy = "/privacy";
+    /// Accessibility.
+    accessibility = "/accessibility";
+    /// Saving a draft (POST).
+    drafts = "/drafts";
+    /// Adding a picture (POST).
+    uploads = "/uploads";
+    /// Markdown to HTML (POST).
+    preview = "/preview";
+}
+
+/// A FAQ section.
+pub fn section(slug: &str) -> String {
+    format!("/faq/{}", seg(slug))
+}
+
+/// A FAQ article.
+pub fn article(section: &str, slug: &str) -> String {
+    format!("/faq/{}/{}", seg(section), seg(slug))
+}
+
+/// Votes on an article (POST).
+pub fn article_votes(id: impl Display) -> String {
+    format!("/faq/{}/votes", seg(id))
+}
+
+/// A board.
+pub fn board(slug: &str) -> String {
+    format!("/b/{}", seg(slug))
+}
+
+/// A thread.
+pub fn thread(id: impl Display, slug: &str) -> String {
+    format!("/t/{}/{}", seg(id), seg(slug))
+}
+
+/// A thread known by number only; answers with a redirect to the full address.
+pub fn thread_short(id: impl Display) -> String {
+    format!("/t/{}", seg(id))
+}
+
+/// A post on its page of the thread. The first page carries no parameter.
+pub fn post(thread_id: impl Display, slug: &str, page: i64, number: i64) -> String {
+    let query = if page > 1 { format!("?page={page}") } else { String::new() };
+    format!("{}{query}{}", thread(thread_id, slug), post_anchor(number))
+}
+
+/// A post on the page that is open.
+pub fn post_anchor(number: i64) -> String {
+    format!("#p{number}")
+}
+
+/// The form for a question with the board chosen.
+pub fn ask_on(board: &str) -> String {
+    with_query(ask(), "board", board)
+}
+
+/// Search results.
+pub fn search(query: &str) -> String {
+    with_query(search_form(), "q", query)
+}
+
+/// What carries a tag.
+pub fn tag(slug: &str) -> String {
+    format!("/tags/{}", seg(slug))
+}
+
+/// A member's profile.
+pub fn member(handle: &str) -> String {
+    format!("/u/{}", seg(handle))
+}
+
+/// Signing in and coming back to `path`.
+pub fn sign_in_then(path: &str) -> String {
+    with_query(sign_in(), "next", path)
+}
+
+/// A question on the desk.
+pub fn desk_question(id: impl Display) -> String {
+    format!("/desk/{}", seg(id))
+}
+
+/// Claiming a question on the desk (POST).
+pub fn claim(id: impl Display) -> String {
+    format!("/desk/{}/claim", seg(id))
+}
+
+/// A draft of an article.
+pub fn faq_draft(id: impl Display) -> String {
+    format!("/faq-drafts/{}", seg(id))
+}
+
+/// A board, managed.
+pub fn admin_board(id: impl Display) -> String {
+    format!("/admin/boards/{}", seg(id))
+}
+
+/// A FAQ section, managed.
+pub fn admin_section(id: impl Display) -> String {
+    format!("/admin/sections/{}", seg(id))
+}
+
+/// A member, managed.
+pub fn admin_member(id: impl Display) -> String {
+    format!("/admin/members/{}", seg(id))
+}
+
+/// One decision of the review queue.
+pub fn moderation_item(id: impl Display) -> String {
+    format!("/moderation/{}", seg(id))
+}
+
+/// One notice; opens what it is about.
+pub fn notification(id: impl Display) -> String {
+    format!("/notifications/{}", seg(id))
+}
+
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $name:ident = $before:literal, $after:literal;)*) => {
+        $($(#[$doc])* pub fn $name(id: impl Display) -> String { format!(concat!($before, "/{}/", $after), seg(id)) })*
+    };
+}
+
+verbs! {
+    /// Replying in a thread (POST).
+    thread_posts = "/t", "posts";
+    /// Accepting an answer (POST `post`; none takes it back).
+    acceptance = "/t", "acceptance";
+    /// "I have this too" (POST).
+    me_toos = "/t", "me-toos";
+    /// Following a thread (POST).
+    follows = "/t", "follows";
+    /// Editing a thread's title and tags.
+    thread_edit = "/t", "edit";
+    /// Reporting a thread.
+    thread_flags = "/t", "flags";
+    /// Versions of a thread's question.
+    thread_history = "/t", "history";
+    /// How a question ended (POST).
+    outcome = "/t", "outcome";
+    /// Moving a thread to another board.
+    move_thread = "/t", "move";
+    /// Locking a thread (POST).
+    lock = "/t", "lock";
+    /// Making an article of a thread (POST).
+    promotions = "/t", "promotions";
+    /// "Helpful" on a post (POST).
+    post_votes = "/posts", "votes";
+    /// Editing a post.
+    post_edit = "/posts", "edit";
+    /// Versions of a post.
+    post_history = "/posts", "history";
+    /// Reporting a post.
+    post_flags = "/posts", "flags";
+    /// Verifying an answer (POST).
+    post_verification = "/posts", "verification";
+    /// Hiding a post or showing it again (POST).
+    post_hide = "/posts", "hide";
+    /// Following a board (POST).
+    board_follows = "/boards", "follows";
+    /// Escalating a question (POST).
+    escalations = "/desk", "escalations";
+    /// Notes of staff on a question (POST).
+    notes = "/desk", "notes";
+}
+
+/// A picture someone added.
+pub fn upload(name: &str) -> String {
+    format!("/uploads/{}", seg(name))
+}
+
+/// A file of the program, by its hashed name.
+pub fn asset(hashed_name: &str) -> String {
+    format!("/assets/{hashed_name}")
+}
+
+/// Writing to somebody outside the site.
+pub fn mail_to(address: &str) -> String {
+    format!("mailto:{address}")
+}
+
+/// Calling somebody: digits and the leading plus stay.
+pub fn telephone(number: &str) -> String {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}

@@ -1,0 +1,382 @@
+// What script adds: nothing here is needed, every action is also a link or a form.
+(() => {
+  "use strict";
+  const doc = document;
+  const body = doc.body;
+  const one = (selector, within = doc) => within.querySelector(selector);
+  const all = (selector, within = doc) => [...within.querySelectorAll(selector)];
+  const fragment = { "HX-Request": "true" };
+  // Input methods: Enter and letters belong to them while they compose (keyCode 229 for Safari).
+  const composing = (event) => event.isComposing || event.keyCode === 229;
+  const clock = (at) => new Date(at).toTimeString().slice(0, 5);
+
+  const say = (text) => {
+    const live = one("#live");
+    if (live) live.textContent = text;
+  };
+
+  const toast = (text) => {
+    let place = one(".toasts");
+    if (!place) {
+      place = doc.createElement("div");
+      place.className = "toasts";
+      body.append(place);
+    }
+    const item = doc.createElement("p");
+    item.className = "toast";
+    item.setAttribute("role", "status");
+    item.textContent = text;
+    place.append(item);
+    const leave = () => (item.matches(":hover") ? setTimeout(leave, 2000) : item.remove());
+    setTimeout(leave, 8000);
+  };
+
+  // ── swapping a form by its answer ──
+  const place = (target, html) => {
+    const focused = doc.activeElement && target.contains(doc.activeElement) ? doc.activeElement.id : null;
+    const holder = doc.createElement("template");
+    holder.innerHTML = html;
+    const fresh = holder.content.firstElementChild;
+    if (!fresh) return false;
+    target.replaceWith(holder.content);
+    if (focused !== null) {
+      const next = (focused && doc.getElementById(focused)) || one("[data-focus]", fresh) || fresh;
+      if (next === fresh) fresh.tabIndex = -1;
+      next.focus();
+    }
+    setUp(fresh);
+    return true;
+  };
+
+  const swap = async (form, button) => {
+    const target = form.closest(form.dataset.swap) || one(form.dataset.swap);
+    const data = new FormData(form);
+    if (button && button.name) data.append(button.name, button.value);
+    target.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, { method: "POST", headers: fragment, body: new URLSearchParams(data) });
+      const html = (answer.headers.get("content-type") || "").startsWith("text/html");
+      if (answer.status !== 200 || answer.redirected || !html || !place(target, await answer.text())) throw 0;
+      const spoken = answer.headers.get("x-live");
+      if (spoken) say(decodeURIComponent(spoken));
+    } catch {
+      // The page without script answers with what went wrong.
+      target.removeAttribute("aria-busy");
+      form.removeAttribute("data-swap");
+      form.requestSubmit(button || undefined);
+    }
+  };
+
+  doc.addEventListener("submit", (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (button && "preview" in button.dataset && button.closest("[data-composer]")) {
+      event.preventDefault();
+      preview(button.closest("[data-composer]"));
+    } else if (form.dataset.swap && form.method === "post" && !(button && button.hasAttribute("formaction"))) {
+      event.preventDefault();
+      swap(form, button);
+    } else if (form.dataset.draft) {
+      sent(form);
+    }
+  });
+
+  // ── composer ──
+  const around = { bold: ["**", "**"], code: ["`", "`"], link: ["[", "](https://)"] };
+  const ahead = { list: "- ", quote: "> " };
+
+  const insert = (area, text) => {
+    area.focus();
+    // execCommand keeps the browser's own undo; setRangeText is for where it is gone.
+    if (!doc.execCommand || !doc.execCommand("insertText", false, text)) {
+      area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  };
+
+  const useTool = (area, name) => {
+    const { selectionStart: from, selectionEnd: to, value } = area;
+    const chosen = value.slice(from, to);
+    if (around[name]) {
+      const block = name === "code" && chosen.includes("\n");
+      const [before, after] = block ? ["```\n", "\n```"] : around[name];
+      insert(area, before + chosen + after);
+      const at = from + before.length;
+      area.setSelectionRange(at, at + chosen.length);
+    } else {
+      const gap = from && value[from - 1] !== "\n" ? "\n" : "";
+      insert(area, gap + (chosen || " ").split("\n").map((line) => ahead[name] + line.trim()).join("\n"));
+    }
+  };
+
+  const upload = async (composer, files) => {
+    const area = one("textarea", composer);
+    for (const file of files) {
+      if (!file.type.startsWith("image/")) continue;
+      const data = new FormData();
+      data.append("file", file, file.name || "image.png");
+      say(composer.dataset.uploading);
+      try {
+        const headers = { "X-Requested-With": "askwell", Accept: "application/json" };
+        const answer = await (await fetch("/uploads", { method: "POST", headers, body: data })).json();
+        if (answer.error) toast(answer.error);
+        else insert(area, answer.markdown + "\n");
+        say("");
+      } catch {
+        toast(body.dataset.failed);
+      }
+    }
+  };
+
+  const show = (composer, view) => {
+    const shown = one("[data-view]", composer);
+    const area = one("textarea", composer);
+    shown.hidden = !view;
+    area.hidden = view;
+    one("[data-preview]", composer).setAttribute("aria-pressed", view);
+    one("[data-write]", composer).setAttribute("aria-pressed", !view);
+    if (!view) area.focus();
+  };
+
+  const preview = async (composer) => {
+    try {
+      const sentBody = new URLSearchParams({ body: one("textarea", composer).value });
+      const answer = await fetch("/preview", { method: "POST", headers: fragment, body: sentBody });
+      if (!answer.ok) throw 0;
+      one("[data-view]", composer).innerHTML = await answer.text();
+      show(composer, true);
+    } catch {
+      toast(body.dataset.failed);
+    }
+  };
+
+  const setUpComposer = (composer) => {
+    const area = one("textarea", composer);
+    for (const part of all("[data-noscript]", composer)) part.hidden = true;
+    composer.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if ("write" in button.dataset) show(composer, false);
+      const name = button.dataset.tool;
+      if (name === "image") {
+        const input = doc.createElement("input");
+        Object.assign(input, { type: "file", accept: "image/*", multiple: true });
+        input.onchange = () => upload(composer, input.files);
+        input.click();
+      } else if (name) {
+        useTool(area, name);
+      }
+    });
+    if (!one("[data-tool=image]", composer)) return;
+    area.addEventListener("paste", (event) => {
+      const files = [...event.clipboardData.files];
+      if (files.length) {
+        event.preventDefault();
+        upload(composer, files);
+      }
+    });
+    const over = (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      composer.classList.toggle("is-over", event.type === "dragover");
+      if (event.type === "drop") upload(composer, [...event.dataTransfer.files]);
+    };
+    for (const name of ["dragover", "dragleave", "drop"]) composer.addEventListener(name, over);
+  };
+
+  // ── drafts: always here, on the server too when signed in ──
+  const keyOf = (form) => "draft:" + form.dataset.draft;
+  const store = (act) => {
+    try {
+      return act(localStorage);
+    } catch {
+      return null; // switched off or full: the server still has the text
+    }
+  };
+  const sent = (form) => {
+    clearInterval(form.saving);
+    store((s) => s.setItem(keyOf(form) + ":sent", "1"));
+  };
+  // A draft goes when the page after sending it has come, not when the network or the server failed in between.
+  const settle = () => {
+    const visit = performance.getEntriesByType("navigation")[0] || {};
+    const arrived = visit.type === "navigate" && (visit.responseStatus ? visit.responseStatus < 400 : !!one("#flash"));
+    store((s) => {
+      for (const key of Object.keys(s).filter((k) => k.endsWith(":sent"))) {
+        s.removeItem(key);
+        if (arrived) s.removeItem(key.slice(0, -5));
+      }
+    });
+  };
+
+  const setUpDraft = (form) => {
+    const area = one("textarea", form);
+    const title = one("[name=title]", form);
+    const key = keyOf(form);
+    const start = area.value;
+    let last = area.value + (title ? title.value : "");
+    const kept = store((s) => JSON.parse(s.getItem(key)));
+    if (kept && !area.value && !one(".errors")) {
+      area.value = kept.body;
+      if (title && !title.value) title.value = kept.title;
+      const note = form.dataset.restored.replace("%", clock(kept.at));
+      toast(note);
+      say(note);
+    }
+    form.addEventListener("input", () => {
+      const draft = { body: area.value, title: title ? title.value : "", at: Date.now() };
+      const empty = !draft.body && !draft.title;
+      store((s) => (empty || draft.body === start ? s.removeItem(key) : s.setItem(key, JSON.stringify(draft))));
+    });
+    if (!body.dataset.signedIn) return;
+    form.saving = setInterval(async () => {
+      const draft = { place: form.dataset.draft, title: title ? title.value : "", body: area.value };
+      if (draft.body + draft.title === last) return;
+      last = draft.body + draft.title;
+      try {
+        const answer = await fetch("/drafts", { method: "POST", headers: fragment, body: new URLSearchParams(draft) });
+        const line = one("[data-draft-line]", form);
+        if (answer.ok && line) line.textContent = form.dataset.saved.replace("%", clock(Date.now()));
+      } catch {
+        last = ""; // the next turn tries again; this browser has the text meanwhile
+      }
+    }, 10000);
+  };
+
+  // ── suggestions under a title ──
+  const wide = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
+  const setUpSuggest = (input) => {
+    const into = one(input.dataset.suggestInto);
+    let timer, running, asked = "";
+    const ask = async () => {
+      const text = input.value.trim();
+      const enough = text.length >= 3 || (text.match(wide) || []).length >= 2;
+      if (text === asked) return;
+      asked = text;
+      if (running) running.abort();
+      if (!enough) return into.replaceChildren();
+      running = new AbortController();
+      try {
+        const board = one("[name=board]:checked, select[name=board]", input.form);
+        const query = new URLSearchParams({ q: text, board: board ? board.value : "" });
+        const options = { headers: fragment, signal: running.signal };
+        const answer = await fetch(input.dataset.suggest + "?" + query, options);
+        if (answer.ok) into.innerHTML = await answer.text();
+      } catch {
+        // stale or failed: the form works without
+      }
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 250);
+    };
+    input.addEventListener("input", (event) => event.isComposing || later());
+    input.addEventListener("compositionend", later);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !composing(event)) into.replaceChildren();
+    });
+  };
+
+  // ── counters: read out only when typing stops ──
+  const setUpCount = (line) => {
+    const field = doc.getElementById(line.dataset.count);
+    if (field) field.addEventListener("input", () => (line.textContent = line.dataset.t.replace("%", [...field.value].length)));
+  };
+
+  // ── keys ──
+  const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const items = () => all("[data-item], article.post, .post").filter((item, at, list) => !list.some((other) => other !== item && other.contains(item)));
+  let spot = -1;
+  const move = (step) => {
+    const list = items();
+    if (!list.length) return;
+    const now = list.findIndex((item) => item.contains(doc.activeElement));
+    spot = Math.min(Math.max((now < 0 ? spot : now) + step, 0), list.length - 1);
+    const target = one(".qlist__t, .qt", list[spot]) || list[spot];
+    if (target === list[spot]) target.tabIndex = -1;
+    target.focus();
+    list[spot].scrollIntoView({ block: "nearest" });
+  };
+  const reply = () => one("#reply textarea");
+  const quote = () => {
+    const text = getSelection().toString().trim();
+    const area = reply();
+    if (!area) return;
+    area.scrollIntoView({ block: "center" });
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    if (text) insert(area, (area.value ? "\n\n" : "") + text.split("\n").map((line) => "> " + line).join("\n") + "\n\n");
+  };
+  const press = (key) => {
+    const button = one(`[data-key="${key}"]`);
+    if (button) button.click();
+  };
+  const keys = {
+    "/": () => (one("#q") || { focus() {} }).focus(),
+    "?": () => one("#keys").showModal(),
+    j: () => move(1),
+    k: () => move(-1),
+    o: () => doc.activeElement && doc.activeElement.click(),
+    r: () => reply() && reply().focus(),
+    q: quote,
+    m: () => press("m"),
+    f: () => press("f"),
+  };
+  let went = 0;
+
+  doc.addEventListener("keydown", (event) => {
+    if (composing(event)) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.closest("form[method=post]")) {
+      event.preventDefault();
+      const main = one(".btn--primary[type=submit]", event.target.form);
+      return event.target.form.requestSubmit(main || undefined);
+    }
+    if (event.key === "Escape") {
+      for (const open of all("details.menu[open], details.drop[open]")) {
+        const inside = open.contains(doc.activeElement);
+        open.open = false;
+        if (inside) one("summary", open).focus();
+      }
+      for (const item of all(".toast")) item.remove();
+      return;
+    }
+    const off = body.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey;
+    if (off || writes(event.target) || one("dialog[open]")) return;
+    const key = event.key;
+    const link = one(`#keys [data-go="${Date.now() - went < 1500 ? "g" : ""}${CSS.escape(key)}"]`);
+    went = 0;
+    if (link) location.href = link.href;
+    else if (key === "g") went = Date.now();
+    else if (keys[key]) {
+      event.preventDefault();
+      keys[key]();
+    }
+  });
+
+  doc.addEventListener("click", (event) => {
+    for (const open of all("details.menu[open], details.drop[open]")) if (!open.contains(event.target)) open.open = false;
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      event.preventDefault();
+      const address = new URL(copy.dataset.copy || copy.href, location.href).href;
+      const written = navigator.clipboard ? navigator.clipboard.writeText(address) : Promise.reject();
+      written.then(() => toast(body.dataset.copied), () => (location.href = address));
+    }
+    if (event.target.closest("[data-quote]") && reply()) {
+      event.preventDefault();
+      quote();
+    }
+  });
+
+  function setUp(within) {
+    const found = (selector) => (within.matches && within.matches(selector) ? [within] : []).concat(all(selector, within));
+    found("[data-composer]").forEach(setUpComposer);
+    found("form[data-draft]").forEach(setUpDraft);
+    found("input[data-suggest]").forEach(setUpSuggest);
+    found("[data-count]").forEach(setUpCount);
+  }
+  settle();
+  setUp(doc);
+  const errors = one("#errors-h");
+  if (errors) errors.focus();
+})();

@@ -1,0 +1,6 @@
+mod assets;
+mod gallery;
+mod layout;
+mod time;
+mod urls;
+mod words;
