@@ -7,5 +7,6 @@ mod config;
 mod db;
 mod licences;
 mod machines;
+mod search;
 mod text;
 mod ui;
