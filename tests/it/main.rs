@@ -9,4 +9,5 @@ mod licences;
 mod machines;
 mod search;
 mod text;
+mod threads;
 mod ui;
