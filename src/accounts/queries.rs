@@ -90,3 +90,9 @@ pub async fn touch_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>)
     diesel::update(sessions::table.find(key_hash)).set(sessions::seen_at.eq(now)).execute(conn).await?;
     Ok(())
 }
+
+/// The name people read.
+pub async fn name_of(conn: &mut Conn, member: MemberId) -> QueryResult<String> {
+    use crate::db::schema::members;
+    members::table.find(member.0).select(members::name).first(conn).await
+}
