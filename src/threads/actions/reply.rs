@@ -12,6 +12,7 @@ use crate::ledger::{self, LedgerState};
 use crate::text::Lang;
 use crate::text::input::is_only_thanks;
 use crate::text::markdown::Rendered;
+use crate::threads::drafts::{self, Place};
 use crate::threads::model::{PostBody, PostKind, Thread};
 use crate::threads::queries::{self, NewPost};
 
@@ -78,6 +79,7 @@ pub async fn reply(conn: &mut Conn, thread: &Thread, reply: NewReply, now: DateT
         .await?;
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
     crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
+    drafts::discard(conn, reply.author, Place::Reply(thread.id)).await?;
     let told = tell_ledger(conn, thread, &reply, now).await?;
     let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
         .by(reply.author)

@@ -1,13 +1,16 @@
 //! The thread page.
 
 use actix_web::web;
+use serde::Deserialize;
 
-use crate::db::ThreadId;
+use crate::db::{Conn, ThreadId};
 use crate::db::paging::PageQuery;
 use crate::door::Visit;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
+use crate::threads::drafts::{self, Place};
 use crate::threads::model::Thread;
+use crate::threads::quoting;
 use crate::threads::reads::{self, Similar, ThreadPage};
 use crate::threads::views::{composer, thread};
 use crate::ui::Nav;
@@ -25,8 +28,19 @@ pub async fn short(visit: Visit, id: web::Path<i64>) -> Answer {
     shell::moved(&urls::thread(thread.id, &thread.slug))
 }
 
-/// `/t/{id}/{slug}`.
-pub async fn show(visit: Visit, path: web::Path<(i64, String)>, query: web::Query<PageQuery>) -> Answer {
+/// What a reply begins with.
+#[derive(Debug, Deserialize)]
+pub struct Quoting {
+    quote: Option<String>,
+}
+
+/// `/t/{id}/{slug}`; `?quote=p3` begins a reply with that post.
+pub async fn show(
+    visit: Visit,
+    path: web::Path<(i64, String)>,
+    query: web::Query<PageQuery>,
+    quoting: web::Query<Quoting>,
+) -> Answer {
     let (id, slug) = path.into_inner();
     let mut conn = visit.conn().await?;
     let (found, row) = reads::thread(&mut conn, ThreadId(id), &visit.viewer).await?;
@@ -35,8 +49,24 @@ pub async fn show(visit: Visit, path: web::Path<(i64, String)>, query: web::Quer
     }
     let similar = similar(&visit, &found.title);
     let page = reads::page(&mut conn, found, row, &visit.viewer, query.page.unwrap_or(1), &similar).await?;
+    let typed = beginning(&mut conn, &visit, &page.thread, quoting.quote.as_deref()).await?;
     drop(conn);
-    answer(&visit, &page, &composer::Typed::fresh()).await
+    answer(&visit, &page, &typed).await
+}
+
+/// A member's reply goes on where it was left, with a quote if one is asked for.
+async fn beginning(conn: &mut Conn, visit: &Visit, thread: &Thread, quote: Option<&str>) -> Result<composer::Typed, Error> {
+    let Some(member) = visit.viewer.member_id() else { return Ok(composer::Typed::fresh()) };
+    let draft = drafts::of(conn, member, Place::Reply(thread.id)).await?.map(|draft| draft.body);
+    let quoted = match quote {
+        Some(asked) => quoting::quoted(conn, thread, asked).await?,
+        None => None,
+    };
+    Ok(match (draft, quoted) {
+        (None, None) => composer::Typed::fresh(),
+        (Some(draft), Some(quoted)) => composer::Typed::beginning(format!("{draft}\n\n{quoted}")),
+        (Some(text), None) | (None, Some(text)) => composer::Typed::beginning(text),
+    })
 }
 
 /// The page again with a reply that could not be posted: nothing typed is lost.

@@ -1,8 +1,13 @@
 //! Tests of `src/threads`, as people see it.
 
 mod ask;
+mod drafts;
+mod edits;
+mod flags;
 mod marks;
 mod replies;
+mod sight;
+mod uploads;
 
 use crate::support::TestApp;
 use crate::support::app::Browser;

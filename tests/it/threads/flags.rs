@@ -1,0 +1,45 @@
+//! Reports and the review queue.
+
+use crate::support::TestApp;
+use crate::threads::{ask, post_id};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_reports_a_post_once_and_staff_settle_it() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo, priya) = (app.customer("Ada").await, app.customer("Bo").await, app.agent("Priya").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let flags = format!("/posts/{}/flags", post_id(&app, id, 1).await);
+    bo.get(&format!("/t/{id}/flags")).await.ok().saying("Report a message");
+    assert_eq!(ada.get(&flags).await.status, 403);
+    assert_eq!(bo.post(&flags, &[("reason", "boring")]).await.status, 422);
+    bo.post(&flags, &[("reason", "private_details"), ("note", "A telephone number.")]).await.ok().saying("Staff will look at it");
+    bo.post(&flags, &[("reason", "spam")]).await.ok().saying("reported this message before");
+    assert_eq!(app.count("select 1 from flags").await, 1);
+    assert_eq!(app.count("select 1 from events where kind = 'post_flagged'").await, 1);
+    assert_eq!(ada.get("/moderation").await.status, 404);
+    priya.get("/moderation").await.ok().saying("A telephone number.").saying("reported by Bo").saying("Lamp goes off at three");
+    let flag = app.number("select id as count from flags").await;
+    assert_eq!(bo.post(&format!("/moderation/{flag}"), &[("do", "settle")]).await.status, 404);
+    assert_eq!(priya.post(&format!("/moderation/{flag}"), &[("do", "hide")]).await.status, 422);
+    priya.post(&format!("/moderation/{flag}"), &[("do", "hide"), ("reason", "Private details.")]).await.ok().saying("Nothing to review");
+    app.settle().await;
+    assert_eq!(app.guest().get(&path).await.status, 404);
+    assert_eq!(app.count("select 1 from events where kind = 'flag_settled'").await, 1);
+    assert_eq!(priya.post("/moderation/99999", &[("do", "settle")]).await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keeping_a_reported_post_changes_nothing_but_the_queue() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let flags = format!("/posts/{}/flags", post_id(&app, id, 1).await);
+    app.customer("Bo").await.post(&flags, &[("reason", "off_topic")]).await.ok();
+    app.customer("Cem").await.post(&flags, &[("reason", "spam")]).await.ok();
+    let flag = app.number("select min(id) as count from flags").await;
+    priya.post(&format!("/moderation/{flag}"), &[("do", "settle")]).await.ok().saying("Nothing to review");
+    app.guest().get(&path).await.ok();
+    assert_eq!(app.count("select 1 from flags where settled_at is null").await, 0);
+}
