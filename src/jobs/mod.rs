@@ -65,7 +65,8 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
 /// Puts a job into the queue, as part of the caller's transaction. With a key, a waiting one of the same key is
 /// replaced.
 pub async fn enqueue<J: Job>(conn: &mut Conn, job: &J, key: Option<&str>) -> QueryResult<()> {
-    let payload = serde_json::to_value(job).map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
+    let payload =
+        serde_json::to_value(job).map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
     diesel::sql_query(format!("select {SCHEMA}.add_job($1, payload := $2, job_key := $3)"))
         .bind::<Text, _>(J::NAME)
         .bind::<Json, _>(payload)
