@@ -100,6 +100,11 @@ pub async fn waiting(conn: &mut Conn, boards: Option<&[BoardId]>, now: DateTime<
     query.first(conn).await
 }
 
+/// How many questions there are.
+pub async fn count(conn: &mut Conn) -> QueryResult<i64> {
+    ledger::table.count().get_result(conn).await
+}
+
 /// A page of all question ids above one, for the self-check.
 pub(super) async fn ids_after(conn: &mut Conn, after: QuestionId, limit: i64) -> QueryResult<Vec<QuestionId>> {
     ledger::table
