@@ -42,3 +42,4 @@ pub mod ledger;
 pub mod moderation;
 pub mod search;
 pub mod threads;
+pub mod notifications;

@@ -118,6 +118,11 @@ pub async fn waiting(
     query.first(conn).await
 }
 
+/// How many questions there are.
+pub async fn count(conn: &mut Conn) -> QueryResult<i64> {
+    ledger::table.count().get_result(conn).await
+}
+
 /// A page of all question ids above one, for the self-check.
 pub(super) async fn ids_after(
     conn: &mut Conn,
