@@ -41,3 +41,4 @@ pub mod boards;
 pub mod ledger;
 pub mod search;
 pub mod moderation;
+pub mod admin;
