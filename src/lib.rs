@@ -43,3 +43,4 @@ pub mod moderation;
 pub mod search;
 pub mod threads;
 pub mod notifications;
+pub mod admin;

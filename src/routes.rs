@@ -35,6 +35,62 @@ fn inbox(site: &mut ServiceConfig) {
         .route("/notifications", post().to(update::all_read))
         .route("/notifications/{id}", get().to(show::open))
         .route("/notifications/{id}", post().to(update::read));
+use crate::machines;
+use crate::{accounts, admin};
+
+    entry(site);
+    own_account(site);
+    administration(site);
+}
+
+/// Signing up, in and out; profiles; the first start.
+fn entry(site: &mut ServiceConfig) {
+    use accounts::routes::{confirm, mails, preferences, profile, recover, sign_in, sign_up};
+    site.route("/sign-up", get().to(sign_up::new))
+        .route("/sign-up", post().to(sign_up::create))
+        .route("/sign-up/mail", get().to(sign_up::look_into_mail))
+        .route("/sign-in", get().to(sign_in::new))
+        .route("/sign-in", post().to(sign_in::create))
+        .route("/sign-out", post().to(sign_in::destroy))
+        .route("/confirm", get().to(confirm::again))
+        .route("/confirm", post().to(confirm::send_again))
+        .route("/confirm/{token}", get().to(confirm::show))
+        .route("/confirm/{token}", post().to(confirm::create))
+        .route("/recover", get().to(recover::new))
+        .route("/recover", post().to(recover::create))
+        .route("/recover/{token}", get().to(recover::edit))
+        .route("/recover/{token}", post().to(recover::update))
+        .route("/language", post().to(preferences::language))
+        .route("/theme", post().to(preferences::theme))
+        .route("/u/{handle}", get().to(profile::show))
+        .route("/mails", get().to(mails::index))
+        .route("/mails/{name}", get().to(mails::show))
+        .route("/setup", get().to(admin::routes::set_up::new))
+        .route("/setup", post().to(admin::routes::set_up::create));
+}
+
+/// A member's own settings.
+fn own_account(site: &mut ServiceConfig) {
+    use accounts::routes::{account, security};
+    site.route("/account", get().to(account::show))
+        .route("/account", post().to(account::update))
+        .route("/account/security", get().to(security::show))
+        .route("/account/security/password", post().to(security::change_password))
+        .route("/account/security/ends", post().to(security::end))
+        .route("/account/security/other-ends", post().to(security::end_others));
+}
+
+/// Admins.
+fn administration(site: &mut ServiceConfig) {
+    use accounts::routes::members;
+    use admin::routes::{overview, settings};
+    site.route("/admin", get().to(overview::show))
+        .route("/admin/settings", get().to(settings::show))
+        .route("/admin/settings", post().to(settings::update))
+        .route("/admin/members", get().to(members::index))
+        .route("/admin/members/{id}", get().to(members::show))
+        .route("/admin/members/{id}/grants", post().to(members::grant))
+        .route("/admin/members/{id}/revocations", post().to(members::revoke));
 }
 
 fn machines_and_files(site: &mut ServiceConfig) {

@@ -56,8 +56,22 @@ fixed! {
     sign_up = "/sign-up";
     /// Signing out (POST).
     sign_out = "/sign-out";
+    /// After signing up: look into your mail.
+    look_into_mail = "/sign-up/mail";
     /// Recovering access.
     recover = "/recover";
+    /// Asking for the confirming mail again.
+    confirm_again = "/confirm";
+    /// Mails of a site under development.
+    mails = "/mails";
+    /// Choosing the colours (POST `theme`, `back`).
+    theme = "/theme";
+    /// Changing the password (POST).
+    account_password = "/account/security/password";
+    /// Ending one session (POST `session`).
+    account_session_ends = "/account/security/ends";
+    /// Ending all other sessions (POST).
+    account_other_ends = "/account/security/other-ends";
     /// The first start.
     setup = "/setup";
     /// Own questions.
@@ -206,6 +220,36 @@ pub fn admin_section(id: impl Display) -> String {
 /// A member, managed.
 pub fn admin_member(id: impl Display) -> String {
     format!("/admin/members/{}", seg(id))
+}
+
+/// Giving a member a role (POST).
+pub fn admin_member_grants(id: impl Display) -> String {
+    format!("/admin/members/{}/grants", seg(id))
+}
+
+/// Taking a role from a member (POST `role`).
+pub fn admin_member_revocations(id: impl Display) -> String {
+    format!("/admin/members/{}/revocations", seg(id))
+}
+
+/// Confirming an address by the link sent to it.
+pub fn confirm(token: &str) -> String {
+    format!("/confirm/{}", seg(token))
+}
+
+/// Choosing a new password by the link sent.
+pub fn recover_by(token: &str) -> String {
+    format!("/recover/{}", seg(token))
+}
+
+/// One mail of a site under development.
+pub fn mail(name: &str) -> String {
+    format!("/mails/{}", seg(name))
+}
+
+/// Creating an account and coming back to `path`.
+pub fn sign_up_then(path: &str) -> String {
+    with_query(sign_up(), "next", path)
 }
 
 /// One decision of the review queue.

@@ -3,6 +3,7 @@
 //! Owns `boards`, `board_texts`, `audiences`, `targets`. Invariants: a board has two audiences of its own, its readers
 //! and its staff; a target is never changed, a newer version is added.
 
+pub mod actions;
 pub mod model;
 pub mod queries;
 

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Board, BoardText};
-use crate::db::schema::{board_texts, boards};
-use crate::db::{AudienceId, BoardId, Conn};
+use crate::db::schema::{audiences, board_texts, boards, targets};
+use crate::db::{AudienceId, BoardId, Conn, MemberId};
 use crate::text::lang::Lang;
+use crate::viewer::Rule;
 
 type Columns =
     (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
@@ -81,4 +83,78 @@ fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
         ordered.extend(children.iter().filter(|child| child.parent == Some(id)).cloned());
     }
     ordered
+}
+
+/// Makes an audience that belongs to no board yet.
+pub async fn insert_audience(conn: &mut Conn, rule: Rule) -> QueryResult<AudienceId> {
+    diesel::insert_into(audiences::table)
+        .values(audiences::rule.eq(rule.as_str()))
+        .returning(audiences::id)
+        .get_result(conn)
+        .await
+}
+
+/// Says whose the audiences are.
+pub async fn give_audiences(conn: &mut Conn, board: BoardId, ids: &[AudienceId]) -> QueryResult<usize> {
+    diesel::update(audiences::table.filter(audiences::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>())))
+        .set(audiences::board_id.eq(board.0))
+        .execute(conn)
+        .await
+}
+
+/// Makes the board's row behind all others; its audiences are readers and staff.
+pub async fn insert(
+    conn: &mut Conn,
+    slug: &str,
+    parent: Option<BoardId>,
+    (readers, staff): (AudienceId, AudienceId),
+    now: DateTime<Utc>,
+) -> QueryResult<BoardId> {
+    let last: Option<i32> = boards::table.select(diesel::dsl::max(boards::position)).first(conn).await?;
+    diesel::insert_into(boards::table)
+        .values((
+            boards::slug.eq(slug),
+            boards::parent_id.eq(parent.map(|id| id.0)),
+            boards::position.eq(last.unwrap_or(0) + 1),
+            boards::readers_id.eq(readers.0),
+            boards::staff_id.eq(staff.0),
+            boards::created_at.eq(now),
+        ))
+        .returning(boards::id)
+        .get_result(conn)
+        .await
+}
+
+/// Writes the board's texts in one language.
+pub async fn insert_text(conn: &mut Conn, board: BoardId, text: &BoardText) -> QueryResult<usize> {
+    diesel::insert_into(board_texts::table)
+        .values((
+            board_texts::board_id.eq(board.0),
+            board_texts::lang.eq(text.lang.tag()),
+            board_texts::name.eq(&text.name),
+            board_texts::line.eq(&text.line),
+            board_texts::charter.eq(&text.charter),
+        ))
+        .execute(conn)
+        .await
+}
+
+/// Adds a version of the board's target: minutes to the answer and to the outcome.
+pub async fn insert_target(
+    conn: &mut Conn,
+    board: BoardId,
+    (answer_minutes, outcome_minutes): (i32, i32),
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::insert_into(targets::table)
+        .values((
+            targets::board_id.eq(board.0),
+            targets::answer_minutes.eq(answer_minutes),
+            targets::outcome_minutes.eq(outcome_minutes),
+            targets::created_by.eq(by.0),
+            targets::created_at.eq(now),
+        ))
+        .execute(conn)
+        .await
 }

@@ -2,6 +2,8 @@
 
 mod support;
 
+mod accounts;
+mod admin;
 mod cli;
 mod config;
 mod db;
