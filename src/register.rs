@@ -8,7 +8,7 @@ use crate::jobs::Register;
 
 /// Followers whose effects happen once for all nodes.
 pub fn followers() -> Vec<Box<dyn Follower>> {
-    vec![]
+    vec![Box::new(crate::boards::follow::BoardCounts)]
 }
 
 /// Followers of which every node has its own.

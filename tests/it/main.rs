@@ -8,4 +8,5 @@ mod db;
 mod licences;
 mod machines;
 mod text;
+mod threads;
 mod ui;

@@ -1,0 +1,2 @@
+boards-last-post = last reply
+boards-waiting-since = waiting since

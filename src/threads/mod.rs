@@ -1,0 +1,5 @@
+//! Threads and their posts.
+
+pub mod cards;
+pub mod lists;
+pub mod visibility;
