@@ -41,4 +41,9 @@ pub mod boards;
 pub mod ledger;
 pub mod threads;
 pub mod search;
+pub mod desk;
 pub mod moderation;
+
+// pages that compose features
+pub mod home;
+pub mod pages;

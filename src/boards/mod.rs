@@ -5,7 +5,11 @@
 
 pub mod actions;
 pub mod follow;
+pub mod form;
 pub mod model;
 pub mod queries;
+pub mod reads;
+pub mod routes;
+pub mod views;
 
 pub use model::{Board, BoardText, NewBoard};

@@ -150,18 +150,22 @@ type LedgerColumns =
     (LedgerState, Option<Outcome>, Option<DateTime<Utc>>, Option<DateTime<Utc>>, DateTime<Utc>, Option<DateTime<Utc>>);
 type Columns = (ThreadColumns, String, Option<LedgerColumns>);
 
-/// The wanted rows that the viewer may read.
+/// The wanted rows that the viewer may read, with their tags.
 pub async fn list(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Slice<ListRow, Place>> {
-    let rows: Vec<Columns> = rows(conn, viewer, wanted).await?;
-    let mut rows: Vec<ListRow> = rows.into_iter().map(row).collect();
-    let which = wanted.which.clone();
-    let fits = usize::try_from(wanted.rows).unwrap_or(usize::MAX);
-    let shown: Vec<ThreadId> = rows.iter().take(fits).map(|row| row.id).collect();
+    let mut slice = brief(conn, viewer, wanted).await?;
+    let shown: Vec<ThreadId> = slice.rows.iter().map(|row| row.id).collect();
     let mut tags = tags_of(conn, &shown).await?;
-    for row in &mut rows {
+    for row in &mut slice.rows {
         row.tags = tags.remove(&row.id).unwrap_or_default();
     }
-    Ok(Slice::cut(rows, wanted.rows, move |last| place(&which, last)))
+    Ok(slice)
+}
+
+/// The same without tags, in one statement.
+pub async fn brief(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Slice<ListRow, Place>> {
+    let rows: Vec<Columns> = rows(conn, viewer, wanted).await?;
+    let rows: Vec<ListRow> = rows.into_iter().map(row).collect();
+    Ok(Slice::cut(rows, wanted.rows, |last| place(&wanted.which, last)))
 }
 
 async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Vec<Columns>> {
@@ -319,17 +323,6 @@ async fn tags_of(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<HashMap<Threa
         found.entry(thread).or_default().push((name, slug));
     }
     Ok(found)
-}
-
-/// How many questions read Open to this viewer.
-pub async fn waiting_count(conn: &mut Conn, viewer: &Viewer) -> QueryResult<i64> {
-    threads::table
-        .inner_join(ledger::table)
-        .filter(readable(viewer))
-        .filter(ledger::state.eq(LedgerState::WaitingStaff).and(ledger::customer_replied_at.is_null()))
-        .count()
-        .get_result(conn)
-        .await
 }
 
 /// The word of a tag, if there is one of this slug.

@@ -2,9 +2,12 @@
 
 mod support;
 
+mod boards;
 mod cli;
 mod config;
 mod db;
+mod desk;
+mod home;
 mod licences;
 mod machines;
 mod text;
