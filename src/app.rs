@@ -42,7 +42,7 @@ pub struct App {
     /// Views, gathered and flushed.
     pub views: ViewCounts,
     /// The search index of this node.
-    pub search: Arc<crate::search::Index>,
+    pub search: Arc<crate::search::SearchIndex>,
     /// Bounds how many passwords are hashed at once.
     pub hashing: tokio::sync::Semaphore,
     /// The code for setting up from another machine; only until there is an admin.
@@ -101,7 +101,7 @@ impl Engine {
         let base_url: Arc<str> = Arc::from(config.server.base_url.to_string().trim_end_matches('/'));
         let tools = Tools { pools: pools.clone(), clock: outside.clock.clone(), mailer: mailer.clone(), base_url };
         let queue = Queue::new(tools, crate::register::jobs).await.map_err(StartError::of)?;
-        let index = crate::search::Index::open(&config.data_dir.join("index")).map_err(StartError::of)?;
+        let index = crate::search::SearchIndex::open(&config.data_dir).map_err(StartError::of)?;
         let app = web::Data::new(App {
             pages: Arc::new(PageCache::new(config.cache.megabytes.saturating_mul(1024 * 1024))),
             site: Arc::new(SiteCache::default()),

@@ -13,7 +13,10 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
 
 /// Followers of which every node has its own.
 pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
-    vec![Box::new(crate::kept_pages::Freshness::new(app.pages.clone(), app.site.clone(), app.pools.clone()))]
+    vec![
+        Box::new(crate::kept_pages::Freshness::new(app.pages.clone(), app.site.clone(), app.pools.clone())),
+        Box::new(crate::search::IndexFollower::new(app.search.clone(), app.pools.search.clone())),
+    ]
 }
 
 /// Kinds of jobs.

@@ -2,10 +2,11 @@
 
 use actix_web::web::{ServiceConfig, get, post};
 
-use crate::{boards, desk, home, machines, pages};
+use crate::{boards, desk, home, machines, pages, threads};
 
 /// Every route.
 pub fn site(site: &mut ServiceConfig) {
+    asking_and_answering(site);
     machines_and_files(site);
     front_and_boards(site);
     desk_and_board_admin(site);
@@ -35,6 +36,22 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
         .route("/admin/boards/{id}", get().to(boards::routes::admin::edit))
         .route("/admin/boards/{id}", post().to(boards::routes::admin::update))
         .route("/admin/boards/{id}/archive", post().to(boards::routes::admin::archive));
+}
+
+fn asking_and_answering(site: &mut ServiceConfig) {
+    use threads::routes as thread;
+    site.route("/ask", get().to(thread::ask::new))
+        .route("/ask", post().to(thread::ask::create))
+        .route("/ask/suggest", get().to(thread::suggest::show))
+        .route("/t/{id}", get().to(thread::show::short))
+        .route("/t/{id}/posts", post().to(thread::posts::create))
+        .route("/t/{id}/acceptance", post().to(thread::acceptance::create))
+        .route("/t/{id}/me-toos", post().to(thread::marks::me_too))
+        .route("/t/{id}/follows", post().to(thread::marks::follow))
+        .route("/t/{id}/outcome", post().to(thread::outcome::create))
+        .route("/posts/{id}/votes", post().to(thread::marks::vote))
+        .route("/posts/{id}/verification", post().to(thread::verification::create))
+        .route("/t/{id}/{slug}", get().to(thread::show::show));
 }
 
 fn machines_and_files(site: &mut ServiceConfig) {

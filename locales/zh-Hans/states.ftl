@@ -1,6 +1,6 @@
 # 状态标签、徽章和等待时间
 states-open = 待回答
-states-due = 将在 { $time } 内回复
+states-due = 将在 { $time }内回复
 states-over = 已超时 { $time }
 states-waiting = 已等待 { $time }
 states-answered = 已回答
@@ -24,4 +24,4 @@ states-staff-of = { $site } 官方客服
 states-helper = 热心用户
 states-asker = 提问者
 states-left = 剩余 { $left }，时限 { $target }
-states-over-of = 超出 { $target } 时限 { $over }
+states-over-of = 超出时限 { $over }（时限 { $target }）

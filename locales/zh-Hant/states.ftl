@@ -1,6 +1,6 @@
 # 狀態標籤、徽章和等待時間
 states-open = 待回答
-states-due = 將於 { $time } 內回覆
+states-due = 將於 { $time }內回覆
 states-over = 已逾時 { $time }
 states-waiting = 已等待 { $time }
 states-answered = 已回答
@@ -24,4 +24,4 @@ states-staff-of = { $site } 官方客服
 states-helper = 熱心用戶
 states-asker = 提問者
 states-left = 剩餘 { $left }，時限 { $target }
-states-over-of = 超出 { $target } 時限 { $over }
+states-over-of = 超出時限 { $over }（時限 { $target }）

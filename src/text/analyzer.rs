@@ -1,66 +1,68 @@
-//! The two streams of `tokens` as tokenizers of the index.
+//! The token streams as tantivy takes them.
 
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{Token as Indexed, TokenStream, Tokenizer};
 
-use super::tokens;
+use super::tokens::{self, Token};
 
-/// The name the word stream is registered under in the index.
-pub const WORDS: &str = "words";
+/// The name under which [`Words`] is registered.
+pub const WORDS: &str = "askwell_words";
+/// The name under which [`Ngrams`] is registered.
+pub const NGRAMS: &str = "askwell_ngrams";
 
-/// The name the n-gram stream is registered under in the index.
-pub const GRAMS: &str = "grams";
-
-/// Words: see [`tokens::tokens`].
+/// [`tokens::words`] for an index.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct WordTokenizer;
+pub struct Words;
 
-/// N-grams: see [`tokens::ngrams`].
+/// [`tokens::ngrams`] for an index.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct GramTokenizer;
+pub struct Ngrams;
 
-/// A list of tokens, handed out one after the other.
-pub struct ListStream {
-    tokens: std::vec::IntoIter<tokens::Token>,
-    current: Token,
-}
+impl Tokenizer for Words {
+    type TokenStream<'a> = Stream;
 
-impl Tokenizer for WordTokenizer {
-    type TokenStream<'a> = ListStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> ListStream {
-        ListStream::new(tokens::tokens(text))
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
+        Stream::new(tokens::words(text))
     }
 }
 
-impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = ListStream;
+impl Tokenizer for Ngrams {
+    type TokenStream<'a> = Stream;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> ListStream {
-        ListStream::new(tokens::ngrams(text))
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
+        Stream::new(tokens::ngrams(text))
     }
 }
 
-impl ListStream {
-    fn new(tokens: Vec<tokens::Token>) -> Self {
-        ListStream { tokens: tokens.into_iter(), current: Token::default() }
+/// Tokens one after the other.
+pub struct Stream {
+    rest: std::vec::IntoIter<Token>,
+    current: Indexed,
+}
+
+impl Stream {
+    fn new(tokens: Vec<Token>) -> Self {
+        Self { rest: tokens.into_iter(), current: Indexed::default() }
     }
 }
 
-impl TokenStream for ListStream {
+impl TokenStream for Stream {
     fn advance(&mut self) -> bool {
-        let Some(next) = self.tokens.next() else { return false };
-        self.current.offset_from = next.start;
-        self.current.offset_to = next.end;
-        self.current.text = next.text;
-        self.current.position = self.current.position.wrapping_add(1);
+        let Some(token) = self.rest.next() else { return false };
+        self.current = Indexed {
+            offset_from: token.range.start,
+            offset_to: token.range.end,
+            position: self.current.position.wrapping_add(1),
+            text: token.text,
+            position_length: 1,
+        };
         true
     }
 
-    fn token(&self) -> &Token {
+    fn token(&self) -> &Indexed {
         &self.current
     }
 
-    fn token_mut(&mut self) -> &mut Token {
+    fn token_mut(&mut self) -> &mut Indexed {
         &mut self.current
     }
 }

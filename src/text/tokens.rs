@@ -1,219 +1,239 @@
-//! Words and n-grams for search. Measured on real questions: single characters are best for Chinese, stems for Latin, n-grams beside them
-//! forgive typing errors, and both sides must be folded alike.
+//! The words and n-grams by which texts are found. Both sides, articles and questions, go through the same functions.
 
-use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, TokenStream, WhitespaceTokenizer};
+use std::ops::Range;
+
+use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-use super::chinese;
+use super::chinese::{is_han, is_unspaced, simplified_words};
 
-/// Characters of a Latin word that are looked at; the rest of a long token of no meaning is left out.
-const WORD_CHARS_MAX: usize = 64;
+/// Letters of the n-grams inside a word of an alphabet, the blanks on either side counted.
+const LATIN_GRAMS: Range<usize> = 3..6;
+/// Characters of the n-grams in Chinese.
+const HAN_GRAMS: Range<usize> = 1..4;
+/// Longer runs are no words: keys, hashes, pasted data.
+const WORD_CHARS: usize = 64;
 
-/// Times a text is folded until it stays the same.
-const FOLDS_MAX: usize = 4;
-
-/// Words too common to find anything by.
-const STOP_WORDS: [&str; 96] = [
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "got", "had", "has",
-    "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
-    "me", "my", "no", "not", "of", "on", "or", "our", "out", "please", "she", "should", "so", "some", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up",
-    "us", "was", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with",
-    "would", "you", "your", "t", "s", "d", "m", "ll", "re", "ve", "hi", "hello",
-];
-
-/// A word or n-gram and where it stands.
+/// A unit by which a text is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// Folded, and stemmed where it is a word.
+    /// What is compared: folded, and stemmed where it is a word of an alphabet.
     pub text: String,
-    /// First byte in the original text.
-    pub start: usize,
-    /// Byte after the last one in the original text.
-    pub end: usize,
+    /// Bytes of the given text it came from.
+    pub range: Range<usize>,
 }
 
-/// Text as it is compared: compatibility forms composed (NFKC), lower case, traditional Chinese and the words of Taiwan simplified.
-/// Folding twice changes nothing.
+/// A folded character and the bytes of the given text it came from.
+struct Folded {
+    c: char,
+    range: Range<usize>,
+}
+
+/// The text as it is compared: NFKC, lower case, simplified characters and mainland words.
 pub fn fold(text: &str) -> String {
-    let mut folded = fold_once(text);
-    for _ in 1..FOLDS_MAX {
-        let again = fold_once(&folded);
-        if again == folded {
-            break;
-        }
-        folded = again;
+    folded(text).into_iter().map(|f| f.c).collect()
+}
+
+/// The words of a text: stems, Chinese characters one by one, product codes whole and in parts. Stop words are left
+/// out unless nothing else is there.
+pub fn words(text: &str) -> Vec<Token> {
+    let mut all = marked_words(text);
+    if all.iter().any(|(_, stop)| !stop) {
+        all.retain(|(_, stop)| !stop);
     }
-    folded
+    all.into_iter().map(|(token, _)| token).collect()
 }
 
-fn fold_once(text: &str) -> String {
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).nfkc().collect();
-    if plain.chars().any(chinese::is_han) { chinese::simplified_words(&plain) } else { plain }
+/// Whether a text has any word that is not a stop word.
+pub fn says_something(text: &str) -> bool {
+    marked_words(text).iter().any(|(_, stop)| !stop)
 }
 
-/// The words of a text: Latin ones stemmed, stop words left out unless nothing else is there, Chinese character by character, codes like
-/// `PAY-3041` whole and in parts.
-pub fn tokens(text: &str) -> Vec<Token> {
-    let mut words = Vec::new();
-    for run in runs(text) {
-        match run.script {
-            Script::Unspaced => words.extend(characters(&run)),
-            Script::Spaced => words.extend(parts(&run)),
-        }
-    }
-    let is_stop = |token: &Token| STOP_WORDS.contains(&token.text.as_str());
-    if words.iter().any(|token| !is_stop(token)) {
-        words.retain(|token| !is_stop(token));
-    }
-    stem(&mut words);
-    words
-}
-
-/// The n-grams of a text: 3 to 5 characters inside a Latin word with a blank on either side, 1 to 3 Chinese characters.
-pub fn ngrams(text: &str) -> Vec<Token> {
-    let mut grams = Vec::new();
-    for run in runs(text) {
-        match run.script {
-            Script::Unspaced => grams.extend(windows(&characters(&run), 1..=3)),
-            Script::Spaced => {
-                for word in words_of(&run) {
-                    let padded = std::iter::once(' ').chain(word.text.chars()).chain(std::iter::once(' '));
-                    let letters: Vec<Token> = padded
-                        .map(|c| Token { text: c.to_string(), start: word.start, end: word.end })
-                        .collect();
-                    grams.extend(windows(&letters, 3..=5));
-                }
-            }
-        }
-    }
-    grams
-}
-
-fn windows(units: &[Token], sizes: std::ops::RangeInclusive<usize>) -> Vec<Token> {
-    let mut grams = Vec::new();
-    for start in 0..units.len() {
-        for size in sizes.clone() {
-            let Some([first, .., last] | [first @ last]) = units.get(start..start + size) else { break };
-            let text = units.iter().skip(start).take(size).map(|unit| unit.text.as_str()).collect();
-            grams.push(Token { text, start: first.start, end: last.end });
-        }
-    }
-    grams
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Script {
-    /// Words with blanks between them.
-    Spaced,
-    /// Chinese, and kana.
-    Unspaced,
-}
-
-/// A stretch of one script in the original text.
-struct Run<'t> {
-    script: Script,
-    text: &'t str,
-    start: usize,
-}
-
-/// Joints inside a code or a version; they end a run if no word goes on behind them.
-fn is_joint(c: char) -> bool {
-    matches!(c, '-' | '.' | '_' | '－' | '．')
-}
-
-fn runs(text: &str) -> Vec<Run<'_>> {
-    let mut runs = Vec::new();
-    let mut open: Option<(Script, usize)> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((index, c)) = chars.next() {
-        let next_is_word =
-            chars.peek().is_some_and(|(_, next)| next.is_alphanumeric() && !chinese::is_unspaced(*next));
-        let joins = is_joint(c) && next_is_word && open.is_some_and(|(script, _)| script == Script::Spaced);
-        let script = if chinese::is_unspaced(c) {
-            Some(Script::Unspaced)
-        } else if joins || c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
-            Some(Script::Spaced)
-        } else {
-            None
-        };
-        if let Some((before, start)) = open.filter(|(before, _)| Some(*before) != script) {
-            runs.extend(text.get(start..index).map(|text| Run { script: before, text, start }));
-            open = None;
-        }
-        if open.is_none() {
-            open = script.map(|script| (script, index));
-        }
-    }
-    if let Some((script, start)) = open {
-        runs.extend(text.get(start..).map(|text| Run { script, text, start }));
-    }
-    runs
-}
-
-/// The folded characters of a Chinese run. Where folding a phrase changed their number, the places are those of the whole run.
-fn characters(run: &Run<'_>) -> Vec<Token> {
-    let folded = fold(run.text);
-    let places: Vec<(usize, usize)> =
-        run.text.char_indices().map(|(at, c)| (run.start + at, run.start + at + c.len_utf8())).collect();
-    let whole = (run.start, run.start + run.text.len());
-    let same_number = folded.chars().count() == places.len();
-    let place = |index: usize| if same_number { places.get(index).copied().unwrap_or(whole) } else { whole };
-    folded
-        .chars()
-        .enumerate()
-        .filter(|(_, c)| !c.is_whitespace())
-        .map(|(index, c)| Token { text: c.to_string(), start: place(index).0, end: place(index).1 })
-        .collect()
-}
-
-/// The words of a Latin run, cut at joints.
-fn words_of(run: &Run<'_>) -> Vec<Token> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    for (at, joint) in run.text.match_indices(is_joint).chain(std::iter::once((run.text.len(), ""))) {
-        if let Some(word) = run.text.get(start..at).filter(|word| !word.is_empty()) {
-            let from = run.start + start;
-            // Folding may bring blanks and signs (½ is 1⁄2): each piece is a word.
-            let folded = fold(word);
-            for piece in folded
-                .split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
-            {
-                if !piece.is_empty() {
-                    let text = piece.chars().take(WORD_CHARS_MAX).collect();
-                    words.push(Token { text, start: from, end: from + word.len() });
-                }
-            }
-        }
-        start = at + joint.len();
-    }
-    words
-}
-
-/// The words of a run, and the run itself if it is a code: joined, with a figure in it.
-fn parts(run: &Run<'_>) -> Vec<Token> {
-    let words = words_of(run);
-    let is_code = words.len() > 1 && words.iter().any(|word| word.text.chars().any(char::is_numeric));
+/// All words, each with whether it is a stop word.
+fn marked_words(text: &str) -> Vec<(Token, bool)> {
     let mut all = Vec::new();
-    if is_code && run.text.chars().count() <= WORD_CHARS_MAX {
-        let text = fold(run.text).chars().filter(|c| !c.is_whitespace()).collect();
-        all.push(Token { text, start: run.start, end: run.start + run.text.len() });
+    for run in runs(&folded(text)) {
+        match run {
+            Run::Word(chars) => push_word(&mut all, &chars),
+            Run::Han(chars) => push_han(&mut all, &chars),
+        }
     }
-    all.extend(words);
     all
 }
 
-fn stem(words: &mut [Token]) {
-    let mut stemmer =
-        TextAnalyzer::builder(WhitespaceTokenizer::default()).filter(Stemmer::new(Language::English)).build();
-    // One stream for all: no word holds a blank, so stems come in the order of the words.
-    let joined = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    let mut stream = stemmer.token_stream(&joined);
-    for word in words {
-        if !stream.advance() {
+/// The n-grams of a text: 3 to 5 letters inside a word with a blank on either side, 1 to 3 Chinese characters.
+pub fn ngrams(text: &str) -> Vec<Token> {
+    let mut all = Vec::new();
+    for run in runs(&folded(text)) {
+        match run {
+            Run::Word(chars) => {
+                for part in chars.split(|f| is_joint(f.c)).filter(|part| !part.is_empty()) {
+                    push_word_grams(&mut all, part);
+                }
+            }
+            Run::Han(chars) => {
+                for n in HAN_GRAMS {
+                    all.extend(chars.windows(n).map(token));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn folded(text: &str) -> Vec<Folded> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.char_indices().peekable();
+    let mut han = String::new();
+    let mut han_start = 0;
+    while let Some((start, first)) = rest.next() {
+        let mut end = start + first.len_utf8();
+        let mut cluster = String::from(first);
+        // A mark belongs to the letter before it: they become one character.
+        while let Some((at, mark)) = rest.next_if(|(_, c)| is_combining_mark(*c)) {
+            end = at + mark.len_utf8();
+            cluster.push(mark);
+        }
+        let plain: String = cluster.nfkc().flat_map(char::to_lowercase).collect();
+        if plain.chars().all(is_han) {
+            if han.is_empty() {
+                han_start = start;
+            }
+            han.push_str(first.encode_utf8(&mut [0; 4]));
+            continue;
+        }
+        flush_han(&mut out, text, &mut han, han_start);
+        out.extend(plain.chars().map(|c| Folded { c, range: start..end }));
+    }
+    flush_han(&mut out, text, &mut han, han_start);
+    out
+}
+
+/// Chinese is folded phrase by phrase. Where a phrase changed its length, characters have no place of their own any
+/// more: all of the run points to the whole run.
+fn flush_han(out: &mut Vec<Folded>, text: &str, han: &mut String, start: usize) {
+    if han.is_empty() {
+        return;
+    }
+    let plain: String = han.nfkc().collect();
+    let simple = simplified_words(&plain);
+    let whole = start..(start + han.len()).min(text.len());
+    let places: Vec<Range<usize>> = han.char_indices().map(|(i, c)| start + i..start + i + c.len_utf8()).collect();
+    let one_by_one = simple.chars().count() == places.len();
+    // The phrase tables expect traditional text and take a simplified 么 for the rare 幺.
+    for (i, c) in simple.chars().map(|c| if c == '幺' { '么' } else { c }).enumerate() {
+        let own = places.get(i).filter(|_| one_by_one);
+        out.push(Folded { c, range: own.unwrap_or(&whole).clone() });
+    }
+    han.clear();
+}
+
+enum Run<'a> {
+    /// Letters and digits of an alphabet, joints between them included.
+    Word(Vec<&'a Folded>),
+    /// Characters of a script without blanks.
+    Han(Vec<&'a Folded>),
+}
+
+fn runs(chars: &[Folded]) -> Vec<Run<'_>> {
+    let mut out = Vec::new();
+    let mut rest = chars.iter().peekable();
+    while let Some(first) = rest.next() {
+        if is_unspaced(first.c) {
+            let mut run = vec![first];
+            while let Some(next) = rest.next_if(|f| is_unspaced(f.c)) {
+                run.push(next);
+            }
+            out.push(Run::Han(run));
+        } else if is_letter(first.c) {
+            let mut run = vec![first];
+            while let Some(next) = rest.next_if(|f| is_letter(f.c) || is_joint(f.c) || is_apostrophe(f.c)) {
+                run.push(next);
+            }
+            while run.last().is_some_and(|f| !is_letter(f.c)) {
+                run.pop();
+            }
+            run.retain(|f| !is_apostrophe(f.c));
+            out.push(Run::Word(run));
+        }
+    }
+    out
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '-' | '_' | '.')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn token(chars: &[&Folded]) -> Token {
+    let start = chars.first().map_or(0, |f| f.range.start);
+    let end = chars.last().map_or(start, |f| f.range.end);
+    Token { text: chars.iter().map(|f| f.c).collect(), range: start..end }
+}
+
+fn push_word(out: &mut Vec<(Token, bool)>, chars: &[&Folded]) {
+    let parts: Vec<&[&Folded]> = chars.split(|f| is_joint(f.c)).filter(|part| !part.is_empty()).collect();
+    // PAY-3041 and 2.4.1 are one thing to those who ask about them.
+    if parts.len() > 1 && chars.len() <= WORD_CHARS && chars.iter().any(|f| f.c.is_numeric()) {
+        out.push((token(chars), false));
+        if chars.iter().all(|f| !f.c.is_alphabetic()) {
             return;
         }
-        word.text.clone_from(&stream.token().text);
+    }
+    for part in parts.into_iter().filter(|part| part.len() <= WORD_CHARS) {
+        let mut token = token(part);
+        let stop = STOP_WORDS.contains(&token.text.as_str());
+        token.text = Stemmer::new(Algorithm::English).stem(&token.text).into_owned();
+        out.push((token, stop));
     }
 }
+
+fn push_han(out: &mut Vec<(Token, bool)>, chars: &[&Folded]) {
+    let text: Vec<char> = chars.iter().map(|f| f.c).collect();
+    let mut filler_until = 0;
+    for (i, one) in chars.iter().enumerate() {
+        let rest = text.get(i..).unwrap_or_default();
+        if let Some(filler) = FILLER.iter().find(|filler| rest.starts_with(filler)) {
+            filler_until = filler_until.max(i + filler.len());
+        }
+        let stop = i < filler_until || STOP_CHARACTERS.contains(one.c);
+        out.push((token(std::slice::from_ref(one)), stop));
+    }
+}
+
+fn push_word_grams(out: &mut Vec<Token>, part: &[&Folded]) {
+    let part = part.get(..WORD_CHARS).unwrap_or(part);
+    let whole = token(part);
+    let padded: Vec<char> = std::iter::once(' ').chain(part.iter().map(|f| f.c)).chain([' ']).collect();
+    for n in LATIN_GRAMS {
+        for gram in padded.windows(n) {
+            out.push(Token { text: gram.iter().collect(), range: whole.range.clone() });
+        }
+    }
+}
+
+/// Polite openings that say nothing about the question, as they stand after folding.
+const FILLER: &[&[char]] = &[&['请', '问'], &['你', '好'], &['您', '好'], &['谢', '谢'], &['麻', '烦'], &['想', '问']];
+
+/// Particles.
+const STOP_CHARACTERS: &str = "的了吗呢吧啊呀哦嗯么";
+
+/// English words that say nothing about the question, without apostrophes.
+#[rustfmt::skip]
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being", "but",
+    "by", "can", "could", "did", "do", "does", "doing", "dont", "for", "from", "had", "has", "have", "having", "he",
+    "hello", "her", "hi", "him", "his", "how", "i", "id", "if", "ill", "im", "in", "into", "is", "it", "its", "ive",
+    "just", "like", "me", "my", "myself", "of", "on", "or", "our", "please", "she", "should", "so", "some", "such",
+    "than", "thanks", "that", "the", "their", "them", "then", "there", "theres", "these", "they", "this", "those", "to",
+    "too", "us", "very", "was", "we", "were", "what", "whats", "when", "where", "which", "while", "who", "whom", "why",
+    "will", "with", "would", "you", "your", "yours",
+];

@@ -1,5 +1,19 @@
-//! Threads and their posts.
+//! Threads and their posts: asking, replying, marks (accepted, verified, helpful, me-too, follow).
+//!
+//! Owns `threads`, `posts`, `acceptances`, `verifications`, `votes`, `me_toos`, `follows`, `mentions`, `tags`,
+//! `thread_tags`, `drafts`, `uploads`, `post_revisions`, `post_decisions`, `flags`. Invariants: a post's number is stable
+//! and never reused; a question commits with its ledger row; every verb tells the ledger and appends its event in its
+//! own transaction; row locks are taken thread first, then ledger.
 
+pub mod actions;
 pub mod cards;
 pub mod lists;
+pub mod model;
+pub mod policy;
+pub mod queries;
+pub mod reads;
+pub mod rendering;
+pub mod routes;
+pub mod suggestions;
+pub mod views;
 pub mod visibility;

@@ -49,7 +49,7 @@ pub fn gallery(words: Words) -> Markup {
                 (part(words, t::GALLERY_STEPS, steps(&sample_steps())))
             }
         }
-        (part(words, t::GALLERY_FIGURES, kpis(&sample_figures(), Room::Normal)))
+        div .mt-6 { (part(words, t::GALLERY_FIGURES, kpis(&sample_figures(), Room::Normal))) }
     }
 }
 
@@ -211,7 +211,7 @@ fn sample_buttons(words: Words) -> Markup {
         action: &action,
         pressed: Pressed::Yes,
         look: Look::Small,
-        label: html! { (icons::hand()) (words.with(t::COMMON_ME_TOOS, &[("count", 14_i64.into())])) },
+        label: html! { (icons::hand()) (words.text(t::COMMON_KEYS_ME_TOO)) },
         count: Some("14".to_owned()),
         key: Some("m"),
     };

@@ -43,7 +43,7 @@ pub fn date_time_text(words: Words, at: DateTime<Utc>, zone: Tz) -> String {
 
 /// "3 Nov 2026".
 pub fn date_text(words: Words, day: NaiveDate) -> String {
-    let year = i64::from(day.year());
+    let year = day.year().to_string();
     let [day_of_month, month] = day_values(day);
     words.with(t::COMMON_DATE, &[day_of_month, month, ("year", year.into())])
 }

@@ -7,6 +7,7 @@ use std::sync::{LazyLock, Mutex};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::number;
 use crate::text::lang::Lang;
 
 /// The name of one text. The constants in [`t`] are the only ones there are.
@@ -39,7 +40,7 @@ pub mod t {
 /// A value put into a text: numbers choose the plural, texts are taken as they are.
 #[derive(Clone, Debug)]
 pub enum Arg<'a> {
-    /// A whole number. It is shown without separators; format it first if it can exceed 9,999.
+    /// How many: chooses the plural and is shown with commas. Years and ids are no counts, pass them as texts.
     Number(i64),
     /// A text.
     Text(Cow<'a, str>),
@@ -148,6 +149,11 @@ fn bundle(lang: Lang, source: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The marks that isolate directions would end up in titles, mails and addresses; no language here runs right to left.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        // Texts count things with whole numbers only, so the cut is exact.
+        FluentValue::Number(number) => Some(number::grouped(number.value as i64)),
+        _ => None,
+    }));
     // The build has parsed these sources already: what a damaged one leaves out shows its key.
     let resource = match FluentResource::try_new(source.to_owned()) {
         Ok(resource) | Err((resource, _)) => resource,

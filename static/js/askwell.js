@@ -52,16 +52,16 @@
     const target = form.closest(form.dataset.swap) || one(form.dataset.swap);
     const data = new FormData(form);
     if (button && button.name) data.append(button.name, button.value);
-    target.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.action, { method: "POST", headers: fragment, body: new URLSearchParams(data) });
+      target.setAttribute("aria-busy", "true");
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", headers: fragment, body: new URLSearchParams(data) });
       const html = (answer.headers.get("content-type") || "").startsWith("text/html");
       if (answer.status !== 200 || answer.redirected || !html || !place(target, await answer.text())) throw 0;
       const spoken = answer.headers.get("x-live");
       if (spoken) say(decodeURIComponent(spoken));
     } catch {
       // The page without script answers with what went wrong.
-      target.removeAttribute("aria-busy");
+      if (target) target.removeAttribute("aria-busy");
       form.removeAttribute("data-swap");
       form.requestSubmit(button || undefined);
     }

@@ -10,6 +10,7 @@ mod desk;
 mod home;
 mod licences;
 mod machines;
+mod search;
 mod text;
 mod threads;
 mod ui;

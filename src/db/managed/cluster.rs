@@ -221,6 +221,8 @@ impl Cluster {
         command.arg("--pgdata").arg(&self.data);
         let output = run("pg_ctl", &mut command).await?;
         if output.status.success() || !self.is_alive() {
+            // Empty now and made anew by the next start; what stays would gather in /run.
+            let _stays = std::fs::remove_dir(&self.socket_dir);
             return Ok(());
         }
         Err(ManagedError::Program { program: "pg_ctl stop", said: tail(&output.stderr) })

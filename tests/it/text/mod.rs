@@ -5,7 +5,7 @@ mod hostile;
 mod languages;
 mod markdown;
 mod masking;
-mod searching;
+mod tokens;
 
 use askwell::text::markdown::{MarkdownContext, Rendered, Surface, render};
 

@@ -37,6 +37,7 @@ fn numbers_choose_the_plural() {
     let say = |lang, count: i64| Words::of(lang).with(t::COMMON_ME_TOOS, &[("count", count.into())]);
     assert_eq!(say(Lang::En, 1), "1 person has this too");
     assert_eq!(say(Lang::En, 14), "14 people have this too");
+    assert_eq!(say(Lang::En, 1_240), "1,240 people have this too");
     assert_eq!(say(Lang::ZhHans, 1), "1 人也遇到了");
     let replies = |lang, count: i64| Words::of(lang).with(t::COMMON_REPLIES, &[("count", count.into())]);
     assert_eq!(replies(Lang::En, 0), "no reply yet");

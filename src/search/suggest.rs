@@ -1,0 +1,121 @@
+//! Similar articles and threads for what is being typed: two rankings, by words and by n-grams, added up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+use super::index::SearchIndex;
+use super::model::{Hit, Subject};
+use crate::db::AudienceId;
+use crate::text::tokens::{self, Token};
+
+/// Characters of a question that are looked at.
+const QUERY_CHARS: usize = 200;
+/// Fewer letters or digits say nothing yet.
+const LEAST_LETTERS: usize = 3;
+/// Fewer Chinese characters say nothing yet.
+const LEAST_HAN: usize = 2;
+/// Candidates taken from each ranking.
+const CANDIDATES: usize = 100;
+/// What a word in the text counts beside one in the title.
+const TEXT_WEIGHT: f32 = 0.3;
+/// The least share of the question's n-grams, weighed by rarity, that a suggestion contains.
+const BAR: f32 = 0.04;
+/// The most that one n-gram adds to a BM25 score, beside its rarity: k1 + 1.
+const BM25_CEILING: f32 = 2.2;
+
+impl SearchIndex {
+    /// Articles and threads similar to a question, best first, only such that one of the audiences may read. Empty
+    /// when nothing is similar enough, or too little was typed; no input makes it fail.
+    pub fn suggest(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Vec<Hit> {
+        let query: String = query.chars().take(QUERY_CHARS).collect();
+        if audiences.is_empty() || limit == 0 || !says_enough(&query) {
+            return Vec::new();
+        }
+        self.ranked(&query, audiences, limit).unwrap_or_else(|error| {
+            tracing::warn!(%error, "a suggestion failed");
+            Vec::new()
+        })
+    }
+
+    fn ranked(&self, query: &str, audiences: &[AudienceId], limit: usize) -> tantivy::Result<Vec<Hit>> {
+        let searcher = self.reader.searcher();
+        let words = texts(tokens::words(query));
+        let grams = texts(tokens::ngrams(query));
+        let by_words = union(&[(self.fields.title_words, 1.0), (self.fields.text_words, TEXT_WEIGHT)], &words);
+        let by_grams = union(&[(self.fields.ngrams, 1.0)], &grams);
+        let words_found = self.top(&searcher, by_words, audiences)?;
+        let grams_found = self.top(&searcher, by_grams, audiences)?;
+        let bar = BAR * self.ceiling(&searcher, &grams)?;
+        let best = |found: &BTreeMap<u64, f32>| found.values().copied().fold(f32::MIN_POSITIVE, f32::max);
+        let (best_words, best_grams) = (best(&words_found), best(&grams_found));
+        let mut hits: Vec<Hit> = grams_found
+            .iter()
+            .filter(|(_, grams)| **grams >= bar)
+            .map(|(key, grams)| {
+                let words = words_found.get(key).copied().unwrap_or(0.0);
+                Hit { subject: Subject::from_key(*key), score: words / best_words + grams / best_grams }
+            })
+            .collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.subject.cmp(&b.subject)));
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    /// The best of one ranking among what the audiences may read, with their scores.
+    fn top(
+        &self,
+        searcher: &Searcher,
+        wanted: Box<dyn Query>,
+        audiences: &[AudienceId],
+    ) -> tantivy::Result<BTreeMap<u64, f32>> {
+        let terms = audiences.iter().map(|audience| Term::from_field_i64(self.fields.audience, audience.0));
+        let readable = ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0);
+        let query = BooleanQuery::new(vec![(Occur::Must, Box::new(readable)), (Occur::Must, wanted)]);
+        let mut found = BTreeMap::new();
+        for (score, address) in searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())? {
+            let keys = searcher.segment_reader(address.segment_ord).fast_fields().u64("key")?;
+            if let Some(key) = keys.first(address.doc_id) {
+                found.insert(key, score);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The score of a document that is nothing but the question: what a score is measured against.
+    fn ceiling(&self, searcher: &Searcher, grams: &BTreeSet<String>) -> tantivy::Result<f32> {
+        let documents = searcher.num_docs() as f32;
+        let mut sum = 0.0;
+        for gram in grams {
+            let with = searcher.doc_freq(&Term::from_field_text(self.fields.ngrams, gram))? as f32;
+            sum += (1.0 + (documents - with).max(0.0) / (with + 0.5)).ln();
+        }
+        Ok(sum * BM25_CEILING)
+    }
+}
+
+fn says_enough(query: &str) -> bool {
+    let folded = tokens::fold(query);
+    let letters = folded.chars().filter(|c| c.is_alphanumeric()).count();
+    let han = folded.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii() && c.len_utf8() >= 3).count();
+    (letters >= LEAST_LETTERS || han >= LEAST_HAN) && tokens::says_something(query)
+}
+
+fn texts(tokens: Vec<Token>) -> BTreeSet<String> {
+    tokens.into_iter().map(|token| token.text).collect()
+}
+
+/// Any of the words in any of the fields: a question is never required to match word for word.
+fn union(fields: &[(Field, f32)], words: &BTreeSet<String>) -> Box<dyn Query> {
+    let one_field = |(field, weight): &(Field, f32)| -> Box<dyn Query> {
+        let term = |word: &String| -> Box<dyn Query> {
+            Box::new(TermQuery::new(Term::from_field_text(*field, word), IndexRecordOption::WithFreqs))
+        };
+        let any = BooleanQuery::union(words.iter().map(term).collect());
+        Box::new(BoostQuery::new(Box::new(any), *weight))
+    };
+    Box::new(BooleanQuery::union(fields.iter().map(one_field).collect()))
+}

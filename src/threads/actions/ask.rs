@@ -1,0 +1,105 @@
+//! Asking a question: thread, first post and ledger row in one transaction.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use crate::boards::Board;
+use crate::db::schema::threads;
+use crate::db::{Conn, MemberId, ThreadId};
+use crate::error::Error;
+use crate::events::{self, Fact, Happened, Kind};
+use crate::ledger;
+use crate::text::markdown::Rendered;
+use crate::text::{Lang, slug};
+use crate::threads::model::{PostBody, PostKind, Tags, ThreadKind, Title};
+use crate::threads::queries::{self, Mark, NewPost};
+
+/// A question that may be posted.
+pub struct NewQuestion<'a> {
+    /// One sentence.
+    pub title: Title,
+    /// What happened.
+    pub body: PostBody,
+    /// The body as it will be shown.
+    pub rendered: Rendered,
+    /// Where.
+    pub board: &'a Board,
+    /// What it is about.
+    pub tags: Tags,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Who asks.
+    pub author: MemberId,
+    /// Whether they are staff of the board.
+    pub by_staff: bool,
+    /// What was suggested to them before posting: ids of articles and threads.
+    pub shown: Option<serde_json::Value>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The thread.
+    pub thread: ThreadId,
+    /// Its slug.
+    pub slug: String,
+    /// When the answer is due.
+    pub answer_due: Option<DateTime<Utc>>,
+}
+
+/// Asks it.
+pub async fn ask(conn: &mut Conn, question: NewQuestion<'_>, now: DateTime<Utc>) -> Result<Asked, Error> {
+    let target = ledger::queries::target_of_board(conn, question.board.id).await?;
+    let slug = slug::slug(&question.title.0);
+    let thread = insert_thread(conn, &question, &slug, now).await?;
+    let asked = Fact::Asked { board: question.board.id, target: target.id };
+    let applied = ledger::actions::apply(conn, thread.into(), asked, now).await?;
+    let post = NewPost {
+        thread,
+        number: 1,
+        author: question.author,
+        kind: PostKind::Question,
+        body: &question.body.0,
+        lang: question.lang.tag(),
+        by_staff: question.by_staff,
+    };
+    let post = queries::insert_post(conn, &post, &question.rendered, now).await?;
+    queries::tag(conn, thread, &question.tags.0).await?;
+    queries::set(conn, Mark::Follow(thread), question.author, now).await?;
+    let mentions = queries::mention(conn, post, &question.rendered.mentions).await?;
+    let happened = Happened::new(Kind::ThreadOpened { post, mentions })
+        .by(question.author)
+        .thread(thread)
+        .board(question.board.id)
+        .facts(applied.facts);
+    events::append(conn, happened, now).await?;
+    Ok(Asked { thread, slug, answer_due: applied.row.answer_due })
+}
+
+async fn insert_thread(
+    conn: &mut Conn,
+    question: &NewQuestion<'_>,
+    slug: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<ThreadId> {
+    diesel::insert_into(threads::table)
+        .values((
+            threads::board_id.eq(question.board.id),
+            threads::audience_id.eq(question.board.readers),
+            threads::author_id.eq(question.author),
+            threads::kind.eq(ThreadKind::Question),
+            threads::title.eq(&question.title.0),
+            threads::slug.eq(slug),
+            threads::lang.eq(question.lang.tag()),
+            threads::excerpt.eq(&question.rendered.excerpt),
+            threads::created_at.eq(now),
+            threads::last_post_at.eq(now),
+            threads::last_number.eq(1),
+            threads::replies.eq(0),
+            threads::shown.eq(&question.shown),
+        ))
+        .returning(threads::id)
+        .get_result(conn)
+        .await
+}

@@ -1,0 +1,44 @@
+//! What the asker says of the whole question: solved, not solved, withdrawn.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use crate::db::schema::{acceptances, threads};
+use crate::db::{Conn, MemberId};
+use crate::error::Error;
+use crate::events::{self, Fact, Happened, Kind};
+use crate::ledger;
+use crate::text_enum;
+use crate::threads::model::Thread;
+
+text_enum! {
+    /// What the asker says.
+    pub enum Says {
+        /// It is solved.
+        Solved = "solved",
+        /// It is not, or not any more.
+        NotSolved = "not_solved",
+        /// It need not be answered.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// Tells the ledger what the asker says.
+pub async fn say(conn: &mut Conn, thread: &Thread, says: Says, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+    let (fact, kind) = match says {
+        Says::Solved => (Fact::SaidSolved { by }, Kind::QuestionSolved),
+        Says::NotSolved => (Fact::SaidNotSolved, Kind::QuestionReopened),
+        Says::Withdrawn => (Fact::Withdrawn { by }, Kind::QuestionWithdrawn),
+    };
+    if says == Says::NotSolved {
+        // What did not solve it is no accepted answer any more.
+        diesel::delete(acceptances::table.find(thread.id.0)).execute(conn).await?;
+        let none = threads::accepted_post_id.eq(None::<crate::db::PostId>);
+        diesel::update(threads::table.find(thread.id.0)).set(none).execute(conn).await?;
+    }
+    let applied = ledger::actions::apply(conn, thread.id.into(), fact, now).await?;
+    let happened = Happened::new(kind).by(by).thread(thread.id).board(thread.board_id).facts(applied.facts);
+    events::append(conn, happened, now).await?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Replying: what it means for the ledger depends on who speaks.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use crate::db::schema::threads;
+use crate::db::{Conn, MemberId, PostId};
+use crate::error::Error;
+use crate::events::{self, Fact, Happened, Kind, TimedFact};
+use crate::ledger::{self, LedgerState};
+use crate::text::Lang;
+use crate::text::input::is_only_thanks;
+use crate::text::markdown::Rendered;
+use crate::threads::model::{PostBody, PostKind, Thread};
+use crate::threads::queries::{self, NewPost};
+
+/// In which part somebody speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Who asked.
+    Asker,
+    /// Who answers for the board.
+    Agent,
+    /// Who answers for the board and needs to know more.
+    AgentAsksBack,
+    /// Any other member.
+    Customer,
+}
+
+/// A reply that may be posted.
+pub struct NewReply {
+    /// What it says.
+    pub body: PostBody,
+    /// As it will be shown.
+    pub rendered: Rendered,
+    /// Its language.
+    pub lang: Lang,
+    /// Who writes.
+    pub author: MemberId,
+    /// In which part.
+    pub part: Part,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Replied {
+    /// The post.
+    pub post: PostId,
+    /// Its number.
+    pub number: i32,
+    /// The asker said nothing but thanks: they are asked whether it is solved, and the ledger is left as it was.
+    pub only_thanks: bool,
+}
+
+/// Posts it in a thread that the caller has locked.
+pub async fn reply(conn: &mut Conn, thread: &Thread, reply: NewReply, now: DateTime<Utc>) -> Result<Replied, Error> {
+    let number = thread.last_number + 1;
+    let by_staff = matches!(reply.part, Part::Agent | Part::AgentAsksBack);
+    let kind = if reply.part == Part::AgentAsksBack { PostKind::AskBack } else { PostKind::Reply };
+    let post = NewPost {
+        thread: thread.id,
+        number,
+        author: reply.author,
+        kind,
+        body: &reply.body.0,
+        lang: reply.lang.tag(),
+        by_staff,
+    };
+    let post = queries::insert_post(conn, &post, &reply.rendered, now).await?;
+    diesel::update(threads::table.find(thread.id.0))
+        .set((
+            threads::last_number.eq(number),
+            threads::replies.eq(threads::replies + 1),
+            threads::last_post_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
+    let told = tell_ledger(conn, thread, &reply, now).await?;
+    let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
+        .by(reply.author)
+        .thread(thread.id)
+        .board(thread.board_id)
+        .facts(told.facts);
+    events::append(conn, happened, now).await?;
+    Ok(Replied { post, number, only_thanks: told.only_thanks })
+}
+
+struct Told {
+    facts: Vec<TimedFact>,
+    only_thanks: bool,
+}
+
+async fn tell_ledger(conn: &mut Conn, thread: &Thread, reply: &NewReply, now: DateTime<Utc>) -> Result<Told, Error> {
+    if !thread.is_question() {
+        return Ok(Told { facts: Vec::new(), only_thanks: false });
+    }
+    let fact = match reply.part {
+        Part::Agent => Fact::AgentAnswered { by: reply.author },
+        Part::AgentAsksBack => Fact::AskedBack { by: reply.author },
+        Part::Customer => Fact::CustomerReplied,
+        Part::Asker => {
+            let row = ledger::queries::row(conn, thread.id.into()).await?;
+            let waits_on_staff = row.is_some_and(|row| row.state == LedgerState::WaitingStaff);
+            if !waits_on_staff && is_only_thanks(&reply.body.0) {
+                return Ok(Told { facts: Vec::new(), only_thanks: true });
+            }
+            Fact::AskerWrote
+        }
+    };
+    let applied = ledger::actions::apply(conn, thread.id.into(), fact, now).await?;
+    Ok(Told { facts: applied.facts, only_thanks: false })
+}

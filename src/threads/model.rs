@@ -1,0 +1,185 @@
+//! Threads and posts as types, and what a form must hold to become one.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::db::schema::threads;
+use crate::db::{ArticleId, AudienceId, BoardId, MemberId, PostId, ThreadId};
+use crate::text::Lang;
+use crate::text::input::{self, InputError};
+use crate::text_enum;
+
+/// Characters of a title.
+pub const TITLE_CHARS_MAX: usize = 150;
+/// Characters of a title in Chinese at least; Latin ones need three times as many to say anything.
+pub const TITLE_CHARS_MIN: usize = 4;
+/// Tags of a thread.
+pub const TAGS_MAX: usize = 5;
+/// Characters of a tag.
+pub const TAG_CHARS_MAX: usize = 40;
+
+text_enum! {
+    /// What a thread is.
+    pub enum ThreadKind {
+        /// Gets an answer; has a ledger row.
+        Question = "question",
+        /// Talk without an answer.
+        Discussion = "discussion",
+        /// Staff tell something.
+        Announcement = "announcement",
+    }
+}
+
+text_enum! {
+    /// What a post is in its thread.
+    pub enum PostKind {
+        /// The first one.
+        Question = "question",
+        /// An ordinary one.
+        Reply = "reply",
+        /// Staff ask the asker something.
+        AskBack = "ask_back",
+    }
+}
+
+text_enum! {
+    /// Whether a post can be seen.
+    pub enum PostState {
+        /// By whoever may read the thread.
+        Live = "live",
+        /// Its author deleted it.
+        Deleted = "deleted",
+        /// Staff hid it for now.
+        Hidden = "hidden",
+        /// Staff removed it for good.
+        Removed = "removed",
+    }
+}
+
+/// A thread's own columns.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = threads)]
+pub struct Thread {
+    /// Its row.
+    pub id: ThreadId,
+    /// Where it stands.
+    pub board_id: BoardId,
+    /// Who may read it.
+    pub audience_id: AudienceId,
+    /// Who opened it.
+    pub author_id: MemberId,
+    /// What it is.
+    pub kind: ThreadKind,
+    /// One sentence.
+    pub title: String,
+    /// The title in its address.
+    pub slug: String,
+    /// The language it was written in, as a tag.
+    pub lang: String,
+    /// The beginning of its text.
+    pub excerpt: String,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// The number of its newest post.
+    pub last_number: i32,
+    /// Posts that can be seen, without the first.
+    pub replies: i32,
+    /// Members who have the question too.
+    pub me_toos: i32,
+    /// Members who follow it.
+    pub follows: i32,
+    /// Times it was read, roughly.
+    pub views: i64,
+    /// When staff hid it.
+    pub hidden_at: Option<DateTime<Utc>>,
+    /// When staff closed it for replies.
+    pub locked_at: Option<DateTime<Utc>>,
+    /// The accepted answer.
+    pub accepted_post_id: Option<PostId>,
+    /// The article it was promoted to.
+    pub article_id: Option<ArticleId>,
+}
+
+impl Thread {
+    /// The language it was written in.
+    pub fn language(&self) -> Lang {
+        self.lang.parse().unwrap_or(Lang::En)
+    }
+
+    /// Whether it gets an answer.
+    pub fn is_question(&self) -> bool {
+        self.kind == ThreadKind::Question
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing was typed.
+    Missing,
+    /// Too little to be understood.
+    TooShort,
+    /// More characters than this.
+    TooLong(usize),
+    /// Characters that no person types.
+    Control,
+    /// More entries than this.
+    TooMany(usize),
+}
+
+impl From<InputError> for Fault {
+    fn from(error: InputError) -> Self {
+        match error {
+            InputError::Empty => Self::Missing,
+            InputError::TooLong { max } => Self::TooLong(max),
+            InputError::ControlCharacters => Self::Control,
+        }
+    }
+}
+
+/// A title that can be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title(pub String);
+
+impl Title {
+    /// Cleans and checks.
+    pub fn parse(typed: &str) -> Result<Self, Fault> {
+        let line = input::clean_line(typed, TITLE_CHARS_MAX)?;
+        if line.chars().count() < TITLE_CHARS_MIN {
+            return Err(Fault::TooShort);
+        }
+        Ok(Self(line))
+    }
+}
+
+/// A body that can be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostBody(pub String);
+
+impl PostBody {
+    /// Cleans and checks.
+    pub fn parse(typed: &str) -> Result<Self, Fault> {
+        Ok(Self(input::clean_text(typed, crate::text::markdown::BODY_CHARS_MAX)?))
+    }
+}
+
+/// Tags as they were typed, separated by commas (also Chinese ones).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tags(pub Vec<String>);
+
+impl Tags {
+    /// Cleans, drops doubles, checks.
+    pub fn parse(typed: &str) -> Result<Self, Fault> {
+        let mut tags: Vec<String> = Vec::new();
+        for one in typed.split([',', '，', '、', ';', '；']).map(str::trim).filter(|one| !one.is_empty()) {
+            let tag = input::clean_line(one.trim_start_matches('#'), TAG_CHARS_MAX)?;
+            if !tags.iter().any(|have| have.to_lowercase() == tag.to_lowercase()) {
+                tags.push(tag);
+            }
+        }
+        if tags.len() > TAGS_MAX {
+            return Err(Fault::TooMany(TAGS_MAX));
+        }
+        Ok(Self(tags))
+    }
+}

@@ -1,0 +1,199 @@
+//! Statements on threads, posts and marks.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::model::{PostState, Thread};
+use super::policy;
+use crate::db::schema::{follows, me_toos, members, mentions, posts, tags, thread_tags, threads, votes};
+use crate::db::{Conn, MemberId, PostId, TagId, ThreadId};
+use crate::error::Error;
+use crate::viewer::Viewer;
+
+/// A thread the viewer may read; otherwise it is not found, whether it is there or not.
+pub async fn find(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<Thread, Error> {
+    let thread: Option<Thread> = threads::table.find(id.0).select(Thread::as_select()).first(conn).await.optional()?;
+    thread.filter(|thread| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
+}
+
+/// The same, locked until the transaction ends: the first lock of every verb.
+pub async fn lock(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<Thread, Error> {
+    let thread: Option<Thread> =
+        threads::table.find(id.0).select(Thread::as_select()).for_no_key_update().first(conn).await.optional()?;
+    thread.filter(|thread| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
+}
+
+/// A post's columns that verbs need.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = posts)]
+pub struct Post {
+    /// Its row.
+    pub id: PostId,
+    /// Its thread.
+    pub thread_id: ThreadId,
+    /// Its number there.
+    pub number: i32,
+    /// Who wrote it.
+    pub author_id: MemberId,
+    /// Whether it can be seen.
+    pub state: PostState,
+    /// Its source.
+    pub body: String,
+    /// Whether its author was staff of the board when writing.
+    pub by_staff: bool,
+    /// Helpful votes.
+    pub helpful: i32,
+}
+
+/// A post and its thread, the thread locked, if the viewer may read it.
+pub async fn lock_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(Thread, Post), Error> {
+    let thread: Option<ThreadId> = posts::table.find(id.0).select(posts::thread_id).first(conn).await.optional()?;
+    let thread = lock(conn, thread.ok_or(Error::NotFound)?, viewer).await?;
+    let post = posts::table.find(id.0).select(Post::as_select()).first(conn).await?;
+    Ok((thread, post))
+}
+
+/// A post by its number.
+pub async fn post_by_number(conn: &mut Conn, thread: ThreadId, number: i32) -> QueryResult<Option<Post>> {
+    posts::table
+        .filter(posts::thread_id.eq(thread).and(posts::number.eq(number)))
+        .select(Post::as_select())
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// A post about to be written.
+pub struct NewPost<'a> {
+    /// Where.
+    pub thread: ThreadId,
+    /// Its number there.
+    pub number: i32,
+    /// Who writes.
+    pub author: MemberId,
+    /// What it is.
+    pub kind: super::model::PostKind,
+    /// Its source.
+    pub body: &'a str,
+    /// Its language's tag.
+    pub lang: &'a str,
+    /// Whether its author is staff of the board.
+    pub by_staff: bool,
+}
+
+/// Writes a post.
+pub async fn insert_post(
+    conn: &mut Conn,
+    post: &NewPost<'_>,
+    rendered: &crate::text::markdown::Rendered,
+    now: DateTime<Utc>,
+) -> QueryResult<PostId> {
+    diesel::insert_into(posts::table)
+        .values((
+            posts::thread_id.eq(post.thread),
+            posts::number.eq(post.number),
+            posts::author_id.eq(post.author),
+            posts::kind.eq(post.kind),
+            posts::body.eq(post.body),
+            posts::html.eq(rendered.html.as_str()),
+            posts::renderer_version.eq(crate::text::markdown::RENDERER_VERSION),
+            posts::lang.eq(post.lang),
+            posts::created_at.eq(now),
+            posts::by_staff.eq(post.by_staff),
+        ))
+        .returning(posts::id)
+        .get_result(conn)
+        .await
+}
+
+/// The members behind handles, and the rows that remember who was named.
+pub async fn mention(conn: &mut Conn, post: PostId, handles: &[String]) -> QueryResult<Vec<MemberId>> {
+    if handles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named: Vec<MemberId> =
+        members::table.filter(members::handle.eq_any(handles)).select(members::id).load(conn).await?;
+    let rows: Vec<_> = named.iter().map(|id| (mentions::post_id.eq(post), mentions::member_id.eq(*id))).collect();
+    diesel::insert_into(mentions::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
+    Ok(named)
+}
+
+/// Gives a thread these tags; unknown ones are made.
+pub async fn tag(conn: &mut Conn, thread: ThreadId, names: &[String]) -> QueryResult<()> {
+    for name in names {
+        let slug = crate::text::slug::slug(name);
+        diesel::insert_into(tags::table)
+            .values((tags::name.eq(name), tags::slug.eq(&slug)))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+        let id: TagId = tags::table.filter(tags::slug.eq(&slug)).select(tags::id).first(conn).await?;
+        diesel::insert_into(thread_tags::table)
+            .values((thread_tags::thread_id.eq(thread), thread_tags::tag_id.eq(id)))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A mark that a member sets and takes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// I have this too.
+    MeToo(ThreadId),
+    /// Following.
+    Follow(ThreadId),
+    /// Helpful.
+    Vote(PostId),
+}
+
+/// Sets it; true if it was not set before. The counter beside it moves in the same transaction.
+pub async fn set(conn: &mut Conn, mark: Mark, member: MemberId, now: DateTime<Utc>) -> QueryResult<bool> {
+    let added = match mark {
+        Mark::MeToo(id) => {
+            let row = (me_toos::thread_id.eq(id), me_toos::member_id.eq(member), me_toos::at.eq(now));
+            diesel::insert_into(me_toos::table).values(row).on_conflict_do_nothing().execute(conn).await?
+        }
+        Mark::Follow(id) => {
+            let row = (follows::thread_id.eq(id), follows::member_id.eq(member), follows::at.eq(now));
+            diesel::insert_into(follows::table).values(row).on_conflict_do_nothing().execute(conn).await?
+        }
+        Mark::Vote(id) => {
+            let row = (votes::post_id.eq(id), votes::member_id.eq(member), votes::at.eq(now));
+            diesel::insert_into(votes::table).values(row).on_conflict_do_nothing().execute(conn).await?
+        }
+    };
+    if added == 1 {
+        count(conn, mark, 1).await?;
+    }
+    Ok(added == 1)
+}
+
+/// Takes it back; true if it was set.
+pub async fn unset(conn: &mut Conn, mark: Mark, member: MemberId) -> QueryResult<bool> {
+    let taken = match mark {
+        Mark::MeToo(id) => diesel::delete(me_toos::table.find((id.0, member.0))).execute(conn).await?,
+        Mark::Follow(id) => diesel::delete(follows::table.find((id.0, member.0))).execute(conn).await?,
+        Mark::Vote(id) => diesel::delete(votes::table.find((id.0, member.0))).execute(conn).await?,
+    };
+    if taken == 1 {
+        count(conn, mark, -1).await?;
+    }
+    Ok(taken == 1)
+}
+
+async fn count(conn: &mut Conn, mark: Mark, by: i32) -> QueryResult<usize> {
+    match mark {
+        Mark::MeToo(id) => {
+            diesel::update(threads::table.find(id.0)).set(threads::me_toos.eq(threads::me_toos + by)).execute(conn).await
+        }
+        Mark::Follow(id) => {
+            diesel::update(threads::table.find(id.0)).set(threads::follows.eq(threads::follows + by)).execute(conn).await
+        }
+        Mark::Vote(id) => {
+            diesel::update(posts::table.find(id.0)).set(posts::helpful.eq(posts::helpful + by)).execute(conn).await
+        }
+    }
+}

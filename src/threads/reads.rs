@@ -1,0 +1,292 @@
+//! What the thread page shows: three statements, however long the thread is.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+use serde::Deserialize;
+
+use super::model::{PostKind, PostState, Thread};
+use super::policy;
+use crate::db::schema::{ledger, threads};
+use crate::db::{Conn, MemberId, PostId, ThreadId, paging};
+use crate::error::Error;
+use crate::ledger::{LedgerState, Outcome, Row, Standing};
+use crate::text::Html;
+use crate::viewer::Viewer;
+
+/// A post as the page shows it.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct PostView {
+    /// Its row.
+    #[diesel(sql_type = BigInt)]
+    pub id: PostId,
+    /// Its number.
+    #[diesel(sql_type = Int4)]
+    pub number: i32,
+    /// Its author.
+    #[diesel(sql_type = BigInt)]
+    pub author_id: MemberId,
+    /// What it is.
+    #[diesel(sql_type = Text)]
+    pub kind: PostKind,
+    #[diesel(sql_type = Text)]
+    html: String,
+    /// Its language's tag.
+    #[diesel(sql_type = Text)]
+    pub lang: String,
+    /// When it was written.
+    #[diesel(sql_type = Timestamptz)]
+    pub created_at: DateTime<Utc>,
+    /// When it was last edited.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub edited_at: Option<DateTime<Utc>>,
+    /// How often it was edited.
+    #[diesel(sql_type = Int4)]
+    pub revisions: i32,
+    /// Helpful votes.
+    #[diesel(sql_type = Int4)]
+    pub helpful: i32,
+    /// Whether it can be seen.
+    #[diesel(sql_type = Text)]
+    pub state: PostState,
+    /// Whether its author was staff when writing.
+    #[diesel(sql_type = Bool)]
+    pub by_staff: bool,
+    /// Author's name.
+    #[diesel(sql_type = Text)]
+    pub author_name: String,
+    /// Author's handle.
+    #[diesel(sql_type = Text)]
+    pub author_handle: String,
+    /// Since when the author is a member.
+    #[diesel(sql_type = Timestamptz)]
+    pub author_since: DateTime<Utc>,
+    /// Author's accepted answers, for the Helper badge.
+    #[diesel(sql_type = Int4)]
+    pub author_accepted: i32,
+    /// When an agent verified it.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub verified_at: Option<DateTime<Utc>>,
+    /// The agent's name.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub verifier_name: Option<String>,
+    /// The agent's handle.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub verifier_handle: Option<String>,
+    /// Whether the viewer found it helpful.
+    #[diesel(sql_type = Bool)]
+    pub voted: bool,
+    /// Why staff hid it.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub reason: Option<String>,
+}
+
+impl PostView {
+    /// The stored, sanitised HTML.
+    pub fn html(&self) -> Html {
+        Html::from_stored(self.html.clone())
+    }
+}
+
+/// A link to an article.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ArticleLink {
+    /// Its question.
+    pub title: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its section's slug.
+    pub section: String,
+    /// Its language's tag.
+    pub lang: String,
+}
+
+/// A link to a similar question.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ThreadLink {
+    /// Its row.
+    pub id: ThreadId,
+    /// Its title.
+    pub title: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its language's tag.
+    pub lang: String,
+    state: LedgerState,
+    outcome: Option<Outcome>,
+    replied: bool,
+    asked_back: bool,
+}
+
+impl ThreadLink {
+    /// What readers see of it.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.state, self.outcome, self.replied, self.asked_back)
+    }
+}
+
+/// A tag.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TagLink {
+    /// Its name.
+    pub name: String,
+    /// In its address.
+    pub slug: String,
+}
+
+/// Who accepted the answer.
+#[derive(Debug, Clone, Deserialize)]
+pub struct AcceptedBy {
+    /// Name.
+    pub name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// What stands beside the posts.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// Its tags.
+    pub tags: Vec<TagLink>,
+    /// The article it became, if the viewer may read it.
+    pub article: Option<ArticleLink>,
+    /// Whether the viewer has the question too.
+    pub me_too: bool,
+    /// Whether the viewer follows.
+    pub follows: bool,
+    /// Who accepted.
+    pub acceptance: Option<AcceptedBy>,
+    /// Similar articles.
+    pub articles: Vec<ArticleLink>,
+    /// Similar questions.
+    pub threads: Vec<ThreadLink>,
+}
+
+#[derive(QueryableByName)]
+struct BesideRow {
+    #[diesel(sql_type = Jsonb)]
+    tags: serde_json::Value,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    article: Option<serde_json::Value>,
+    #[diesel(sql_type = Bool)]
+    me_too: bool,
+    #[diesel(sql_type = Bool)]
+    follows: bool,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    acceptance: Option<serde_json::Value>,
+    #[diesel(sql_type = Jsonb)]
+    articles: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    threads: serde_json::Value,
+}
+
+/// Ids the search index found similar.
+#[derive(Debug, Clone, Default)]
+pub struct Similar {
+    /// Articles, best first.
+    pub articles: Vec<i64>,
+    /// Threads, best first.
+    pub threads: Vec<i64>,
+}
+
+/// Everything of one page of a thread.
+#[derive(Debug, Clone)]
+pub struct ThreadPage {
+    /// The thread.
+    pub thread: Thread,
+    /// Its ledger row, if it is a question.
+    pub row: Option<Row>,
+    /// The first post.
+    pub question: PostView,
+    /// The accepted answer, on every page.
+    pub accepted: Option<PostView>,
+    /// Verified answers that are not the accepted one, on every page.
+    pub verified: Vec<PostView>,
+    /// The replies of this page that do not stand above.
+    pub replies: Vec<PostView>,
+    /// What stands beside.
+    pub beside: Beside,
+    /// This page's number.
+    pub page: i32,
+    /// The last page's number.
+    pub pages: i32,
+}
+
+/// The thread and its ledger row, if the viewer may read it.
+pub async fn thread(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<(Thread, Option<Row>), Error> {
+    let found: Option<(Thread, Option<Row>)> = threads::table
+        .left_join(ledger::table.on(threads::question_id.eq(ledger::question_id.nullable())))
+        .filter(threads::id.eq(id))
+        .select((Thread::as_select(), Option::<Row>::as_select()))
+        .first(conn)
+        .await
+        .optional()?;
+    found.filter(|(thread, _)| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
+}
+
+/// One page of it.
+pub async fn page(
+    conn: &mut Conn,
+    thread: Thread,
+    row: Option<Row>,
+    viewer: &Viewer,
+    page: i32,
+    similar: &Similar,
+) -> Result<ThreadPage, Error> {
+    let pages = paging::pages(thread.last_number);
+    if page < 1 || page > pages {
+        return Err(Error::NotFound);
+    }
+    let posts = posts(conn, &thread, viewer, page).await?;
+    let beside = beside(conn, &thread, viewer, similar).await?;
+    let numbers = paging::numbers_of_page(page);
+    let mut question = None;
+    let (mut accepted, mut verified, mut replies) = (None, Vec::new(), Vec::new());
+    for post in posts {
+        if post.number == 1 {
+            question = Some(post);
+        } else if thread.accepted_post_id == Some(post.id) {
+            accepted = Some(post);
+        } else if post.verified_at.is_some() {
+            verified.push(post);
+        } else if numbers.contains(&post.number) {
+            replies.push(post);
+        }
+    }
+    let question = question.ok_or_else(|| Error::Internal(format!("thread {} has no first post", thread.id)))?;
+    Ok(ThreadPage { thread, row, question, accepted, verified, replies, beside, page, pages })
+}
+
+async fn posts(conn: &mut Conn, thread: &Thread, viewer: &Viewer, page: i32) -> QueryResult<Vec<PostView>> {
+    let numbers = paging::numbers_of_page(page);
+    diesel::sql_query(include_str!("thread_posts.sql"))
+        .bind::<BigInt, _>(thread.id)
+        .bind::<Int4, _>(numbers.start)
+        .bind::<Int4, _>(numbers.end)
+        .bind::<BigInt, _>(thread.accepted_post_id.map_or(0, |id| id.0))
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .load(conn)
+        .await
+}
+
+async fn beside(conn: &mut Conn, thread: &Thread, viewer: &Viewer, similar: &Similar) -> Result<Beside, Error> {
+    let row: BesideRow = diesel::sql_query(include_str!("thread_beside.sql"))
+        .bind::<BigInt, _>(thread.id)
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Array<BigInt>, _>(viewer.audiences())
+        .bind::<Array<BigInt>, _>(&similar.articles)
+        .bind::<Array<BigInt>, _>(&similar.threads)
+        .get_result(conn)
+        .await?;
+    let read = |e: serde_json::Error| Error::Internal(format!("beside a thread: {e}"));
+    Ok(Beside {
+        tags: serde_json::from_value(row.tags).map_err(read)?,
+        article: row.article.map(serde_json::from_value).transpose().map_err(read)?,
+        me_too: row.me_too,
+        follows: row.follows,
+        acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
+        articles: serde_json::from_value(row.articles).map_err(read)?,
+        threads: serde_json::from_value(row.threads).map_err(read)?,
+    })
+}

@@ -1,0 +1,67 @@
+//! Me-too, follow, helpful: buttons that set a state. With script the answer is the button alone.
+
+use actix_web::web;
+
+use crate::db::{PostId, ThreadId};
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::shell;
+use crate::threads::actions::marks::{self, Want};
+use crate::threads::{policy, queries};
+use crate::threads::views::toggles;
+use crate::web::fields::Fields;
+use crate::web::limits::Action;
+
+use super::show;
+
+/// `POST /t/{id}/me-toos` with `on`.
+pub async fn me_too(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.member_id()?;
+    visit.limit(Action::Posting)?;
+    let want = Want::read(fields.text("on"));
+    let mut change = visit.begin().await?;
+    let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
+    policy::can_me_too(&visit.viewer, &thread)?;
+    marks::me_too(&mut change, &thread, by, want, visit.now).await?;
+    let now = queries::lock(&mut change, thread.id, &visit.viewer).await?;
+    change.commit().await?;
+    if visit.wants_fragment {
+        return shell::fragment(&visit, toggles::me_too(visit.words, &now, want == Want::On));
+    }
+    shell::see(&show::back_to(&thread, 1, &fields))
+}
+
+/// `POST /t/{id}/follows` with `on`.
+pub async fn follow(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.member_id()?;
+    let want = Want::read(fields.text("on"));
+    let mut change = visit.begin().await?;
+    let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
+    marks::follow(&mut change, &thread, by, want, visit.now).await?;
+    change.commit().await?;
+    if visit.wants_fragment {
+        return shell::fragment(&visit, toggles::follow(visit.words, &thread, want == Want::On));
+    }
+    shell::see(&show::back_to(&thread, 1, &fields))
+}
+
+/// `POST /posts/{id}/votes` with `on`.
+pub async fn vote(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.member_id()?;
+    visit.limit(Action::Posting)?;
+    let want = Want::read(fields.text("on"));
+    let mut change = visit.begin().await?;
+    let (thread, post) = queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
+    policy::can_vote(&visit.viewer, post.author_id, post.state)?;
+    let board = visit.site.boards.iter().find(|board| board.id == thread.board_id).ok_or(Error::NotFound)?;
+    match want {
+        Want::On => marks::vote(&mut change, &thread, &post, by, board.helpful_needed, visit.now).await?,
+        Want::Off => marks::unvote(&mut change, &thread, &post, by, visit.now).await?,
+    }
+    let (_, now) = queries::lock_post(&mut change, post.id, &visit.viewer).await?;
+    change.commit().await?;
+    if visit.wants_fragment {
+        return shell::fragment(&visit, toggles::helpful(visit.words, now.id, now.helpful, want == Want::On));
+    }
+    shell::see(&show::back_to(&thread, post.number, &fields))
+}

@@ -1,0 +1,76 @@
+//! Replying.
+
+use actix_web::web;
+
+use crate::db::ThreadId;
+use crate::door::Visit;
+use crate::error::{Answer, Refusal};
+use crate::shell;
+use crate::text::lang;
+use crate::threads::actions::reply::{self, NewReply, Part};
+use crate::threads::model::{PostBody, Thread};
+use crate::threads::queries::{self, Mark};
+use crate::threads::views::{composer::Typed, sentences};
+use crate::threads::{policy, rendering};
+use crate::ui::words::t;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+use crate::web::form_key::{FormKey, Submit};
+use crate::web::limits::Action;
+
+use super::show;
+
+/// `POST /t/{id}/posts`.
+pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let id = ThreadId(*id);
+    let author = match visit.member() {
+        Ok(member) => member.id,
+        // The page behind the sign-in has a draft of what was typed (kept by the browser), and says so.
+        Err(error) => return Err(error),
+    };
+    let body = match PostBody::parse(fields.text("body")) {
+        Ok(body) => body,
+        Err(fault) => {
+            let typed = Typed::with_error(&fields, sentences::body(visit.words, fault));
+            return show::again(&visit, id, &fields, typed).await;
+        }
+    };
+    if let Err(Refusal(key)) = policy::can_write(&visit.viewer) {
+        return show::again(&visit, id, &fields, Typed::with_error(&fields, visit.words.text(key).into_owned())).await;
+    }
+    visit.limit(Action::Posting)?;
+    let lang = lang::detect(&body.0, visit.lang());
+    let rendered = rendering::render(&body.0, lang).await?;
+
+    let mut change = visit.begin().await?;
+    if let Submit::Again(address) = FormKey::read(fields.text("key")).take(&mut change, visit.now).await? {
+        change.leave().await?;
+        return shell::see(&address);
+    }
+    let thread = queries::lock(&mut change, id, &visit.viewer).await?;
+    policy::can_reply(&visit.viewer, &thread)?;
+    let part = part(&visit, &thread, &fields);
+    let new = NewReply { body, rendered, lang, author, part };
+    let replied = reply::reply(&mut change, &thread, new, visit.now).await?;
+    if fields.has("follow") {
+        queries::set(&mut change, Mark::Follow(thread.id), author, visit.now).await?;
+    }
+    let address = show::back_to(&thread, replied.number, &fields);
+    FormKey::read(fields.text("key")).settle(&mut change, &address).await?;
+    change.commit().await?;
+
+    let said = if replied.only_thanks { t::THREADS_FLASH_THANKS } else { t::THREADS_FLASH_REPLIED };
+    shell::see_with(&visit, &address, Flash::ok(said))
+}
+
+fn part(visit: &Visit, thread: &Thread, fields: &Fields) -> Part {
+    if visit.viewer.is(thread.author_id) {
+        Part::Asker
+    } else if !visit.viewer.answers_for(thread.board_id) {
+        Part::Customer
+    } else if fields.text("do") == "ask_back" {
+        Part::AgentAsksBack
+    } else {
+        Part::Agent
+    }
+}

@@ -1,0 +1,96 @@
+//! The thread page.
+
+use actix_web::web;
+
+use crate::db::ThreadId;
+use crate::db::paging::PageQuery;
+use crate::door::Visit;
+use crate::error::Answer;
+use crate::shell::{self, Page};
+use crate::threads::model::Thread;
+use crate::threads::reads::{self, Similar, ThreadPage};
+use crate::threads::views::{composer, thread};
+use crate::ui::Nav;
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::page_cache::{Seen, Tag};
+
+/// Similar articles and threads shown beside.
+const SIMILAR_MAX: usize = 3;
+
+/// `/t/{id}`: the full address.
+pub async fn short(visit: Visit, id: web::Path<i64>) -> Answer {
+    let mut conn = visit.conn().await?;
+    let (thread, _) = reads::thread(&mut conn, ThreadId(*id), &visit.viewer).await?;
+    shell::moved(&urls::thread(thread.id, &thread.slug))
+}
+
+/// `/t/{id}/{slug}`.
+pub async fn show(visit: Visit, path: web::Path<(i64, String)>, query: web::Query<PageQuery>) -> Answer {
+    let (id, slug) = path.into_inner();
+    let mut conn = visit.conn().await?;
+    let (found, row) = reads::thread(&mut conn, ThreadId(id), &visit.viewer).await?;
+    if found.slug != slug {
+        return shell::moved(&urls::thread(found.id, &found.slug));
+    }
+    let similar = similar(&visit, &found.title);
+    let page = reads::page(&mut conn, found, row, &visit.viewer, query.page.unwrap_or(1), &similar).await?;
+    drop(conn);
+    answer(&visit, &page, &composer::Typed::fresh()).await
+}
+
+/// The page again with a reply that could not be posted: nothing typed is lost.
+pub async fn again(visit: &Visit, id: ThreadId, fields: &Fields, typed: composer::Typed) -> Answer {
+    let mut conn = visit.conn().await?;
+    let (found, row) = reads::thread(&mut conn, id, &visit.viewer).await?;
+    let number = fields.parse("page").unwrap_or(1);
+    let page = reads::page(&mut conn, found, row, &visit.viewer, number, &Similar::default()).await?;
+    drop(conn);
+    answer(visit, &page, &typed).await
+}
+
+async fn answer(visit: &Visit, page: &ThreadPage, typed: &composer::Typed) -> Answer {
+    let thread = &page.thread;
+    let path = urls::thread(thread.id, &thread.slug);
+    let at = |page: i32| if page > 1 { urls::with_query(&path, "page", page) } else { path.clone() };
+    let prev = (page.page > 1).then(|| at(page.page - 1));
+    let next = (page.page < page.pages).then(|| at(page.page + 1));
+    let content = thread::page(visit, page, typed);
+    let mut answer = Page::new(visit, thread.title.clone())
+        .description(thread.excerpt.clone())
+        .nav(Nav::Boards)
+        .canonical(thread.language(), &at(page.page))
+        .prev_next(prev, next);
+    answer = if typed.errors.is_empty() {
+        answer.keep(vec![Tag::Site, Tag::Thread(thread.id)]).seen(Seen::Thread(thread.id))
+    } else {
+        answer.with_errors()
+    };
+    answer.answer(content).await
+}
+
+fn similar(visit: &Visit, title: &str) -> Similar {
+    let hits = visit.app.search.suggest(title, &visit.viewer.audiences(), SIMILAR_MAX * 4);
+    let mut similar = Similar::default();
+    for hit in hits {
+        match hit.subject {
+            crate::search::Subject::Article(id) if similar.articles.len() < SIMILAR_MAX => similar.articles.push(id.0),
+            crate::search::Subject::Thread(id) if similar.threads.len() <= SIMILAR_MAX => similar.threads.push(id.0),
+            _ => {}
+        }
+    }
+    similar
+}
+
+/// The thread's page on which a post stands.
+pub fn address_of(thread: &Thread, number: i32) -> String {
+    urls::post(thread.id, &thread.slug, crate::db::paging::page_of_number(number).into(), number.into())
+}
+
+/// Where a mark leads back to: the page the form names, else the post.
+pub fn back_to(thread: &Thread, number: i32, fields: &Fields) -> String {
+    match fields.text("back") {
+        "" => address_of(thread, number),
+        back => shell::safe_return(back).to_owned(),
+    }
+}
