@@ -44,3 +44,8 @@ pub mod search;
 pub mod threads;
 pub mod notifications;
 pub mod admin;
+pub mod desk;
+
+// pages that compose features
+pub mod home;
+pub mod pages;

@@ -10,6 +10,7 @@ use crate::jobs::Register;
 pub fn followers() -> Vec<Box<dyn Follower>> {
     vec![Box::new(crate::notifications::follow::Inbox)]
     vec![Box::new(crate::accounts::follow::AccountMails)]
+    vec![Box::new(crate::boards::follow::BoardCounts)]
 }
 
 /// Followers of which every node has its own.

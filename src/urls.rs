@@ -104,6 +104,8 @@ fixed! {
     admin = "/admin";
     /// Boards, managed.
     admin_boards = "/admin/boards";
+    /// The form for a new board.
+    admin_boards_new = "/admin/boards/new";
     /// FAQ sections, managed.
     admin_sections = "/admin/sections";
     /// Members and roles, managed.
@@ -303,6 +305,8 @@ verbs! {
     post_verification = "/posts", "verification";
     /// Hiding a post or showing it again (POST).
     post_hide = "/posts", "hide";
+    /// Taking a board out of the lists, or putting it back (POST).
+    board_archive = "/admin/boards", "archive";
     /// Following a board (POST).
     board_follows = "/boards", "follows";
     /// Escalating a question (POST).

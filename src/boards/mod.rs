@@ -4,7 +4,12 @@
 //! and its staff; a target is never changed, a newer version is added.
 
 pub mod actions;
+pub mod follow;
+pub mod form;
 pub mod model;
 pub mod queries;
+pub mod reads;
+pub mod routes;
+pub mod views;
 
-pub use model::Board;
+pub use model::{Board, BoardText, NewBoard};

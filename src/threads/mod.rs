@@ -6,6 +6,8 @@
 //! own transaction; row locks are taken thread first, then ledger.
 
 pub mod actions;
+pub mod cards;
+pub mod lists;
 pub mod model;
 pub mod policy;
 pub mod queries;
@@ -14,3 +16,4 @@ pub mod rendering;
 pub mod routes;
 pub mod suggestions;
 pub mod views;
+pub mod visibility;
