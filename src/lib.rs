@@ -39,5 +39,6 @@ pub mod web;
 pub mod accounts;
 pub mod boards;
 pub mod ledger;
+pub mod faq;
 pub mod search;
 pub mod moderation;
