@@ -39,6 +39,8 @@ pub mod web;
 pub mod accounts;
 pub mod boards;
 pub mod ledger;
+pub mod faq;
+pub mod search;
 pub mod moderation;
 pub mod search;
 pub mod threads;

@@ -106,6 +106,8 @@ fixed! {
     admin_boards = "/admin/boards";
     /// The form for a new board.
     admin_boards_new = "/admin/boards/new";
+    /// Drafts of articles: the list (GET) and a new one (POST).
+    faq_drafts = "/faq-drafts";
     /// FAQ sections, managed.
     admin_sections = "/admin/sections";
     /// Members and roles, managed.
@@ -209,6 +211,17 @@ pub fn faq_draft(id: impl Display) -> String {
     format!("/faq-drafts/{}", seg(id))
 }
 
+/// Asking about an article: its board is chosen, the article goes along.
+pub fn ask_about(board: Option<&str>, article: impl Display) -> String {
+    let path = board.map_or_else(|| ask().to_owned(), ask_on);
+    with_query(&path, "article", article)
+}
+
+/// An article known by number only; answers with a redirect to the full address.
+pub fn article_short(id: impl Display) -> String {
+    format!("/faq/{}", seg(id))
+}
+
 /// A board, managed.
 pub fn admin_board(id: impl Display) -> String {
     format!("/admin/boards/{}", seg(id))
@@ -293,6 +306,20 @@ verbs! {
     lock = "/t", "lock";
     /// Making an article of a thread (POST).
     promotions = "/t", "promotions";
+    /// Editing an article.
+    article_edit = "/faq", "edit";
+    /// Looking at an article and finding it true (POST).
+    article_verification = "/faq", "verification";
+    /// Taking an article out (POST).
+    article_retirement = "/faq", "retirement";
+    /// Putting an article on top of its section (POST `on`).
+    article_pin = "/faq", "pin";
+    /// Taking a promotion back (POST).
+    promotion_undo = "/promotions", "undo";
+    /// Moving a section up or down (POST `to`).
+    section_place = "/admin/sections", "place";
+    /// Owners of a section (POST `handle`, or `remove`).
+    section_owners = "/admin/sections", "owners";
     /// "Helpful" on a post (POST).
     post_votes = "/posts", "votes";
     /// Editing a post.
