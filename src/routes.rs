@@ -3,9 +3,11 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{boards, desk, home, machines, pages, threads};
+use crate::{machines, moderation, threads};
 
 /// Every route.
 pub fn site(site: &mut ServiceConfig) {
+    changing_posts(site);
     asking_and_answering(site);
 use crate::{faq as faq_pages, machines};
 
@@ -39,6 +41,33 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
         .route("/admin/boards/{id}", get().to(boards::routes::admin::edit))
         .route("/admin/boards/{id}", post().to(boards::routes::admin::update))
         .route("/admin/boards/{id}/archive", post().to(boards::routes::admin::archive));
+}
+
+/// Stands before the threads: `/t/{id}/{slug}` takes what is left.
+fn changing_posts(site: &mut ServiceConfig) {
+    use threads::routes as thread;
+    site.route("/posts/{id}/edit", get().to(thread::edit::edit))
+        .route("/t/{id}/edit", get().to(thread::edit::edit_thread))
+        .route("/posts/{id}", post().to(thread::edit::update))
+        .route("/posts/{id}/history", get().to(thread::history::show))
+        .route("/t/{id}/history", get().to(thread::history::show_thread))
+        .route("/posts/{id}/hide", post().to(thread::sight::hide))
+        .route("/posts/{id}/restore", post().to(thread::sight::restore))
+        .route("/posts/{id}/deletion", post().to(thread::sight::delete))
+        .route("/posts/{id}/flags", get().to(thread::flags::new))
+        .route("/posts/{id}/flags", post().to(thread::flags::create))
+        .route("/t/{id}/flags", get().to(thread::flags::new_thread))
+        .route("/t/{id}/move", get().to(thread::moving::edit))
+        .route("/t/{id}/move", post().to(thread::moving::update))
+        .route("/drafts", post().to(thread::drafts::save))
+        .route("/drafts/discard", post().to(thread::drafts::discard))
+        .route("/my/drafts", get().to(thread::drafts::index))
+        .route("/uploads", get().to(thread::uploads::new))
+        .route("/uploads", post().to(thread::uploads::create))
+        .route("/uploads/{name}", get().to(thread::uploads::show))
+        .route("/preview", post().to(thread::preview::show))
+        .route("/moderation", get().to(moderation::routes::index))
+        .route("/moderation/{id}", post().to(moderation::routes::settle));
 }
 
 fn asking_and_answering(site: &mut ServiceConfig) {

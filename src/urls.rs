@@ -124,6 +124,8 @@ fixed! {
     accessibility = "/accessibility";
     /// Saving a draft (POST).
     drafts = "/drafts";
+    /// Throwing a draft away (POST `place`).
+    draft_discard = "/drafts/discard";
     /// Adding a picture (POST).
     uploads = "/uploads";
     /// Markdown to HTML (POST).
@@ -334,12 +336,21 @@ verbs! {
     post_hide = "/posts", "hide";
     /// Taking a board out of the lists, or putting it back (POST).
     board_archive = "/admin/boards", "archive";
+    /// Showing a hidden or deleted post again (POST).
+    post_restore = "/posts", "restore";
+    /// Deleting an own reply (POST).
+    post_deletion = "/posts", "deletion";
     /// Following a board (POST).
     board_follows = "/boards", "follows";
     /// Escalating a question (POST).
     escalations = "/desk", "escalations";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
+}
+
+/// A post, for changing it (POST).
+pub fn post_update(id: impl Display) -> String {
+    format!("/posts/{}", seg(id))
 }
 
 /// A picture someone added.

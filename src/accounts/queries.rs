@@ -110,3 +110,9 @@ pub async fn touch_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>)
         .await?;
     Ok(())
 }
+
+/// The name people read.
+pub async fn name_of(conn: &mut Conn, member: MemberId) -> QueryResult<String> {
+    use crate::db::schema::members;
+    members::table.find(member.0).select(members::name).first(conn).await
+}
