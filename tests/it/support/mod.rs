@@ -7,5 +7,6 @@ pub(crate) mod postgres;
 pub(crate) mod questions;
 pub(crate) mod smtp;
 pub(crate) mod template;
+pub(crate) mod waiting;
 
 pub(crate) use app::TestApp;
