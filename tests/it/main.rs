@@ -5,6 +5,7 @@ mod support;
 mod cli;
 mod config;
 mod db;
+mod faq;
 mod licences;
 mod machines;
 mod ui;
