@@ -12,6 +12,7 @@ mod ledger;
 mod boards;
 mod desk;
 mod home;
+mod faq;
 mod licences;
 mod machines;
 mod search;
