@@ -8,8 +8,12 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
 use crate::db::managed::ManagedError;
+use crate::import::Source;
 
 mod database;
+mod import;
+mod progress;
+mod reindex;
 mod serve;
 
 /// A community forum server on which every question gets an answer.
@@ -88,13 +92,19 @@ pub enum Command {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// Askwell's own exchange format: one JSON object a line
+    ///
+    /// Each object is a thread: id, title, created, posts (user, at, html or text, and optionally likes, solution), and
+    /// optionally board, tags, views, solved. Users become customers who cannot sign in. What cannot be read is told
+    /// with its line number and left out; importing the same file again makes no doubles.
     Forum {
         /// The file to read
         file: PathBuf,
     },
     /// The data dump of a StackExchange site: its folder or Posts.xml
+    ///
+    /// Comments are left out. Importing the same dump again makes no doubles.
     Stackexchange {
-        /// The file to read
+        /// The folder, or Posts.xml in it
         file: PathBuf,
     },
 }
@@ -145,11 +155,11 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         Command::Serve => serve::run(config).await,
         Command::Migrate => Err(CliError::NotBuilt("migrate")),
         Command::Demo => Err(CliError::NotBuilt("demo")),
-        Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
-        Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
+        Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
+        Command::Import(Import::Stackexchange { file }) => import::run(&config, Source::StackExchange, file).await,
         Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
         Command::Check => Err(CliError::NotBuilt("check")),
-        Command::Reindex => Err(CliError::NotBuilt("reindex")),
+        Command::Reindex => reindex::run(&config).await,
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,
         Command::StopDatabase => database::stop(&config).await,
     }

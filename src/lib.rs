@@ -42,3 +42,5 @@ pub mod ledger;
 pub mod threads;
 pub mod search;
 pub mod moderation;
+pub mod import;
+

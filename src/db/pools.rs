@@ -63,6 +63,11 @@ impl Pools {
     }
 }
 
+/// A connection for a command that needs no pool; without time limits.
+pub async fn connect(url: &str) -> ConnectionResult<Conn> {
+    establish(url, String::new()).await
+}
+
 fn pool(url: &str, size: usize, limits: &PoolLimits) -> Result<Pool, deadpool::managed::BuildError> {
     let setup = format!(
         "set statement_timeout = {}; set lock_timeout = {}; set idle_in_transaction_session_timeout = 15000",
