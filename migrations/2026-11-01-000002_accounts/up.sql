@@ -13,7 +13,7 @@ create table members (
     created_at timestamptz not null,
     suspended_at timestamptz,
     accepted_answers integer not null default 0,
-    constraint members_handle_shape check (handle ~ '^[a-z0-9][a-z0-9_-]{1,38}[a-z0-9]$'),
+    constraint members_handle_shape check (handle ~ '^[a-z0-9][a-z0-9_-]{0,28}[a-z0-9]$'),
     constraint members_name_length check (char_length(name) between 1 and 80),
     constraint members_email_length check (char_length(email) between 3 and 254),
     constraint members_lang_known check (lang in ('en', 'zh-Hans', 'zh-Hant')),

@@ -12,4 +12,5 @@ pub mod queries;
 pub mod reads;
 pub mod rendering;
 pub mod routes;
+pub mod suggestions;
 pub mod views;

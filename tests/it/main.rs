@@ -10,4 +10,5 @@ mod licences;
 mod machines;
 mod search;
 mod text;
+mod threads;
 mod ui;

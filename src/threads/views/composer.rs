@@ -1,0 +1,107 @@
+//! Where a reply is written; it comes back with everything typed when it could not be posted.
+
+use maud::{Markup, html};
+
+use crate::db::MemberId;
+use crate::door::Visit;
+use crate::threads::model::Thread;
+use crate::threads::policy;
+use crate::threads::reads::ThreadPage;
+use crate::ui::button::{self, Look};
+use crate::ui::composer::{self, Composer, LabelShown, Pictures};
+use crate::ui::form::{self, Field, FieldErrors};
+use crate::ui::words::t;
+use crate::ui::{icons, notice};
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::form_key::{self, FormKey};
+
+/// What was typed, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The text.
+    pub body: String,
+    /// Its faults.
+    pub errors: FieldErrors,
+    key: Option<String>,
+}
+
+impl Typed {
+    /// Nothing yet.
+    pub fn fresh() -> Self {
+        Self::default()
+    }
+
+    /// A text to begin with: a draft, a quote.
+    pub fn beginning(body: String) -> Self {
+        Self { body, ..Self::default() }
+    }
+
+    /// A reply that came back.
+    pub fn with_error(fields: &Fields, sentence: String) -> Self {
+        let mut errors = FieldErrors::new();
+        errors.add("body", sentence);
+        let key = Some(fields.text(form_key::FIELD).to_owned());
+        Self { body: fields.text("body").to_owned(), errors, key }
+    }
+}
+
+/// The composer, or why there is none.
+pub fn reply(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
+    let (words, thread) = (visit.words, &page.thread);
+    html! {
+        section id="reply" aria-labelledby="rh" {
+            h2 id="rh" { (words.text(t::THREADS_YOUR_REPLY)) }
+            @match visit.viewer.member() {
+                None => {
+                    p .mt-2 { (words.text(t::THREADS_REPLY_GUEST)) }
+                    p .mt-2 { a .btn .btn--primary rel="nofollow" href=(urls::sign_in_then(&urls::thread(thread.id, &thread.slug))) { (words.text(t::THREADS_REPLY_SIGN_IN)) } }
+                }
+                Some(member) => @match policy::can_reply(&visit.viewer, thread) {
+                    Err(refusal) => (notice::notice(notice::NoticeKind::Warn, html! { (words.text(refusal.0)) })),
+                    Ok(()) => {
+                        p .hint .mt-2 { (hint(visit, page)) " " a href=(urls::ask()) { (words.text(t::THREADS_ASK_NEW)) } }
+                        (form(visit, thread, page, typed, member.id))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn hint(visit: &Visit, page: &ThreadPage) -> std::borrow::Cow<'static, str> {
+    let solved = page.row.as_ref().is_some_and(|row| !row.is_open());
+    visit.words.text(if solved { t::THREADS_REPLY_HINT_SOLVED } else { t::THREADS_REPLY_HINT })
+}
+
+fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: MemberId) -> Markup {
+    let words = visit.words;
+    let draft = composer::draft_of(words, format!("t/{}", thread.id));
+    let key = typed.key.clone().unwrap_or_else(FormKey::fresh);
+    let label = words.text(t::THREADS_YOUR_REPLY);
+    let field = Field { value: &typed.body, ..Field::new("body", &label) };
+    let agent = visit.viewer.answers_for(thread.board_id) && !visit.viewer.is(thread.author_id) && thread.is_question();
+    let foot = html! {
+        button type="submit" class=(Look::Primary.class()) name="do" value="answer" { (icons::reply()) (words.text(t::THREADS_POST_REPLY)) }
+        @if agent {
+            button type="submit" .btn name="do" value="ask_back" { (words.text(t::THREADS_ASK_BACK)) }
+        }
+        label .check { input type="checkbox" name="follow" checked; span { (words.text(t::THREADS_FOLLOW_BY_MAIL)) } }
+        span .hint .push data-draft-line { (words.text(t::THREADS_PRIVATE_HINT)) }
+    };
+    html! {
+        (form::error_summary(words, &typed.errors))
+        form .mt-4 method="post" action=(urls::thread_posts(thread.id))
+            data-draft=(draft.place) data-restored=(draft.restored) data-saved=(draft.saved) {
+            (button::hidden(&[(form_key::FIELD, &key), ("page", &page.page.to_string())]))
+            (composer::composer(words, &typed.errors, &Composer {
+                field,
+                label: LabelShown::Hidden,
+                rows: 6,
+                pictures: Pictures::WithScript,
+                foot,
+                preview: None,
+            }))
+        }
+    }
+}

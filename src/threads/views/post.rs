@@ -1,0 +1,125 @@
+//! One post with what stands beside it.
+
+use maud::{Markup, html};
+
+use crate::door::Visit;
+use crate::threads::model::{PostKind, PostState};
+use crate::threads::policy;
+use crate::threads::reads::{PostView, ThreadPage};
+use crate::threads::views::toggles;
+use crate::ui::avatar::{self, Hue, Size};
+use crate::ui::button::{self, Look};
+use crate::ui::words::t;
+use crate::ui::{badge, icons, time};
+use crate::urls;
+
+/// From so many accepted answers on somebody is a helper.
+const HELPER_FROM: i32 = 3;
+
+/// A reply in the list.
+pub fn reply(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    let label = visit.words.with(t::THREADS_REPLY_BY, &[("name", post.author_name.as_str().into())]);
+    html! {
+        li .card {
+            article .post id=(format!("p{}", post.number)) aria-label=(label) data-item tabindex="-1" {
+                (inner(visit, page, post))
+            }
+        }
+    }
+}
+
+/// The parts of a post inside its frame.
+pub fn inner(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    html! {
+        (who(visit, page, post))
+        (body(visit, page, post))
+        @if post.state == PostState::Live || visit.viewer.is_staff_of(page.thread.board_id) { (acts(visit, page, post)) }
+    }
+}
+
+/// Avatar, name, badges, time.
+pub fn who(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    let words = visit.words;
+    let hue = if post.by_staff { Hue::Staff } else { Hue::Member(post.author_id.0) };
+    let since = post.author_since.with_timezone(&visit.zone).format("%Y").to_string();
+    html! {
+        (avatar::avatar(&post.author_name, hue, Size::Normal))
+        p .post__who {
+            a .post__name href=(urls::member(&post.author_handle)) { (post.author_name) } " "
+            @if post.by_staff {
+                (badge::staff(words, &visit.site.name))
+            } @else if post.author_id == page.thread.author_id && post.number > 1 {
+                (badge::asker(words))
+            } @else if post.author_accepted >= HELPER_FROM {
+                (badge::helper(words))
+            } @else {
+                span .meta { (words.with(t::THREADS_SINCE, &[("year", since.into())])) }
+            }
+            " "
+            a .meta .post__when href=(urls::post_anchor(post.number.into())) { (time::date_time(words, post.created_at, visit.zone)) }
+        }
+    }
+}
+
+fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    let words = visit.words;
+    let may_see = post.state == PostState::Live
+        || visit.viewer.is(post.author_id)
+        || visit.viewer.is_staff_of(page.thread.board_id);
+    html! {
+        @match post.state {
+            PostState::Live => {}
+            PostState::Deleted => p .post__body .meta { (words.text(t::THREADS_DELETED)) },
+            PostState::Hidden | PostState::Removed => p .post__body .meta {
+                (words.with(t::THREADS_HIDDEN, &[("reason", post.reason.as_deref().unwrap_or("–").into())]))
+            },
+        }
+        @if post.kind == PostKind::AskBack { p .post__body .meta { b { (words.text(t::THREADS_ASKED_BACK)) } } }
+        @if may_see {
+            div .post__body .prose lang=(post.lang) { (post.html()) }
+        }
+    }
+}
+
+/// Helpful, accept, verify, quote, link, edit, report.
+pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    let (words, viewer, thread) = (visit.words, &visit.viewer, &page.thread);
+    let accepted = thread.accepted_post_id == Some(post.id);
+    let quote = format!("{}#reply", urls::with_query(&urls::thread(thread.id, &thread.slug), "quote", format!("p{}", post.number)));
+    let id = post.id.to_string();
+    let may_accept = policy::can_accept(viewer, thread, post.author_id, post.state).is_ok();
+    let may_verify = policy::can_verify(viewer, thread, post.author_id, post.state).is_ok();
+    let staff = viewer.is_staff_of(thread.board_id);
+    html! {
+        div .post__acts {
+            @if may_accept && !accepted && post.kind == PostKind::Reply {
+                (button::post(&urls::acceptance(thread.id), &[("post", &id), ("on", "1")], Look::Small, html! { (icons::check_circle()) (words.text(t::THREADS_ACCEPT)) }))
+            }
+            @if may_accept && accepted {
+                (button::post(&urls::acceptance(thread.id), &[("post", &id), ("on", "0")], Look::SmallQuiet, html! { (words.text(t::THREADS_UNACCEPT)) }))
+            }
+            @if policy::can_vote(viewer, post.author_id, post.state).is_ok() {
+                (toggles::helpful(words, post.id, post.helpful, post.voted))
+            } @else if post.helpful > 0 {
+                span .meta { (words.with(t::THREADS_HELPFUL_COUNT, &[("count", i64::from(post.helpful).into())])) }
+            }
+            @if may_verify {
+                @if post.verified_at.is_some() {
+                    (button::post(&urls::post_verification(post.id), &[("on", "0")], Look::SmallQuiet, html! { (words.text(t::THREADS_UNVERIFY)) }))
+                } @else {
+                    (button::post(&urls::post_verification(post.id), &[("on", "1")], Look::SmallQuiet, html! { (icons::shield()) (words.text(t::THREADS_VERIFY)) }))
+                }
+            }
+            @if !viewer.is_guest() {
+                a .btn .btn--sm .btn--quiet href=(quote) data-quote=(post.number) { (icons::quote()) (words.text(t::THREADS_QUOTE)) }
+            }
+            @if viewer.is(post.author_id) || staff {
+                a .btn .btn--sm .btn--quiet href=(urls::post_edit(post.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
+            }
+            @if post.revisions > 0 {
+                a .btn .btn--sm .btn--quiet href=(urls::post_history(post.id)) { (icons::history()) (words.with(t::THREADS_EDITED, &[("count", i64::from(post.revisions).into())])) }
+            }
+            a .btn .btn--sm .btn--quiet rel="nofollow" href=(urls::post_flags(post.id)) { (icons::flag()) (words.text(t::THREADS_REPORT)) }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What is wrong with a field, as a sentence that says what to do.
+
+use crate::threads::model::{Fault, TITLE_CHARS_MIN};
+use crate::ui::words::{Key, Words, t};
+
+/// Of a title.
+pub fn title(words: Words, fault: Fault) -> String {
+    fault_of(words, fault, t::THREADS_ERROR_TITLE)
+}
+
+/// Of a body.
+pub fn body(words: Words, fault: Fault) -> String {
+    fault_of(words, fault, t::THREADS_ERROR_BODY)
+}
+
+/// Of tags.
+pub fn tags(words: Words, fault: Fault) -> String {
+    fault_of(words, fault, t::THREADS_ERROR_TAGS)
+}
+
+fn fault_of(words: Words, fault: Fault, missing: Key) -> String {
+    match fault {
+        Fault::Missing => words.text(missing).into_owned(),
+        Fault::TooShort => words.with(t::THREADS_ERROR_SHORT, &[("min", TITLE_CHARS_MIN.into())]),
+        Fault::TooLong(max) => words.with(t::THREADS_ERROR_LONG, &[("max", max.into())]),
+        Fault::TooMany(max) => words.with(t::THREADS_ERROR_MANY, &[("max", max.into())]),
+        Fault::Control => words.text(t::THREADS_ERROR_CONTROL).into_owned(),
+    }
+}

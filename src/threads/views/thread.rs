@@ -1,0 +1,239 @@
+//! The thread page: read the answer in ten seconds, add to it.
+
+use maud::{Markup, html};
+
+use super::composer::{self, Typed};
+use super::{post, side, toggles};
+use crate::door::Visit;
+use crate::ledger::{LedgerState, Outcome, Row, Standing};
+use crate::threads::actions::outcome::Says;
+use crate::threads::policy;
+use crate::threads::reads::{PostView, ThreadPage};
+use crate::ui::button::{self, Look};
+use crate::ui::chip::{self, ChipKind, Clock};
+use crate::ui::notice::{self, NoticeKind};
+use crate::ui::words::{Words, t};
+use crate::ui::{breadcrumb, icons, number, pager, time};
+use crate::urls;
+
+/// The whole content of the page.
+pub fn page(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
+    let words = visit.words;
+    let thread = &page.thread;
+    let board = visit.site.boards.iter().find(|board| board.id == thread.board_id);
+    let path = urls::thread(thread.id, &thread.slug);
+    let at = |n: i64| if n > 1 { urls::with_query(&path, "page", n) } else { path.clone() };
+    let mut crumbs = vec![(words.text(t::COMMON_NAV_BOARDS), urls::boards().to_owned())];
+    if let Some(board) = board {
+        crumbs.push((board.name(words.lang()).to_owned().into(), urls::board(&board.slug)));
+    }
+    let crumbs: Vec<(&str, String)> = crumbs.iter().map(|(name, url)| (name.as_ref(), url.clone())).collect();
+    html! {
+        (breadcrumb::breadcrumb(words, &crumbs))
+        div .cols .cols--side .mt-2 {
+            div .stack .stack-lg {
+                article .stack aria-labelledby="t" {
+                    (head(visit, page))
+                    (notices(visit, page))
+                    (question(visit, page))
+                }
+                @if let Some(accepted) = &page.accepted { (answer(visit, page, accepted)) }
+                @for verified in &page.verified { (answer(visit, page, verified)) }
+                (replies(visit, page))
+                (pager::numbers(words, page.page.into(), page.pages.into(), at))
+                (composer::reply(visit, page, typed))
+            }
+            aside .stack aria-label=(words.text(t::THREADS_ABOUT)) { (side::side(visit, page)) }
+        }
+    }
+}
+
+fn head(visit: &Visit, page: &ThreadPage) -> Markup {
+    let (words, thread) = (visit.words, &page.thread);
+    html! {
+        header .stack .stack-sm {
+            h1 id="t" lang=(thread.lang) { (thread.title) }
+            p .row .row--tight .meta {
+                @if let Some(row) = &page.row { (chip::chip(words, chip_of(visit, page, row))) " " }
+                span { (words.text(t::THREADS_ASKED)) " " (time::date_time(words, thread.created_at, visit.zone)) } " "
+                span .dot { (words.with(t::THREADS_VIEWS, &[("count", number::count(words, thread.views).into())])) } " "
+                span .dot { (words.with(t::THREADS_FOLLOWERS, &[("count", i64::from(thread.follows).into())])) }
+                @if page.accepted.is_some() { " " a href="#acc" { (words.text(t::THREADS_GO_TO_ANSWER)) } }
+            }
+        }
+    }
+}
+
+/// The chip of a question as this reader sees it. Guests' pages are kept, so they carry no clock.
+pub fn chip_of(visit: &Visit, page: &ThreadPage, row: &Row) -> ChipKind {
+    match row.standing() {
+        Standing::Open => match row.next_due.filter(|_| visit.viewer.is_staff_of(page.thread.board_id)) {
+            Some(due) if due < visit.now => ChipKind::Open { clock: Clock::Over(visit.now - due) },
+            Some(due) => ChipKind::Open { clock: Clock::DueIn(due - visit.now) },
+            None => ChipKind::Open { clock: Clock::Hidden },
+        },
+        Standing::WaitingForAsker if visit.viewer.is(page.thread.author_id) => ChipKind::WaitingForYou,
+        other => plain_chip(other),
+    }
+}
+
+/// The chip without a clock.
+pub fn plain_chip(standing: Standing) -> ChipKind {
+    match standing {
+        Standing::Open => ChipKind::Open { clock: Clock::Hidden },
+        Standing::Answered => ChipKind::Answered,
+        Standing::WaitingForAsker => ChipKind::WaitingForAsker,
+        Standing::Escalated => ChipKind::WeWillCall,
+        Standing::Solved => ChipKind::Solved,
+        Standing::Merged => ChipKind::Merged,
+        Standing::Withdrawn => ChipKind::Withdrawn,
+        Standing::Removed => ChipKind::Removed,
+    }
+}
+
+fn notices(visit: &Visit, page: &ThreadPage) -> Markup {
+    let words = visit.words;
+    html! {
+        @if let Some(article) = &page.beside.article {
+            (notice::notice(NoticeKind::Faq, html! {
+                b { (words.text(t::THREADS_NOW_IN_FAQ)) } " "
+                a href=(urls::article(&article.section, &article.slug)) lang=(article.lang) { (article.title) } " "
+                (words.text(t::THREADS_NOW_IN_FAQ_HINT))
+            }))
+        }
+        @if page.thread.hidden_at.is_some() { (notice::notice(NoticeKind::Warn, html! { (words.text(t::THREADS_THREAD_HIDDEN)) })) }
+        @if let Some(row) = &page.row { (asker_notice(visit, page, row)) }
+    }
+}
+
+/// What the asker is told and asked: by when, whether it is solved, how it ended.
+fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
+    let (words, thread, viewer) = (visit.words, &page.thread, &visit.viewer);
+    let mine = viewer.is(thread.author_id);
+    html! {
+        @if mine && row.state == LedgerState::WaitingStaff && let Some(due) = row.answer_due.or(row.next_due) {
+            (notice::notice(NoticeKind::Plain, html! {
+                @if due > visit.now { (words.with(t::THREADS_REPLY_BY_TIME, &[("due", time::promise(words, due, visit.now, visit.zone).into())])) }
+                @else { (words.text(t::THREADS_REPLY_LATE)) }
+            }))
+        }
+        @if !row.is_open() { p .meta { (ended(words, row)) } }
+        @if mine {
+            div .row .row--tight {
+                @if policy::can_say_solved(viewer, thread, row).is_ok() {
+                    span { (words.text(t::THREADS_DID_IT_SOLVE)) }
+                    (says(visit, page, Says::Solved, Look::Primary, words.text(t::THREADS_YES_SOLVED).as_ref()))
+                }
+                @if policy::can_reopen(viewer, thread, row).is_ok() {
+                    (says(visit, page, Says::NotSolved, Look::Small, words.text(t::THREADS_NOT_SOLVED).as_ref()))
+                }
+                @if policy::can_withdraw(viewer, thread, row).is_ok() {
+                    (says(visit, page, Says::Withdrawn, Look::SmallQuiet, words.text(t::THREADS_WITHDRAW).as_ref()))
+                }
+            }
+        }
+    }
+}
+
+fn says(_visit: &Visit, page: &ThreadPage, says: Says, look: Look, label: &str) -> Markup {
+    button::post(&urls::outcome(page.thread.id), &[("says", says.as_str())], look, html! { (label) })
+}
+
+fn ended(words: Words, row: &Row) -> std::borrow::Cow<'static, str> {
+    words.text(match row.outcome {
+        Some(Outcome::Accepted) => t::THREADS_ENDED_ACCEPTED,
+        Some(Outcome::Verified) => t::THREADS_ENDED_VERIFIED,
+        Some(Outcome::AnsweredInFaq) => t::THREADS_ENDED_FAQ,
+        Some(Outcome::PresumedSolved) => t::THREADS_ENDED_PRESUMED,
+        Some(Outcome::Withdrawn) => t::THREADS_ENDED_WITHDRAWN,
+        Some(Outcome::Removed) => t::THREADS_ENDED_REMOVED,
+        Some(Outcome::Merged) => t::THREADS_ENDED_MERGED,
+        Some(Outcome::EscalationResolved) | None => t::THREADS_ENDED_ESCALATED,
+    })
+}
+
+fn question(visit: &Visit, page: &ThreadPage) -> Markup {
+    let (words, thread, viewer) = (visit.words, &page.thread, &visit.viewer);
+    let first = &page.question;
+    html! {
+        div .card {
+            div .post id="p1" {
+                (post::who(visit, page, first))
+                div .post__body .prose lang=(first.lang) { (first.html()) }
+                @if !page.beside.tags.is_empty() {
+                    p .post__body .row .row--tight {
+                        @for tag in &page.beside.tags { a .tag href=(urls::tag(&tag.slug)) { (tag.name) } " " }
+                    }
+                }
+                div .post__acts {
+                    @if viewer.is_guest() {
+                        a .btn .btn--sm rel="nofollow" href=(urls::sign_in_then(&urls::thread(thread.id, &thread.slug))) {
+                            (icons::hand()) (words.text(t::THREADS_ME_TOO))
+                            @if thread.me_toos > 0 { " " span .n { (thread.me_toos) } }
+                        }
+                    } @else if policy::can_me_too(viewer, thread).is_ok() {
+                        (toggles::me_too(words, thread, page.beside.me_too))
+                    } @else if thread.me_toos > 0 {
+                        span .meta { (words.with(t::THREADS_ME_TOO_COUNT, &[("count", i64::from(thread.me_toos).into())])) }
+                    }
+                    @if !viewer.is_guest() { (toggles::follow(words, thread, page.beside.follows)) }
+                    button type="button" .btn .btn--sm .btn--quiet .js data-copy=(urls::thread_short(thread.id)) { (icons::share()) (words.text(t::THREADS_SHARE)) }
+                    @if viewer.is(thread.author_id) || viewer.is_staff_of(thread.board_id) {
+                        a .btn .btn--sm .btn--quiet href=(urls::post_edit(first.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
+                    }
+                    @if first.revisions > 0 {
+                        a .btn .btn--sm .btn--quiet href=(urls::thread_history(thread.id)) { (icons::history()) (words.with(t::THREADS_EDITED, &[("count", i64::from(first.revisions).into())])) }
+                    }
+                    a .btn .btn--sm .btn--quiet rel="nofollow" href=(urls::post_flags(first.id)) { (icons::flag()) (words.text(t::THREADS_REPORT)) }
+                }
+            }
+        }
+    }
+}
+
+/// An accepted or verified answer, directly after the question.
+fn answer(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    let words = visit.words;
+    let accepted = page.thread.accepted_post_id == Some(post.id);
+    let heading = if accepted { "acc".to_owned() } else { format!("ver-{}", post.id) };
+    html! {
+        section .answer aria-labelledby=(heading) id=(format!("p{}", post.number)) data-item tabindex="-1" {
+            h2 .answer__head id=(heading) {
+                (icons::check_circle())
+                @if accepted { (words.text(t::THREADS_ACCEPTED_ANSWER)) } @else { (words.text(t::THREADS_VERIFIED_ANSWER)) }
+                " " span .meta { (marked(visit, page, post, accepted)) }
+            }
+            div .post { (post::inner(visit, page, post)) }
+        }
+    }
+}
+
+fn marked(visit: &Visit, page: &ThreadPage, post: &PostView, accepted: bool) -> String {
+    let words = visit.words;
+    let mut said = Vec::new();
+    if let (true, Some(by)) = (accepted, &page.beside.acceptance) {
+        said.push(words.with(t::THREADS_ACCEPTED_BY, &[("name", by.name.as_str().into())]));
+    }
+    if let (Some(name), Some(at)) = (&post.verifier_name, post.verified_at) {
+        let day = time::date_text(words, at.with_timezone(&visit.zone).date_naive());
+        said.push(words.with(t::THREADS_VERIFIED_BY, &[("name", name.as_str().into()), ("date", day.into())]));
+    }
+    said.join(&words.text(t::THREADS_LIST_COMMA))
+}
+
+fn replies(visit: &Visit, page: &ThreadPage) -> Markup {
+    let words = visit.words;
+    let above = page.verified.len() + usize::from(page.accepted.is_some());
+    let more = i64::from(page.thread.replies) - i64::try_from(above).unwrap_or(0);
+    html! {
+        @if more > 0 {
+            section .stack aria-labelledby="rep" {
+                h2 id="rep" {
+                    @if above > 0 { (words.with(t::THREADS_MORE_REPLIES, &[("count", more.into())])) }
+                    @else { (words.with(t::THREADS_REPLIES, &[("count", more.into())])) }
+                }
+                ul .stack .list { @for reply in &page.replies { (post::reply(visit, page, reply)) } }
+            }
+        }
+    }
+}

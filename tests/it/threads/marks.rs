@@ -1,0 +1,77 @@
+//! Accepted, verified, helpful, me-too, follow.
+
+use crate::support::TestApp;
+use crate::threads::{ask, post_id};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_asker_accepts_and_takes_it_back() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+    let post = post_id(&app, id, 2).await.to_string();
+    let accept = format!("/t/{id}/acceptance");
+    let refused = bo.post(&accept, &[("post", &post), ("on", "1")]).await;
+    assert_eq!(refused.status, 403);
+    refused.saying("Only the person who asked can accept an answer");
+    let page = ada.post(&accept, &[("post", &post), ("on", "1")]).await.ok();
+    let page = page.saying("Accepted answer").saying("accepted by Ada").saying("Solved");
+    assert_eq!(page.count("section.answer"), 1);
+    assert_eq!(app.count("select 1 from ledger where outcome = 'accepted' and next_due is null").await, 1);
+    ada.post(&accept, &[("post", &post), ("on", "0")]).await.ok().saying("taken back");
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+    assert!(!app.guest().get(&path).await.says("Accepted answer"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_verifies_and_a_customer_cannot() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo, priya) = (app.customer("Ada").await, app.customer("Bo").await, app.agent("Priya").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+    let verify = format!("/posts/{}/verification", post_id(&app, id, 2).await);
+    assert_eq!(bo.post(&verify, &[("on", "1")]).await.status, 403);
+    priya.post(&verify, &[("on", "1")]).await.ok().saying("Verified answer").saying("verified by Priya on 2 Nov 2026");
+    assert_eq!(app.count("select 1 from ledger where outcome = 'verified'").await, 1);
+    priya.post(&verify, &[("on", "0")]).await.ok();
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn enough_helpful_votes_make_it_wait_for_the_asker() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+    let votes = format!("/posts/{}/votes", post_id(&app, id, 2).await);
+    assert_eq!(bo.post(&votes, &[("on", "1")]).await.status, 403);
+    let cem = app.customer("Cem").await;
+    cem.post(&votes, &[("on", "1")]).await.ok();
+    cem.post(&votes, &[("on", "1")]).await.ok();
+    assert_eq!(app.count("select 1 from posts where helpful = 1").await, 1);
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+    app.customer("Dee").await.post(&votes, &[("on", "1")]).await.ok();
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_asker'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn me_too_counts_once_and_can_be_taken_back() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let me_toos = format!("/t/{id}/me-toos");
+    assert_eq!(ada.post(&me_toos, &[("on", "1")]).await.status, 403);
+    bo.post(&me_toos, &[("on", "1")]).await.ok();
+    bo.post(&me_toos, &[("on", "1")]).await.ok();
+    let page = bo.get(&path).await.ok();
+    assert_eq!(page.text_of("#me-too .n"), "1");
+    assert_eq!(page.attribute("#me-too-b", "aria-pressed").as_deref(), Some("true"));
+    bo.post(&me_toos, &[("on", "0")]).await.ok();
+    assert_eq!(app.count("select 1 from me_toos").await, 0);
+    bo.post(&format!("/t/{id}/follows"), &[("on", "1")]).await.ok();
+    assert_eq!(app.count("select 1 from follows").await, 2);
+}
