@@ -8,9 +8,11 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
 use crate::db::managed::ManagedError;
+use crate::demo::bench::Size;
 use crate::import::Source;
 
 mod database;
+mod demo;
 mod import;
 mod progress;
 mod reindex;
@@ -83,6 +85,22 @@ pub enum Command {
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "PROGRAM")]
         program: Vec<std::ffi::OsString>,
     },
+    /// Fill the forum with generated threads, for measuring
+    #[command(hide = true)]
+    BenchFill {
+        /// Boards to spread the threads over
+        #[arg(long, default_value_t = 20)]
+        boards: u32,
+        /// Threads to write
+        #[arg(long, default_value_t = 10_000)]
+        threads: u64,
+        /// Posts to write, questions included
+        #[arg(long, default_value_t = 100_000)]
+        posts: u64,
+        /// Members who write them
+        #[arg(long, default_value_t = 2_000)]
+        members: u32,
+    },
     /// Stop a private database that outlived a killed Askwell
     #[command(hide = true)]
     StopDatabase,
@@ -154,7 +172,11 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
     match command {
         Command::Serve => serve::run(config).await,
         Command::Migrate => Err(CliError::NotBuilt("migrate")),
-        Command::Demo => Err(CliError::NotBuilt("demo")),
+        Command::Demo => demo::run(&config).await,
+        Command::BenchFill { boards, threads, posts, members } => {
+            let size = Size { boards, threads, posts, members };
+            demo::bench_fill(&config, size).await
+        }
         Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
         Command::Import(Import::Stackexchange { file }) => import::run(&config, Source::StackExchange, file).await,
         Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),

@@ -43,4 +43,4 @@ pub mod threads;
 pub mod search;
 pub mod moderation;
 pub mod import;
-
+pub mod demo;

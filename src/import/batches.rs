@@ -136,6 +136,7 @@ pub async fn run(
     writer.write(conn, batch, hear).await?;
     let read = reading.await.map_err(|e| ImportError::Reader(e.to_string()))?;
     read.map_err(|source| ImportError::File { path: origin.path.display().to_string(), source })?;
+    queries::recount(conn).await?;
     Ok(writer.finish())
 }
 

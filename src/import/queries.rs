@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 
 use super::write::{Mark, WholePost, WholeThread};
 use crate::db::schema::{
-    acceptances, audiences, board_texts, boards, events, follows, me_toos, members, mentions, posts, tags, targets, thread_tags,
+    acceptances, audiences, board_texts, boards, follows, me_toos, members, mentions, posts, tags, targets, thread_tags,
     threads, verifications, votes,
 };
 use crate::db::{AudienceId, BoardId, Conn, MemberId, PostId, TagId, TargetId, ThreadId};
@@ -327,7 +327,9 @@ pub(super) async fn next_position(conn: &mut Conn) -> QueryResult<i32> {
     Ok(last.unwrap_or(0).saturating_add(1))
 }
 
-/// Whether events were written at all: a forum that has none is new.
-pub async fn has_events(conn: &mut Conn) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(events::table.select(events::id))).get_result(conn).await
+/// Counts again what boards and members show in sums; followers go on from there.
+pub async fn recount(conn: &mut Conn) -> QueryResult<()> {
+    diesel::sql_query(include_str!("recount.sql")).execute(conn).await?;
+    diesel::sql_query(include_str!("recount_answers.sql")).execute(conn).await?;
+    Ok(())
 }

@@ -2,13 +2,11 @@
 
 use super::model::Fault;
 use crate::text::input::{self, InputError};
-use crate::text::markdown::{self, BODY_CHARS_MAX, MarkdownContext, Rendered, Surface};
+use crate::text::markdown::{BODY_CHARS_MAX, Rendered};
 use crate::text::{Lang, import_html, lang};
-use crate::ui::words::{Words, t};
-use crate::urls;
+use crate::threads::model::TITLE_CHARS_MAX;
+use crate::threads::rendering::render_now;
 
-/// Characters of a title.
-const TITLE_CHARS_MAX: usize = 150;
 /// What stands at the end of a text that was too long.
 const CUT_NOTE: &str = "\n\n[…]";
 /// Characters that the end of a fence may need beside the note.
@@ -48,29 +46,8 @@ pub fn body(written: Written<'_>, fallback: Lang) -> Option<Body> {
         Err(_) => return None,
     };
     let lang = lang::detect(&text, fallback);
-    let rendered = render(&text, lang);
+    let rendered = render_now(&text, lang);
     Some(Body { text, rendered, lang, cut })
-}
-
-/// Renders in the calling thread, with labels in the text's language.
-pub fn render(text: &str, lang: Lang) -> Rendered {
-    on_surface(text, lang, Surface::Post)
-}
-
-/// The same for an article.
-pub fn render_article(text: &str, lang: Lang) -> Rendered {
-    on_surface(text, lang, Surface::Article)
-}
-
-fn on_surface(text: &str, lang: Lang, surface: Surface) -> Rendered {
-    let words = Words::of(lang);
-    let context = MarkdownContext {
-        surface,
-        mention_url: &|handle| urls::member(handle),
-        code_label: &words.text(t::COMMON_CODE),
-        table_label: &words.text(t::IMPORT_TABLE),
-    };
-    markdown::render(text, &context)
 }
 
 /// The beginning of a text that is too long; an open fence is closed, so that the note is not part of the code.

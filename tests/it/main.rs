@@ -5,6 +5,7 @@ mod support;
 mod cli;
 mod config;
 mod db;
+mod demo;
 mod import;
 mod licences;
 mod machines;
