@@ -50,3 +50,5 @@ pub mod admin;
 // pages that compose features
 pub mod home;
 pub mod pages;
+pub mod import;
+pub mod demo;

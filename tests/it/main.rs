@@ -13,6 +13,8 @@ mod boards;
 mod desk;
 mod home;
 mod faq;
+mod demo;
+mod import;
 mod licences;
 mod machines;
 mod search;
