@@ -21,7 +21,7 @@ comment on column events.pos is 'Place in the one order of all events, numbered 
 comment on column events.subject_id is 'The row the event is about where thread, board and article do not say it: a post, a member, a section.';
 
 create table event_head (
-    singleton boolean primary key default true constraint event_head_single check (singleton),
+    singleton boolean primary key default true check (singleton),
     pos bigint not null
 );
 insert into event_head (pos) values (0);

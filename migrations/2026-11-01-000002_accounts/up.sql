@@ -80,7 +80,7 @@ create index sign_in_failures_account on sign_in_failures (account, at);
 comment on column sign_in_failures.account is 'SHA-256 in hex of the lower-cased address that was tried, known or not.';
 
 create table settings (
-    singleton boolean primary key default true constraint settings_single check (singleton),
+    singleton boolean primary key default true check (singleton),
     site_name text not null,
     default_lang text not null,
     langs text[] not null,

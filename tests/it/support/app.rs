@@ -233,7 +233,10 @@ impl Browser {
         if let Some(lang) = &self.lang {
             headers.insert("accept-language", HeaderValue::from_str(lang).unwrap());
         }
-        let redirects = reqwest::redirect::Policy::limited(self.redirects_max);
+        let redirects = match self.redirects_max {
+            0 => reqwest::redirect::Policy::none(),
+            max => reqwest::redirect::Policy::limited(max),
+        };
         self.client =
             reqwest::Client::builder().cookie_provider(jar).default_headers(headers).redirect(redirects).build().unwrap();
     }
