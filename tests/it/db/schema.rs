@@ -20,7 +20,7 @@ async fn migrated() -> Client {
     client(&template::database(postgres::cluster().await).await).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn migrations_run_up_down_and_up_again() {
     let url = template::empty_database(postgres::cluster().await).await;
     let applied = migrations::up(&url).await.unwrap();
@@ -33,7 +33,7 @@ async fn migrations_run_up_down_and_up_again() {
     assert_eq!(tables(&client(&url).await).await, first);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_file_of_tables_says_what_the_database_has() {
     let client = migrated().await;
     let actual = tables(&client).await;
@@ -128,7 +128,7 @@ async fn foreign_keys(client: &Client) -> Vec<ForeignKey> {
     client.query(sql, &[]).await.unwrap().iter().map(read).collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_foreign_key_has_an_index_and_says_what_deleting_does() {
     let keys = foreign_keys(&migrated().await).await;
     assert!(!keys.is_empty());
@@ -145,7 +145,7 @@ async fn every_foreign_key_has_an_index_and_says_what_deleting_does() {
 }
 
 /// Errors are told apart by the constraint's name, so a name given by the database is none.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_check_and_every_rule_of_uniqueness_has_a_name() {
     let sql = "select c.relname::text, k.conname::text from pg_constraint k join pg_class c on c.oid = k.conrelid
                where c.relnamespace = 'public'::regnamespace and c.relname <> '__diesel_schema_migrations'
