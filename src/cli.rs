@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use crate::db::managed::ManagedError;
 
+mod check;
 mod database;
 mod serve;
 
@@ -148,7 +149,7 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
         Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
         Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
-        Command::Check => Err(CliError::NotBuilt("check")),
+        Command::Check => check::run(&config).await,
         Command::Reindex => Err(CliError::NotBuilt("reindex")),
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,
         Command::StopDatabase => database::stop(&config).await,

@@ -8,7 +8,7 @@ use crate::jobs::Register;
 
 /// Followers whose effects happen once for all nodes.
 pub fn followers() -> Vec<Box<dyn Follower>> {
-    vec![]
+    vec![Box::new(crate::notifications::follow::Inbox)]
 }
 
 /// Followers of which every node has its own.
@@ -21,5 +21,5 @@ pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
 
 /// Kinds of jobs.
 pub fn jobs(register: Register) -> Register {
-    register
+    register.job::<crate::notifications::jobs::NotifyByMail>().job::<crate::notifications::jobs::ReceiptByMail>()
 }

@@ -24,6 +24,17 @@ fn asking_and_answering(site: &mut ServiceConfig) {
         .route("/posts/{id}/votes", post().to(thread::marks::vote))
         .route("/posts/{id}/verification", post().to(thread::verification::create))
         .route("/t/{id}/{slug}", get().to(thread::show::show));
+use crate::{machines, notifications};
+
+    inbox(site);
+}
+
+fn inbox(site: &mut ServiceConfig) {
+    use notifications::routes::{index, show, update};
+    site.route("/notifications", get().to(index::list))
+        .route("/notifications", post().to(update::all_read))
+        .route("/notifications/{id}", get().to(show::open))
+        .route("/notifications/{id}", post().to(update::read));
 }
 
 fn machines_and_files(site: &mut ServiceConfig) {

@@ -11,9 +11,9 @@ use crate::ledger;
 use crate::text::lang::Lang;
 use crate::ui::{self, Account, Contact, Density, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage};
 use crate::viewer::Theme;
+use crate::web::cookies;
 use crate::web::flash::Flash;
 use crate::web::page_cache::{Keep, Seen, Tag};
-use crate::web::cookies;
 
 /// A page about to be answered: what the frame has to say beside what the visit knows.
 pub struct Page<'a> {
@@ -192,7 +192,9 @@ impl<'a> Page<'a> {
         };
         let mut answer = html(visit, self.status, ui::page(&frame, main));
         if let Some(keep) = self.keep {
-            if !visit.viewer.is_guest() && let Some(seen) = keep.seen {
+            if !visit.viewer.is_guest()
+                && let Some(seen) = keep.seen
+            {
                 visit.app.views.count(seen);
             }
             answer.extensions_mut().insert(keep);
@@ -253,9 +255,9 @@ fn account(visit: &Visit) -> Option<Account> {
 
 fn flash_of(visit: &Visit, flash: &Flash) -> Option<ui::Flash> {
     let kind = if flash.is_warning() { FlashKind::Warn } else { FlashKind::Ok };
-    let undo = flash.undo_address().map(|address| {
-        (safe_return(address).to_owned(), visit.words.text(ui::t::COMMON_UNDO).into_owned())
-    });
+    let undo = flash
+        .undo_address()
+        .map(|address| (safe_return(address).to_owned(), visit.words.text(ui::t::COMMON_UNDO).into_owned()));
     flash.text(visit.words).map(|text| ui::Flash { kind, text, undo })
 }
 
@@ -267,5 +269,11 @@ async fn staff_bar(visit: &Visit, current: StaffPage) -> Result<Option<StaffBar>
     let mut conn = visit.conn().await?;
     let (waiting, over) = ledger::queries::waiting(&mut conn, boards.as_deref(), visit.now).await?;
     let flags = crate::moderation::queries::open_flags(&mut conn, boards.as_deref()).await?;
-    Ok(Some(StaffBar { desk_waiting: waiting, desk_over: over, flags: Some(flags), is_admin: visit.viewer.is_admin(), current }))
+    Ok(Some(StaffBar {
+        desk_waiting: waiting,
+        desk_over: over,
+        flags: Some(flags),
+        is_admin: visit.viewer.is_admin(),
+        current,
+    }))
 }

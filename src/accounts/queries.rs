@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, BigInt, Bytea, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{BigInt, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::db::{BoardId, Conn, MemberId};
@@ -56,7 +56,11 @@ struct StoredGrant {
 }
 
 /// The member behind a session key's hash, if the session lives and the member is not suspended.
-pub async fn by_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) -> QueryResult<Option<SignedIn>> {
+pub async fn by_session(
+    conn: &mut Conn,
+    key_hash: &[u8],
+    now: DateTime<Utc>,
+) -> QueryResult<Option<SignedIn>> {
     let row: Option<SignedInRow> = diesel::sql_query(include_str!("by_session.sql"))
         .bind::<Bytea, _>(key_hash)
         .bind::<Timestamptz, _>(now)
@@ -64,7 +68,8 @@ pub async fn by_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) ->
         .await
         .optional()?;
     Ok(row.map(|row| {
-        let grants: Vec<StoredGrant> = row.grants.and_then(|g| serde_json::from_value(g).ok()).unwrap_or_default();
+        let grants: Vec<StoredGrant> =
+            row.grants.and_then(|g| serde_json::from_value(g).ok()).unwrap_or_default();
         let grants = grants.into_iter().map(|g| Grant { role: g.role, board: g.board }).collect();
         SignedIn {
             member: Member {

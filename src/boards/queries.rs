@@ -10,7 +10,8 @@ use crate::db::schema::{board_texts, boards};
 use crate::db::{AudienceId, BoardId, Conn};
 use crate::text::lang::Lang;
 
-type Columns = (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
+type Columns =
+    (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
 
 /// All boards that are not archived, parents before their children, in their order.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
@@ -34,7 +35,13 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
         .await?;
     let mut texts: HashMap<BoardId, Vec<BoardText>> = HashMap::new();
     let all_texts: Vec<(BoardId, String, String, String, String)> = board_texts::table
-        .select((board_texts::board_id, board_texts::lang, board_texts::name, board_texts::line, board_texts::charter))
+        .select((
+            board_texts::board_id,
+            board_texts::lang,
+            board_texts::name,
+            board_texts::line,
+            board_texts::charter,
+        ))
         .load(conn)
         .await?;
     for (board, lang, name, line, charter) in all_texts {
@@ -49,7 +56,20 @@ fn board(row: Columns, texts: &mut HashMap<BoardId, Vec<BoardText>>) -> Board {
     let (id, parent, slug, lang, icon, readers, staff, helpful_needed, threads, questions, answered) = row;
     let lang = lang.and_then(|tag| tag.parse().ok());
     let texts = texts.remove(&id).unwrap_or_default();
-    Board { id, parent, slug, lang, icon, readers, staff, helpful_needed, threads, questions, answered, texts }
+    Board {
+        id,
+        parent,
+        slug,
+        lang,
+        icon,
+        readers,
+        staff,
+        helpful_needed,
+        threads,
+        questions,
+        answered,
+        texts,
+    }
 }
 
 fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {

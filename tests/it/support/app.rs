@@ -36,7 +36,8 @@ impl TestApp {
     /// A set-up site with an empty community.
     pub(crate) async fn start() -> Self {
         let app = Self::start_fresh().await;
-        app.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'").await;
+        app.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'")
+            .await;
         app
     }
 
@@ -237,8 +238,12 @@ impl Browser {
             0 => reqwest::redirect::Policy::none(),
             max => reqwest::redirect::Policy::limited(max),
         };
-        self.client =
-            reqwest::Client::builder().cookie_provider(jar).default_headers(headers).redirect(redirects).build().unwrap();
+        self.client = reqwest::Client::builder()
+            .cookie_provider(jar)
+            .default_headers(headers)
+            .redirect(redirects)
+            .build()
+            .unwrap();
     }
 
     /// The same browser asking for another language.
