@@ -7,13 +7,8 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, HttpServer, web};
 
 use crate::app::App;
-<<<<<<< HEAD
-use crate::{answers, routes};
 use crate::web::{cross_site, head, headers, language_path};
-=======
-use crate::web::{cross_site, headers, language_path};
 use crate::{answers, routes};
->>>>>>> main
 
 /// Binds and serves; the returned future ends when the server was told to stop and requests have finished.
 pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {

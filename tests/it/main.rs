@@ -10,12 +10,9 @@ mod ledger;
 mod licences;
 mod machines;
 mod matrix;
+mod notifications;
 mod search;
 mod text;
 mod threads;
-<<<<<<< HEAD
 mod tidy;
-=======
-mod notifications;
->>>>>>> main
 mod ui;

@@ -44,12 +44,26 @@ async fn the_file_of_tables_says_what_the_database_has() {
             faults.push(format!("`{name}` differs; it should be\n{}", table.block(name)));
         }
     }
-    faults.extend(written.keys().filter(|name| !actual.contains_key(*name)).map(|name| format!("`{name}` is no table")));
+    faults.extend(
+        written.keys().filter(|name| !actual.contains_key(*name)).map(|name| format!("`{name}` is no table")),
+    );
     let names: BTreeSet<String> = actual.keys().cloned().collect();
     let together = table_file::allowed_together(FILE);
-    faults.extend(names.symmetric_difference(&together).map(|name| format!("`{name}` in allow_tables_to_appear_in_same_query")));
-    let keys: BTreeSet<_> = foreign_keys(&client).await.into_iter().map(|key| (key.table, key.to, key.columns.join(", "))).collect();
-    faults.extend(table_file::joinable(FILE).difference(&keys).map(|join| format!("{join:?} is joinable without a foreign key")));
+    faults.extend(
+        names
+            .symmetric_difference(&together)
+            .map(|name| format!("`{name}` in allow_tables_to_appear_in_same_query")),
+    );
+    let keys: BTreeSet<_> = foreign_keys(&client)
+        .await
+        .into_iter()
+        .map(|key| (key.table, key.to, key.columns.join(", ")))
+        .collect();
+    faults.extend(
+        table_file::joinable(FILE)
+            .difference(&keys)
+            .map(|join| format!("{join:?} is joinable without a foreign key")),
+    );
     assert!(faults.is_empty(), "src/db/schema.rs:\n{}", faults.join("\n"));
 }
 
@@ -147,11 +161,17 @@ async fn every_foreign_key_has_an_index_and_says_what_deleting_does() {
 /// Errors are told apart by the constraint's name, so a name given by the database is none.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_check_and_every_rule_of_uniqueness_has_a_name() {
-    let sql = "select c.relname::text, k.conname::text from pg_constraint k join pg_class c on c.oid = k.conrelid
+    let sql =
+        "select c.relname::text, k.conname::text from pg_constraint k join pg_class c on c.oid = k.conrelid
                where c.relnamespace = 'public'::regnamespace and c.relname <> '__diesel_schema_migrations'
                  and k.contype in ('c', 'u') and k.conname ~ '_(check|key)[0-9]*$'";
     let client = migrated().await;
-    let unnamed: Vec<String> =
-        client.query(sql, &[]).await.unwrap().iter().map(|row| format!("{}: {}", row.get::<_, String>(0), row.get::<_, String>(1))).collect();
+    let unnamed: Vec<String> = client
+        .query(sql, &[])
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| format!("{}: {}", row.get::<_, String>(0), row.get::<_, String>(1)))
+        .collect();
     assert!(unnamed.is_empty(), "{}", unnamed.join("\n"));
 }

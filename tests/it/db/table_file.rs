@@ -14,7 +14,11 @@ pub(super) struct Table {
 impl Table {
     /// The block to paste.
     pub(super) fn block(&self, name: &str) -> String {
-        let columns = self.columns.iter().map(|(column, kind)| format!("        {column} -> {kind},\n")).collect::<String>();
+        let columns = self
+            .columns
+            .iter()
+            .map(|(column, kind)| format!("        {column} -> {kind},\n"))
+            .collect::<String>();
         format!("diesel::table! {{\n    {name} ({}) {{\n{columns}    }}\n}}\n", self.key.join(", "))
     }
 }
@@ -23,7 +27,8 @@ impl Table {
 pub(super) fn tables(text: &str) -> BTreeMap<String, Table> {
     let mut found = BTreeMap::new();
     for block in text.split("diesel::table! {").skip(1) {
-        let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("///"));
+        let mut lines =
+            block.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("///"));
         let head = lines.next().unwrap();
         let (name, key) = head.split_once(" (").unwrap();
         let key = key.trim_end_matches(") {").split(", ").map(str::to_owned).collect();
@@ -52,7 +57,10 @@ pub(super) fn allowed_together(text: &str) -> BTreeSet<String> {
 pub(super) fn joinable(text: &str) -> BTreeSet<(String, String, String)> {
     let mut found = BTreeSet::new();
     for line in text.lines() {
-        let Some(inside) = line.strip_prefix("diesel::joinable!(").and_then(|rest| rest.strip_suffix("));")) else { continue };
+        let Some(inside) = line.strip_prefix("diesel::joinable!(").and_then(|rest| rest.strip_suffix("));"))
+        else {
+            continue;
+        };
         let (from, rest) = inside.split_once(" -> ").unwrap();
         let (to, column) = rest.split_once(" (").unwrap();
         found.insert((from.to_owned(), to.to_owned(), column.to_owned()));

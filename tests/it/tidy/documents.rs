@@ -69,12 +69,17 @@ fn without_code(text: &str) -> String {
 
 #[test]
 fn paths_named_in_documents_are_there() {
-    let path = Regex::new(r"`((?:src|tests|script|migrations|locales|config|docs|static|build)/[\w./-]+)`").unwrap();
+    let path =
+        Regex::new(r"`((?:src|tests|script|migrations|locales|config|docs|static|build)/[\w./-]+)`").unwrap();
     let mut faults = Vec::new();
     for file in files("", &[".md"]) {
         for one in path.captures_iter(&file.text) {
             if !source::root().join(&one[1]).exists() {
-                faults.push(format!("{}: `{}` is not there.", file.place(one.get(1).unwrap().start()), &one[1]));
+                faults.push(format!(
+                    "{}: `{}` is not there.",
+                    file.place(one.get(1).unwrap().start()),
+                    &one[1]
+                ));
             }
         }
     }

@@ -12,13 +12,19 @@ fn every_follower_and_job_is_registered() {
     let register = std::fs::read_to_string(source::root().join("src/register.rs")).unwrap();
     let register = rust(&register).code;
     let named: BTreeSet<&str> = register.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let written = Regex::new(r"\bimpl(?:<[^>]*>)?\s+(?:[\w:]+::)?(Follower|NodeFollower|Job)\s+for\s+(?:[\w:]+::)?(\w+)").unwrap();
+    let written = Regex::new(
+        r"\bimpl(?:<[^>]*>)?\s+(?:[\w:]+::)?(Follower|NodeFollower|Job)\s+for\s+(?:[\w:]+::)?(\w+)",
+    )
+    .unwrap();
     let mut faults = Vec::new();
     for file in files("src", &[".rs"]) {
         for one in written.captures_iter(&rust(&file.text).code) {
             if !named.contains(&one[2]) {
                 let place = file.place(one.get(0).unwrap().start());
-                faults.push(format!("{place}: `{}` is a {} that src/register.rs does not name.", &one[2], &one[1]));
+                faults.push(format!(
+                    "{place}: `{}` is a {} that src/register.rs does not name.",
+                    &one[2], &one[1]
+                ));
             }
         }
     }
@@ -34,7 +40,10 @@ fn every_feature_with_routes_has_tests() {
         let (Some(feature), Some(&"routes")) = (rooms.first(), rooms.get(1)) else { continue };
         let twin = source::root().join("tests/it").join(feature);
         if !twin.is_dir() && !twin.with_extension("rs").is_file() {
-            faults.push(format!("{}:1: `{feature}` answers requests and has no tests in tests/it/{feature}.", file.path));
+            faults.push(format!(
+                "{}:1: `{feature}` answers requests and has no tests in tests/it/{feature}.",
+                file.path
+            ));
         }
     }
     assert_tidy(faults);

@@ -6,7 +6,8 @@ use super::assert_tidy;
 use super::source::{File, files, rust};
 
 /// Modules that know no feature and nothing of how the program is put together.
-const KERNEL: [&str; 11] = ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "urls", "error"];
+const KERNEL: [&str; 11] =
+    ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
 const FEATURES: [&[&str]; 10] = [
@@ -68,7 +69,10 @@ fn first_parts(code: &str, from: usize) -> Vec<Use> {
             _ => {}
         }
         if (byte == b',' && depth == 1) || depth == 0 {
-            let mut parts = code[word..at].trim().split("::").map(|part| part.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
+            let mut parts = code[word..at]
+                .trim()
+                .split("::")
+                .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'));
             let module = parts.next().unwrap_or_default().split(' ').next().unwrap_or_default().to_owned();
             if !module.is_empty() {
                 let room = parts.next().unwrap_or_default().split(' ').next().unwrap_or_default().to_owned();
@@ -118,8 +122,12 @@ fn fault(file: &File, one: &Use) -> Option<String> {
     }
     match place(module) {
         Some(there) if there < here => None,
-        Some(_) => Some(format!("`{module}` stands to the right of `{own}` (or beside it): news goes there as an event")),
-        None => Some(format!("`{module}` puts the program together; inner rooms take what they need as arguments")),
+        Some(_) => Some(format!(
+            "`{module}` stands to the right of `{own}` (or beside it): news goes there as an event"
+        )),
+        None => Some(format!(
+            "`{module}` puts the program together; inner rooms take what they need as arguments"
+        )),
     }
 }
 
@@ -131,7 +139,9 @@ fn own_fault(rooms: &[&str], own: &str, one: &Use) -> Option<String> {
 
 #[test]
 fn each_room_knows_only_what_it_may() {
-    let excused = |file: &File, one: &Use| EXCEPTIONS.iter().any(|(path, module, _)| file.path.starts_with(path) && one.module == *module);
+    let excused = |file: &File, one: &Use| {
+        EXCEPTIONS.iter().any(|(path, module, _)| file.path.starts_with(path) && one.module == *module)
+    };
     let mut faults = Vec::new();
     for file in files("src", &[".rs"]) {
         for one in uses(&file) {
@@ -149,9 +159,12 @@ fn every_feature_has_its_place() {
     let mut faults = Vec::new();
     for entry in std::fs::read_dir(super::source::root().join("src")).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let known = KERNEL.contains(&name.as_str()) || frame.contains(&name.as_str()) || place(&name).is_some();
+        let known =
+            KERNEL.contains(&name.as_str()) || frame.contains(&name.as_str()) || place(&name).is_some();
         if entry.path().is_dir() && !known {
-            faults.push(format!("src/{name}:1: is neither kernel nor a feature of the list in tests/it/tidy/rings.rs."));
+            faults.push(format!(
+                "src/{name}:1: is neither kernel nor a feature of the list in tests/it/tidy/rings.rs."
+            ));
         }
     }
     assert_tidy(faults);
@@ -159,7 +172,8 @@ fn every_feature_has_its_place() {
 
 #[test]
 fn a_use_is_found_in_each_way_of_writing_it() {
-    let text = "use crate::{boards, faq::routes::{a, b}, machines as m};\nfn f() { crate::desk::x(); }".to_owned();
+    let text =
+        "use crate::{boards, faq::routes::{a, b}, machines as m};\nfn f() { crate::desk::x(); }".to_owned();
     let found = uses(&File { path: "src/threads/model.rs".to_owned(), text });
     let mut names: Vec<String> = found.iter().map(|one| format!("{} {}", one.module, one.room)).collect();
     names.sort();

@@ -22,7 +22,9 @@ const SQL_EXCEPTIONS: &[(&str, &str)] = &[
 #[test]
 fn sql_stays_in_queries_and_reads() {
     let mut faults = Vec::new();
-    let table = Regex::new(r"\b(?:db|crate)::schema::|\bschema::\w+::(?:table|dsl)\b|\bdb::\{[^}]*\bschema\b").unwrap();
+    let table =
+        Regex::new(r"\b(?:db|crate)::schema::|\bschema::\w+::(?:table|dsl)\b|\bdb::\{[^}]*\bschema\b")
+            .unwrap();
     for file in files("src", &[".rs"]) {
         let room = file.rooms().get(1).is_some_and(|room| SQL_ROOMS.contains(room));
         let excused = SQL_EXCEPTIONS.iter().any(|(path, _)| file.path.starts_with(path));
@@ -30,7 +32,10 @@ fn sql_stays_in_queries_and_reads() {
             continue;
         }
         if let Some(found) = table.find(&rust(&file.text).code) {
-            faults.push(format!("{}: names a table; statements stand in `queries` and `reads`.", file.place(found.start())));
+            faults.push(format!(
+                "{}: names a table; statements stand in `queries` and `reads`.",
+                file.place(found.start())
+            ));
         }
     }
     assert_tidy(faults);
@@ -39,14 +44,21 @@ fn sql_stays_in_queries_and_reads() {
 /// A model may name its table for the derived mapping, but asks nothing.
 #[test]
 fn models_ask_nothing() {
-    let asks = Regex::new(r"diesel::(insert_into|update|delete|sql_query)\b|\.(load|execute|get_result|get_results)\(").unwrap();
+    let asks = Regex::new(
+        r"diesel::(insert_into|update|delete|sql_query)\b|\.(load|execute|get_result|get_results)\(",
+    )
+    .unwrap();
     let mut faults = Vec::new();
     for file in files("src", &[".rs"]) {
         if file.rooms().get(1) != Some(&"model") {
             continue;
         }
         for found in asks.find_iter(&rust(&file.text).code) {
-            faults.push(format!("{}: `{}` in a model; models do no I/O.", file.place(found.start()), found.as_str()));
+            faults.push(format!(
+                "{}: `{}` in a model; models do no I/O.",
+                file.place(found.start()),
+                found.as_str()
+            ));
         }
     }
     assert_tidy(faults);
@@ -54,7 +66,10 @@ fn models_ask_nothing() {
 
 #[test]
 fn raw_html_is_made_in_text_and_in_two_files_of_ui() {
-    let may = |file: &File| file.path.starts_with("src/text/") || ["src/ui/icons.rs", "src/ui/json_ld.rs"].contains(&file.path.as_str());
+    let may = |file: &File| {
+        file.path.starts_with("src/text/")
+            || ["src/ui/icons.rs", "src/ui/json_ld.rs"].contains(&file.path.as_str())
+    };
     let mut faults = Vec::new();
     for file in files("src", &[".rs"]).into_iter().filter(|file| !may(file)) {
         for (at, _) in rust(&file.text).code.match_indices("PreEscaped") {

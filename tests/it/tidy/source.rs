@@ -119,9 +119,14 @@ fn blank(code: &mut [u8], from: usize, to: usize) {
 fn literal(bytes: &[u8], at: usize) -> Option<(usize, usize, usize)> {
     let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
     let in_word = before.is_ascii_alphanumeric() || before == b'_';
-    let prefix = if in_word { 0 } else { bytes[at..].iter().take_while(|byte| matches!(byte, b'b' | b'c' | b'r')).count() };
+    let prefix = if in_word {
+        0
+    } else {
+        bytes[at..].iter().take_while(|byte| matches!(byte, b'b' | b'c' | b'r')).count()
+    };
     let is_raw = prefix > 0 && bytes[at + prefix - 1] == b'r';
-    let hashes = if is_raw { bytes[at + prefix..].iter().take_while(|byte| **byte == b'#').count() } else { 0 };
+    let hashes =
+        if is_raw { bytes[at + prefix..].iter().take_while(|byte| **byte == b'#').count() } else { 0 };
     let open = at + prefix + hashes + 1;
     if bytes.get(open - 1) != Some(&b'"') {
         return None;
@@ -142,7 +147,9 @@ fn literal(bytes: &[u8], at: usize) -> Option<(usize, usize, usize)> {
 fn after_quote(bytes: &[u8], code: &mut [u8], at: usize) -> usize {
     let inside = at + 1;
     let end = match bytes.get(inside) {
-        Some(b'\\') => bytes[inside + 2..].iter().position(|byte| *byte == b'\'').map(|found| inside + 2 + found),
+        Some(b'\\') => {
+            bytes[inside + 2..].iter().position(|byte| *byte == b'\'').map(|found| inside + 2 + found)
+        }
         Some(first) => {
             let width = match first {
                 0xF0.. => 4,

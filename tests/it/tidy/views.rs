@@ -6,7 +6,8 @@ use super::assert_tidy;
 use super::source::{File, files, rust};
 
 /// Views that may say a sentence of their own, each with its reason.
-const EXCEPTIONS: &[(&str, &str)] = &[("src/ui/gallery.rs", "sample data for looking at components; behind bench mode")];
+const EXCEPTIONS: &[(&str, &str)] =
+    &[("src/ui/gallery.rs", "sample data for looking at components; behind bench mode")];
 
 #[test]
 fn no_view_says_a_sentence_of_its_own() {
@@ -26,7 +27,8 @@ fn no_view_says_a_sentence_of_its_own() {
 fn said(file: &File) -> Vec<(usize, String)> {
     let read = rust(&file.text);
     let bytes = read.code.as_bytes();
-    let literals: BTreeMap<usize, &str> = read.literals.iter().map(|one| (one.at, one.text.as_str())).collect();
+    let literals: BTreeMap<usize, &str> =
+        read.literals.iter().map(|one| (one.at, one.text.as_str())).collect();
     let mut found = Vec::new();
     for (start, _) in read.code.match_indices("html! {") {
         let mut open = Vec::new();
@@ -87,12 +89,18 @@ fn no_spoken_attribute_is_a_literal() {
     let spoken = regex::Regex::new(r#"\b(aria-label|title|placeholder|alt)="[^"]*\p{L}[^"]*""#).unwrap();
     let mut faults = Vec::new();
     for file in files("src", &[".rs"]) {
-        let is_view = file.path.contains("/views") || file.path.starts_with("src/ui/") || file.path.starts_with("src/mail/");
+        let is_view = file.path.contains("/views")
+            || file.path.starts_with("src/ui/")
+            || file.path.starts_with("src/mail/");
         if !is_view || EXCEPTIONS.iter().any(|(path, _)| file.path.starts_with(path)) {
             continue;
         }
         for found in spoken.find_iter(&file.text) {
-            faults.push(format!("{}: `{}` is read aloud; take it from the texts.", file.place(found.start()), found.as_str()));
+            faults.push(format!(
+                "{}: `{}` is read aloud; take it from the texts.",
+                file.place(found.start()),
+                found.as_str()
+            ));
         }
     }
     assert_tidy(faults);
