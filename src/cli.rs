@@ -11,6 +11,7 @@ use crate::db::managed::ManagedError;
 
 mod check;
 mod database;
+mod members;
 mod serve;
 
 /// A community forum server on which every question gets an answer.
@@ -144,12 +145,14 @@ impl CliError {
 pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError> {
     match command {
         Command::Serve => serve::run(config).await,
-        Command::Migrate => Err(CliError::NotBuilt("migrate")),
+        Command::Migrate => members::migrate(config).await,
         Command::Demo => Err(CliError::NotBuilt("demo")),
         Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
         Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
         Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
         Command::Check => check::run(&config).await,
+        Command::CreateAdmin { name, email, .. } => members::create_admin(config, &name, &email).await,
+        Command::Check => Err(CliError::NotBuilt("check")),
         Command::Reindex => Err(CliError::NotBuilt("reindex")),
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,
         Command::StopDatabase => database::stop(&config).await,

@@ -9,6 +9,8 @@ use crate::jobs::Register;
 /// Followers whose effects happen once for all nodes.
 pub fn followers() -> Vec<Box<dyn Follower>> {
     vec![Box::new(crate::notifications::follow::Inbox)]
+    vec![Box::new(crate::accounts::follow::AccountMails)]
+    vec![Box::new(crate::boards::follow::BoardCounts)]
 }
 
 /// Followers of which every node has its own.
@@ -22,4 +24,5 @@ pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
 /// Kinds of jobs.
 pub fn jobs(register: Register) -> Register {
     register.job::<crate::notifications::jobs::NotifyByMail>().job::<crate::notifications::jobs::ReceiptByMail>()
+    register.job::<crate::accounts::jobs::SendAccountMail>()
 }

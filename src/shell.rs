@@ -32,6 +32,14 @@ pub struct Page<'a> {
     query: Option<String>,
     keep: Option<Keep>,
     status: StatusCode,
+    flash: FlashPlace,
+}
+
+/// Where the message of the last form stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FlashPlace {
+    Top,
+    Within,
 }
 
 impl<'a> Page<'a> {
@@ -53,6 +61,7 @@ impl<'a> Page<'a> {
             query: Some(String::new()),
             keep: None,
             status: StatusCode::OK,
+            flash: FlashPlace::Top,
         }
     }
 
@@ -94,6 +103,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn noindex(mut self) -> Self {
         self.noindex = true;
+        self
+    }
+
+    /// The content shows the message of the last form itself, where the form stands.
+    #[must_use]
+    pub fn flash_within(mut self) -> Self {
+        self.flash = FlashPlace::Within;
         self
     }
 
@@ -176,7 +192,7 @@ impl<'a> Page<'a> {
             staff_bar,
             nav: self.nav,
             search: self.query.as_deref().map_or(HeaderSearch::Hidden, HeaderSearch::Shown),
-            flash: visit.flash.as_ref().and_then(|flash| flash_of(visit, flash)),
+            flash: visit.flash.as_ref().filter(|_| self.flash == FlashPlace::Top).and_then(|flash| flash_of(visit, flash)),
             theme: match visit.theme {
                 Theme::System => ui::Theme::System,
                 Theme::Light => ui::Theme::Light,

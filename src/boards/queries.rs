@@ -2,21 +2,31 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Board, BoardText};
-use crate::db::schema::{board_texts, boards};
+use crate::db::schema::{audiences, board_texts, boards, targets};
+use crate::db::{AudienceId, BoardId, Conn, MemberId};
+use crate::db::schema::{board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn};
 use crate::text::lang::Lang;
+use crate::viewer::Rule;
 
 type Columns =
     (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
 
 /// All boards that are not archived, parents before their children, in their order.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
+    let archived: Vec<BoardId> =
+        boards::table.filter(boards::archived_at.is_not_null()).select(boards::id).load(conn).await?;
+    let boards = listed(conn).await?.into_iter().filter(|board| !archived.contains(&board.id)).collect();
+    Ok(in_tree_order(boards))
+}
+
+async fn listed(conn: &mut Conn) -> QueryResult<Vec<Board>> {
     let rows: Vec<Columns> = boards::table
-        .filter(boards::archived_at.is_null())
         .order((boards::position, boards::id))
         .select((
             boards::id,
@@ -48,8 +58,7 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
         let lang = lang.parse().unwrap_or(Lang::En);
         texts.entry(board).or_default().push(BoardText { lang, name, line, charter });
     }
-    let boards: Vec<Board> = rows.into_iter().map(|row| board(row, &mut texts)).collect();
-    Ok(in_tree_order(boards))
+    Ok(rows.into_iter().map(|row| board(row, &mut texts)).collect())
 }
 
 fn board(row: Columns, texts: &mut HashMap<BoardId, Vec<BoardText>>) -> Board {
@@ -81,4 +90,116 @@ fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
         ordered.extend(children.iter().filter(|child| child.parent == Some(id)).cloned());
     }
     ordered
+}
+
+/// Makes an audience that belongs to no board yet.
+pub async fn insert_audience(conn: &mut Conn, rule: Rule) -> QueryResult<AudienceId> {
+    diesel::insert_into(audiences::table)
+        .values(audiences::rule.eq(rule.as_str()))
+        .returning(audiences::id)
+        .get_result(conn)
+        .await
+}
+
+/// Says whose the audiences are.
+pub async fn give_audiences(conn: &mut Conn, board: BoardId, ids: &[AudienceId]) -> QueryResult<usize> {
+    diesel::update(audiences::table.filter(audiences::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>())))
+        .set(audiences::board_id.eq(board.0))
+        .execute(conn)
+        .await
+}
+
+/// Makes the board's row behind all others; its audiences are readers and staff.
+pub async fn insert(
+    conn: &mut Conn,
+    slug: &str,
+    parent: Option<BoardId>,
+    (readers, staff): (AudienceId, AudienceId),
+    now: DateTime<Utc>,
+) -> QueryResult<BoardId> {
+    let last: Option<i32> = boards::table.select(diesel::dsl::max(boards::position)).first(conn).await?;
+    diesel::insert_into(boards::table)
+        .values((
+            boards::slug.eq(slug),
+            boards::parent_id.eq(parent.map(|id| id.0)),
+            boards::position.eq(last.unwrap_or(0) + 1),
+            boards::readers_id.eq(readers.0),
+            boards::staff_id.eq(staff.0),
+            boards::created_at.eq(now),
+        ))
+        .returning(boards::id)
+        .get_result(conn)
+        .await
+}
+
+/// Writes the board's texts in one language.
+pub async fn insert_text(conn: &mut Conn, board: BoardId, text: &BoardText) -> QueryResult<usize> {
+    diesel::insert_into(board_texts::table)
+        .values((
+            board_texts::board_id.eq(board.0),
+            board_texts::lang.eq(text.lang.tag()),
+            board_texts::name.eq(&text.name),
+            board_texts::line.eq(&text.line),
+            board_texts::charter.eq(&text.charter),
+        ))
+        .execute(conn)
+        .await
+}
+
+/// Adds a version of the board's target: minutes to the answer and to the outcome.
+pub async fn insert_target(
+    conn: &mut Conn,
+    board: BoardId,
+    (answer_minutes, outcome_minutes): (i32, i32),
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    diesel::insert_into(targets::table)
+        .values((
+            targets::board_id.eq(board.0),
+            targets::answer_minutes.eq(answer_minutes),
+            targets::outcome_minutes.eq(outcome_minutes),
+            targets::created_by.eq(by.0),
+            targets::created_at.eq(now),
+        ))
+        .execute(conn)
+        .await
+/// A board as its form shows it, archived or not.
+#[derive(Debug, Clone)]
+pub struct Managed {
+    /// The board.
+    pub board: Board,
+    /// Its place among its sisters.
+    pub position: i32,
+    /// When it was taken out of the lists.
+    pub archived_at: Option<DateTime<Utc>>,
+}
+
+/// Every board, archived ones too, in their order.
+pub async fn managed(conn: &mut Conn) -> QueryResult<Vec<Managed>> {
+    let rows: Vec<(BoardId, i32, Option<DateTime<Utc>>)> = boards::table
+        .order((boards::position, boards::id))
+        .select((boards::id, boards::position, boards::archived_at))
+        .load(conn)
+        .await?;
+    let mut found: HashMap<BoardId, Board> = listed(conn).await?.into_iter().map(|board| (board.id, board)).collect();
+    let managed = rows.into_iter().filter_map(|(id, position, archived_at)| {
+        found.remove(&id).map(|board| Managed { board, position, archived_at })
+    });
+    Ok(managed.collect())
+}
+
+/// The promised minutes (answer, outcome) that hold on a board for new clocks.
+pub async fn target_minutes(conn: &mut Conn, board: BoardId) -> QueryResult<Option<(i32, i32)>> {
+    targets::table
+        .filter(targets::board_id.eq(board))
+        .order(targets::id.desc())
+        .select((targets::answer_minutes, targets::outcome_minutes))
+        .first(conn)
+        .optional()
+}
+
+/// Whether boards stand below this one.
+pub async fn has_children(conn: &mut Conn, board: BoardId) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(boards::table.filter(boards::parent_id.eq(board)))).get_result(conn).await
 }

@@ -2,11 +2,16 @@
 
 mod support;
 
+mod accounts;
+mod admin;
 mod cli;
 mod config;
 mod db;
 mod events;
 mod ledger;
+mod boards;
+mod desk;
+mod home;
 mod licences;
 mod machines;
 mod matrix;

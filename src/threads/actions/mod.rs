@@ -2,9 +2,13 @@
 //! event, in the transaction it is given.
 
 pub mod ask;
+pub mod edit;
+pub mod flag;
 pub mod marks;
+pub mod moving;
 pub mod outcome;
 pub mod reply;
+pub mod sight;
 
 use crate::error::Error;
 use crate::ledger::actions::LedgerError;

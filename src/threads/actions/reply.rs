@@ -82,6 +82,7 @@ pub async fn reply(
         .execute(conn)
         .await?;
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
+    crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
     let told = tell_ledger(conn, thread, &reply, now).await?;
     let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
         .by(reply.author)

@@ -3,6 +3,7 @@
 mod ask;
 mod marks;
 mod replies;
+mod visibility;
 
 use crate::support::TestApp;
 use crate::support::app::Browser;
