@@ -7,7 +7,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, HttpServer, web};
 
 use crate::app::App;
-use crate::web::{cross_site, headers, language_path};
+use crate::web::{cross_site, head, headers, language_path};
 use crate::{answers, routes};
 
 /// Binds and serves; the returned future ends when the server was told to stop and requests have finished.
@@ -28,6 +28,7 @@ pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(from_fn(cross_site::check))
             .wrap(from_fn(answers::finish))
             .wrap(from_fn(language_path::strip))
+            .wrap(from_fn(head::as_get))
             .wrap(from_fn(headers::add))
             .wrap(tracing_actix_web::TracingLogger::default())
     };

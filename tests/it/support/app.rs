@@ -213,12 +213,13 @@ pub(crate) struct Browser {
     base: String,
     session: Option<String>,
     lang: Option<String>,
+    redirects_max: usize,
     client: reqwest::Client,
 }
 
 impl Browser {
     fn new(base: String) -> Self {
-        let mut browser = Self { base, session: None, lang: None, client: reqwest::Client::new() };
+        let mut browser = Self { base, session: None, lang: None, redirects_max: 5, client: reqwest::Client::new() };
         browser.remake();
         browser
     }
@@ -233,7 +234,10 @@ impl Browser {
         if let Some(lang) = &self.lang {
             headers.insert("accept-language", HeaderValue::from_str(lang).unwrap());
         }
-        let redirects = reqwest::redirect::Policy::limited(5);
+        let redirects = match self.redirects_max {
+            0 => reqwest::redirect::Policy::none(),
+            max => reqwest::redirect::Policy::limited(max),
+        };
         self.client = reqwest::Client::builder()
             .cookie_provider(jar)
             .default_headers(headers)
@@ -245,6 +249,13 @@ impl Browser {
     /// The same browser asking for another language.
     pub(crate) fn speaking(mut self, lang: &str) -> Self {
         self.lang = Some(lang.to_owned());
+        self.remake();
+        self
+    }
+
+    /// The same browser showing redirects as they are.
+    pub(crate) fn staying(mut self) -> Self {
+        self.redirects_max = 0;
         self.remake();
         self
     }

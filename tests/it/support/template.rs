@@ -15,6 +15,14 @@ pub(crate) async fn database(cluster: &str) -> String {
     on(cluster, &name)
 }
 
+/// Makes a database without a table.
+pub(crate) async fn empty_database(cluster: &str) -> String {
+    let name = format!("t_{:032x}", rand::random::<u128>());
+    let mut conn = AsyncPgConnection::establish(cluster).await.unwrap();
+    conn.batch_execute(&format!("create database {name}")).await.unwrap();
+    on(cluster, &name)
+}
+
 async fn template(cluster: &str) -> String {
     let digest = Sha256::digest(migrations::fingerprint().as_bytes());
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
