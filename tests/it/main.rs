@@ -2,6 +2,7 @@
 
 mod support;
 
+mod browser;
 mod cli;
 mod config;
 mod db;
