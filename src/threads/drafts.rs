@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+use super::visibility;
 use crate::db::schema::{drafts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::viewer::Viewer;
@@ -111,8 +112,7 @@ pub async fn keep(
 /// Titles of threads in which the viewer is writing, as far as they may still read them.
 pub async fn titles(conn: &mut Conn, ids: &[ThreadId], viewer: &Viewer) -> QueryResult<Vec<(ThreadId, String)>> {
     threads::table
-        .filter(threads::id.eq_any(ids).and(threads::hidden_at.is_null()))
-        .filter(threads::audience_id.eq_any(viewer.audiences()).or(threads::author_id.nullable().eq(viewer.member_id())))
+        .filter(threads::id.eq_any(ids).and(visibility::readable(viewer)))
         .select((threads::id, threads::title))
         .load(conn)
         .await

@@ -6,6 +6,8 @@
 //! own transaction; row locks are taken thread first, then ledger.
 
 pub mod actions;
+pub mod cards;
+pub mod lists;
 pub mod drafts;
 pub mod model;
 pub mod pictures;
@@ -20,3 +22,4 @@ pub mod routes;
 pub mod suggestions;
 pub mod uploads;
 pub mod views;
+pub mod visibility;

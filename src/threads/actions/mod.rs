@@ -17,7 +17,9 @@ impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
         match error {
             LedgerError::Database(error) => error.into(),
-            LedgerError::Misfit(_) => Self::Conflict(crate::error::Refusal(crate::ui::words::t::THREADS_REFUSED_MEANWHILE)),
+            LedgerError::Misfit(_) => {
+                Self::Conflict(crate::error::Refusal(crate::ui::words::t::THREADS_REFUSED_MEANWHILE))
+            }
             LedgerError::Missing(_) => Self::Internal(error.to_string()),
         }
     }

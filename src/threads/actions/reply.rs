@@ -55,7 +55,12 @@ pub struct Replied {
 }
 
 /// Posts it in a thread that the caller has locked.
-pub async fn reply(conn: &mut Conn, thread: &Thread, reply: NewReply, now: DateTime<Utc>) -> Result<Replied, Error> {
+pub async fn reply(
+    conn: &mut Conn,
+    thread: &Thread,
+    reply: NewReply,
+    now: DateTime<Utc>,
+) -> Result<Replied, Error> {
     let number = thread.last_number + 1;
     let by_staff = matches!(reply.part, Part::Agent | Part::AgentAsksBack);
     let kind = if reply.part == Part::AgentAsksBack { PostKind::AskBack } else { PostKind::Reply };
@@ -95,7 +100,12 @@ struct Told {
     only_thanks: bool,
 }
 
-async fn tell_ledger(conn: &mut Conn, thread: &Thread, reply: &NewReply, now: DateTime<Utc>) -> Result<Told, Error> {
+async fn tell_ledger(
+    conn: &mut Conn,
+    thread: &Thread,
+    reply: &NewReply,
+    now: DateTime<Utc>,
+) -> Result<Told, Error> {
     if !thread.is_question() {
         return Ok(Told { facts: Vec::new(), only_thanks: false });
     }

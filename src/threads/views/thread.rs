@@ -216,7 +216,9 @@ fn marked(visit: &Visit, page: &ThreadPage, post: &PostView, accepted: bool) -> 
     }
     if let (Some(name), Some(at)) = (&post.verifier_name, post.verified_at) {
         let day = time::date_text(words, at.with_timezone(&visit.zone).date_naive());
-        said.push(words.with(t::THREADS_VERIFIED_BY, &[("name", name.as_str().into()), ("date", day.into())]));
+        said.push(
+            words.with(t::THREADS_VERIFIED_BY, &[("name", name.as_str().into()), ("date", day.into())]),
+        );
     }
     said.join(&words.text(t::THREADS_LIST_COMMA))
 }
@@ -224,9 +226,10 @@ fn marked(visit: &Visit, page: &ThreadPage, post: &PostView, accepted: bool) -> 
 fn replies(visit: &Visit, page: &ThreadPage) -> Markup {
     let words = visit.words;
     let above = page.verified.len() + usize::from(page.accepted.is_some());
-    let more = i64::from(page.thread.replies) - i64::try_from(above).unwrap_or(0);
+    // What is out of sight is not counted, but says that it was there.
+    let more = (i64::from(page.thread.replies) - i64::try_from(above).unwrap_or(0)).max(0);
     html! {
-        @if more > 0 {
+        @if more > 0 || !page.replies.is_empty() {
             section .stack aria-labelledby="rep" {
                 h2 id="rep" {
                     @if above > 0 { (words.with(t::THREADS_MORE_REPLIES, &[("count", more.into())])) }
