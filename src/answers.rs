@@ -20,7 +20,9 @@ pub async fn finish(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let Some(app) = req.app_data::<web::Data<App>>().cloned() else { return Ok(next.call(req).await?.map_into_boxed_body()) };
+    let Some(app) = req.app_data::<web::Data<App>>().cloned() else {
+        return Ok(next.call(req).await?.map_into_boxed_body());
+    };
     let key = app.site.fresh().and_then(|site| door::page_key(req.request(), &app, &site));
     let Some(key) = key else { return without_cache(&app, req, next, None).await };
     if let Some(entry) = app.pages.get(&key) {
@@ -55,7 +57,11 @@ async fn without_cache(
 }
 
 /// In bench mode each answer says how many statements it took: tests and measurements read it.
-fn with_counts(app: &App, request: &HttpRequest, mut res: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+fn with_counts(
+    app: &App,
+    request: &HttpRequest,
+    mut res: ServiceResponse<BoxBody>,
+) -> ServiceResponse<BoxBody> {
     if app.config.server.bench_mode {
         let statements = request.extensions().get::<Visit>().map_or(0, Visit::statements);
         if let Ok(value) = header::HeaderValue::from_str(&statements.to_string()) {
@@ -91,7 +97,8 @@ enum Accepted {
 }
 
 fn accepted(req: &HttpRequest) -> Accepted {
-    let value = req.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let value =
+        req.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let takes = |name: &str| value.split(',').any(|one| one.trim().split(';').next() == Some(name));
     if takes("br") {
         Accepted::Brotli
@@ -123,11 +130,17 @@ fn serve(app: &App, entry: &Arc<Entry>, accepted: Accepted) -> HttpResponse {
 }
 
 /// Turns a bare error into a page; while the database is away a guest gets the page as it was last.
-async fn draw_errors(app: &App, res: ServiceResponse<BoxBody>, key: Option<&PageKey>) -> ServiceResponse<BoxBody> {
+async fn draw_errors(
+    app: &App,
+    res: ServiceResponse<BoxBody>,
+    key: Option<&PageKey>,
+) -> ServiceResponse<BoxBody> {
     let Some(error) = res.response().error().and_then(|error| error.as_error::<Error>()) else { return res };
     let status = error.status();
     log(res.request(), error);
-    if status == StatusCode::SERVICE_UNAVAILABLE && let Some(entry) = key.and_then(|key| app.pages.last_known(key)) {
+    if status == StatusCode::SERVICE_UNAVAILABLE
+        && let Some(entry) = key.and_then(|key| app.pages.last_known(key))
+    {
         let answer = serve(app, &entry, accepted(res.request()));
         return ServiceResponse::new(res.request().clone(), answer);
     }
@@ -140,7 +153,9 @@ async fn draw_errors(app: &App, res: ServiceResponse<BoxBody>, key: Option<&Page
 fn log(req: &HttpRequest, error: &Error) {
     match error {
         Error::Internal(cause) => tracing::error!(path = req.path(), %cause, "a request failed"),
-        Error::Unavailable(cause) => tracing::warn!(path = req.path(), %cause, "the database is away or too busy"),
+        Error::Unavailable(cause) => {
+            tracing::warn!(path = req.path(), %cause, "the database is away or too busy")
+        }
         _ => tracing::debug!(path = req.path(), %error, "refused"),
     }
 }

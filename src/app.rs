@@ -99,7 +99,8 @@ impl Engine {
             None => mailer(&config)?,
         };
         let base_url: Arc<str> = Arc::from(config.server.base_url.to_string().trim_end_matches('/'));
-        let tools = Tools { pools: pools.clone(), clock: outside.clock.clone(), mailer: mailer.clone(), base_url };
+        let tools =
+            Tools { pools: pools.clone(), clock: outside.clock.clone(), mailer: mailer.clone(), base_url };
         let queue = Queue::new(tools, crate::register::jobs).await.map_err(StartError::of)?;
         let index = crate::search::SearchIndex::open(&config.data_dir).map_err(StartError::of)?;
         let app = web::Data::new(App {
@@ -116,9 +117,14 @@ impl Engine {
             pools: pools.clone(),
             config,
         });
-        let pump = Pump::new(pools, app.wake.clone(), crate::register::followers(), crate::register::node_followers(&app))
-            .await
-            .map_err(StartError::of)?;
+        let pump = Pump::new(
+            pools,
+            app.wake.clone(),
+            crate::register::followers(),
+            crate::register::node_followers(&app),
+        )
+        .await
+        .map_err(StartError::of)?;
         Ok(Self { app, pump: Arc::new(pump), queue })
     }
 
@@ -189,12 +195,14 @@ impl App {
     /// The visitor's address: a trusted proxy's word, else the connection's.
     pub fn visitor(&self, peer: Option<IpAddr>, forwarded: Option<&str>) -> IpAddr {
         let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
-        let trusted = |ip: IpAddr| self.config.server.trusted_proxies.iter().any(|network| network.contains(ip));
+        let trusted =
+            |ip: IpAddr| self.config.server.trusted_proxies.iter().any(|network| network.contains(ip));
         if !trusted(peer) {
             return peer;
         }
         // From the right: the first address that no trusted proxy has added.
-        let hops = forwarded.unwrap_or_default().split(',').filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
+        let hops =
+            forwarded.unwrap_or_default().split(',').filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
         hops.rev().find(|ip| !trusted(*ip)).unwrap_or(peer)
     }
 }
@@ -232,4 +240,3 @@ fn per_minute(config: &Config) -> PerMinute {
         search: limits.search_per_minute,
     }
 }
-

@@ -11,7 +11,9 @@ use crate::db::managed::ManagedError;
 use crate::demo::bench::Size;
 use crate::import::Source;
 
+mod check;
 mod database;
+mod members;
 mod demo;
 mod import;
 mod progress;
@@ -171,6 +173,10 @@ impl CliError {
 pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError> {
     match command {
         Command::Serve => serve::run(config).await,
+        Command::Migrate => members::migrate(config).await,
+        Command::Demo => Err(CliError::NotBuilt("demo")),
+        Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
+        Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
         Command::Migrate => Err(CliError::NotBuilt("migrate")),
         Command::Demo => demo::run(&config).await,
         Command::BenchFill { boards, threads, posts, members } => {
@@ -180,6 +186,8 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
         Command::Import(Import::Stackexchange { file }) => import::run(&config, Source::StackExchange, file).await,
         Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
+        Command::Check => check::run(&config).await,
+        Command::CreateAdmin { name, email, .. } => members::create_admin(config, &name, &email).await,
         Command::Check => Err(CliError::NotBuilt("check")),
         Command::Reindex => reindex::run(&config).await,
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,

@@ -31,7 +31,9 @@ impl Clock {
     /// The present moment, to the microsecond as Postgres keeps it.
     pub fn now(&self) -> DateTime<Utc> {
         let micros = match &*self.0 {
-            Kind::Live { ahead_micros } => Utc::now().timestamp_micros() + AtomicI64::load(ahead_micros, Ordering::Relaxed),
+            Kind::Live { ahead_micros } => {
+                Utc::now().timestamp_micros() + AtomicI64::load(ahead_micros, Ordering::Relaxed)
+            }
             Kind::Fixed { micros } => AtomicI64::load(micros, Ordering::Relaxed),
         };
         DateTime::from_timestamp_micros(micros).unwrap_or(DateTime::<Utc>::MAX_UTC)

@@ -62,6 +62,8 @@ pub struct Visit {
     pub browser: Option<String>,
     /// SHA-256 of the session's key.
     pub session: Option<Vec<u8>>,
+    /// Why nobody knows whether somebody is signed in: the database was away.
+    unsure: Option<String>,
     statements: Arc<AtomicU32>,
     applied: i64,
 }
@@ -86,7 +88,11 @@ impl Visit {
 
     /// The signed-in member, or the way to the sign-in page and back.
     pub fn member(&self) -> Result<&Member, Error> {
-        self.viewer.member().ok_or(Error::SignInRequired)
+        match (self.viewer.member(), &self.unsure) {
+            (Some(member), _) => Ok(member),
+            (None, Some(cause)) => Err(Error::Unavailable(cause.clone())),
+            (None, None) => Err(Error::SignInRequired),
+        }
     }
 
     /// The member's id, or the way to the sign-in page.
@@ -96,20 +102,14 @@ impl Visit {
 
     /// Staff only; others do not learn that there is a page.
     pub fn staff(&self) -> Result<&Member, Error> {
-        match self.viewer.member() {
-            Some(member) if self.viewer.is_staff() => Ok(member),
-            Some(_) => Err(Error::NotFound),
-            None => Err(Error::SignInRequired),
-        }
+        let member = self.member()?;
+        if self.viewer.is_staff() { Ok(member) } else { Err(Error::NotFound) }
     }
 
     /// Admins only; others do not learn that there is a page.
     pub fn admin(&self) -> Result<&Member, Error> {
-        match self.viewer.member() {
-            Some(member) if self.viewer.is_admin() => Ok(member),
-            Some(_) => Err(Error::NotFound),
-            None => Err(Error::SignInRequired),
-        }
+        let member = self.member()?;
+        if self.viewer.is_admin() { Ok(member) } else { Err(Error::NotFound) }
     }
 
     /// Counts against this address's limit.
@@ -203,9 +203,14 @@ async fn open(req: &HttpRequest) -> Result<Visit, Error> {
     let now = app.clock.now();
     let site = site(&app).await?;
     let key = cookie(req, cookies::session_name(app.scheme())).map(|key| secret::hash(&key));
-    let signed_in = match &key {
-        Some(hash) => signed_in(&app, &statements, hash, now).await?,
-        None => None,
+    let (signed_in, unsure) = match &key {
+        Some(hash) => match signed_in(&app, &statements, hash, now).await {
+            Ok(found) => (found, None),
+            // Handlers still run, so that a form's text is read and can be given back.
+            Err(Error::Unavailable(cause)) => (None, Some(cause)),
+            Err(error) => return Err(error),
+        },
+        None => (None, None),
     };
     let asked = asked_language(req, &site);
     let path_lang = req.extensions().get::<PathLang>().map(|lang| lang.0);
@@ -213,7 +218,9 @@ async fn open(req: &HttpRequest) -> Result<Visit, Error> {
     let lang = path_lang.or(member_lang).unwrap_or(asked);
     let (theme, zone) = match &signed_in {
         Some(s) => (s.theme.parse().unwrap_or(Theme::System), s.time_zone.parse().unwrap_or(site.zone)),
-        None => (cookie(req, cookies::THEME).and_then(|t| t.parse().ok()).unwrap_or(Theme::System), site.zone),
+        None => {
+            (cookie(req, cookies::THEME).and_then(|t| t.parse().ok()).unwrap_or(Theme::System), site.zone)
+        }
     };
     let session = key.filter(|_| signed_in.is_some());
     let viewer = Viewer::new(signed_in.map(|s| s.member), &site.rules);
@@ -230,6 +237,7 @@ async fn open(req: &HttpRequest) -> Result<Visit, Error> {
         wants_fragment: req.headers().contains_key("hx-request"),
         browser: cookie(req, cookies::BROWSER),
         session,
+        unsure,
         site,
         app,
         statements,
@@ -279,7 +287,9 @@ pub fn asked_language(req: &HttpRequest, site: &Site) -> Lang {
 /// The key under which a guest's page may be kept; `None` if the answer depends on more than address, language, theme.
 pub fn page_key(req: &HttpRequest, app: &App, site: &Site) -> Option<page_cache::PageKey> {
     let is_read = req.method() == actix_web::http::Method::GET;
-    let personal = [cookies::session_name(app.scheme()), cookies::FLASH].into_iter().any(|name| cookie(req, name).is_some());
+    let personal = [cookies::session_name(app.scheme()), cookies::FLASH]
+        .into_iter()
+        .any(|name| cookie(req, name).is_some());
     if !is_read || personal || req.headers().contains_key("hx-request") {
         return None;
     }

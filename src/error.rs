@@ -88,9 +88,14 @@ impl From<diesel::result::Error> for Error {
         use diesel::result::DatabaseErrorKind as Kind;
         use diesel::result::Error as Diesel;
         match &error {
-            Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand | Kind::ReadOnlyTransaction, _)
+            Diesel::DatabaseError(
+                Kind::ClosedConnection | Kind::UnableToSendCommand | Kind::ReadOnlyTransaction,
+                _,
+            )
             | Diesel::BrokenTransactionManager => Self::Unavailable(error.to_string()),
-            Diesel::DatabaseError(_, info) if means_unavailable(info.message()) => Self::Unavailable(error.to_string()),
+            Diesel::DatabaseError(_, info) if means_unavailable(info.message()) => {
+                Self::Unavailable(error.to_string())
+            }
             _ => Self::Internal(error.to_string()),
         }
     }
@@ -98,10 +103,18 @@ impl From<diesel::result::Error> for Error {
 
 /// Postgres says these when it stops, starts, or when our own time limits end a wait.
 fn means_unavailable(message: &str) -> bool {
-    ["terminating connection", "shutting down", "starting up", "statement timeout", "lock timeout", "connection closed",
-        "in recovery mode", "communicating with the server"]
-        .iter()
-        .any(|sign| message.contains(sign))
+    [
+        "terminating connection",
+        "shutting down",
+        "starting up",
+        "statement timeout",
+        "lock timeout",
+        "connection closed",
+        "in recovery mode",
+        "communicating with the server",
+    ]
+    .iter()
+    .any(|sign| message.contains(sign))
 }
 
 impl From<deadpool::managed::PoolError<diesel_async::pooled_connection::PoolError>> for Error {

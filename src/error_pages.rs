@@ -1,7 +1,7 @@
 //! The pages of errors: same frame, plain words, what was typed kept, ways to go on.
 
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::http::{Method, StatusCode, header};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::app::App;
@@ -12,24 +12,31 @@ use crate::text::lang::Lang;
 use crate::ui::words::{Key, Words, t};
 use crate::ui::{assets, time};
 use crate::urls;
+use crate::web::fields::Fields;
 
 /// Seconds after which a client may come back when the database is away.
 const RETRY_SECONDS: &str = "5";
 
+/// Fields that hold what people write.
+const LONG_FIELDS: [&str; 5] = ["title", "body", "short", "answer", "note"];
+
 /// The answer to an error.
 pub async fn draw(app: &App, req: &HttpRequest, visit: Option<&Visit>, error: &Error) -> HttpResponse {
-    if let (Error::SignInRequired, path) = (error, req.uri().path_and_query()) {
-        let back = if req.method() == actix_web::http::Method::GET { path.map_or("/", |p| p.as_str()) } else { came_from(req) };
-        return HttpResponse::SeeOther().insert_header((header::LOCATION, urls::sign_in_then(back))).finish();
-    }
+    let kept = Kept::of(req);
+    let status = match (error, &kept) {
+        (Error::SignInRequired, None) => return to_sign_in(req),
+        (Error::SignInRequired, Some(_)) => StatusCode::UNAUTHORIZED,
+        _ => error.status(),
+    };
     let drawn = match visit {
         Some(visit) => {
-            let (title, main) = content(visit, error);
-            Page::new(visit, title).noindex().status(error.status()).answer(main).await
+            let (title, main) = content(visit, error, kept.as_ref());
+            Page::new(visit, title).noindex().status(status).answer(main).await
         }
         None => Err(Error::Unavailable("nobody could be identified".into())),
     };
-    let mut answer = drawn.unwrap_or_else(|_| bare(app, visit.map_or(Lang::En, Visit::lang), error));
+    let lang = visit.map_or_else(|| spoken(app, req), Visit::lang);
+    let mut answer = drawn.unwrap_or_else(|_| bare(lang, error, status, kept.as_ref()));
     if let Error::Unavailable(_) = error {
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static(RETRY_SECONDS));
     }
@@ -40,15 +47,61 @@ pub async fn draw(app: &App, req: &HttpRequest, visit: Option<&Visit>, error: &E
     answer
 }
 
-/// The page a form stood on, if it was ours.
-fn came_from(req: &HttpRequest) -> &str {
-    let referer = req.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let path = referer.splitn(4, '/').nth(3).map_or("/", |_| referer);
-    let start = path.match_indices('/').nth(2).map_or(0, |(i, _)| i);
-    shell::safe_return(path.get(start..).unwrap_or("/"))
+fn to_sign_in(req: &HttpRequest) -> HttpResponse {
+    let here = req.uri().path_and_query().map_or("/", |path| path.as_str());
+    let back = if req.method() == Method::GET { here } else { came_from(req) };
+    HttpResponse::SeeOther().insert_header((header::LOCATION, urls::sign_in_then(back))).finish()
 }
 
-fn content(visit: &Visit, error: &Error) -> (String, Markup) {
+/// The page a form stood on, if it was ours.
+fn came_from(req: &HttpRequest) -> &str {
+    let referer =
+        req.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let start = referer.match_indices('/').nth(2).map_or(referer.len(), |(at, _)| at);
+    match referer.get(start..) {
+        Some(path) if !path.is_empty() => shell::safe_return(path),
+        _ => urls::home(),
+    }
+}
+
+/// The language of a reader nobody could identify.
+fn spoken(app: &App, req: &HttpRequest) -> Lang {
+    app.site.last_known().map_or(Lang::En, |site| crate::door::asked_language(req, &site))
+}
+
+/// A form whose text must not be lost: it is shown again and can be sent again as it was.
+struct Kept {
+    action: String,
+    fields: Fields,
+}
+
+impl Kept {
+    fn of(req: &HttpRequest) -> Option<Self> {
+        let fields = req.extensions().get::<Fields>().cloned()?;
+        let has_text = LONG_FIELDS.iter().any(|name| !fields.text(name).trim().is_empty());
+        has_text.then(|| Self { action: req.uri().to_string(), fields })
+    }
+
+    fn form(&self, words: Words) -> Markup {
+        html! {
+            form .stack method="post" action=(self.action) {
+                @for (name, value) in self.fields.pairs() {
+                    @if LONG_FIELDS.contains(&name.as_str()) {
+                        div .field {
+                            label for=(format!("kept-{name}")) { (words.text(t::ERRORS_KEPT_TEXT)) }
+                            textarea .area id=(format!("kept-{name}")) name=(name) rows="6" { (value) }
+                        }
+                    } @else if !name.contains("password") {
+                        input type="hidden" name=(name) value=(value);
+                    }
+                }
+                p { button type="submit" .btn .btn--primary { (words.text(t::ERRORS_SEND_AGAIN)) } }
+            }
+        }
+    }
+}
+
+fn content(visit: &Visit, error: &Error, kept: Option<&Kept>) -> (String, Markup) {
     let words = visit.words;
     let (title, text) = sentences(error);
     let title = words.text(title).into_owned();
@@ -63,6 +116,10 @@ fn content(visit: &Visit, error: &Error) -> (String, Markup) {
         div .narrow .stack {
             h1 { (title) }
             p { (text) }
+            @if matches!(error, Error::SignInRequired) {
+                p { a .btn href=(urls::sign_in()) target="_blank" rel="noopener" { (words.text(t::COMMON_SIGN_IN)) } }
+            }
+            @if let Some(kept) = kept { (kept.form(words)) }
             form .search role="search" action=(urls::search_form()) method="get" {
                 div .search__box {
                     label .sr for="eq" { (words.text(t::COMMON_SEARCH_LABEL)) }
@@ -93,7 +150,8 @@ fn guess(visit: &Visit, error: &Error) -> String {
 
 fn sentences(error: &Error) -> (Key, Key) {
     match error {
-        Error::NotFound | Error::SignInRequired => (t::ERRORS_NOT_FOUND_TITLE, t::ERRORS_NOT_FOUND_TEXT),
+        Error::NotFound => (t::ERRORS_NOT_FOUND_TITLE, t::ERRORS_NOT_FOUND_TEXT),
+        Error::SignInRequired => (t::ERRORS_SIGNED_OUT_TITLE, t::ERRORS_SIGNED_OUT_TEXT),
         Error::Gone => (t::ERRORS_GONE_TITLE, t::ERRORS_GONE_TEXT),
         Error::Forbidden(refusal) => (t::ERRORS_FORBIDDEN_TITLE, refusal.0),
         Error::Conflict(refusal) => (t::ERRORS_CONFLICT_TITLE, refusal.0),
@@ -106,7 +164,7 @@ fn sentences(error: &Error) -> (Key, Key) {
 }
 
 /// Without a database and without knowing who it is: a page of its own.
-fn bare(_app: &App, lang: Lang, error: &Error) -> HttpResponse {
+fn bare(lang: Lang, error: &Error, status: StatusCode, kept: Option<&Kept>) -> HttpResponse {
     let words = Words::of(lang);
     let (title, text) = sentences(error);
     let page = html! {
@@ -118,9 +176,12 @@ fn bare(_app: &App, lang: Lang, error: &Error) -> HttpResponse {
                 title { (words.text(title)) }
                 link rel="stylesheet" href=(assets::asset_url("askwell.css"));
             }
-            body { main id="main" { div .wrap { div .narrow .stack { h1 { (words.text(title)) } p { (words.text(text)) } } } } }
+            body { main id="main" { div .wrap { div .narrow .stack {
+                h1 { (words.text(title)) }
+                p { (words.text(text)) }
+                @if let Some(kept) = kept { (kept.form(words)) }
+            } } } }
         }
     };
-    HttpResponse::build(error.status()).content_type("text/html; charset=utf-8").body(page.into_string())
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
 }
-

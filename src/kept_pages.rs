@@ -69,7 +69,8 @@ fn touched(event: &Event) -> Vec<Tag> {
         }
         Some(_) => {}
     }
-    if event.article.is_some() {
+    // A voice changes two numbers on one page: it empties no list.
+    if event.article.is_some() && !matches!(event.kind, Some(Kind::ArticleVoted { .. })) {
         tags.push(Tag::Faq);
     }
     tags

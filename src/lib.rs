@@ -40,7 +40,15 @@ pub mod accounts;
 pub mod boards;
 pub mod ledger;
 pub mod threads;
+pub mod faq;
 pub mod search;
+pub mod desk;
 pub mod moderation;
+pub mod notifications;
+pub mod admin;
+
+// pages that compose features
+pub mod home;
+pub mod pages;
 pub mod import;
 pub mod demo;

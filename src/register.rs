@@ -8,7 +8,11 @@ use crate::jobs::Register;
 
 /// Followers whose effects happen once for all nodes.
 pub fn followers() -> Vec<Box<dyn Follower>> {
-    vec![]
+    vec![
+        Box::new(crate::accounts::follow::AccountMails),
+        Box::new(crate::boards::follow::BoardCounts),
+        Box::new(crate::notifications::follow::Inbox),
+    ]
 }
 
 /// Followers of which every node has its own.
@@ -22,4 +26,7 @@ pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
 /// Kinds of jobs.
 pub fn jobs(register: Register) -> Register {
     register
+        .job::<crate::accounts::jobs::SendAccountMail>()
+        .job::<crate::notifications::jobs::NotifyByMail>()
+        .job::<crate::notifications::jobs::ReceiptByMail>()
 }

@@ -2,14 +2,92 @@
 
 use actix_web::web::{ServiceConfig, get, post};
 
-use crate::{machines, threads};
+use crate::{accounts, admin, boards, desk, faq as faq_pages, home, machines, moderation, notifications, pages, threads};
 
-/// Every route.
+/// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
 pub fn site(site: &mut ServiceConfig) {
+    front_and_boards(site);
+    faq(site);
+    changing_posts(site);
     asking_and_answering(site);
+    entry(site);
+    own_account(site);
+    inbox(site);
+    desk_and_board_admin(site);
+    administration(site);
     machines_and_files(site);
 }
 
+/// Start page, boards, lists, standing pages.
+fn front_and_boards(site: &mut ServiceConfig) {
+    site.route("/", get().to(home::routes::show))
+        .route("/boards", get().to(boards::routes::index::index))
+        .route("/b/{slug}", get().to(boards::routes::show::show))
+        .route("/unanswered", get().to(boards::routes::lists::unanswered))
+        .route("/tags/{tag}", get().to(boards::routes::lists::tag))
+        .route("/my/questions", get().to(boards::routes::lists::my_questions))
+        .route("/my/following", get().to(boards::routes::lists::my_following))
+        .route("/rules", get().to(pages::routes::rules))
+        .route("/privacy", get().to(pages::routes::privacy))
+        .route("/accessibility", get().to(pages::routes::accessibility))
+        .route("/robots.txt", get().to(pages::routes::robots));
+}
+
+/// The FAQ and promotion.
+fn faq(site: &mut ServiceConfig) {
+    use faq_pages::routes::{articles, drafts, promotions, sections, sections_admin, upkeep, votes};
+    site.route("/faq", get().to(sections::index))
+        .route(r"/faq/{id:\d+}", get().to(articles::short))
+        .route(r"/faq/{id:\d+}/votes", post().to(votes::create))
+        .route(r"/faq/{id:\d+}/edit", get().to(upkeep::edit))
+        .route(r"/faq/{id:\d+}/edit", post().to(upkeep::update))
+        .route(r"/faq/{id:\d+}/verification", post().to(upkeep::verify))
+        .route(r"/faq/{id:\d+}/retirement", post().to(upkeep::retire))
+        .route(r"/faq/{id:\d+}/pin", post().to(upkeep::pin))
+        .route("/faq/{section}", get().to(sections::show))
+        .route("/faq/{section}/{slug}", get().to(articles::show))
+        .route(r"/t/{id:\d+}/promotions", post().to(promotions::create))
+        .route(r"/promotions/{id:\d+}/undo", post().to(promotions::undo))
+        .route("/faq-drafts", get().to(drafts::index))
+        .route("/faq-drafts", post().to(drafts::create))
+        .route(r"/faq-drafts/{id:\d+}", get().to(drafts::show))
+        .route(r"/faq-drafts/{id:\d+}", post().to(drafts::update))
+        .route("/admin/sections", get().to(sections_admin::index))
+        .route("/admin/sections", post().to(sections_admin::create))
+        .route(r"/admin/sections/{id:\d+}", get().to(sections_admin::edit))
+        .route(r"/admin/sections/{id:\d+}", post().to(sections_admin::update))
+        .route(r"/admin/sections/{id:\d+}/place", post().to(sections_admin::place))
+        .route(r"/admin/sections/{id:\d+}/owners", post().to(sections_admin::owners));
+}
+
+/// Stands before the threads: `/t/{id}/{slug}` takes what is left.
+fn changing_posts(site: &mut ServiceConfig) {
+    use threads::routes as thread;
+    site.route("/posts/{id}/edit", get().to(thread::edit::edit))
+        .route("/t/{id}/edit", get().to(thread::edit::edit_thread))
+        .route("/posts/{id}", post().to(thread::edit::update))
+        .route("/posts/{id}/history", get().to(thread::history::show))
+        .route("/t/{id}/history", get().to(thread::history::show_thread))
+        .route("/posts/{id}/hide", post().to(thread::sight::hide))
+        .route("/posts/{id}/restore", post().to(thread::sight::restore))
+        .route("/posts/{id}/deletion", post().to(thread::sight::delete))
+        .route("/posts/{id}/flags", get().to(thread::flags::new))
+        .route("/posts/{id}/flags", post().to(thread::flags::create))
+        .route("/t/{id}/flags", get().to(thread::flags::new_thread))
+        .route("/t/{id}/move", get().to(thread::moving::edit))
+        .route("/t/{id}/move", post().to(thread::moving::update))
+        .route("/drafts", post().to(thread::drafts::save))
+        .route("/drafts/discard", post().to(thread::drafts::discard))
+        .route("/my/drafts", get().to(thread::drafts::index))
+        .route("/uploads", get().to(thread::uploads::new))
+        .route("/uploads", post().to(thread::uploads::create))
+        .route("/uploads/{name}", get().to(thread::uploads::show))
+        .route("/preview", post().to(thread::preview::show))
+        .route("/moderation", get().to(moderation::routes::index))
+        .route("/moderation/{id}", post().to(moderation::routes::settle));
+}
+
+/// Asking, replying, marks.
 fn asking_and_answering(site: &mut ServiceConfig) {
     use threads::routes as thread;
     site.route("/ask", get().to(thread::ask::new))
@@ -26,6 +104,79 @@ fn asking_and_answering(site: &mut ServiceConfig) {
         .route("/t/{id}/{slug}", get().to(thread::show::show));
 }
 
+/// Signing up, in and out; profiles; the first start.
+fn entry(site: &mut ServiceConfig) {
+    use accounts::routes::{confirm, mails, preferences, profile, recover, sign_in, sign_up};
+    site.route("/sign-up", get().to(sign_up::new))
+        .route("/sign-up", post().to(sign_up::create))
+        .route("/sign-up/mail", get().to(sign_up::look_into_mail))
+        .route("/sign-in", get().to(sign_in::new))
+        .route("/sign-in", post().to(sign_in::create))
+        .route("/sign-out", post().to(sign_in::destroy))
+        .route("/confirm", get().to(confirm::again))
+        .route("/confirm", post().to(confirm::send_again))
+        .route("/confirm/{token}", get().to(confirm::show))
+        .route("/confirm/{token}", post().to(confirm::create))
+        .route("/recover", get().to(recover::new))
+        .route("/recover", post().to(recover::create))
+        .route("/recover/{token}", get().to(recover::edit))
+        .route("/recover/{token}", post().to(recover::update))
+        .route("/language", post().to(preferences::language))
+        .route("/theme", post().to(preferences::theme))
+        .route("/u/{handle}", get().to(profile::show))
+        .route("/mails", get().to(mails::index))
+        .route("/mails/{name}", get().to(mails::show))
+        .route("/setup", get().to(admin::routes::set_up::new))
+        .route("/setup", post().to(admin::routes::set_up::create));
+}
+
+/// A member's own settings.
+fn own_account(site: &mut ServiceConfig) {
+    use accounts::routes::{account, security};
+    site.route("/account", get().to(account::show))
+        .route("/account", post().to(account::update))
+        .route("/account/security", get().to(security::show))
+        .route("/account/security/password", post().to(security::change_password))
+        .route("/account/security/ends", post().to(security::end))
+        .route("/account/security/other-ends", post().to(security::end_others));
+}
+
+/// A member's inbox.
+fn inbox(site: &mut ServiceConfig) {
+    use notifications::routes::{index, show, update};
+    site.route("/notifications", get().to(index::list))
+        .route("/notifications", post().to(update::all_read))
+        .route("/notifications/{id}", get().to(show::open))
+        .route("/notifications/{id}", post().to(update::read));
+}
+
+/// Staff: the desk; admins: boards.
+fn desk_and_board_admin(site: &mut ServiceConfig) {
+    site.route("/desk", get().to(desk::routes::queue::index))
+        .route("/desk/{id}", get().to(desk::routes::queue::show))
+        .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
+        .route("/admin/boards", get().to(boards::routes::admin::index))
+        .route("/admin/boards", post().to(boards::routes::admin::create))
+        .route("/admin/boards/new", get().to(boards::routes::admin::new))
+        .route("/admin/boards/{id}", get().to(boards::routes::admin::edit))
+        .route("/admin/boards/{id}", post().to(boards::routes::admin::update))
+        .route("/admin/boards/{id}/archive", post().to(boards::routes::admin::archive));
+}
+
+/// Admins.
+fn administration(site: &mut ServiceConfig) {
+    use accounts::routes::members;
+    use admin::routes::{overview, settings};
+    site.route("/admin", get().to(overview::show))
+        .route("/admin/settings", get().to(settings::show))
+        .route("/admin/settings", post().to(settings::update))
+        .route("/admin/members", get().to(members::index))
+        .route("/admin/members/{id}", get().to(members::show))
+        .route("/admin/members/{id}/grants", post().to(members::grant))
+        .route("/admin/members/{id}/revocations", post().to(members::revoke));
+}
+
+/// What machines ask for.
 fn machines_and_files(site: &mut ServiceConfig) {
     site.route("/assets/{name}", get().to(machines::assets::show))
         .route("/health/live", get().to(machines::health::live))

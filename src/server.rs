@@ -7,13 +7,17 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, HttpServer, web};
 
 use crate::app::App;
+use crate::web::{cross_site, head, headers, language_path};
 use crate::{answers, routes};
-use crate::web::{cross_site, headers, language_path};
 
 /// Binds and serves; the returned future ends when the server was told to stop and requests have finished.
 pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let server = &app.config.server;
-    let workers = if server.workers == 0 { std::thread::available_parallelism().map_or(2, usize::from) } else { server.workers };
+    let workers = if server.workers == 0 {
+        std::thread::available_parallelism().map_or(2, usize::from)
+    } else {
+        server.workers
+    };
     let grace = server.shutdown.as_secs();
     let make = move || {
         // Wrapped last is met first.
@@ -24,10 +28,16 @@ pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(from_fn(cross_site::check))
             .wrap(from_fn(answers::finish))
             .wrap(from_fn(language_path::strip))
+            .wrap(from_fn(head::as_get))
             .wrap(from_fn(headers::add))
             .wrap(tracing_actix_web::TracingLogger::default())
     };
-    Ok(HttpServer::new(make).workers(workers).shutdown_timeout(grace).disable_signals().listen(listener)?.run())
+    Ok(HttpServer::new(make)
+        .workers(workers)
+        .shutdown_timeout(grace)
+        .disable_signals()
+        .listen(listener)?
+        .run())
 }
 
 async fn nothing_here() -> crate::error::Answer {

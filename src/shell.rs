@@ -11,9 +11,9 @@ use crate::ledger;
 use crate::text::lang::Lang;
 use crate::ui::{self, Account, Contact, Density, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage};
 use crate::viewer::Theme;
+use crate::web::cookies;
 use crate::web::flash::Flash;
 use crate::web::page_cache::{Keep, Seen, Tag};
-use crate::web::cookies;
 
 /// A page about to be answered: what the frame has to say beside what the visit knows.
 pub struct Page<'a> {
@@ -32,6 +32,14 @@ pub struct Page<'a> {
     query: Option<String>,
     keep: Option<Keep>,
     status: StatusCode,
+    flash: FlashPlace,
+}
+
+/// Where the message of the last form stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FlashPlace {
+    Top,
+    Within,
 }
 
 impl<'a> Page<'a> {
@@ -53,6 +61,7 @@ impl<'a> Page<'a> {
             query: Some(String::new()),
             keep: None,
             status: StatusCode::OK,
+            flash: FlashPlace::Top,
         }
     }
 
@@ -94,6 +103,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn noindex(mut self) -> Self {
         self.noindex = true;
+        self
+    }
+
+    /// The content shows the message of the last form itself, where the form stands.
+    #[must_use]
+    pub fn flash_within(mut self) -> Self {
+        self.flash = FlashPlace::Within;
         self
     }
 
@@ -176,7 +192,7 @@ impl<'a> Page<'a> {
             staff_bar,
             nav: self.nav,
             search: self.query.as_deref().map_or(HeaderSearch::Hidden, HeaderSearch::Shown),
-            flash: visit.flash.as_ref().and_then(|flash| flash_of(visit, flash)),
+            flash: visit.flash.as_ref().filter(|_| self.flash == FlashPlace::Top).and_then(|flash| flash_of(visit, flash)),
             theme: match visit.theme {
                 Theme::System => ui::Theme::System,
                 Theme::Light => ui::Theme::Light,
@@ -192,7 +208,9 @@ impl<'a> Page<'a> {
         };
         let mut answer = html(visit, self.status, ui::page(&frame, main));
         if let Some(keep) = self.keep {
-            if !visit.viewer.is_guest() && let Some(seen) = keep.seen {
+            if !visit.viewer.is_guest()
+                && let Some(seen) = keep.seen
+            {
                 visit.app.views.count(seen);
             }
             answer.extensions_mut().insert(keep);
@@ -253,9 +271,9 @@ fn account(visit: &Visit) -> Option<Account> {
 
 fn flash_of(visit: &Visit, flash: &Flash) -> Option<ui::Flash> {
     let kind = if flash.is_warning() { FlashKind::Warn } else { FlashKind::Ok };
-    let undo = flash.undo_address().map(|address| {
-        (safe_return(address).to_owned(), visit.words.text(ui::t::COMMON_UNDO).into_owned())
-    });
+    let undo = flash
+        .undo_address()
+        .map(|address| (safe_return(address).to_owned(), visit.words.text(ui::t::COMMON_UNDO).into_owned()));
     flash.text(visit.words).map(|text| ui::Flash { kind, text, undo })
 }
 
@@ -267,5 +285,11 @@ async fn staff_bar(visit: &Visit, current: StaffPage) -> Result<Option<StaffBar>
     let mut conn = visit.conn().await?;
     let (waiting, over) = ledger::queries::waiting(&mut conn, boards.as_deref(), visit.now).await?;
     let flags = crate::moderation::queries::open_flags(&mut conn, boards.as_deref()).await?;
-    Ok(Some(StaffBar { desk_waiting: waiting, desk_over: over, flags: Some(flags), is_admin: visit.viewer.is_admin(), current }))
+    Ok(Some(StaffBar {
+        desk_waiting: waiting,
+        desk_over: over,
+        flags: Some(flags),
+        is_admin: visit.viewer.is_admin(),
+        current,
+    }))
 }

@@ -97,6 +97,13 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The rule of an audience of the whole site; boards' own audiences are none for articles.
+    pub fn audience_rule(&self, id: AudienceId) -> Option<Rule> {
+        self.rules.iter().find(|rule| rule.id == id && rule.board.is_none()).map(|rule| rule.rule)
+    }
+}
+
 /// Keeps the site at hand.
 #[derive(Default)]
 pub struct SiteCache(RwLock<Option<(Arc<Site>, Instant)>>);

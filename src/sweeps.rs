@@ -60,9 +60,15 @@ pub async fn once(app: &App) -> Result<(), String> {
 
 async fn purge(conn: &mut crate::db::Conn, now: chrono::DateTime<chrono::Utc>) -> QueryResult<()> {
     diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn).await?;
-    diesel::delete(tokens::table.filter(tokens::expires_at.le(now - TimeDelta::days(1)))).execute(conn).await?;
-    diesel::delete(form_keys::table.filter(form_keys::used_at.le(now - FORM_KEYS_KEPT))).execute(conn).await?;
+    diesel::delete(tokens::table.filter(tokens::expires_at.le(now - TimeDelta::days(1))))
+        .execute(conn)
+        .await?;
+    diesel::delete(form_keys::table.filter(form_keys::used_at.le(now - FORM_KEYS_KEPT)))
+        .execute(conn)
+        .await?;
     diesel::delete(drafts::table.filter(drafts::saved_at.le(now - DRAFTS_KEPT))).execute(conn).await?;
-    diesel::delete(sign_in_failures::table.filter(sign_in_failures::at.le(now - FAILURES_KEPT))).execute(conn).await?;
+    diesel::delete(sign_in_failures::table.filter(sign_in_failures::at.le(now - FAILURES_KEPT)))
+        .execute(conn)
+        .await?;
     Ok(())
 }

@@ -56,8 +56,22 @@ fixed! {
     sign_up = "/sign-up";
     /// Signing out (POST).
     sign_out = "/sign-out";
+    /// After signing up: look into your mail.
+    look_into_mail = "/sign-up/mail";
     /// Recovering access.
     recover = "/recover";
+    /// Asking for the confirming mail again.
+    confirm_again = "/confirm";
+    /// Mails of a site under development.
+    mails = "/mails";
+    /// Choosing the colours (POST `theme`, `back`).
+    theme = "/theme";
+    /// Changing the password (POST).
+    account_password = "/account/security/password";
+    /// Ending one session (POST `session`).
+    account_session_ends = "/account/security/ends";
+    /// Ending all other sessions (POST).
+    account_other_ends = "/account/security/other-ends";
     /// The first start.
     setup = "/setup";
     /// Own questions.
@@ -90,6 +104,10 @@ fixed! {
     admin = "/admin";
     /// Boards, managed.
     admin_boards = "/admin/boards";
+    /// The form for a new board.
+    admin_boards_new = "/admin/boards/new";
+    /// Drafts of articles: the list (GET) and a new one (POST).
+    faq_drafts = "/faq-drafts";
     /// FAQ sections, managed.
     admin_sections = "/admin/sections";
     /// Members and roles, managed.
@@ -106,6 +124,8 @@ fixed! {
     accessibility = "/accessibility";
     /// Saving a draft (POST).
     drafts = "/drafts";
+    /// Throwing a draft away (POST `place`).
+    draft_discard = "/drafts/discard";
     /// Adding a picture (POST).
     uploads = "/uploads";
     /// Markdown to HTML (POST).
@@ -193,6 +213,17 @@ pub fn faq_draft(id: impl Display) -> String {
     format!("/faq-drafts/{}", seg(id))
 }
 
+/// Asking about an article: its board is chosen, the article goes along.
+pub fn ask_about(board: Option<&str>, article: impl Display) -> String {
+    let path = board.map_or_else(|| ask().to_owned(), ask_on);
+    with_query(&path, "article", article)
+}
+
+/// An article known by number only; answers with a redirect to the full address.
+pub fn article_short(id: impl Display) -> String {
+    format!("/faq/{}", seg(id))
+}
+
 /// A board, managed.
 pub fn admin_board(id: impl Display) -> String {
     format!("/admin/boards/{}", seg(id))
@@ -206,6 +237,36 @@ pub fn admin_section(id: impl Display) -> String {
 /// A member, managed.
 pub fn admin_member(id: impl Display) -> String {
     format!("/admin/members/{}", seg(id))
+}
+
+/// Giving a member a role (POST).
+pub fn admin_member_grants(id: impl Display) -> String {
+    format!("/admin/members/{}/grants", seg(id))
+}
+
+/// Taking a role from a member (POST `role`).
+pub fn admin_member_revocations(id: impl Display) -> String {
+    format!("/admin/members/{}/revocations", seg(id))
+}
+
+/// Confirming an address by the link sent to it.
+pub fn confirm(token: &str) -> String {
+    format!("/confirm/{}", seg(token))
+}
+
+/// Choosing a new password by the link sent.
+pub fn recover_by(token: &str) -> String {
+    format!("/recover/{}", seg(token))
+}
+
+/// One mail of a site under development.
+pub fn mail(name: &str) -> String {
+    format!("/mails/{}", seg(name))
+}
+
+/// Creating an account and coming back to `path`.
+pub fn sign_up_then(path: &str) -> String {
+    with_query(sign_up(), "next", path)
 }
 
 /// One decision of the review queue.
@@ -247,6 +308,20 @@ verbs! {
     lock = "/t", "lock";
     /// Making an article of a thread (POST).
     promotions = "/t", "promotions";
+    /// Editing an article.
+    article_edit = "/faq", "edit";
+    /// Looking at an article and finding it true (POST).
+    article_verification = "/faq", "verification";
+    /// Taking an article out (POST).
+    article_retirement = "/faq", "retirement";
+    /// Putting an article on top of its section (POST `on`).
+    article_pin = "/faq", "pin";
+    /// Taking a promotion back (POST).
+    promotion_undo = "/promotions", "undo";
+    /// Moving a section up or down (POST `to`).
+    section_place = "/admin/sections", "place";
+    /// Owners of a section (POST `handle`, or `remove`).
+    section_owners = "/admin/sections", "owners";
     /// "Helpful" on a post (POST).
     post_votes = "/posts", "votes";
     /// Editing a post.
@@ -259,12 +334,23 @@ verbs! {
     post_verification = "/posts", "verification";
     /// Hiding a post or showing it again (POST).
     post_hide = "/posts", "hide";
+    /// Taking a board out of the lists, or putting it back (POST).
+    board_archive = "/admin/boards", "archive";
+    /// Showing a hidden or deleted post again (POST).
+    post_restore = "/posts", "restore";
+    /// Deleting an own reply (POST).
+    post_deletion = "/posts", "deletion";
     /// Following a board (POST).
     board_follows = "/boards", "follows";
     /// Escalating a question (POST).
     escalations = "/desk", "escalations";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
+}
+
+/// A post, for changing it (POST).
+pub fn post_update(id: impl Display) -> String {
+    format!("/posts/{}", seg(id))
 }
 
 /// A picture someone added.

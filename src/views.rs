@@ -38,10 +38,16 @@ impl ViewCounts {
         for (seen, n) in counts {
             let done = match seen {
                 Seen::Thread(id) => {
-                    diesel::update(threads::table.find(id.0)).set(threads::views.eq(threads::views + n)).execute(&mut conn).await
+                    diesel::update(threads::table.find(id.0))
+                        .set(threads::views.eq(threads::views + n))
+                        .execute(&mut conn)
+                        .await
                 }
                 Seen::Article(id) => {
-                    diesel::update(articles::table.find(id.0)).set(articles::views.eq(articles::views + n)).execute(&mut conn).await
+                    diesel::update(articles::table.find(id.0))
+                        .set(articles::views.eq(articles::views + n))
+                        .execute(&mut conn)
+                        .await
                 }
             };
             done.map_err(|e| e.to_string())?;

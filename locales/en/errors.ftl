@@ -17,3 +17,6 @@ errors-internal-title = Something went wrong on our side
 errors-internal-text = It was noted and somebody will look at it. What you typed is kept if you go back one page.
 errors-cross-site = This request came from another site, so nothing was changed. Open the page here and try again.
 errors-kept-text = What you typed
+errors-send-again = Send again
+errors-signed-out-title = You are signed out
+errors-signed-out-text = Sign in on a new page, then come back here and send it again.

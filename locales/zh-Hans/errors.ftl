@@ -17,3 +17,6 @@ errors-internal-title = 我们这边出了点问题
 errors-internal-text = 问题已记录，会有人处理。返回上一页，您输入的内容仍会保留。
 errors-cross-site = 这个请求来自其他网站，因此没有做任何更改。请在本站打开页面后重试。
 errors-kept-text = 您输入的内容
+errors-send-again = 再次发送
+errors-signed-out-title = 您已退出登录
+errors-signed-out-text = 请在新页面登录，然后回到这里再次发送。

@@ -17,3 +17,6 @@ errors-internal-title = 我們這邊出了點問題
 errors-internal-text = 問題已記錄，會有人處理。返回上一頁，您輸入的內容仍會保留。
 errors-cross-site = 這個請求來自其他網站，因此沒有做任何變更。請在本站開啟頁面後重試。
 errors-kept-text = 您輸入的內容
+errors-send-again = 再次送出
+errors-signed-out-title = 您已登出
+errors-signed-out-text = 請在新頁面登入，然後回到這裡再次送出。

@@ -1,12 +1,22 @@
 //! Statements on members, roles and sessions.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, BigInt, Bytea, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{BigInt, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::db::{BoardId, Conn, MemberId};
 use crate::viewer::{Grant, Member, Role};
+
+pub mod members;
+pub mod sessions;
+pub mod settings;
+pub mod tokens;
+
+/// A session nobody uses ends after this.
+pub const SESSION_IDLE: TimeDelta = TimeDelta::days(30);
+/// A session ends after this in any case.
+pub const SESSION_LIVES: TimeDelta = TimeDelta::days(180);
 
 /// A session's member with what each page needs of them: one statement.
 #[derive(Debug, Clone)]
@@ -56,7 +66,11 @@ struct StoredGrant {
 }
 
 /// The member behind a session key's hash, if the session lives and the member is not suspended.
-pub async fn by_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) -> QueryResult<Option<SignedIn>> {
+pub async fn by_session(
+    conn: &mut Conn,
+    key_hash: &[u8],
+    now: DateTime<Utc>,
+) -> QueryResult<Option<SignedIn>> {
     let row: Option<SignedInRow> = diesel::sql_query(include_str!("by_session.sql"))
         .bind::<Bytea, _>(key_hash)
         .bind::<Timestamptz, _>(now)
@@ -64,7 +78,8 @@ pub async fn by_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) ->
         .await
         .optional()?;
     Ok(row.map(|row| {
-        let grants: Vec<StoredGrant> = row.grants.and_then(|g| serde_json::from_value(g).ok()).unwrap_or_default();
+        let grants: Vec<StoredGrant> =
+            row.grants.and_then(|g| serde_json::from_value(g).ok()).unwrap_or_default();
         let grants = grants.into_iter().map(|g| Grant { role: g.role, board: g.board }).collect();
         SignedIn {
             member: Member {
@@ -84,9 +99,20 @@ pub async fn by_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) ->
     }))
 }
 
-/// Notes that a session is used; called at most once an hour for each.
+/// Notes that a session is used, which lengthens it; called at most once an hour for each.
 pub async fn touch_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) -> QueryResult<()> {
-    use crate::db::schema::sessions;
-    diesel::update(sessions::table.find(key_hash)).set(sessions::seen_at.eq(now)).execute(conn).await?;
+    diesel::sql_query("update sessions set seen_at = $2, expires_at = least($3, created_at + $4) where key_hash = $1")
+        .bind::<Bytea, _>(key_hash)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Timestamptz, _>(now + SESSION_IDLE)
+        .bind::<diesel::sql_types::Interval, _>(SESSION_LIVES)
+        .execute(conn)
+        .await?;
     Ok(())
+}
+
+/// The name people read.
+pub async fn name_of(conn: &mut Conn, member: MemberId) -> QueryResult<String> {
+    use crate::db::schema::members;
+    members::table.find(member.0).select(members::name).first(conn).await
 }

@@ -3,7 +3,13 @@
 //! Owns `boards`, `board_texts`, `audiences`, `targets`. Invariants: a board has two audiences of its own, its readers
 //! and its staff; a target is never changed, a newer version is added.
 
+pub mod actions;
+pub mod follow;
+pub mod form;
 pub mod model;
 pub mod queries;
+pub mod reads;
+pub mod routes;
+pub mod views;
 
-pub use model::Board;
+pub use model::{Board, BoardText, NewBoard};

@@ -2,6 +2,7 @@
 
 use crate::db::{AudienceId, BoardId};
 use crate::text::lang::Lang;
+use crate::viewer::Rule;
 
 /// A board and its texts.
 #[derive(Debug, Clone)]
@@ -66,4 +67,50 @@ impl Board {
     pub fn text_in(&self, lang: Lang) -> Option<&BoardText> {
         self.texts.iter().find(|text| text.lang == lang)
     }
+}
+
+/// A board as the form describes it: for making one and for changing one.
+#[derive(Debug, Clone)]
+pub struct NewBoard {
+    /// Its part of the address: small letters, digits and single hyphens, at most [`SLUG_CHARS_MAX`].
+    pub slug: String,
+    /// The board above it, which has none above itself.
+    pub parent: Option<BoardId>,
+    /// At least one language.
+    pub texts: Vec<BoardText>,
+    /// Who reads its threads.
+    pub readers: Rule,
+    /// The language most of it is written in, if it has one.
+    pub lang: Option<Lang>,
+    /// The icon's name.
+    pub icon: String,
+    /// Helpful votes after which a customer's reply waits for the asker; 1 to [`HELPFUL_MAX`].
+    pub helpful_needed: i32,
+    /// Promised time to an answer, in minutes.
+    pub answer_minutes: i32,
+    /// Promised time to the outcome, in minutes; not less than to an answer.
+    pub outcome_minutes: i32,
+    /// Place among its sisters, small first.
+    pub position: i32,
+}
+
+/// Characters of a board's address.
+pub const SLUG_CHARS_MAX: usize = 60;
+/// Characters of a board's name.
+pub const NAME_CHARS_MAX: usize = 60;
+/// Characters of a board's line.
+pub const LINE_CHARS_MAX: usize = 160;
+/// Characters of a board's charter.
+pub const CHARTER_CHARS_MAX: usize = 4000;
+/// Most helpful votes that may be asked for.
+pub const HELPFUL_MAX: i32 = 100;
+/// Longest promised time to an answer, in minutes: a year.
+pub const ANSWER_MINUTES_MAX: i32 = 525_600;
+/// Longest promised time to the outcome, in minutes: ten years.
+pub const OUTCOME_MINUTES_MAX: i32 = 5_256_000;
+
+/// Whether a text can be a board's address.
+pub fn is_slug(text: &str) -> bool {
+    let fits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.len() <= SLUG_CHARS_MAX && text.split('-').all(fits)
 }

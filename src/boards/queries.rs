@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Board, BoardText};
-use crate::db::schema::{board_texts, boards};
+use crate::db::schema::{board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn};
 use crate::text::lang::Lang;
 
@@ -14,8 +15,14 @@ type Columns = (BoardId, Option<BoardId>, String, Option<String>, String, Audien
 
 /// All boards that are not archived, parents before their children, in their order.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
+    let archived: Vec<BoardId> =
+        boards::table.filter(boards::archived_at.is_not_null()).select(boards::id).load(conn).await?;
+    let boards = listed(conn).await?.into_iter().filter(|board| !archived.contains(&board.id)).collect();
+    Ok(in_tree_order(boards))
+}
+
+async fn listed(conn: &mut Conn) -> QueryResult<Vec<Board>> {
     let rows: Vec<Columns> = boards::table
-        .filter(boards::archived_at.is_null())
         .order((boards::position, boards::id))
         .select((
             boards::id,
@@ -41,8 +48,7 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
         let lang = lang.parse().unwrap_or(Lang::En);
         texts.entry(board).or_default().push(BoardText { lang, name, line, charter });
     }
-    let boards: Vec<Board> = rows.into_iter().map(|row| board(row, &mut texts)).collect();
-    Ok(in_tree_order(boards))
+    Ok(rows.into_iter().map(|row| board(row, &mut texts)).collect())
 }
 
 fn board(row: Columns, texts: &mut HashMap<BoardId, Vec<BoardText>>) -> Board {
@@ -61,4 +67,45 @@ fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
         ordered.extend(children.iter().filter(|child| child.parent == Some(id)).cloned());
     }
     ordered
+}
+
+/// A board as its form shows it, archived or not.
+#[derive(Debug, Clone)]
+pub struct Managed {
+    /// The board.
+    pub board: Board,
+    /// Its place among its sisters.
+    pub position: i32,
+    /// When it was taken out of the lists.
+    pub archived_at: Option<DateTime<Utc>>,
+}
+
+/// Every board, archived ones too, in their order.
+pub async fn managed(conn: &mut Conn) -> QueryResult<Vec<Managed>> {
+    let rows: Vec<(BoardId, i32, Option<DateTime<Utc>>)> = boards::table
+        .order((boards::position, boards::id))
+        .select((boards::id, boards::position, boards::archived_at))
+        .load(conn)
+        .await?;
+    let mut found: HashMap<BoardId, Board> = listed(conn).await?.into_iter().map(|board| (board.id, board)).collect();
+    let managed = rows.into_iter().filter_map(|(id, position, archived_at)| {
+        found.remove(&id).map(|board| Managed { board, position, archived_at })
+    });
+    Ok(managed.collect())
+}
+
+/// The promised minutes (answer, outcome) that hold on a board for new clocks.
+pub async fn target_minutes(conn: &mut Conn, board: BoardId) -> QueryResult<Option<(i32, i32)>> {
+    targets::table
+        .filter(targets::board_id.eq(board))
+        .order(targets::id.desc())
+        .select((targets::answer_minutes, targets::outcome_minutes))
+        .first(conn)
+        .await
+        .optional()
+}
+
+/// Whether boards stand below this one.
+pub async fn has_children(conn: &mut Conn, board: BoardId) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(boards::table.filter(boards::parent_id.eq(board)))).get_result(conn).await
 }

@@ -26,7 +26,9 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     database.supervise();
     announce(&config, &listener)?;
     let outside = Outside { clock: Clock::live(), mailer: None };
-    let engine = Engine::build(config, database.url.expose_secret(), outside).await.map_err(|e| CliError::Refused(e.to_string()))?;
+    let engine = Engine::build(config, database.url.expose_secret(), outside)
+        .await
+        .map_err(|e| CliError::Refused(e.to_string()))?;
     announce_set_up(&engine).await?;
     let running = engine.run();
     let server = crate::server::start(engine.app.clone(), listener)
@@ -52,7 +54,10 @@ async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
     if site.set_up {
         return Ok(());
     }
-    say(&format!("Askwell is not set up yet: open /setup. From another machine it asks for this code: {}", engine.app.set_up_code))
+    say(&format!(
+        "Askwell is not set up yet: open /setup. From another machine it asks for this code: {}",
+        engine.app.set_up_code
+    ))
 }
 
 /// The address for a browser; with port 0 the one the system chose.

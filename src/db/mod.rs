@@ -6,6 +6,7 @@ pub mod managed;
 pub mod migrations;
 pub mod paging;
 pub mod pools;
+#[allow(missing_docs, reason = "diesel's macro makes modules that can bear no comment")]
 pub mod schema;
 
 pub use ids::{

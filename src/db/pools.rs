@@ -5,8 +5,8 @@ use std::time::Duration;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use futures_util::future::BoxFuture;
 use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 
 /// A connection as every query takes it.
 pub type Conn = AsyncPgConnection;
@@ -43,7 +43,11 @@ pub struct Pools {
 impl Pools {
     /// Makes the pools; connects when first used.
     pub fn new(url: &str, limits: &PoolLimits) -> Result<Self, deadpool::managed::BuildError> {
-        Ok(Self { pages: pool(url, limits.pages, limits)?, search: pool(url, limits.search, limits)?, url: url.to_owned() })
+        Ok(Self {
+            pages: pool(url, limits.pages, limits)?,
+            search: pool(url, limits.search, limits)?,
+            url: url.to_owned(),
+        })
     }
 
     /// The address, for connections of their own: listening, jobs, migrations.
@@ -63,6 +67,7 @@ impl Pools {
     }
 }
 
+/// A connection for a command, without pools and their time limits.
 /// A connection for a command that needs no pool; without time limits.
 pub async fn connect(url: &str) -> ConnectionResult<Conn> {
     establish(url, String::new()).await

@@ -39,7 +39,11 @@ pub trait Follower: Send + Sync {
     /// Where it begins when it is new.
     fn start(&self) -> Start;
     /// Writes what follows from these events.
-    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>>;
+    fn digest<'a>(
+        &'a self,
+        conn: &'a mut Conn,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), FollowerError>>;
 }
 
 /// What one turn came to.
@@ -116,11 +120,17 @@ async fn move_to(conn: &mut Conn, follower: &dyn Follower, pos: i64) -> QueryRes
 }
 
 /// Sets a failing event aside for admins and goes on with the next.
-async fn park(conn: &mut Conn, follower: &dyn Follower, error: &FollowerError) -> Result<Turn, FollowerError> {
+async fn park(
+    conn: &mut Conn,
+    follower: &dyn Follower,
+    error: &FollowerError,
+) -> Result<Turn, FollowerError> {
     tracing::error!(follower = follower.name(), %error, "an event could not be digested and was set aside");
     conn.transaction(async |conn| {
         let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
-        let Some(event) = read::after(conn, pos, 1).await?.into_iter().next() else { return Ok(Turn::Rested) };
+        let Some(event) = read::after(conn, pos, 1).await?.into_iter().next() else {
+            return Ok(Turn::Rested);
+        };
         diesel::insert_into(event_failures::table)
             .values((
                 event_failures::follower.eq(follower.name()),

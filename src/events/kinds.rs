@@ -13,6 +13,10 @@ pub enum Kind {
     // accounts; the subject is the member
     /// A member signed up; their address is not confirmed yet.
     MemberSignedUp,
+    /// Somebody signed up with the address of this member, who is told.
+    SignUpRepeated,
+    /// Somebody asked for the mail that confirms this member's address.
+    ConfirmationAsked,
     /// A member confirmed their address.
     MemberConfirmed,
     /// Somebody asked for a new password.
@@ -23,6 +27,8 @@ pub enum Kind {
     MemberSignedIn,
     /// A member changed their profile or preferences.
     ProfileChanged,
+    /// A member changed their language or colours; nothing that others see.
+    PreferencesChanged,
     /// A role was given.
     RoleGranted {
         /// Which.

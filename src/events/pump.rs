@@ -44,7 +44,8 @@ impl Pump {
         followers: Vec<Box<dyn Follower>>,
         node: Vec<Box<dyn NodeFollower>>,
     ) -> Result<Self, diesel::result::Error> {
-        let mut conn = pools.connect().await.map_err(|e| diesel::result::Error::QueryBuilderError(e.into()))?;
+        let mut conn =
+            pools.connect().await.map_err(|e| diesel::result::Error::QueryBuilderError(e.into()))?;
         stamp::stamp(&mut conn).await?;
         followers::enrol(&mut conn, &followers).await?;
         let head = read::head(&mut conn).await?;
@@ -59,7 +60,8 @@ impl Pump {
             let mut conn = self.pools.pages.get().await.map_err(|e| e.to_string())?;
             let mut again = stamp::stamp(&mut conn).await.map_err(|e| e.to_string())? > 0;
             for follower in &self.followers {
-                again |= followers::turn(&mut conn, follower.as_ref()).await.map_err(|e| e.to_string())? == Turn::Worked;
+                again |= followers::turn(&mut conn, follower.as_ref()).await.map_err(|e| e.to_string())?
+                    == Turn::Worked;
             }
             drop(conn);
             for reader in &self.readers {

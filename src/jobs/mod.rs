@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::prelude::*;
-use diesel::sql_types::{Json, Nullable, Text};
+use diesel::sql_types::{Array, Json, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions};
 use serde::de::DeserializeOwned;
@@ -65,13 +65,34 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
 /// Puts a job into the queue, as part of the caller's transaction. With a key, a waiting one of the same key is
 /// replaced.
 pub async fn enqueue<J: Job>(conn: &mut Conn, job: &J, key: Option<&str>) -> QueryResult<()> {
-    let payload = serde_json::to_value(job).map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
+    let payload =
+        serde_json::to_value(job).map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
     diesel::sql_query(format!("select {SCHEMA}.add_job($1, payload := $2, job_key := $3)"))
         .bind::<Text, _>(J::NAME)
         .bind::<Json, _>(payload)
         .bind::<Nullable<Text>, _>(key)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Puts many jobs of a kind into the queue in one statement; otherwise as [`enqueue`].
+pub async fn enqueue_all<J: Job>(conn: &mut Conn, jobs: &[J], key: impl Fn(&J) -> String) -> QueryResult<()> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    let payloads: Result<Vec<_>, _> = jobs.iter().map(serde_json::to_value).collect();
+    let payloads = payloads.map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
+    let keys: Vec<String> = jobs.iter().map(key).collect();
+    diesel::sql_query(format!(
+        "select {SCHEMA}.add_job($1, payload := job.payload, job_key := job.key) \
+         from unnest($2::json[], $3::text[]) as job (payload, key)"
+    ))
+    .bind::<Text, _>(J::NAME)
+    .bind::<Array<Json>, _>(payloads)
+    .bind::<Array<Text>, _>(keys)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -32,12 +32,21 @@ pub struct Applied {
 }
 
 /// Tells the ledger what happened to a question; locks and writes its row.
-pub async fn apply(conn: &mut Conn, question: QuestionId, fact: Fact, at: DateTime<Utc>) -> Result<Applied, LedgerError> {
+pub async fn apply(
+    conn: &mut Conn,
+    question: QuestionId,
+    fact: Fact,
+    at: DateTime<Utc>,
+) -> Result<Applied, LedgerError> {
     apply_all(conn, question, &[TimedFact { at, fact }]).await
 }
 
 /// Tells it several things in their order, as an import does.
-pub async fn apply_all(conn: &mut Conn, question: QuestionId, facts: &[TimedFact]) -> Result<Applied, LedgerError> {
+pub async fn apply_all(
+    conn: &mut Conn,
+    question: QuestionId,
+    facts: &[TimedFact],
+) -> Result<Applied, LedgerError> {
     let mut row = queries::locked(conn, question).await?;
     for told in facts {
         row = Some(next(conn, question, row, *told).await?);

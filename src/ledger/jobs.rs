@@ -42,7 +42,8 @@ pub async fn end_silences(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, 
                 (Fact::Reminded, Kind::ReminderDue { number: row.reminders + 1 })
             };
             let applied = actions::apply(conn, *question, fact, now).await?;
-            let happened = Happened::new(kind).thread((*question).into()).board(row.board_id).facts(applied.facts);
+            let happened =
+                Happened::new(kind).thread((*question).into()).board(row.board_id).facts(applied.facts);
             events::append(conn, happened, now).await?;
         }
         Ok(questions.len())

@@ -164,7 +164,12 @@ pub enum Standing {
 impl Row {
     /// What a reader sees.
     pub fn standing(&self) -> Standing {
-        Standing::of(self.state, self.outcome, self.customer_replied_at.is_some(), self.asked_back_at.is_some())
+        Standing::of(
+            self.state,
+            self.outcome,
+            self.customer_replied_at.is_some(),
+            self.asked_back_at.is_some(),
+        )
     }
 
     /// Whether it still needs something.
@@ -180,7 +185,12 @@ impl Row {
 
 impl Standing {
     /// From the columns a list needs.
-    pub fn of(state: LedgerState, outcome: Option<Outcome>, customer_replied: bool, asked_back: bool) -> Self {
+    pub fn of(
+        state: LedgerState,
+        outcome: Option<Outcome>,
+        customer_replied: bool,
+        asked_back: bool,
+    ) -> Self {
         match (state, outcome) {
             (LedgerState::WaitingStaff, _) if customer_replied => Self::Answered,
             (LedgerState::WaitingStaff, _) => Self::Open,

@@ -43,21 +43,27 @@ fn target_of((id, answer, outcome): TargetColumns) -> Target {
 
 /// A version of a target.
 pub async fn target(conn: &mut Conn, id: TargetId) -> QueryResult<Target> {
-    let columns = targets::table.find(id.0).select((targets::id, targets::answer_minutes, targets::outcome_minutes));
+    let columns =
+        targets::table.find(id.0).select((targets::id, targets::answer_minutes, targets::outcome_minutes));
     columns.first::<TargetColumns>(conn).await.map(target_of)
 }
 
 /// The version that holds on a board for new clocks.
 pub async fn target_of_board(conn: &mut Conn, board: BoardId) -> QueryResult<Target> {
-    let newest = targets::table
-        .filter(targets::board_id.eq(board))
-        .order(targets::id.desc())
-        .select((targets::id, targets::answer_minutes, targets::outcome_minutes));
+    let newest = targets::table.filter(targets::board_id.eq(board)).order(targets::id.desc()).select((
+        targets::id,
+        targets::answer_minutes,
+        targets::outcome_minutes,
+    ));
     newest.first::<TargetColumns>(conn).await.map(target_of)
 }
 
 /// Questions whose claim has ended by itself.
-pub(super) async fn claims_ended(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> QueryResult<Vec<QuestionId>> {
+pub(super) async fn claims_ended(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> QueryResult<Vec<QuestionId>> {
     ledger::table
         .filter(ledger::claim_expires_at.le(now))
         .order(ledger::claim_expires_at)
@@ -70,7 +76,11 @@ pub(super) async fn claims_ended(conn: &mut Conn, now: DateTime<Utc>, limit: i64
 }
 
 /// Questions whose asker has kept silent until the row's next step.
-pub(super) async fn silences_due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> QueryResult<Vec<QuestionId>> {
+pub(super) async fn silences_due(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> QueryResult<Vec<QuestionId>> {
     ledger::table
         .filter(ledger::state.eq(LedgerState::WaitingAsker).and(ledger::next_due.le(now)))
         .order(ledger::next_due)
@@ -83,12 +93,20 @@ pub(super) async fn silences_due(conn: &mut Conn, now: DateTime<Utc>, limit: i64
 }
 
 /// How many questions wait on staff, and how many of them are over their deadline, on these boards (`None`: all).
-pub async fn waiting(conn: &mut Conn, boards: Option<&[BoardId]>, now: DateTime<Utc>) -> QueryResult<(i64, i64)> {
+pub async fn waiting(
+    conn: &mut Conn,
+    boards: Option<&[BoardId]>,
+    now: DateTime<Utc>,
+) -> QueryResult<(i64, i64)> {
     let mut query = ledger::table
         .filter(ledger::state.eq(LedgerState::WaitingStaff))
         .select((
             diesel::dsl::count_star(),
-            diesel::dsl::count(diesel::dsl::case_when::<_, _, diesel::sql_types::Nullable<diesel::sql_types::Integer>>(
+            diesel::dsl::count(diesel::dsl::case_when::<
+                _,
+                _,
+                diesel::sql_types::Nullable<diesel::sql_types::Integer>,
+            >(
                 ledger::next_due.le(now).assume_not_null(),
                 diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Integer>>("1"),
             )),
@@ -100,8 +118,17 @@ pub async fn waiting(conn: &mut Conn, boards: Option<&[BoardId]>, now: DateTime<
     query.first(conn).await
 }
 
+/// How many questions there are.
+pub async fn count(conn: &mut Conn) -> QueryResult<i64> {
+    ledger::table.count().get_result(conn).await
+}
+
 /// A page of all question ids above one, for the self-check.
-pub(super) async fn ids_after(conn: &mut Conn, after: QuestionId, limit: i64) -> QueryResult<Vec<QuestionId>> {
+pub(super) async fn ids_after(
+    conn: &mut Conn,
+    after: QuestionId,
+    limit: i64,
+) -> QueryResult<Vec<QuestionId>> {
     ledger::table
         .filter(ledger::question_id.gt(after.0))
         .order(ledger::question_id)

@@ -38,7 +38,9 @@ pub fn left(now: DateTime<Utc>, due: DateTime<Utc>) -> TimeDelta {
 
 /// The row of a question that has just been asked.
 pub fn first(question: QuestionId, told: TimedFact, rules: &Rules) -> Result<Row, Misfit> {
-    let Fact::Asked { board, target } = told.fact else { return Err(Misfit { fact: told.fact, state: None }) };
+    let Fact::Asked { board, target } = told.fact else {
+        return Err(Misfit { fact: told.fact, state: None });
+    };
     let answer_due = due(told.at, rules.target.answer);
     let outcome_due = due(told.at, rules.target.outcome);
     Ok(Row {
@@ -187,7 +189,13 @@ impl Row {
         self.claim_expires_at = None;
     }
 
-    fn moved(&mut self, board: crate::db::BoardId, target: crate::db::TargetId, at: DateTime<Utc>, rules: &Rules) {
+    fn moved(
+        &mut self,
+        board: crate::db::BoardId,
+        target: crate::db::TargetId,
+        at: DateTime<Utc>,
+        rules: &Rules,
+    ) {
         self.board_id = board;
         self.target_id = target;
         self.release();
@@ -266,7 +274,8 @@ impl Row {
 
     fn reminded(&mut self, rules: &Rules) {
         self.reminders += 1;
-        let step = if self.reminders == 1 { rules.settings.second_reminder } else { rules.settings.presumed_solved };
+        let step =
+            if self.reminders == 1 { rules.settings.second_reminder } else { rules.settings.presumed_solved };
         self.next_due = Some(due(self.waiting_since, step));
     }
 

@@ -20,6 +20,8 @@ pub async fn ready(app: web::Data<App>) -> Answer {
     let answers = tokio::time::timeout(std::time::Duration::from_secs(2), answers).await;
     Ok(match answers {
         Ok(Some(())) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
-        _ => HttpResponse::ServiceUnavailable().content_type("text/plain").body("the database does not answer\n"),
+        _ => HttpResponse::ServiceUnavailable()
+            .content_type("text/plain")
+            .body("the database does not answer\n"),
     })
 }

@@ -27,7 +27,13 @@ pub struct Receiver {
 }
 
 /// Puts a body into the frame and makes the plain part from it.
-pub fn message(from: &Sender<'_>, to: &Receiver, subject: String, body: &Markup, conversation: Option<String>) -> Message {
+pub fn message(
+    from: &Sender<'_>,
+    to: &Receiver,
+    subject: String,
+    body: &Markup,
+    conversation: Option<String>,
+) -> Message {
     let words = to.words;
     let html = html! {
         (DOCTYPE)
@@ -53,7 +59,14 @@ pub fn message(from: &Sender<'_>, to: &Receiver, subject: String, body: &Markup,
         }
     }
     .into_string();
-    Message { to_name: to.name.clone(), to_address: to.address.clone(), subject, text: plain::from_document(&html), html, conversation }
+    Message {
+        to_name: to.name.clone(),
+        to_address: to.address.clone(),
+        subject,
+        text: plain::from_document(&html),
+        html,
+        conversation,
+    }
 }
 
 /// A link that looks like a button.

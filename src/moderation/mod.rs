@@ -3,3 +3,5 @@
 //! Owns no table yet beside what `threads` keeps: `flags` and `post_decisions` are written there, read here.
 
 pub mod queries;
+pub mod routes;
+pub mod views;

@@ -1,10 +1,14 @@
 //! Statements of the review queue.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{flags, posts, threads};
-use crate::db::{BoardId, Conn};
+use crate::db::{BoardId, Conn, FlagId, ThreadId};
+use crate::text::Html;
+use crate::threads::model::PostState;
+use crate::threads::post_queries::FlagReason;
 
 /// Reports nobody has settled, on these boards (`None`: all).
 pub async fn open_flags(conn: &mut Conn, boards: Option<&[BoardId]>) -> QueryResult<i64> {
@@ -16,4 +20,68 @@ pub async fn open_flags(conn: &mut Conn, boards: Option<&[BoardId]>) -> QueryRes
         query = query.filter(threads::board_id.eq_any(boards.to_vec()));
     }
     query.count().get_result(conn).await
+}
+
+/// An open report with the post it is about.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct OpenFlag {
+    /// The report.
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pub id: FlagId,
+    /// Why.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub reason: FlagReason,
+    /// In the reporter's words; may be empty.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub note: String,
+    /// When.
+    #[diesel(sql_type = diesel::sql_types::Timestamptz)]
+    pub at: DateTime<Utc>,
+    /// Who reported it.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub reporter: String,
+    /// The thread.
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    pub thread: ThreadId,
+    /// Its title.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub title: String,
+    /// Its part of the address.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub slug: String,
+    /// The post's number.
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    pub number: i32,
+    /// Its state.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub state: PostState,
+    /// Its author's name.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub author: String,
+    /// The language it was written in.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub lang: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    html: String,
+    /// The text of the post before it, as it was typed; empty for the first.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub before: String,
+}
+
+impl OpenFlag {
+    /// The post.
+    pub fn html(&self) -> Html {
+        Html::from_stored(self.html.clone())
+    }
+}
+
+/// Open reports on these boards (`None`: all), oldest first.
+pub async fn flags(conn: &mut Conn, boards: Option<&[BoardId]>, limit: i64) -> QueryResult<Vec<OpenFlag>> {
+    use diesel::sql_types::{Array, BigInt, Nullable};
+    let boards: Option<Vec<i64>> = boards.map(|boards| boards.iter().map(|board| board.0).collect());
+    diesel::sql_query(include_str!("open_flags.sql"))
+        .bind::<Nullable<Array<BigInt>>, _>(boards)
+        .bind::<BigInt, _>(limit)
+        .load(conn)
+        .await
 }

@@ -36,7 +36,10 @@ impl IndexFollower {
     }
 
     async fn take_over(&self, events: &[Event], pos: i64) -> Result<(), String> {
-        if events.is_empty() && pos <= self.committed.load(Ordering::Relaxed) && self.index.position().is_some() {
+        if events.is_empty()
+            && pos <= self.committed.load(Ordering::Relaxed)
+            && self.index.position().is_some()
+        {
             return Ok(());
         }
         let mut last_commit = self.last_commit.lock().await;
@@ -75,7 +78,9 @@ impl IndexFollower {
 fn touched_threads(events: &[Event]) -> BTreeSet<ThreadId> {
     let mut touched: BTreeSet<ThreadId> = events.iter().filter_map(|event| event.thread).collect();
     for event in events {
-        if let Some(Kind::ArticlePublished { threads, .. } | Kind::PromotionUndone { threads, .. }) = &event.kind {
+        if let Some(Kind::ArticlePublished { threads, .. } | Kind::PromotionUndone { threads, .. }) =
+            &event.kind
+        {
             touched.extend(threads);
         }
     }

@@ -21,10 +21,21 @@ type ThreadColumns = (ThreadId, AudienceId, BoardId, String, String, Option<i64>
 type ArticleColumns = (ArticleId, AudienceId, String, String, String, String);
 
 /// The threads among the ids that can be read by somebody; hidden and removed ones are missing.
-pub async fn documents_of_threads(conn: &mut Conn, _: System, ids: &[ThreadId]) -> QueryResult<Vec<Document>> {
+pub async fn documents_of_threads(
+    conn: &mut Conn,
+    _: System,
+    ids: &[ThreadId],
+) -> QueryResult<Vec<Document>> {
     let rows: Vec<ThreadColumns> = threads::table
         .filter(threads::id.eq_any(ids).and(threads::hidden_at.is_null()))
-        .select((threads::id, threads::audience_id, threads::board_id, threads::lang, threads::title, threads::accepted_post_id))
+        .select((
+            threads::id,
+            threads::audience_id,
+            threads::board_id,
+            threads::lang,
+            threads::title,
+            threads::accepted_post_id,
+        ))
         .load(conn)
         .await?;
     let mut questions: HashMap<ThreadId, String> = first_posts(conn, ids).await?.into_iter().collect();
@@ -36,7 +47,8 @@ pub async fn documents_of_threads(conn: &mut Conn, _: System, ids: &[ThreadId]) 
         let question = questions.remove(&id)?;
         let answers = answers.remove(&id).unwrap_or_default();
         let answered = !answers.is_empty();
-        let texts: Vec<String> = std::iter::once(start(&question)).chain(answers.iter().map(|a| start(a))).collect();
+        let texts: Vec<String> =
+            std::iter::once(start(&question)).chain(answers.iter().map(|a| start(a))).collect();
         Some(Document {
             subject: Subject::Thread(id),
             audience,
@@ -60,7 +72,11 @@ async fn first_posts(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<Vec<(Thre
 }
 
 /// Accepted and verified replies that can be seen.
-async fn answers_of(conn: &mut Conn, ids: &[ThreadId], rows: &[ThreadColumns]) -> QueryResult<Vec<(ThreadId, String)>> {
+async fn answers_of(
+    conn: &mut Conn,
+    ids: &[ThreadId],
+    rows: &[ThreadColumns],
+) -> QueryResult<Vec<(ThreadId, String)>> {
     let mut marked: Vec<PostId> = verifications::table
         .filter(verifications::thread_id.eq_any(ids))
         .select(verifications::post_id)
@@ -76,10 +92,21 @@ async fn answers_of(conn: &mut Conn, ids: &[ThreadId], rows: &[ThreadColumns]) -
 }
 
 /// The articles among the ids that are published.
-pub async fn documents_of_articles(conn: &mut Conn, _: System, ids: &[ArticleId]) -> QueryResult<Vec<Document>> {
+pub async fn documents_of_articles(
+    conn: &mut Conn,
+    _: System,
+    ids: &[ArticleId],
+) -> QueryResult<Vec<Document>> {
     let rows: Vec<ArticleColumns> = articles::table
         .filter(articles::id.eq_any(ids).and(articles::state.eq("published")))
-        .select((articles::id, articles::audience_id, articles::lang, articles::title, articles::short, articles::body))
+        .select((
+            articles::id,
+            articles::audience_id,
+            articles::lang,
+            articles::title,
+            articles::short,
+            articles::body,
+        ))
         .load(conn)
         .await?;
     let wordings: Vec<(ArticleId, String)> = article_wordings::table
@@ -109,13 +136,35 @@ pub async fn documents_of_articles(conn: &mut Conn, _: System, ids: &[ArticleId]
 }
 
 /// Thread ids after one, in order, for a scan of all.
-pub async fn all_threads_after(conn: &mut Conn, _: System, after: ThreadId, limit: i64) -> QueryResult<Vec<ThreadId>> {
-    threads::table.filter(threads::id.gt(after)).order(threads::id).limit(limit).select(threads::id).load(conn).await
+pub async fn all_threads_after(
+    conn: &mut Conn,
+    _: System,
+    after: ThreadId,
+    limit: i64,
+) -> QueryResult<Vec<ThreadId>> {
+    threads::table
+        .filter(threads::id.gt(after))
+        .order(threads::id)
+        .limit(limit)
+        .select(threads::id)
+        .load(conn)
+        .await
 }
 
 /// Article ids after one, in order, for a scan of all.
-pub async fn all_articles_after(conn: &mut Conn, _: System, after: ArticleId, limit: i64) -> QueryResult<Vec<ArticleId>> {
-    articles::table.filter(articles::id.gt(after)).order(articles::id).limit(limit).select(articles::id).load(conn).await
+pub async fn all_articles_after(
+    conn: &mut Conn,
+    _: System,
+    after: ArticleId,
+    limit: i64,
+) -> QueryResult<Vec<ArticleId>> {
+    articles::table
+        .filter(articles::id.gt(after))
+        .order(articles::id)
+        .limit(limit)
+        .select(articles::id)
+        .load(conn)
+        .await
 }
 
 /// How many threads and articles a scan will pass.

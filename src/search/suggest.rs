@@ -45,7 +45,8 @@ impl SearchIndex {
         let searcher = self.reader.searcher();
         let words = texts(tokens::words(query));
         let grams = texts(tokens::ngrams(query));
-        let by_words = union(&[(self.fields.title_words, 1.0), (self.fields.text_words, TEXT_WEIGHT)], &words);
+        let by_words =
+            union(&[(self.fields.title_words, 1.0), (self.fields.text_words, TEXT_WEIGHT)], &words);
         let by_grams = union(&[(self.fields.ngrams, 1.0)], &grams);
         let words_found = self.top(&searcher, by_words, audiences)?;
         let grams_found = self.top(&searcher, by_grams, audiences)?;

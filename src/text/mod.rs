@@ -5,6 +5,7 @@
 pub mod analyzer;
 pub mod difference;
 pub mod excerpt;
+pub mod headings;
 pub mod html;
 pub mod import_html;
 pub mod input;

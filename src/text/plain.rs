@@ -8,7 +8,7 @@ pub const COLUMNS: usize = 72;
 
 /// A document of ours (a mail) as plain text.
 pub fn from_document(html: &str) -> String {
-    let config = html2text::config::plain().link_footnotes(true).no_table_borders();
+    let config = html2text::config::plain().link_footnotes(true).no_link_wrapping().no_table_borders();
     config.string_from_read(html.as_bytes(), COLUMNS).unwrap_or_else(|_| tags::text_only(html))
 }
 
@@ -18,7 +18,7 @@ pub fn plain_text(html: &Html) -> String {
     if tags::depth(html.as_str()) > tags::DEPTH_MAX {
         return tags::text_only(html.as_str());
     }
-    let config = html2text::config::plain().link_footnotes(true).no_table_borders();
+    let config = html2text::config::plain().link_footnotes(true).no_link_wrapping().no_table_borders();
     match config.string_from_read(html.as_str().as_bytes(), COLUMNS) {
         Ok(text) => text,
         // It gives up where a table has more columns than fit.

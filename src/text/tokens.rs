@@ -119,7 +119,8 @@ fn flush_han(out: &mut Vec<Folded>, text: &str, han: &mut String, start: usize) 
     let plain: String = han.nfkc().collect();
     let simple = simplified_words(&plain);
     let whole = start..(start + han.len()).min(text.len());
-    let places: Vec<Range<usize>> = han.char_indices().map(|(i, c)| start + i..start + i + c.len_utf8()).collect();
+    let places: Vec<Range<usize>> =
+        han.char_indices().map(|(i, c)| start + i..start + i + c.len_utf8()).collect();
     let one_by_one = simple.chars().count() == places.len();
     // The phrase tables expect traditional text and take a simplified 么 for the rare 幺.
     for (i, c) in simple.chars().map(|c| if c == '幺' { '么' } else { c }).enumerate() {
@@ -221,7 +222,8 @@ fn push_word_grams(out: &mut Vec<Token>, part: &[&Folded]) {
 }
 
 /// Polite openings that say nothing about the question, as they stand after folding.
-const FILLER: &[&[char]] = &[&['请', '问'], &['你', '好'], &['您', '好'], &['谢', '谢'], &['麻', '烦'], &['想', '问']];
+const FILLER: &[&[char]] =
+    &[&['请', '问'], &['你', '好'], &['您', '好'], &['谢', '谢'], &['麻', '烦'], &['想', '问']];
 
 /// Particles.
 const STOP_CHARACTERS: &str = "的了吗呢吧啊呀哦嗯么";

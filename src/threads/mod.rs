@@ -6,11 +6,20 @@
 //! own transaction; row locks are taken thread first, then ledger.
 
 pub mod actions;
+pub mod cards;
+pub mod lists;
+pub mod drafts;
 pub mod model;
+pub mod pictures;
 pub mod policy;
+pub mod policy_posts;
+pub mod post_queries;
 pub mod queries;
+pub mod quoting;
 pub mod reads;
 pub mod rendering;
 pub mod routes;
 pub mod suggestions;
+pub mod uploads;
 pub mod views;
+pub mod visibility;

@@ -163,6 +163,37 @@ impl PostBody {
     }
 }
 
+/// Characters of the reason staff give when they hide or restore.
+pub const REASON_CHARS_MAX: usize = 500;
+/// Characters of a note beside a report.
+pub const NOTE_CHARS_MAX: usize = 1000;
+
+/// Why staff hid or restored a post; its author reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason(pub String);
+
+impl Reason {
+    /// Cleans and checks.
+    pub fn parse(typed: &str) -> Result<Self, Fault> {
+        Ok(Self(input::clean_text(typed, REASON_CHARS_MAX)?))
+    }
+}
+
+/// What a member adds to a report; may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlagNote(pub String);
+
+impl FlagNote {
+    /// Cleans and checks.
+    pub fn parse(typed: &str) -> Result<Self, Fault> {
+        match input::clean_text(typed, NOTE_CHARS_MAX) {
+            Ok(note) => Ok(Self(note)),
+            Err(InputError::Empty) => Ok(Self(String::new())),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
 /// Tags as they were typed, separated by commas (also Chinese ones).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tags(pub Vec<String>);

@@ -1,6 +1,7 @@
 //! Who may do what in a thread: pure, the same for the button and for the POST; a refusal is a sentence.
 
 use super::model::{PostState, Thread};
+use super::visibility::{self, Facts, Hidden};
 use crate::db::MemberId;
 use crate::error::Refusal;
 use crate::ledger::{LedgerState, Outcome, Row};
@@ -19,8 +20,12 @@ pub fn can_write(viewer: &Viewer) -> Result<(), Refusal> {
 /// Whether the viewer may read the thread: its audience, or their own; hidden ones only with the board's staff.
 pub fn may_read(viewer: &Viewer, thread: &Thread) -> bool {
     let audience = viewer.belongs_to(thread.audience_id) || viewer.is(thread.author_id);
-    let seen = thread.hidden_at.is_none() || viewer.is(thread.author_id) || viewer.is_staff_of(thread.board_id);
+    let seen =
+        thread.hidden_at.is_none() || viewer.is(thread.author_id) || viewer.is_staff_of(thread.board_id);
     audience && seen
+    let hidden = if thread.hidden_at.is_some() { Hidden::Yes } else { Hidden::No };
+    let facts = Facts { audience: thread.audience_id, author: thread.author_id, board: thread.board_id, hidden };
+    visibility::may_read(viewer, facts)
 }
 
 /// Replying.
@@ -33,7 +38,12 @@ pub fn can_reply(viewer: &Viewer, thread: &Thread) -> Result<(), Refusal> {
 }
 
 /// Accepting a reply: the asker, not their own.
-pub fn can_accept(viewer: &Viewer, thread: &Thread, post_author: MemberId, state: PostState) -> Result<(), Refusal> {
+pub fn can_accept(
+    viewer: &Viewer,
+    thread: &Thread,
+    post_author: MemberId,
+    state: PostState,
+) -> Result<(), Refusal> {
     can_write(viewer)?;
     if !thread.is_question() || !viewer.is(thread.author_id) {
         return Err(Refusal(t::THREADS_REFUSED_ACCEPT_ASKER));
@@ -48,7 +58,12 @@ pub fn can_accept(viewer: &Viewer, thread: &Thread, post_author: MemberId, state
 }
 
 /// Verifying a reply: whoever answers for the board; the asker's own messages are no answers.
-pub fn can_verify(viewer: &Viewer, thread: &Thread, post_author: MemberId, state: PostState) -> Result<(), Refusal> {
+pub fn can_verify(
+    viewer: &Viewer,
+    thread: &Thread,
+    post_author: MemberId,
+    state: PostState,
+) -> Result<(), Refusal> {
     can_write(viewer)?;
     if !viewer.answers_for(thread.board_id) {
         return Err(Refusal(t::THREADS_REFUSED_VERIFY));

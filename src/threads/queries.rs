@@ -13,14 +13,20 @@ use crate::viewer::Viewer;
 
 /// A thread the viewer may read; otherwise it is not found, whether it is there or not.
 pub async fn find(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<Thread, Error> {
-    let thread: Option<Thread> = threads::table.find(id.0).select(Thread::as_select()).first(conn).await.optional()?;
+    let thread: Option<Thread> =
+        threads::table.find(id.0).select(Thread::as_select()).first(conn).await.optional()?;
     thread.filter(|thread| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
 }
 
 /// The same, locked until the transaction ends: the first lock of every verb.
 pub async fn lock(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<Thread, Error> {
-    let thread: Option<Thread> =
-        threads::table.find(id.0).select(Thread::as_select()).for_no_key_update().first(conn).await.optional()?;
+    let thread: Option<Thread> = threads::table
+        .find(id.0)
+        .select(Thread::as_select())
+        .for_no_key_update()
+        .first(conn)
+        .await
+        .optional()?;
     thread.filter(|thread| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
 }
 
@@ -48,7 +54,8 @@ pub struct Post {
 
 /// A post and its thread, the thread locked, if the viewer may read it.
 pub async fn lock_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(Thread, Post), Error> {
-    let thread: Option<ThreadId> = posts::table.find(id.0).select(posts::thread_id).first(conn).await.optional()?;
+    let thread: Option<ThreadId> =
+        posts::table.find(id.0).select(posts::thread_id).first(conn).await.optional()?;
     let thread = lock(conn, thread.ok_or(Error::NotFound)?, viewer).await?;
     let post = posts::table.find(id.0).select(Post::as_select()).first(conn).await?;
     Ok((thread, post))
@@ -114,7 +121,8 @@ pub async fn mention(conn: &mut Conn, post: PostId, handles: &[String]) -> Query
     }
     let named: Vec<MemberId> =
         members::table.filter(members::handle.eq_any(handles)).select(members::id).load(conn).await?;
-    let rows: Vec<_> = named.iter().map(|id| (mentions::post_id.eq(post), mentions::member_id.eq(*id))).collect();
+    let rows: Vec<_> =
+        named.iter().map(|id| (mentions::post_id.eq(post), mentions::member_id.eq(*id))).collect();
     diesel::insert_into(mentions::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
     Ok(named)
 }
@@ -187,13 +195,22 @@ pub async fn unset(conn: &mut Conn, mark: Mark, member: MemberId) -> QueryResult
 async fn count(conn: &mut Conn, mark: Mark, by: i32) -> QueryResult<usize> {
     match mark {
         Mark::MeToo(id) => {
-            diesel::update(threads::table.find(id.0)).set(threads::me_toos.eq(threads::me_toos + by)).execute(conn).await
+            diesel::update(threads::table.find(id.0))
+                .set(threads::me_toos.eq(threads::me_toos + by))
+                .execute(conn)
+                .await
         }
         Mark::Follow(id) => {
-            diesel::update(threads::table.find(id.0)).set(threads::follows.eq(threads::follows + by)).execute(conn).await
+            diesel::update(threads::table.find(id.0))
+                .set(threads::follows.eq(threads::follows + by))
+                .execute(conn)
+                .await
         }
         Mark::Vote(id) => {
-            diesel::update(posts::table.find(id.0)).set(posts::helpful.eq(posts::helpful + by)).execute(conn).await
+            diesel::update(posts::table.find(id.0))
+                .set(posts::helpful.eq(posts::helpful + by))
+                .execute(conn)
+                .await
         }
     }
 }

@@ -254,7 +254,8 @@ pub async fn page(
             replies.push(post);
         }
     }
-    let question = question.ok_or_else(|| Error::Internal(format!("thread {} has no first post", thread.id)))?;
+    let question =
+        question.ok_or_else(|| Error::Internal(format!("thread {} has no first post", thread.id)))?;
     Ok(ThreadPage { thread, row, question, accepted, verified, replies, beside, page, pages })
 }
 
@@ -270,7 +271,12 @@ async fn posts(conn: &mut Conn, thread: &Thread, viewer: &Viewer, page: i32) -> 
         .await
 }
 
-async fn beside(conn: &mut Conn, thread: &Thread, viewer: &Viewer, similar: &Similar) -> Result<Beside, Error> {
+async fn beside(
+    conn: &mut Conn,
+    thread: &Thread,
+    viewer: &Viewer,
+    similar: &Similar,
+) -> Result<Beside, Error> {
     let row: BesideRow = diesel::sql_query(include_str!("thread_beside.sql"))
         .bind::<BigInt, _>(thread.id)
         .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))

@@ -21,5 +21,7 @@ pub fn render_now(source: &str, lang: Lang) -> Rendered {
 /// Renders beside the reactor: for requests.
 pub async fn render(source: &str, lang: Lang) -> Result<Rendered, Error> {
     let source = source.to_owned();
-    tokio::task::spawn_blocking(move || render_now(&source, lang)).await.map_err(|e| Error::Internal(e.to_string()))
+    tokio::task::spawn_blocking(move || render_now(&source, lang))
+        .await
+        .map_err(|e| Error::Internal(e.to_string()))
 }

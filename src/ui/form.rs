@@ -85,6 +85,8 @@ pub struct Field<'a> {
     pub autocomplete: Option<&'a str>,
     /// The language typed here, if it may differ from the page's.
     pub lang: Option<&'a str>,
+    /// Where suggestions for what is typed come from, and the selector of what they are put into.
+    pub suggest: Option<(&'a str, &'a str)>,
 }
 
 impl<'a> Field<'a> {
@@ -155,7 +157,8 @@ pub fn text(words: Words, errors: &FieldErrors, kind: &str, this: &Field<'_>) ->
         html! {
             input .input type=(kind) id=(this.id) name=(this.id) value=[value] lang=[this.lang]
                 autocomplete=[this.autocomplete] aria-describedby=[this.described_by(error)]
-                aria-invalid=[error.map(|_| "true")];
+                aria-invalid=[error.map(|_| "true")]
+                data-suggest=[this.suggest.map(|(from, _)| from)] data-suggest-into=[this.suggest.map(|(_, into)| into)];
         },
     )
 }

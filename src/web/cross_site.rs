@@ -29,5 +29,7 @@ fn is_own(req: &ServiceRequest) -> bool {
     }
     let Some(origin) = text(header::ORIGIN.as_str()) else { return false };
     let host = text(header::HOST.as_str()).unwrap_or_default();
-    origin.split_once("://").is_some_and(|(_, authority)| !host.is_empty() && authority.eq_ignore_ascii_case(host))
+    origin
+        .split_once("://")
+        .is_some_and(|(_, authority)| !host.is_empty() && authority.eq_ignore_ascii_case(host))
 }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 
 use crate::error::Error;
@@ -52,8 +52,9 @@ impl FromRequest for Fields {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
 
-    fn from_request(_req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let mut payload = payload.take();
+        let req = req.clone();
         Box::pin(async move {
             let mut body = Vec::new();
             while let Some(chunk) = payload.next().await {
@@ -63,7 +64,11 @@ impl FromRequest for Fields {
                 }
                 body.extend_from_slice(&chunk);
             }
-            serde_html_form::from_bytes(&body).map(Self).map_err(|_| Error::BadRequest("the form cannot be read"))
+            let fields = serde_html_form::from_bytes(&body).map(Self);
+            let fields = fields.map_err(|_| Error::BadRequest("the form cannot be read"))?;
+            // An error page gives the text back, so that nothing typed is lost.
+            req.extensions_mut().insert(fields.clone());
+            Ok(fields)
         })
     }
 }

@@ -57,7 +57,8 @@ impl Flash {
 
     /// The sentence; a key that is not ours (the cookie was tampered with) says nothing.
     pub fn text(&self, words: Words) -> Option<String> {
-        let args: Vec<(&str, Arg)> = self.args.iter().map(|(n, v)| (n.as_str(), Arg::from(v.as_str()))).collect();
+        let args: Vec<(&str, Arg)> =
+            self.args.iter().map(|(n, v)| (n.as_str(), Arg::from(v.as_str()))).collect();
         Key::known(&self.key).map(|key| words.with(key, &args))
     }
 

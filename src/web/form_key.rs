@@ -33,7 +33,8 @@ impl FormKey {
 
     /// From a form; a missing or odd key counts as fresh, so that a plain client can post too.
     pub fn read(value: &str) -> Self {
-        let fits = (16..=64).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let fits = (16..=64).contains(&value.len())
+            && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         Self(if fits { value.to_owned() } else { Self::fresh() })
     }
 
@@ -47,13 +48,17 @@ impl FormKey {
         if taken == 1 {
             return Ok(Submit::First);
         }
-        let address: Option<String> = form_keys::table.find(&self.0).select(form_keys::address).first(conn).await?;
+        let address: Option<String> =
+            form_keys::table.find(&self.0).select(form_keys::address).first(conn).await?;
         Ok(Submit::Again(address.unwrap_or_else(|| "/".to_owned())))
     }
 
     /// Notes what came of it, in the same transaction.
     pub async fn settle(&self, conn: &mut Conn, address: &str) -> QueryResult<()> {
-        diesel::update(form_keys::table.find(&self.0)).set(form_keys::address.eq(address)).execute(conn).await?;
+        diesel::update(form_keys::table.find(&self.0))
+            .set(form_keys::address.eq(address))
+            .execute(conn)
+            .await?;
         Ok(())
     }
 }

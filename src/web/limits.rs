@@ -46,7 +46,8 @@ pub struct Limits {
 impl Limits {
     /// Makes them; zero counts as one.
     pub fn new(per_minute: &PerMinute) -> Self {
-        let limiter = |n: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)));
+        let limiter =
+            |n: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)));
         Self {
             sign_in: limiter(per_minute.sign_in),
             sign_up: limiter(per_minute.sign_up),
@@ -65,7 +66,9 @@ impl Limits {
         };
         limiter.check_key(&network(from)).map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());
-            Error::TooMany(now + TimeDelta::from_std(wait).unwrap_or(TimeDelta::minutes(1)) + TimeDelta::seconds(1))
+            Error::TooMany(
+                now + TimeDelta::from_std(wait).unwrap_or(TimeDelta::minutes(1)) + TimeDelta::seconds(1),
+            )
         })
     }
 

@@ -5,6 +5,7 @@ pub mod cross_site;
 pub mod fields;
 pub mod flash;
 pub mod form_key;
+pub mod head;
 pub mod headers;
 pub mod language_path;
 pub mod limits;

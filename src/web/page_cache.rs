@@ -125,7 +125,14 @@ impl PageCache {
     }
 
     /// Keeps a page made from statements that ran after `applied`.
-    pub fn put(&self, key: PageKey, plain: Bytes, lang: &'static str, keep: Keep, applied: i64) -> Arc<Entry> {
+    pub fn put(
+        &self,
+        key: PageKey,
+        plain: Bytes,
+        lang: &'static str,
+        keep: Keep,
+        applied: i64,
+    ) -> Arc<Entry> {
         let entry = Arc::new(Entry {
             br: Bytes::from(brotli(&plain)),
             gz: Bytes::from(gzip(&plain)),
@@ -157,7 +164,8 @@ impl PageCache {
 
 fn brotli(plain: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 5, size_hint: plain.len(), ..Default::default() };
+    let params =
+        brotli::enc::BrotliEncoderParams { quality: 5, size_hint: plain.len(), ..Default::default() };
     // Writing to memory does not fail; if it ever did, the plain bytes would be served under the wrong name.
     match brotli::BrotliCompress(&mut &*plain, &mut out, &params) {
         Ok(_) => out,

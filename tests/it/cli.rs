@@ -86,3 +86,28 @@ fn a_site_survives_a_kill_and_leaves_nothing_when_stopped() {
     let works_in = std::fs::read_link(format!("/proc/{server}/cwd"));
     assert!(!works_in.is_ok_and(|works_in| works_in.starts_with(folder.path())));
 }
+
+#[test]
+fn an_admin_is_made_from_the_command_line_with_the_password_from_standard_input() {
+    use std::io::Write;
+    let folder = TestFolder::new();
+    let migrated = askwell(folder.path()).arg("migrate").output().unwrap();
+    assert!(migrated.status.success(), "{migrated:?}");
+    let make = |password: &str| {
+        let mut child = askwell(folder.path())
+            .args(["create-admin", "--name", "Mei Lin", "--email", "mei@example.org", "--password-stdin"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(password.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let weak = make("password1\n");
+    assert!(String::from_utf8_lossy(&weak.stderr).contains("easy to guess"), "{weak:?}");
+    let made = make("violet kettle mountain\n");
+    assert_eq!(String::from_utf8_lossy(&made.stdout), "@mei-lin may do everything now.\n", "{made:?}");
+    let again = make("violet kettle mountain\n");
+    assert!(String::from_utf8_lossy(&again.stderr).contains("already has this address"), "{again:?}");
+}

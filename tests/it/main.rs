@@ -2,14 +2,26 @@
 
 mod support;
 
+mod accounts;
+mod admin;
+mod browser;
 mod cli;
 mod config;
 mod db;
+mod events;
+mod ledger;
+mod boards;
+mod desk;
+mod home;
+mod faq;
 mod demo;
 mod import;
 mod licences;
 mod machines;
+mod matrix;
+mod notifications;
 mod search;
 mod text;
 mod threads;
+mod tidy;
 mod ui;

@@ -68,6 +68,7 @@ pub async fn ask(conn: &mut Conn, question: NewQuestion<'_>, now: DateTime<Utc>)
     queries::tag(conn, thread, &question.tags.0).await?;
     queries::set(conn, Mark::Follow(thread), question.author, now).await?;
     let mentions = queries::mention(conn, post, &question.rendered.mentions).await?;
+    crate::threads::uploads::link(conn, post, &question.rendered.uploads).await?;
     let happened = Happened::new(Kind::ThreadOpened { post, mentions })
         .by(question.author)
         .thread(thread)

@@ -30,7 +30,13 @@ impl Want {
 }
 
 /// The asker accepts a reply; a former acceptance gives way.
-pub async fn accept(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn accept(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     if thread.accepted_post_id == Some(post.id) {
         return Ok(());
     }
@@ -44,26 +50,57 @@ pub async fn accept(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId,
         .await?;
     pin(conn, thread, Some(post.id)).await?;
     let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Accepted { by }, now).await?;
-    append(conn, Kind::AnswerAccepted { post: post.id, author: post.author_id }, thread, by, applied.facts, now).await
+    append(
+        conn,
+        Kind::AnswerAccepted { post: post.id, author: post.author_id },
+        thread,
+        by,
+        applied.facts,
+        now,
+    )
+    .await
 }
 
 /// The asker takes it back.
-pub async fn unaccept(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn unaccept(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let taken = diesel::delete(acceptances::table.find(thread.id.0)).execute(conn).await?;
     if taken == 0 {
         return Ok(());
     }
     pin(conn, thread, None).await?;
     let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Unaccepted, now).await?;
-    append(conn, Kind::AcceptanceWithdrawn { post: post.id, author: post.author_id }, thread, by, applied.facts, now).await
+    append(
+        conn,
+        Kind::AcceptanceWithdrawn { post: post.id, author: post.author_id },
+        thread,
+        by,
+        applied.facts,
+        now,
+    )
+    .await
 }
 
 async fn pin(conn: &mut Conn, thread: &Thread, post: Option<PostId>) -> QueryResult<usize> {
-    diesel::update(threads::table.find(thread.id.0)).set(threads::accepted_post_id.eq(post)).execute(conn).await
+    diesel::update(threads::table.find(thread.id.0))
+        .set(threads::accepted_post_id.eq(post))
+        .execute(conn)
+        .await
 }
 
 /// An agent verifies a reply.
-pub async fn verify(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn verify(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let row = (verifications::member_id.eq(by), verifications::at.eq(now));
     let new = diesel::insert_into(verifications::table)
         .values((verifications::post_id.eq(post.id), verifications::thread_id.eq(thread.id), row))
@@ -74,11 +111,25 @@ pub async fn verify(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId,
         .await?;
     debug_assert_eq!(new, 1);
     let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Verified { by }, now).await?;
-    append(conn, Kind::AnswerVerified { post: post.id, author: post.author_id }, thread, by, applied.facts, now).await
+    append(
+        conn,
+        Kind::AnswerVerified { post: post.id, author: post.author_id },
+        thread,
+        by,
+        applied.facts,
+        now,
+    )
+    .await
 }
 
 /// An agent takes a verification back.
-pub async fn unverify(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn unverify(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let taken = diesel::delete(verifications::table.find(post.id.0)).execute(conn).await?;
     if taken == 0 {
         return Ok(());
@@ -103,7 +154,8 @@ pub async fn vote(
     let mut facts = Vec::new();
     if thread.is_question() && by_customer && post.helpful + 1 >= helpful_needed {
         let row = ledger::queries::row(conn, thread.id.into()).await?;
-        if row.is_some_and(|row| row.state == LedgerState::WaitingStaff && row.customer_replied_at.is_some()) {
+        if row.is_some_and(|row| row.state == LedgerState::WaitingStaff && row.customer_replied_at.is_some())
+        {
             facts = ledger::actions::apply(conn, thread.id.into(), Fact::FoundHelpful, now).await?.facts;
         }
     }
@@ -111,7 +163,13 @@ pub async fn vote(
 }
 
 /// A member takes it back.
-pub async fn unvote(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn unvote(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     if !queries::unset(conn, Mark::Vote(post.id), by).await? {
         return Ok(());
     }
@@ -119,7 +177,13 @@ pub async fn unvote(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId,
 }
 
 /// "I have this too": counted, and whoever says it follows.
-pub async fn me_too(conn: &mut Conn, thread: &Thread, by: MemberId, want: Want, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn me_too(
+    conn: &mut Conn,
+    thread: &Thread,
+    by: MemberId,
+    want: Want,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let changed = match want {
         Want::On => queries::set(conn, Mark::MeToo(thread.id), by, now).await?,
         Want::Off => queries::unset(conn, Mark::MeToo(thread.id), by).await?,
@@ -132,7 +196,13 @@ pub async fn me_too(conn: &mut Conn, thread: &Thread, by: MemberId, want: Want, 
 }
 
 /// Following.
-pub async fn follow(conn: &mut Conn, thread: &Thread, by: MemberId, want: Want, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn follow(
+    conn: &mut Conn,
+    thread: &Thread,
+    by: MemberId,
+    want: Want,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let changed = match want {
         Want::On => queries::set(conn, Mark::Follow(thread.id), by, now).await?,
         Want::Off => queries::unset(conn, Mark::Follow(thread.id), by).await?,

@@ -2,9 +2,13 @@
 //! event, in the transaction it is given.
 
 pub mod ask;
+pub mod edit;
+pub mod flag;
 pub mod marks;
+pub mod moving;
 pub mod outcome;
 pub mod reply;
+pub mod sight;
 
 use crate::error::Error;
 use crate::ledger::actions::LedgerError;
@@ -13,7 +17,9 @@ impl From<LedgerError> for Error {
     fn from(error: LedgerError) -> Self {
         match error {
             LedgerError::Database(error) => error.into(),
-            LedgerError::Misfit(_) => Self::Conflict(crate::error::Refusal(crate::ui::words::t::THREADS_REFUSED_MEANWHILE)),
+            LedgerError::Misfit(_) => {
+                Self::Conflict(crate::error::Refusal(crate::ui::words::t::THREADS_REFUSED_MEANWHILE))
+            }
             LedgerError::Missing(_) => Self::Internal(error.to_string()),
         }
     }

@@ -25,7 +25,13 @@ text_enum! {
 }
 
 /// Tells the ledger what the asker says.
-pub async fn say(conn: &mut Conn, thread: &Thread, says: Says, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn say(
+    conn: &mut Conn,
+    thread: &Thread,
+    says: Says,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let (fact, kind) = match says {
         Says::Solved => (Fact::SaidSolved { by }, Kind::QuestionSolved),
         Says::NotSolved => (Fact::SaidNotSolved, Kind::QuestionReopened),

@@ -54,7 +54,12 @@ pub struct Replied {
 }
 
 /// Posts it in a thread that the caller has locked.
-pub async fn reply(conn: &mut Conn, thread: &Thread, reply: NewReply, now: DateTime<Utc>) -> Result<Replied, Error> {
+pub async fn reply(
+    conn: &mut Conn,
+    thread: &Thread,
+    reply: NewReply,
+    now: DateTime<Utc>,
+) -> Result<Replied, Error> {
     let number = thread.last_number + 1;
     let by_staff = matches!(reply.part, Part::Agent | Part::AgentAsksBack);
     let kind = if reply.part == Part::AgentAsksBack { PostKind::AskBack } else { PostKind::Reply };
@@ -77,6 +82,7 @@ pub async fn reply(conn: &mut Conn, thread: &Thread, reply: NewReply, now: DateT
         .execute(conn)
         .await?;
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
+    crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
     let told = tell_ledger(conn, thread, &reply, now).await?;
     let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
         .by(reply.author)
@@ -92,7 +98,12 @@ struct Told {
     only_thanks: bool,
 }
 
-async fn tell_ledger(conn: &mut Conn, thread: &Thread, reply: &NewReply, now: DateTime<Utc>) -> Result<Told, Error> {
+async fn tell_ledger(
+    conn: &mut Conn,
+    thread: &Thread,
+    reply: &NewReply,
+    now: DateTime<Utc>,
+) -> Result<Told, Error> {
     if !thread.is_question() {
         return Ok(Told { facts: Vec::new(), only_thanks: false });
     }

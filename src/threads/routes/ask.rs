@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::boards::Board;
 use crate::door::Visit;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
 use crate::text::lang;
 use crate::threads::actions::ask::{self, NewQuestion};
@@ -14,8 +14,8 @@ use crate::threads::views::{ask as view, sentences};
 use crate::threads::{policy, rendering};
 use crate::ui::Nav;
 use crate::ui::form::FieldErrors;
-use crate::ui::words::t;
 use crate::ui::time;
+use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
@@ -34,7 +34,8 @@ pub struct Prefill {
 /// `GET /ask`.
 pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
     let pairs = [("title", &prefill.title), ("board", &prefill.board)];
-    let typed = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))).collect();
+    let typed =
+        pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))).collect();
     form(&visit, &Fields::from_pairs(typed), &FieldErrors::new(), None).await
 }
 
@@ -42,6 +43,7 @@ pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
 pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let author = match visit.member() {
         Ok(member) => member.id,
+        Err(error @ Error::Unavailable(_)) => return Err(error),
         Err(_) => return form(&visit, &fields, &view::sign_in_first(visit.words), None).await,
     };
     let (title, body, tags, board) = match parse(&visit, &fields) {
@@ -60,8 +62,17 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.is_staff_of(board.id);
-    let question =
-        NewQuestion { title, body, rendered, board: &board, tags, lang, author, by_staff, shown: found.as_shown() };
+    let question = NewQuestion {
+        title,
+        body,
+        rendered,
+        board: &board,
+        tags,
+        lang,
+        author,
+        by_staff,
+        shown: found.as_shown(),
+    };
 
     let mut change = visit.begin().await?;
     let key = FormKey::read(fields.text("key"));
@@ -74,7 +85,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     key.settle(&mut change, &address).await?;
     change.commit().await?;
 
-    let due = asked.answer_due.map(|due| time::promise(visit.words, due, visit.now, visit.zone)).unwrap_or_default();
+    let due = asked
+        .answer_due
+        .map(|due| time::promise(visit.words, due, visit.now, visit.zone))
+        .unwrap_or_default();
     shell::see_with(&visit, &address, Flash::ok(t::THREADS_FLASH_ASKED).with("due", due))
 }
 
@@ -90,9 +104,12 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     if board.is_none() {
         errors.add("board", words.text(t::THREADS_ERROR_BOARD));
     }
-    let body =
-        PostBody::parse(fields.text("body")).map_err(|fault| errors.add("body", sentences::body(words, fault))).ok();
-    let tags = Tags::parse(fields.text("tags")).map_err(|fault| errors.add("tags", sentences::tags(words, fault))).ok();
+    let body = PostBody::parse(fields.text("body"))
+        .map_err(|fault| errors.add("body", sentences::body(words, fault)))
+        .ok();
+    let tags = Tags::parse(fields.text("tags"))
+        .map_err(|fault| errors.add("tags", sentences::tags(words, fault)))
+        .ok();
     match (title, body, tags, board) {
         (Some(title), Some(body), Some(tags), Some(board)) => Ok((title, body, tags, board)),
         _ => Err(errors),

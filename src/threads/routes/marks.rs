@@ -7,8 +7,8 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell;
 use crate::threads::actions::marks::{self, Want};
-use crate::threads::{policy, queries};
 use crate::threads::views::toggles;
+use crate::threads::{policy, queries};
 use crate::web::fields::Fields;
 use crate::web::limits::Action;
 

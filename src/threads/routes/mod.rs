@@ -2,9 +2,17 @@
 
 pub mod acceptance;
 pub mod ask;
+pub mod drafts;
+pub mod edit;
+pub mod flags;
+pub mod history;
 pub mod marks;
+pub mod moving;
 pub mod outcome;
 pub mod posts;
+pub mod preview;
 pub mod show;
+pub mod sight;
 pub mod suggest;
+pub mod uploads;
 pub mod verification;

@@ -36,7 +36,13 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         }
     };
     if let Err(Refusal(key)) = policy::can_write(&visit.viewer) {
-        return show::again(&visit, id, &fields, Typed::with_error(&fields, visit.words.text(key).into_owned())).await;
+        return show::again(
+            &visit,
+            id,
+            &fields,
+            Typed::with_error(&fields, visit.words.text(key).into_owned()),
+        )
+        .await;
     }
     visit.limit(Action::Posting)?;
     let lang = lang::detect(&body.0, visit.lang());

@@ -74,8 +74,12 @@ fn similar(visit: &Visit, title: &str) -> Similar {
     let mut similar = Similar::default();
     for hit in hits {
         match hit.subject {
-            crate::search::Subject::Article(id) if similar.articles.len() < SIMILAR_MAX => similar.articles.push(id.0),
-            crate::search::Subject::Thread(id) if similar.threads.len() <= SIMILAR_MAX => similar.threads.push(id.0),
+            crate::search::Subject::Article(id) if similar.articles.len() < SIMILAR_MAX => {
+                similar.articles.push(id.0)
+            }
+            crate::search::Subject::Thread(id) if similar.threads.len() <= SIMILAR_MAX => {
+                similar.threads.push(id.0)
+            }
             _ => {}
         }
     }

@@ -37,7 +37,9 @@ impl Found {
         if self.suggestions.is_empty() {
             return None;
         }
-        let ids = |pick: fn(&Suggestion) -> Option<i64>| self.suggestions.iter().filter_map(pick).collect::<Vec<_>>();
+        let ids = |pick: fn(&Suggestion) -> Option<i64>| {
+            self.suggestions.iter().filter_map(pick).collect::<Vec<_>>()
+        };
         Some(serde_json::json!({
             "articles": ids(|s| match s.subject { Subject::Article(id) => Some(id.0), Subject::Thread(_) => None }),
             "threads": ids(|s| match s.subject { Subject::Thread(id) => Some(id.0), Subject::Article(_) => None }),

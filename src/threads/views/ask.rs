@@ -69,15 +69,20 @@ fn fields(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&Fo
         hint: &title_hint,
         value: typed.text("title"),
         chars_max: Some(TITLE_CHARS_MAX),
+        suggest: Some((urls::suggest(), "#suggestions")),
         ..Field::new("title", &title_label)
     };
     let body = Field { hint: &body_hint, value: typed.text("body"), ..Field::new("body", &body_label) };
-    let tags = Field { hint: &tags_hint, value: typed.text("tags"), need: Need::Optional, ..Field::new("tags", &tags_label) };
+    let tags = Field {
+        hint: &tags_hint,
+        value: typed.text("tags"),
+        need: Need::Optional,
+        ..Field::new("tags", &tags_label)
+    };
     html! {
         form .card .stack .stack-lg method="post" action=(urls::ask())
             data-draft=(draft.place) data-restored=(draft.restored) data-saved=(draft.saved) {
-            (button::hidden(&[(form_key::FIELD, &key)]))
-            div data-suggest=(urls::suggest()) data-suggest-into="#suggestions" { (form::text(words, errors, "text", &title)) }
+            (form::text(words, errors, "text", &title))
             div id="suggestions" { @if let Some(found) = found { (suggest::list(visit, found)) } }
             (board(visit, typed, errors))
             (composer::composer(words, errors, &Composer {
@@ -92,6 +97,7 @@ fn fields(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&Fo
                 summary { (words.text(t::THREADS_ASK_MORE)) }
                 div .disc__in { (form::text(words, errors, "text", &tags)) }
             }
+            (button::hidden(&[(form_key::FIELD, &key)]))
             div .row {
                 button id="send" type="submit" class=(Look::Primary.class()) {
                     (icons::plus())
@@ -113,7 +119,11 @@ fn board(visit: &Visit, typed: &Fields, errors: &FieldErrors) -> Markup {
     let field = Field { value: only, ..Field::new("board", &label) };
     let mut choices: Vec<Choice<'_>> = boards
         .iter()
-        .map(|board| Choice { value: &board.slug, label: board.name(words.lang()), hint: board.line(words.lang()) })
+        .map(|board| Choice {
+            value: &board.slug,
+            label: board.name(words.lang()),
+            hint: board.line(words.lang()),
+        })
         .collect();
     if choices.len() <= RADIO_BOARDS_MAX {
         return form::radios(words, errors, &choices, &field);

@@ -80,7 +80,9 @@ fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: M
     let key = typed.key.clone().unwrap_or_else(FormKey::fresh);
     let label = words.text(t::THREADS_YOUR_REPLY);
     let field = Field { value: &typed.body, ..Field::new("body", &label) };
-    let agent = visit.viewer.answers_for(thread.board_id) && !visit.viewer.is(thread.author_id) && thread.is_question();
+    let agent = visit.viewer.answers_for(thread.board_id)
+        && !visit.viewer.is(thread.author_id)
+        && thread.is_question();
     let foot = html! {
         button type="submit" class=(Look::Primary.class()) name="do" value="answer" { (icons::reply()) (words.text(t::THREADS_POST_REPLY)) }
         @if agent {

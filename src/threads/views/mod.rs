@@ -2,9 +2,16 @@
 
 pub mod ask;
 pub mod composer;
+pub mod drafts;
+pub mod edit;
+pub mod flags;
+pub mod history;
+pub mod moving;
 pub mod post;
+pub mod preview;
 pub mod sentences;
 pub mod side;
 pub mod suggest;
 pub mod thread;
 pub mod toggles;
+pub mod uploads;

@@ -85,7 +85,10 @@ fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
 pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     let (words, viewer, thread) = (visit.words, &visit.viewer, &page.thread);
     let accepted = thread.accepted_post_id == Some(post.id);
-    let quote = format!("{}#reply", urls::with_query(&urls::thread(thread.id, &thread.slug), "quote", format!("p{}", post.number)));
+    let quote = format!(
+        "{}#reply",
+        urls::with_query(&urls::thread(thread.id, &thread.slug), "quote", format!("p{}", post.number))
+    );
     let id = post.id.to_string();
     let may_accept = policy::can_accept(viewer, thread, post.author_id, post.state).is_ok();
     let may_verify = policy::can_verify(viewer, thread, post.author_id, post.state).is_ok();

@@ -18,6 +18,11 @@ pub fn tags(words: Words, fault: Fault) -> String {
     fault_of(words, fault, t::THREADS_ERROR_TAGS)
 }
 
+/// Of a reason, or of a note beside one.
+pub fn reason(words: Words, fault: Fault) -> String {
+    fault_of(words, fault, t::POSTS_REASON_MISSING)
+}
+
 fn fault_of(words: Words, fault: Fault, missing: Key) -> String {
     match fault {
         Fault::Missing => words.text(missing).into_owned(),

@@ -70,7 +70,8 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
 
 fn timeline(visit: &Visit, page: &ThreadPage, row: &Row) -> Vec<Step> {
     let words = visit.words;
-    let mut steps = vec![done(words.text(t::THREADS_STEP_ASKED), time::date_time(words, row.asked_at, visit.zone))];
+    let mut steps =
+        vec![done(words.text(t::THREADS_STEP_ASKED), time::date_time(words, row.asked_at, visit.zone))];
     if let Some(at) = row.first_answered_at {
         let took = time::duration(words, at - row.asked_at);
         let said = words.with(t::THREADS_STEP_AFTER, &[("time", took.into())]);

@@ -31,7 +31,8 @@ pub fn list(visit: &Visit, found: &Found) -> Markup {
 
 fn item(visit: &Visit, suggestion: &Suggestion) -> Markup {
     let words = visit.words;
-    let open = matches!(suggestion.standing, Some(Standing::Open | Standing::Answered | Standing::WaitingForAsker));
+    let open =
+        matches!(suggestion.standing, Some(Standing::Open | Standing::Answered | Standing::WaitingForAsker));
     html! {
         @match suggestion.standing {
             None => span .chip .chip--answered { (icons::book()) (words.text(t::STATES_FAQ)) },

@@ -216,7 +216,9 @@ fn marked(visit: &Visit, page: &ThreadPage, post: &PostView, accepted: bool) -> 
     }
     if let (Some(name), Some(at)) = (&post.verifier_name, post.verified_at) {
         let day = time::date_text(words, at.with_timezone(&visit.zone).date_naive());
-        said.push(words.with(t::THREADS_VERIFIED_BY, &[("name", name.as_str().into()), ("date", day.into())]));
+        said.push(
+            words.with(t::THREADS_VERIFIED_BY, &[("name", name.as_str().into()), ("date", day.into())]),
+        );
     }
     said.join(&words.text(t::THREADS_LIST_COMMA))
 }

@@ -1,1 +1,3 @@
 mod managed;
+mod schema;
+mod table_file;

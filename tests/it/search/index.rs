@@ -25,16 +25,23 @@ fn thread(id: i64, audience: AudienceId, title: &str) -> Document {
 
 fn filled() -> SearchIndex {
     let index = SearchIndex::in_ram().unwrap();
-    index.put(&[
-        article(1, "Download an invoice", &["where is my receipt"], "Open Billing and choose the month."),
-        article(2, "Change the delivery address", &[], "Until the parcel leaves our house you can change it."),
-        article(3, "如何下载发票", &[], "打开账单页面，选择月份。"),
-        article(4, "忘記密碼怎麼辦", &[], "在登入頁面按「忘記密碼」。"),
-        article(5, "Error PAY-3041 when paying", &[], "The bank refused the card."),
-        thread(1, PUBLIC, "My parcel is lost"),
-        thread(2, STAFF, "Refund for a broken lamp"),
-        thread(3, PUBLIC, "软件打不开"),
-    ]).unwrap();
+    index
+        .put(&[
+            article(1, "Download an invoice", &["where is my receipt"], "Open Billing and choose the month."),
+            article(
+                2,
+                "Change the delivery address",
+                &[],
+                "Until the parcel leaves our house you can change it.",
+            ),
+            article(3, "如何下载发票", &[], "打开账单页面，选择月份。"),
+            article(4, "忘記密碼怎麼辦", &[], "在登入頁面按「忘記密碼」。"),
+            article(5, "Error PAY-3041 when paying", &[], "The bank refused the card."),
+            thread(1, PUBLIC, "My parcel is lost"),
+            thread(2, STAFF, "Refund for a broken lamp"),
+            thread(3, PUBLIC, "软件打不开"),
+        ])
+        .unwrap();
     index.commit(7).unwrap();
     index
 }
@@ -67,7 +74,9 @@ fn finds_by_words_wordings_codes_and_script() {
 fn hides_what_the_audience_may_not_read() {
     let index = filled();
     let lamp = Subject::Thread(ThreadId(2));
-    let finds = |audiences: &[AudienceId]| index.suggest("broken lamp refund", audiences, 9).iter().any(|h| h.subject == lamp);
+    let finds = |audiences: &[AudienceId]| {
+        index.suggest("broken lamp refund", audiences, 9).iter().any(|h| h.subject == lamp)
+    };
     assert!(!finds(&[PUBLIC]));
     assert!(finds(&[PUBLIC, STAFF]));
     assert!(!finds(&[]));
@@ -85,7 +94,16 @@ fn is_silent_for_nonsense_and_too_little() {
 fn no_input_makes_it_fail() {
     let index = filled();
     let long = "invoice 發票 ".repeat(1_000);
-    let odd = ["\"unbalanced", "(a AND", "+-!{}[]^~*?:\\/", "😀😀😀 👩‍👩‍👧", "\0\u{202e}\u{fffd}", "title_words:x", "。，！？；：", &long];
+    let odd = [
+        "\"unbalanced",
+        "(a AND",
+        "+-!{}[]^~*?:\\/",
+        "😀😀😀 👩‍👩‍👧",
+        "\0\u{202e}\u{fffd}",
+        "title_words:x",
+        "。，！？；：",
+        &long,
+    ];
     for query in odd {
         index.suggest(query, &[PUBLIC, STAFF], 5);
     }

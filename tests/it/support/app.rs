@@ -1,7 +1,8 @@
 //! A whole Askwell for one test: its own database cloned from a template, the real router on a loopback port, a fixed
 //! clock, mail in memory. Speaks HTTP with cookies and reads pages as a person would.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use askwell::app::{Engine, Outside};
 use askwell::clock::Clock;
@@ -29,6 +30,7 @@ pub(crate) struct TestApp {
     pub(crate) url: String,
     mails: Arc<Mutex<Vec<Message>>>,
     server: actix_web::dev::ServerHandle,
+    by_itself: OnceLock<tokio::task::AbortHandle>,
     _folder: TestFolder,
 }
 
@@ -36,7 +38,8 @@ impl TestApp {
     /// A set-up site with an empty community.
     pub(crate) async fn start() -> Self {
         let app = Self::start_fresh().await;
-        app.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'").await;
+        app.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'")
+            .await;
         app
     }
 
@@ -54,12 +57,26 @@ impl TestApp {
         let server = askwell::server::start(engine.app.clone(), listener).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
-        Self { engine, clock, base, url, mails, server: handle, _folder: folder }
+        Self { engine, clock, base, url, mails, server: handle, by_itself: OnceLock::new(), _folder: folder }
     }
 
     /// Runs followers and jobs until nothing is left.
     pub(crate) async fn settle(&self) {
         self.engine.settle().await.unwrap();
+    }
+
+    /// From now on followers and jobs run without being asked, as on a real site; for tests that look through a browser.
+    pub(crate) fn run_by_itself(&self) {
+        self.by_itself.get_or_init(|| {
+            let Engine { app, pump, queue } = &self.engine;
+            let engine = Engine { app: app.clone(), pump: pump.clone(), queue: queue.clone() };
+            let work = async move {
+                while engine.settle().await.is_ok() {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            };
+            tokio::spawn(work).abort_handle()
+        });
     }
 
     /// Lets time pass, then sweeps, followers and jobs run.
@@ -203,6 +220,9 @@ fn config(folder: &std::path::Path, base: &str) -> Config {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        if let Some(work) = self.by_itself.get() {
+            work.abort();
+        }
         drop(self.server.stop(false));
     }
 }
@@ -212,12 +232,13 @@ pub(crate) struct Browser {
     base: String,
     session: Option<String>,
     lang: Option<String>,
+    redirects_max: usize,
     client: reqwest::Client,
 }
 
 impl Browser {
     fn new(base: String) -> Self {
-        let mut browser = Self { base, session: None, lang: None, client: reqwest::Client::new() };
+        let mut browser = Self { base, session: None, lang: None, redirects_max: 5, client: reqwest::Client::new() };
         browser.remake();
         browser
     }
@@ -232,14 +253,33 @@ impl Browser {
         if let Some(lang) = &self.lang {
             headers.insert("accept-language", HeaderValue::from_str(lang).unwrap());
         }
-        let redirects = reqwest::redirect::Policy::limited(5);
-        self.client =
-            reqwest::Client::builder().cookie_provider(jar).default_headers(headers).redirect(redirects).build().unwrap();
+        let redirects = match self.redirects_max {
+            0 => reqwest::redirect::Policy::none(),
+            max => reqwest::redirect::Policy::limited(max),
+        };
+        self.client = reqwest::Client::builder()
+            .cookie_provider(jar)
+            .default_headers(headers)
+            .redirect(redirects)
+            .build()
+            .unwrap();
+    }
+
+    /// The key of whoever is signed in.
+    pub(crate) fn session(&self) -> Option<&str> {
+        self.session.as_deref()
     }
 
     /// The same browser asking for another language.
     pub(crate) fn speaking(mut self, lang: &str) -> Self {
         self.lang = Some(lang.to_owned());
+        self.remake();
+        self
+    }
+
+    /// The same browser showing redirects as they are.
+    pub(crate) fn staying(mut self) -> Self {
+        self.redirects_max = 0;
         self.remake();
         self
     }

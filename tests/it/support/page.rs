@@ -15,7 +15,8 @@ impl Page {
     pub(crate) async fn read(response: reqwest::Response) -> Self {
         let status = response.status().as_u16();
         let url = response.url().clone();
-        let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
+        let path =
+            url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
         let headers = response.headers().clone();
         Self { status, path, headers, body: response.text().await.unwrap() }
     }
@@ -66,6 +67,10 @@ impl Page {
 
     /// Statements the answer took, as bench mode tells.
     pub(crate) fn statements(&self) -> u32 {
-        self.headers.get("x-statements").and_then(|n| n.to_str().ok()).and_then(|n| n.parse().ok()).unwrap_or(0)
+        self.headers
+            .get("x-statements")
+            .and_then(|n| n.to_str().ok())
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(0)
     }
 }

@@ -9,7 +9,17 @@ pub(crate) async fn database(cluster: &str) -> String {
     let template = template(cluster).await;
     let name = format!("t_{:032x}", rand::random::<u128>());
     let mut conn = AsyncPgConnection::establish(cluster).await.unwrap();
-    conn.batch_execute(&format!("create database {name} template {template} strategy file_copy")).await.unwrap();
+    conn.batch_execute(&format!("create database {name} template {template} strategy file_copy"))
+        .await
+        .unwrap();
+    on(cluster, &name)
+}
+
+/// Makes a database without a table.
+pub(crate) async fn empty_database(cluster: &str) -> String {
+    let name = format!("t_{:032x}", rand::random::<u128>());
+    let mut conn = AsyncPgConnection::establish(cluster).await.unwrap();
+    conn.batch_execute(&format!("create database {name}")).await.unwrap();
     on(cluster, &name)
 }
 
@@ -35,14 +45,18 @@ async fn template(cluster: &str) -> String {
 async fn exists(conn: &mut AsyncPgConnection, name: &str) -> bool {
     use diesel::sql_types::{Bool, Text};
     use diesel_async::RunQueryDsl;
-    let found = diesel::dsl::sql::<Bool>("exists(select 1 from pg_database where datname = ").bind::<Text, _>(name).sql(")");
+    let found = diesel::dsl::sql::<Bool>("exists(select 1 from pg_database where datname = ")
+        .bind::<Text, _>(name)
+        .sql(")");
     diesel::select(found).get_result(conn).await.unwrap()
 }
 
 /// The same server, another database.
 fn on(cluster: &str, name: &str) -> String {
     if cluster.contains("dbname=") {
-        let parts = cluster.split(' ').map(|part| if part.starts_with("dbname=") { format!("dbname={name}") } else { part.to_owned() });
+        let parts = cluster
+            .split(' ')
+            .map(|part| if part.starts_with("dbname=") { format!("dbname={name}") } else { part.to_owned() });
         return parts.collect::<Vec<_>>().join(" ");
     }
     let (before, after) = cluster.split_once("://").unwrap();

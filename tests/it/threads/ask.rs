@@ -8,13 +8,22 @@ async fn a_question_is_posted_and_says_by_when_it_is_answered() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
     let ada = app.customer("Ada").await;
-    let form = [("title", "Lamp goes off at three"), ("board", "setup"), ("body", "Every **night**."), ("tags", "Lamp, night mode")];
+    let form = [
+        ("title", "Lamp goes off at three"),
+        ("board", "setup"),
+        ("body", "Every **night**."),
+        ("tags", "Lamp, night mode"),
+    ];
     let page = ada.post("/ask", &form).await.ok();
     assert!(page.path.starts_with("/t/"), "{}", page.path);
     let page = page.saying("Your question is posted. You will have a reply").saying("by 13:00 today");
     assert_eq!(page.count(".prose strong"), 1);
     assert_eq!(page.text_of(".tag"), "Lamp night mode");
-    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff' and next_due = '2026-11-02T13:00:00Z'").await, 1);
+    assert_eq!(
+        app.count("select 1 from ledger where state = 'waiting_staff' and next_due = '2026-11-02T13:00:00Z'")
+            .await,
+        1
+    );
     assert_eq!(app.count("select 1 from events where kind = 'thread_opened'").await, 1);
 }
 
@@ -38,7 +47,11 @@ async fn a_form_with_mistakes_comes_back_with_everything_typed() {
     let ada = app.customer("Ada").await;
     let page = ada.post("/ask", &[("title", "abc"), ("body", "kept text"), ("tags", "a,b,c,d,e,f")]).await;
     assert_eq!(page.status, 422);
-    let page = page.saying("There is a problem").saying("Write at least 4 characters").saying("Choose a board").saying("kept text");
+    let page = page
+        .saying("There is a problem")
+        .saying("Write at least 4 characters")
+        .saying("Choose a board")
+        .saying("kept text");
     assert_eq!(page.attribute("input[name=title]", "value").as_deref(), Some("abc"));
     assert_eq!(app.count("select 1 from threads").await, 0);
 }
@@ -49,7 +62,12 @@ async fn bad_input_is_answered_with_a_sentence_and_stores_nothing() {
     app.board("setup", "Setup").await;
     let ada = app.customer("Ada").await;
     let long = "a".repeat(60_001);
-    for (title, body) in [("A good title", ""), ("A good title", long.as_str()), (&long[..151], "text"), ("A good\u{0} title", "text")] {
+    for (title, body) in [
+        ("A good title", ""),
+        ("A good title", long.as_str()),
+        (&long[..151], "text"),
+        ("A good\u{0} title", "text"),
+    ] {
         let page = ada.post("/ask", &[("title", title), ("board", "setup"), ("body", body)]).await;
         assert_eq!(page.status, 422, "{}", page.text());
     }
@@ -64,7 +82,13 @@ async fn the_same_form_sent_twice_asks_once() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
     let ada = app.customer("Ada").await;
-    let form = [("title", "Lamp goes off"), ("board", "setup"), ("body", "text"), ("key", "0123456789abcdef0123"), ("shown", "1")];
+    let form = [
+        ("title", "Lamp goes off"),
+        ("board", "setup"),
+        ("body", "text"),
+        ("key", "0123456789abcdef0123"),
+        ("shown", "1"),
+    ];
     let (one, two) = tokio::join!(ada.post("/ask", &form), ada.post("/ask", &form));
     assert_eq!(one.ok().path, two.ok().path);
     assert_eq!(app.count("select 1 from threads").await, 1);
@@ -74,7 +98,10 @@ async fn the_same_form_sent_twice_asks_once() {
 async fn a_guest_is_asked_to_sign_in_and_loses_nothing() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
-    let page = app.guest().post("/ask", &[("title", "Lamp goes off"), ("board", "setup"), ("body", "kept text")]).await;
+    let page = app
+        .guest()
+        .post("/ask", &[("title", "Lamp goes off"), ("board", "setup"), ("body", "kept text")])
+        .await;
     assert_eq!(page.status, 422);
     page.saying("Sign in to post").saying("kept text");
 }
@@ -90,7 +117,8 @@ async fn similar_questions_come_back_once_before_posting_without_script() {
     let bo = app.customer("Bo").await;
     let form = [("title", "My lamp goes off at three every night"), ("board", "setup"), ("body", "text")];
     let page = bo.post("/ask", &form).await.ok();
-    let page = page.saying("similar entr").saying("The lamp goes off at three every night").saying("Ask anyway");
+    let page =
+        page.saying("similar entr").saying("The lamp goes off at three every night").saying("Ask anyway");
     assert_eq!(page.attribute("input[name=shown]", "value").as_deref(), Some("1"));
     assert_eq!(app.count("select 1 from threads").await, 2);
     let fragment = app.guest().get("/ask/suggest?q=lamp+goes+off").await.ok();

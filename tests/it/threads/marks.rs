@@ -33,7 +33,12 @@ async fn an_agent_verifies_and_a_customer_cannot() {
     bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
     let verify = format!("/posts/{}/verification", post_id(&app, id, 2).await);
     assert_eq!(bo.post(&verify, &[("on", "1")]).await.status, 403);
-    priya.post(&verify, &[("on", "1")]).await.ok().saying("Verified answer").saying("verified by Priya on 2 Nov 2026");
+    priya
+        .post(&verify, &[("on", "1")])
+        .await
+        .ok()
+        .saying("Verified answer")
+        .saying("verified by Priya on 2 Nov 2026");
     assert_eq!(app.count("select 1 from ledger where outcome = 'verified'").await, 1);
     priya.post(&verify, &[("on", "0")]).await.ok();
     assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);

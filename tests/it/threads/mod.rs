@@ -3,13 +3,15 @@
 mod ask;
 mod marks;
 mod replies;
+mod visibility;
 
 use crate::support::TestApp;
 use crate::support::app::Browser;
 
 /// Asks a question as this member; gives its address and number.
 pub(crate) async fn ask(by: &Browser, board: &str, title: &str) -> (String, i64) {
-    let form = [("title", title), ("board", board), ("body", "It happens since **yesterday**."), ("shown", "1")];
+    let form =
+        [("title", title), ("board", board), ("body", "It happens since **yesterday**."), ("shown", "1")];
     let page = by.post("/ask", &form).await.ok();
     let id = page.path.split('/').nth(2).unwrap().parse().unwrap();
     (page.path, id)
@@ -17,5 +19,6 @@ pub(crate) async fn ask(by: &Browser, board: &str, title: &str) -> (String, i64)
 
 /// The id of a post by its number.
 pub(crate) async fn post_id(app: &TestApp, thread: i64, number: i32) -> i64 {
-    app.number(&format!("select id as count from posts where thread_id = {thread} and number = {number}")).await
+    app.number(&format!("select id as count from posts where thread_id = {thread} and number = {number}"))
+        .await
 }

@@ -21,7 +21,8 @@ async fn each_part_speaks_with_its_own_meaning() {
     ada.post(&posts, &[("body", "That is not it.")]).await.ok();
     state(&app, id, "state = 'waiting_staff' and customer_replied_at is null").await;
     priya.post(&posts, &[("body", "Which firmware?"), ("do", "ask_back")]).await.ok();
-    state(&app, id, "state = 'waiting_asker' and asked_back_at is not null and first_answered_at is null").await;
+    state(&app, id, "state = 'waiting_asker' and asked_back_at is not null and first_answered_at is null")
+        .await;
     ada.get(&path).await.ok().saying("Waiting for you");
     ada.post(&posts, &[("body", "2.4")]).await.ok();
     state(&app, id, "state = 'waiting_staff' and reopened = 0").await;
@@ -78,9 +79,51 @@ async fn other_sites_cannot_post() {
     app.board("setup", "Setup").await;
     let ada = app.customer("Ada").await;
     let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
-    let forged = ada.client().post(ada.address(&format!("/t/{id}/posts"))).header("origin", "https://evil.example").form(&[("body", "x")]);
+    let forged = ada
+        .client()
+        .post(ada.address(&format!("/t/{id}/posts")))
+        .header("origin", "https://evil.example")
+        .form(&[("body", "x")]);
     assert_eq!(forged.send().await.unwrap().status(), 403);
-    let cross = ada.client().post(ada.address(&format!("/t/{id}/posts"))).header("sec-fetch-site", "cross-site").form(&[("body", "x")]);
+    let cross = ada
+        .client()
+        .post(ada.address(&format!("/t/{id}/posts")))
+        .header("sec-fetch-site", "cross-site")
+        .form(&[("body", "x")]);
     assert_eq!(cross.send().await.unwrap().status(), 403);
     assert_eq!(app.count("select 1 from posts").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_expired_session_gives_the_text_back_and_takes_it_after_signing_in() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    app.sql("delete from sessions").await;
+    let page = ada
+        .post(&format!("/t/{id}/posts"), &[("body", "typed with care"), ("key", "0123456789abcdef")])
+        .await;
+    assert_eq!(page.status, 401);
+    assert_eq!(page.text_of("textarea[name=body]"), "typed with care");
+    assert_eq!(
+        page.attribute("form[action='/t/1/posts'] input[name=key]", "value").as_deref(),
+        Some("0123456789abcdef")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_database_is_away_the_text_is_given_back_with_503() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    app.settle().await;
+    app.guest().get(&path).await.ok();
+    app.engine.app.pools.close();
+    let page = ada.post(&format!("/t/{id}/posts"), &[("body", "typed with care")]).await;
+    assert_eq!(page.status, 503);
+    assert!(page.headers.contains_key("retry-after"));
+    assert_eq!(page.text_of("textarea[name=body]"), "typed with care");
+    app.guest().get(&path).await.ok().saying("Lamp goes off at three");
 }

@@ -1,0 +1,60 @@
+# Standing pages: a paragraph that begins with # is a heading
+pages-rules-title = Community rules
+pages-privacy-title = Privacy
+pages-accessibility-title = Accessibility
+pages-rules =
+    { $site } is a place to get help and to give it.
+
+    # What we ask of everybody
+
+    Be kind. People come here with a problem; treat them as you would like to be treated.
+
+    Say one thing per question, and describe what you did, what you expected and what happened.
+
+    Post no private details: no addresses, telephone numbers, order or card numbers, yours or anybody else’s. Staff ask for them in private if they need them.
+
+    No advertising, no insults, no text that is not yours to publish.
+
+    # What we do
+
+    Every question gets an answer. Nothing is closed without its asker being told how and why, and the asker can always say that it is not solved.
+
+    Posts that break these rules may be hidden. Their author is told the reason. Use Report on a post if you think that one should be looked at.
+pages-privacy =
+    What { $site } stores about you, and why.
+
+    # Your account
+
+    Your name, your e-mail address, your language and your time zone. The name stands beside what you write; the address is used for mail about your questions and never shown. Your password is stored only as a hash.
+
+    # What you write
+
+    Questions and replies on public boards can be read by everybody and are found by search engines. Do not put private details into them.
+
+    # Cookies
+
+    One cookie keeps you signed in; others remember your language, your colours and the message of the last form. There is no tracking and nothing is loaded from other sites.
+
+    # Counting
+
+    We count how often a page was read, not by whom.
+
+    # Your rights
+
+    You can correct your details in your account. To receive what is stored about you, or to have it erased, write to us.
+pages-accessibility =
+    { $site } is made to be used by everybody: with a keyboard, with a screen reader, with large text, without script.
+
+    # What you can rely on
+
+    Every page works without script. Every action is a link or a button that the keyboard reaches. Headings, lists and forms are marked as what they are. Colour never says something alone. Text can be enlarged to 200% without losing anything.
+
+    Single-key shortcuts can be switched off in your account.
+
+    # What we aim at
+
+    We aim at WCAG 2.2, level AA. We have tested the pages ourselves; nobody independent has audited them yet. What members write, their pictures above all, may lack descriptions.
+
+    # If something does not work
+
+    Write to us and say on which page, and what you used. We answer.

@@ -1,0 +1,21 @@
+# The first start
+setup-title = Set up your forum
+setup-lead = A minute of questions, then people can ask.
+setup-code = Code from the log
+setup-code-hint = You are not at the machine itself. The program wrote a code into its log when it started.
+setup-code-wrong = This is not the code in the log of the program that runs now.
+setup-site = The forum
+setup-site-name = Name of the forum
+setup-site-name-empty = Enter a name for the forum.
+setup-langs = Languages
+setup-langs-empty = Tick at least one language.
+setup-lang = Language for everybody else
+setup-lang-hint = Shown to readers whose browser asks for none of these languages.
+setup-lang-wrong = Choose one of the languages you ticked.
+setup-admin = You, the first admin
+setup-email-hint = You sign in with it. Others do not see it.
+setup-email-taken = A member already has this address.
+setup-button = Set up and sign in
+setup-done = Your forum is set up. People can ask on the board “Questions”; Admin has everything else.
+setup-board-name = Questions
+setup-board-line = Ask anything; somebody will answer.

@@ -1,0 +1,21 @@
+# 首次启动
+setup-title = 设置您的论坛
+setup-lead = 只需一分钟，大家就可以开始提问。
+setup-code = 日志中的代码
+setup-code-hint = 您不是在服务器本机上操作。程序启动时在日志中写入了一个代码。
+setup-code-wrong = 这不是当前运行的程序在日志中写入的代码。
+setup-site = 论坛
+setup-site-name = 论坛名称
+setup-site-name-empty = 请输入论坛名称。
+setup-langs = 语言
+setup-langs-empty = 请至少勾选一种语言。
+setup-lang = 默认语言
+setup-lang-hint = 读者的浏览器没有要求以上任何语言时使用。
+setup-lang-wrong = 请从勾选的语言中选择一种。
+setup-admin = 您（第一位管理员）
+setup-email-hint = 用于登录，其他人看不到。
+setup-email-taken = 已有成员使用此邮箱。
+setup-button = 完成设置并登录
+setup-done = 论坛已设置完成。大家可以在“提问”版块提问，其他设置都在“管理”中。
+setup-board-name = 提问
+setup-board-line = 有任何问题都可以问，有问必答。

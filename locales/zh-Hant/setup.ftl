@@ -1,0 +1,21 @@
+# 首次啟動
+setup-title = 設定您的論壇
+setup-lead = 只要一分鐘，大家就可以開始提問。
+setup-code = 記錄檔中的代碼
+setup-code-hint = 您不是在伺服器本機上操作。程式啟動時已將一組代碼寫入記錄檔。
+setup-code-wrong = 這不是目前執行的程式寫入記錄檔的代碼。
+setup-site = 論壇
+setup-site-name = 論壇名稱
+setup-site-name-empty = 請輸入論壇名稱。
+setup-langs = 語言
+setup-langs-empty = 請至少勾選一種語言。
+setup-lang = 預設語言
+setup-lang-hint = 讀者的瀏覽器未要求以上任何語言時使用。
+setup-lang-wrong = 請從勾選的語言中選擇一種。
+setup-admin = 您（第一位管理員）
+setup-email-hint = 用於登入，其他人看不到。
+setup-email-taken = 已有成員使用此電子郵件。
+setup-button = 完成設定並登入
+setup-done = 論壇已設定完成。大家可以在「提問」討論區提問，其他設定都在「管理」中。
+setup-board-name = 提問
+setup-board-line = 有任何問題都可以問，有問必答。

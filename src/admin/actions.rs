@@ -1,0 +1,62 @@
+//! The first start.
+
+use chrono::{DateTime, Utc};
+
+use crate::accounts;
+use crate::accounts::model::{NewMember, SiteSettings};
+use crate::accounts::queries::settings;
+use crate::boards::actions as board_actions;
+use crate::boards::model::{BoardText, NewBoard};
+use crate::error::Error;
+use crate::db::{Conn, MemberId};
+use crate::text::lang::Lang;
+use crate::ui::words::{Words, t};
+use crate::viewer::Rule;
+
+/// Minutes to an answer on the first board: 4 hours.
+const ANSWER_MINUTES: i32 = 240;
+/// Minutes to an outcome on the first board: 48 hours.
+const OUTCOME_MINUTES: i32 = 2_880;
+
+/// What came of setting up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetUp {
+    /// The site is set up; this is its first admin.
+    Done(MemberId),
+    /// Somebody was faster, or it was long ago.
+    Before,
+    /// The address belongs to a member who is there already.
+    AddressTaken,
+}
+
+/// Makes the first admin, stores the settings and opens a first board, so that asking works at once. Anything but
+/// [`SetUp::Done`] is to be taken back.
+pub async fn set_up(conn: &mut Conn, admin: &NewMember, site: &SiteSettings, now: DateTime<Utc>) -> Result<SetUp, Error> {
+    if settings::finish_set_up(conn, now).await? == 0 {
+        return Ok(SetUp::Before);
+    }
+    let Some(member) = accounts::actions::make_admin(conn, admin, now).await? else { return Ok(SetUp::AddressTaken) };
+    board_actions::create(conn, &first_board(&site.langs), member, now).await?;
+    accounts::actions::change_settings(conn, site, member, now).await?;
+    Ok(SetUp::Done(member))
+}
+
+fn first_board(langs: &[Lang]) -> NewBoard {
+    let text = |lang: &Lang| {
+        let words = Words::of(*lang);
+        let said = |key| words.text(key).into_owned();
+        BoardText { lang: *lang, name: said(t::SETUP_BOARD_NAME), line: said(t::SETUP_BOARD_LINE), charter: String::new() }
+    };
+    NewBoard {
+        slug: "questions".to_owned(),
+        texts: langs.iter().map(text).collect(),
+        readers: Rule::Public,
+        parent: None,
+        lang: None,
+        icon: "chat".to_owned(),
+        helpful_needed: 2,
+        position: 1,
+        answer_minutes: ANSWER_MINUTES,
+        outcome_minutes: OUTCOME_MINUTES,
+    }
+}

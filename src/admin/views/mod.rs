@@ -1,0 +1,133 @@
+//! What the pages of administration look like.
+
+use maud::{Markup, html};
+
+use crate::accounts::views::zone_field;
+use crate::text::lang::Lang;
+use crate::ui::breadcrumb;
+use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::words::{Key, Words, t};
+use crate::urls;
+use crate::web::fields::Fields;
+
+/// Where the visitor sits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At the machine itself.
+    AtTheMachine,
+    /// Anywhere else: they must know the code from its log.
+    Elsewhere,
+}
+
+/// The list of what can be managed.
+pub fn overview(words: Words) -> Markup {
+    let pages: [(&str, Key, Key); 4] = [
+        (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
+        (urls::admin_sections(), t::SITE_SECTIONS_TITLE, t::SITE_SECTIONS_LINE),
+        (urls::admin_members(), t::SITE_MEMBERS_TITLE, t::SITE_MEMBERS_LINE),
+        (urls::admin_settings(), t::SITE_SETTINGS_TITLE, t::SITE_SETTINGS_LINE),
+    ];
+    html! {
+        div .stack {
+            h1 { (words.text(t::COMMON_ADMIN)) }
+            ul .alist {
+                @for (url, name, line) in pages {
+                    li { div .alist__t { a href=(url) { (words.text(name)) } p .meta { (words.text(line)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// The site's settings.
+pub fn settings(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
+    html! {
+        div .narrow .narrow--wide .stack {
+            (breadcrumb::breadcrumb(words, &[(&words.text(t::COMMON_ADMIN), urls::admin().to_owned())]))
+            h1 { (words.text(t::SITE_SETTINGS_TITLE)) }
+            (form::error_summary(words, errors))
+            form .card .stack method="post" action=(urls::admin_settings()) novalidate {
+                (site_fields(words, fields, errors))
+                h2 .card__h { (words.text(t::SITE_CONTACT)) }
+                p .hint { (words.text(t::SITE_CONTACT_HINT)) }
+                (contact_fields(words, fields, errors))
+                p { button type="submit" .btn .btn--primary { (words.text(t::COMMON_SAVE)) } }
+            }
+        }
+    }
+}
+
+/// The first start.
+pub fn set_up(words: Words, fields: &Fields, errors: &FieldErrors, place: Place) -> Markup {
+    html! {
+        div .narrow .narrow--wide .stack {
+            h1 { (words.text(t::SETUP_TITLE)) }
+            p .lead { (words.text(t::SETUP_LEAD)) }
+            (form::error_summary(words, errors))
+            form .stack method="post" action=(urls::setup()) novalidate {
+                @if place == Place::Elsewhere {
+                    div .card .stack {
+                        (line(words, errors, "text", "code", t::SETUP_CODE, (t::SETUP_CODE_HINT, "off"), fields))
+                    }
+                }
+                div .card .stack { h2 .card__h { (words.text(t::SETUP_SITE)) } (site_fields(words, fields, errors)) }
+                div .card .stack {
+                    h2 .card__h { (words.text(t::SETUP_ADMIN)) }
+                    (line(words, errors, "text", "name", t::ACCOUNTS_NAME, (t::ACCOUNTS_NAME_HINT, "nickname"), fields))
+                    (line(words, errors, "email", "email", t::ACCOUNTS_EMAIL, (t::SETUP_EMAIL_HINT, "email"), fields))
+                    (line(words, errors, "password", "password", t::ACCOUNTS_PASSWORD, (t::ACCOUNTS_PASSWORD_HINT, "new-password"), fields))
+                }
+                p { button type="submit" .btn .btn--primary { (words.text(t::SETUP_BUTTON)) } }
+            }
+        }
+    }
+}
+
+fn line(words: Words, errors: &FieldErrors, kind: &str, id: &str, label: Key, (hint, autocomplete): (Key, &str), fields: &Fields) -> Markup {
+    let (label, hint) = (words.text(label), words.text(hint));
+    let field = Field { hint: &hint, value: fields.text(id), autocomplete: Some(autocomplete), ..Field::new(id, &label) };
+    form::text(words, errors, kind, &field)
+}
+
+fn site_fields(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
+    let (name, lang) = (words.text(t::SETUP_SITE_NAME), words.text(t::SETUP_LANG));
+    let hint = words.text(t::SETUP_LANG_HINT);
+    let choices: Vec<Choice<'_>> =
+        Lang::ALL.iter().map(|lang| Choice { value: lang.tag(), label: lang.own_name(), hint: "" }).collect();
+    html! {
+        (form::text(words, errors, "text", &Field { value: fields.text("site_name"), ..Field::new("site_name", &name) }))
+        (langs(words, fields, errors))
+        (form::select(words, errors, &choices, &Field { hint: &hint, value: fields.text("lang"), ..Field::new("lang", &lang) }))
+        (zone_field(words, fields, errors))
+    }
+}
+
+/// Boxes of one name; the first carries the field's id, so that the error summary leads to it.
+fn langs(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
+    let error = errors.of("langs");
+    html! {
+        fieldset .field .field--error[error.is_some()] {
+            legend .label { (words.text(t::SETUP_LANGS)) }
+            @if let Some(error) = error { p .error { span .sr { (words.text(t::COMMON_ERROR_PREFIX)) } (error) } }
+            div .choices {
+                @for (place, lang) in Lang::ALL.iter().enumerate() {
+                    label .check {
+                        input type="checkbox" name="langs" value=(lang.tag()) checked[fields.all("langs").any(|tag| tag == lang.tag())]
+                            id=(if place == 0 { "langs".to_owned() } else { format!("langs-{place}") });
+                        span lang=(lang.tag()) { (lang.own_name()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn contact_fields(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
+    let labels = [t::ACCOUNTS_EMAIL, t::SITE_PHONE, t::SITE_HOURS].map(|key| words.text(key));
+    let kinds = [("email", "contact_email"), ("tel", "contact_phone"), ("text", "contact_hours")];
+    html! {
+        @for ((kind, id), label) in kinds.into_iter().zip(&labels) {
+            (form::text(words, errors, kind, &Field { value: fields.text(id), need: Need::Optional, ..Field::new(id, label) }))
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The form of a board: as it was typed, and read into types.
+
+use super::model::{
+    self, ANSWER_MINUTES_MAX, BoardText, CHARTER_CHARS_MAX, HELPFUL_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX, NewBoard,
+    OUTCOME_MINUTES_MAX,
+};
+use super::queries::Managed;
+use crate::db::BoardId;
+use crate::door::Visit;
+use crate::text::input::{InputError, clean_line, clean_text};
+use crate::text::lang::Lang;
+use crate::ui::form::FieldErrors;
+use crate::ui::words::{Key, t};
+use crate::viewer::Rule;
+use crate::web::fields::Fields;
+
+/// Languages in the order of the form.
+pub const LANGS: [Lang; 3] = [Lang::En, Lang::ZhHans, Lang::ZhHant];
+/// Proposed for a new board: four working hours, two days.
+const ANSWER_MINUTES: i32 = 240;
+const OUTCOME_MINUTES: i32 = 2880;
+/// Proposed for a new board.
+const HELPFUL: i32 = 2;
+
+/// The form as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// Address.
+    pub slug: String,
+    /// The board above, by number; empty for none.
+    pub parent: String,
+    /// Name, line and charter in each language of [`LANGS`].
+    pub texts: Vec<TypedText>,
+    /// Who reads.
+    pub readers: String,
+    /// Icon's name.
+    pub icon: String,
+    /// Helpful votes.
+    pub helpful: String,
+    /// Minutes to an answer.
+    pub answer: String,
+    /// Minutes to the outcome.
+    pub outcome: String,
+    /// Place.
+    pub position: String,
+}
+
+/// A board's texts in one language as they were typed.
+#[derive(Debug, Clone)]
+pub struct TypedText {
+    /// The language.
+    pub lang: Lang,
+    /// Name.
+    pub name: String,
+    /// Line.
+    pub line: String,
+    /// Charter.
+    pub charter: String,
+}
+
+impl Typed {
+    /// An empty form with what is usual.
+    pub fn fresh() -> Self {
+        let texts = LANGS.map(|lang| TypedText { lang, name: String::new(), line: String::new(), charter: String::new() });
+        Self {
+            texts: texts.to_vec(),
+            readers: Rule::Public.to_string(),
+            icon: "chat".to_owned(),
+            helpful: HELPFUL.to_string(),
+            answer: ANSWER_MINUTES.to_string(),
+            outcome: OUTCOME_MINUTES.to_string(),
+            position: "1".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The form of a board as it is.
+    pub fn of(visit: &Visit, managed: &Managed, minutes: Option<(i32, i32)>) -> Self {
+        let board = &managed.board;
+        let readers = visit.site.rules.iter().find(|rule| rule.id == board.readers).map(|rule| rule.rule);
+        let (answer, outcome) = minutes.unwrap_or((ANSWER_MINUTES, OUTCOME_MINUTES));
+        let text = |lang| {
+            let text = board.text_in(lang);
+            TypedText {
+                lang,
+                name: text.map_or_else(String::new, |text| text.name.clone()),
+                line: text.map_or_else(String::new, |text| text.line.clone()),
+                charter: text.map_or_else(String::new, |text| text.charter.clone()),
+            }
+        };
+        Self {
+            slug: board.slug.clone(),
+            parent: board.parent.map(|id| id.to_string()).unwrap_or_default(),
+            texts: LANGS.map(text).to_vec(),
+            readers: readers.unwrap_or(Rule::Staff).to_string(),
+            icon: board.icon.clone(),
+            helpful: board.helpful_needed.to_string(),
+            answer: answer.to_string(),
+            outcome: outcome.to_string(),
+            position: managed.position.to_string(),
+        }
+    }
+
+    /// From what was sent.
+    pub fn read(fields: &Fields) -> Self {
+        let own = |name: &str| fields.text(name).trim().to_owned();
+        let text = |lang: Lang| TypedText {
+            lang,
+            name: own(&field("name", lang)),
+            line: own(&field("line", lang)),
+            charter: own(&field("charter", lang)),
+        };
+        Self {
+            slug: own("slug"),
+            parent: own("parent"),
+            texts: LANGS.map(text).to_vec(),
+            readers: own("readers"),
+            icon: own("icon"),
+            helpful: own("helpful"),
+            answer: own("answer"),
+            outcome: own("outcome"),
+            position: own("position"),
+        }
+    }
+}
+
+/// The name of a field in one language.
+pub fn field(name: &str, lang: Lang) -> String {
+    format!("{name}-{}", lang.path_segment())
+}
+
+/// Reads the form into types, or says what is wrong with each field.
+pub fn parse(visit: &Visit, typed: &Typed) -> Result<NewBoard, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    if !model::is_slug(&typed.slug) {
+        errors.add("slug", visit.words.text(t::BOARDS_SLUG_SHAPE));
+    }
+    let texts = texts(visit, typed, &mut errors);
+    let parent = parent(visit, typed, &mut errors);
+    let readers = typed.readers.parse().unwrap_or(Rule::Staff);
+    let mut number = |id: &str, text: &str, range: std::ops::RangeInclusive<i32>| {
+        let read = text.parse().ok().filter(|n| range.contains(n));
+        if read.is_none() {
+            let (from, to) = (i64::from(*range.start()), i64::from(*range.end()));
+            let values = [("from", from.into()), ("to", crate::ui::number::grouped(to).into())];
+            errors.add(id, visit.words.with(t::BOARDS_NUMBER, &values));
+        }
+        read.unwrap_or(1)
+    };
+    let helpful_needed = number("helpful", &typed.helpful, 1..=HELPFUL_MAX);
+    let answer_minutes = number("answer", &typed.answer, 1..=ANSWER_MINUTES_MAX);
+    let outcome_minutes = number("outcome", &typed.outcome, answer_minutes..=OUTCOME_MINUTES_MAX);
+    let position = number("position", &typed.position, 0..=9999);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let icon = typed.icon.clone();
+    Ok(NewBoard {
+        slug: typed.slug.clone(),
+        parent,
+        texts,
+        readers,
+        lang: None,
+        icon,
+        helpful_needed,
+        answer_minutes,
+        outcome_minutes,
+        position,
+    })
+}
+
+fn parent(visit: &Visit, typed: &Typed, errors: &mut FieldErrors) -> Option<BoardId> {
+    if typed.parent.is_empty() {
+        return None;
+    }
+    let known = typed.parent.parse().ok().filter(|id| visit.site.boards.iter().any(|board| board.id == *id));
+    if known.is_none() {
+        errors.add("parent", visit.words.text(t::BOARDS_TOO_DEEP));
+    }
+    known
+}
+
+fn texts(visit: &Visit, typed: &Typed, errors: &mut FieldErrors) -> Vec<BoardText> {
+    let mut texts = Vec::new();
+    for text in &typed.texts {
+        if text.name.is_empty() && text.line.is_empty() && text.charter.is_empty() {
+            continue;
+        }
+        let name = checked(visit, &field("name", text.lang), clean_line(&text.name, NAME_CHARS_MAX), errors);
+        let line = optional(visit, &field("line", text.lang), clean_line(&text.line, LINE_CHARS_MAX), errors);
+        let charter = optional(visit, &field("charter", text.lang), clean_text(&text.charter, CHARTER_CHARS_MAX), errors);
+        texts.push(BoardText { lang: text.lang, name, line, charter });
+    }
+    if texts.is_empty() {
+        errors.add(field("name", Lang::En), visit.words.text(t::BOARDS_NAME_MISSING));
+    }
+    texts
+}
+
+fn checked(visit: &Visit, id: &str, read: Result<String, InputError>, errors: &mut FieldErrors) -> String {
+    read.unwrap_or_else(|error| {
+        errors.add(id, said(visit, error));
+        String::new()
+    })
+}
+
+fn optional(visit: &Visit, id: &str, read: Result<String, InputError>, errors: &mut FieldErrors) -> String {
+    match read {
+        Err(InputError::Empty) => String::new(),
+        read => checked(visit, id, read, errors),
+    }
+}
+
+fn said(visit: &Visit, error: InputError) -> String {
+    let key: Key = match error {
+        InputError::Empty => t::BOARDS_NAME_MISSING,
+        InputError::ControlCharacters => t::BOARDS_ODD_CHARACTERS,
+        InputError::TooLong { max } => {
+            return visit.words.with(t::BOARDS_TOO_LONG, &[("max", max.into())]);
+        }
+    };
+    visit.words.text(key).into_owned()
+}

@@ -1,0 +1,122 @@
+//! `/admin/boards`: making, changing and archiving boards.
+
+use actix_web::web;
+
+use crate::boards::actions::{self, BoardError};
+use crate::boards::form::{self, Typed};
+use crate::boards::queries::{self, Managed};
+use crate::boards::views::admin as views;
+use crate::db::BoardId;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::shell::{Page, see, see_with};
+use crate::ui::StaffPage;
+use crate::ui::form::FieldErrors;
+use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+use crate::web::form_key::{self, FormKey, Submit};
+
+/// All boards, archived ones too.
+pub async fn index(visit: Visit) -> Answer {
+    visit.admin()?;
+    let mut conn = visit.conn().await?;
+    let boards = queries::managed(&mut conn).await?;
+    drop(conn);
+    let main = views::index(&visit, &boards);
+    Page::staff(&visit, visit.words.text(t::BOARDS_ADMIN_TITLE), StaffPage::Admin).answer(main).await
+}
+
+/// The form for a new board.
+pub async fn new(visit: Visit) -> Answer {
+    visit.admin()?;
+    shown(&visit, None, &Typed::fresh(), &FieldErrors::new()).await
+}
+
+/// Makes a board.
+pub async fn create(visit: Visit, fields: Fields) -> Answer {
+    let by = visit.admin()?.id;
+    let typed = Typed::read(&fields);
+    let board = match form::parse(&visit, &typed) {
+        Ok(board) => board,
+        Err(errors) => return shown(&visit, None, &typed, &errors).await,
+    };
+    let key = FormKey::read(fields.text(form_key::FIELD));
+    let mut change = visit.begin().await?;
+    if let Submit::Again(address) = key.take(&mut change, visit.now).await? {
+        change.leave().await?;
+        return see(&address);
+    }
+    match actions::create(&mut change, &board, by, visit.now).await {
+        Ok(_) => {}
+        Err(error) => return refused(&visit, None, &typed, error).await,
+    }
+    key.settle(&mut change, urls::admin_boards()).await?;
+    change.commit().await?;
+    see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
+}
+
+/// The form for a board.
+pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
+    visit.admin()?;
+    let managed = managed(&visit, BoardId(id.into_inner())).await?;
+    let mut conn = visit.conn().await?;
+    let minutes = queries::target_minutes(&mut conn, managed.board.id).await?;
+    drop(conn);
+    let typed = Typed::of(&visit, &managed, minutes);
+    shown(&visit, Some(&managed), &typed, &FieldErrors::new()).await
+}
+
+/// Changes a board.
+pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.admin()?.id;
+    let managed = managed(&visit, BoardId(id.into_inner())).await?;
+    let typed = Typed::read(&fields);
+    let board = match form::parse(&visit, &typed) {
+        Ok(board) => board,
+        Err(errors) => return shown(&visit, Some(&managed), &typed, &errors).await,
+    };
+    let mut change = visit.begin().await?;
+    match actions::update(&mut change, managed.board.id, &board, by, visit.now).await {
+        Ok(()) => {}
+        Err(error) => return refused(&visit, Some(&managed), &typed, error).await,
+    }
+    change.commit().await?;
+    see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
+}
+
+/// `on=1` takes the board out of the lists, `on=0` puts it back.
+pub async fn archive(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.admin()?.id;
+    let managed = managed(&visit, BoardId(id.into_inner())).await?;
+    let archived_at = (fields.text("on") == "1").then_some(visit.now);
+    let mut change = visit.begin().await?;
+    actions::archive(&mut change, managed.board.id, archived_at, by, visit.now).await?;
+    change.commit().await?;
+    see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
+}
+
+async fn managed(visit: &Visit, id: BoardId) -> Result<Managed, Error> {
+    let mut conn = visit.conn().await?;
+    let boards = queries::managed(&mut conn).await?;
+    boards.into_iter().find(|managed| managed.board.id == id).ok_or(Error::NotFound)
+}
+
+async fn refused(visit: &Visit, board: Option<&Managed>, typed: &Typed, error: BoardError) -> Answer {
+    let mut errors = FieldErrors::new();
+    match error {
+        BoardError::SlugTaken => errors.add("slug", visit.words.text(t::BOARDS_SLUG_TAKEN)),
+        BoardError::TooDeep => errors.add("parent", visit.words.text(t::BOARDS_TOO_DEEP)),
+        BoardError::Database(error) => return Err(error.into()),
+    }
+    shown(visit, board, typed, &errors).await
+}
+
+async fn shown(visit: &Visit, board: Option<&Managed>, typed: &Typed, errors: &FieldErrors) -> Answer {
+    let title = visit.words.text(if board.is_some() { t::BOARDS_EDIT } else { t::BOARDS_NEW });
+    let main = views::form(visit, board, typed, errors);
+    let page = Page::staff(visit, title, StaffPage::Admin);
+    let page = if errors.is_empty() { page } else { page.with_errors() };
+    page.answer(main).await
+}

@@ -1,0 +1,6 @@
+//! Pages of boards and of lists across boards.
+
+pub mod admin;
+pub mod index;
+pub mod lists;
+pub mod show;

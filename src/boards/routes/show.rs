@@ -1,0 +1,72 @@
+//! `GET /b/{slug}`: one board.
+
+use actix_web::web;
+use serde::Deserialize;
+
+use crate::boards::reads;
+use crate::boards::views::show::{self, Shown};
+use crate::db::paging::LIST_ROWS;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::shell::Page;
+use crate::text_enum;
+use crate::threads::lists::{self, Which};
+use crate::ui::Nav;
+use crate::web::page_cache::Tag;
+
+/// Articles above the list.
+const FAQ_ROWS: i64 = 5;
+
+text_enum! {
+    /// A tab of a board.
+    pub enum Tab {
+        /// Questions that read Open.
+        Waiting = "waiting",
+        /// All, newest first.
+        Newest = "newest",
+        /// Those that most people have.
+        MostMeToo = "me-too",
+        /// Questions that read Solved.
+        Solved = "solved",
+        /// The viewer's.
+        Mine = "mine",
+    }
+}
+
+/// What the address says.
+#[derive(Debug, Deserialize)]
+pub struct Query {
+    /// A tab.
+    #[serde(default)]
+    pub tab: String,
+    /// After this place.
+    #[serde(default)]
+    pub after: String,
+}
+
+/// The board, or "not found" for those who may not know of it.
+pub async fn show(visit: Visit, slug: web::Path<String>, query: web::Query<Query>) -> Answer {
+    let board = visit.site.board_by_slug(&slug, &visit.viewer).ok_or(Error::NotFound)?;
+    let tab = query.tab.parse().unwrap_or(Tab::Waiting);
+    let which = match tab {
+        Tab::Waiting => Which::Waiting,
+        Tab::Newest => Which::Newest,
+        Tab::MostMeToo => Which::MostMeToo,
+        Tab::Solved => Which::Solved,
+        Tab::Mine => Which::Of(visit.member_id()?),
+    };
+    let after = query.after.parse().ok();
+    let wanted = lists::Wanted { which, board: Some(board.id), after, rows: LIST_ROWS };
+    let mut conn = visit.conn().await?;
+    let articles = reads::top_articles(&mut conn, &visit.viewer, visit.lang(), Some(board.id), FAQ_ROWS).await?;
+    let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
+    drop(conn);
+    let main = show::page(&visit, &Shown { board, tab, articles: &articles, list: &list, later: after.is_some() });
+    Page::new(&visit, board.name(visit.lang()))
+        .description(board.line(visit.lang()))
+        .nav(Nav::Boards)
+        .in_all_languages()
+        .keep(vec![Tag::Site, Tag::Board(board.id), Tag::Faq])
+        .answer(main)
+        .await
+}

@@ -1,0 +1,7 @@
+//! Pages and cards of boards.
+
+pub mod admin;
+pub mod card;
+pub mod index;
+pub mod list;
+pub mod show;

@@ -1,0 +1,78 @@
+//! Claiming and letting go. The thread's row is locked first, so of two agents one is told of the other.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::model::Owner;
+use crate::db::schema::{members, threads};
+use crate::db::{Conn, MemberId, QuestionId, ThreadId};
+use crate::events::{Fact, Happened, Kind, append};
+use crate::ledger::actions::LedgerError;
+use crate::ledger::{self, Row, Settings};
+
+/// What became of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claimed {
+    /// It is theirs.
+    Yours,
+    /// A colleague has it.
+    Taken(Owner),
+    /// It waits no longer.
+    Ended,
+}
+
+/// What goes wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum ClaimError {
+    /// The database refused.
+    #[error("database: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// The ledger did not take it.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+impl From<ClaimError> for crate::error::Error {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::Database(error) | ClaimError::Ledger(LedgerError::Database(error)) => error.into(),
+            ClaimError::Ledger(other) => Self::Internal(other.to_string()),
+        }
+    }
+}
+
+/// Takes the question for a while, unless a colleague answers for it.
+pub async fn claim(conn: &mut Conn, question: QuestionId, by: MemberId, now: DateTime<Utc>) -> Result<Claimed, ClaimError> {
+    let row = locked(conn, question).await?;
+    if !row.is_open() {
+        return Ok(Claimed::Ended);
+    }
+    if let Some(owner) = row.owner_at(now).filter(|owner| *owner != by) {
+        let name = members::table.find(owner.0).select(members::name).first(conn).await?;
+        return Ok(Claimed::Taken(Owner { id: owner, name }));
+    }
+    let until = now + Settings::default().claim;
+    let applied = ledger::actions::apply(conn, question, Fact::Claimed { by, until }, now).await?;
+    let happened = Happened::new(Kind::QuestionClaimed).thread(question.into()).board(row.board_id).by(by);
+    append(conn, happened.facts(applied.facts), now).await?;
+    Ok(Claimed::Yours)
+}
+
+/// Lets the question go: the board's team answers for it again. Of what belongs to somebody else nothing changes.
+pub async fn release(conn: &mut Conn, question: QuestionId, by: MemberId, now: DateTime<Utc>) -> Result<(), ClaimError> {
+    let row = locked(conn, question).await?;
+    if row.owner_id != Some(by) || !row.is_open() {
+        return Ok(());
+    }
+    let applied = ledger::actions::apply(conn, question, Fact::Released, now).await?;
+    let happened = Happened::new(Kind::ClaimReleased).thread(question.into()).board(row.board_id).by(by);
+    append(conn, happened.facts(applied.facts), now).await?;
+    Ok(())
+}
+
+async fn locked(conn: &mut Conn, question: QuestionId) -> Result<Row, ClaimError> {
+    let thread = threads::table.find(ThreadId::from(question).0).select(threads::id).for_update();
+    thread.first::<ThreadId>(conn).await?;
+    Ok(ledger::queries::row(conn, question).await?.ok_or(LedgerError::Missing(question))?)
+}

@@ -1,0 +1,34 @@
+-- $1 question, $2 now, $3 the viewer's audiences, $4 how many of the last posts.
+select l.question_id as id, l.board_id, l.state, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied,
+    t.slug, t.title, t.lang, t.created_at, t.replies, t.me_toos,
+    a.id as asker_id, a.name as asker, a.handle as asker_handle, a.lang as asker_lang,
+    o.id as owner_id, o.name as owner_name,
+    (
+        select count(*) from threads e
+        where e.author_id = t.author_id and e.question_id is not null and e.id < t.id and e.audience_id = any($3)
+    ) as earlier,
+    coalesce((
+        select jsonb_agg(jsonb_build_object(
+            'id', p.id, 'number', p.number, 'html', p.html, 'lang', p.lang, 'at', p.created_at, 'author', p.author_id, 'name', m.name,
+            'by_staff', p.by_staff, 'verified', exists (select from verifications v where v.post_id = p.id)
+        ) order by p.number)
+        from posts p join members m on m.id = p.author_id
+        where p.thread_id = t.id and p.state = 'live' and (p.number = 1 or p.number > t.last_number - $4)
+    ), '[]'::jsonb) as posts,
+    coalesce((
+        select jsonb_agg(jsonb_build_object('section', s.slug, 'slug', x.slug, 'title', x.title, 'lang', x.lang) order by x.id)
+        from articles x join sections s on s.id = x.section_id
+        where x.state = 'published' and x.audience_id = any($3)
+            and x.id in (select value::bigint from jsonb_array_elements_text(coalesce(t.shown -> 'articles', '[]'::jsonb)))
+    ), '[]'::jsonb) as shown_articles,
+    coalesce((
+        select jsonb_agg(jsonb_build_object('id', x.id, 'slug', x.slug, 'title', x.title, 'lang', x.lang) order by x.id)
+        from threads x
+        where x.hidden_at is null and x.audience_id = any($3)
+            and x.id in (select value::bigint from jsonb_array_elements_text(coalesce(t.shown -> 'threads', '[]'::jsonb)))
+    ), '[]'::jsonb) as shown_threads
+from ledger l
+join threads t on t.question_id = l.question_id
+join members a on a.id = t.author_id
+left join members o on o.id = l.owner_id and (l.claim_expires_at is null or l.claim_expires_at > $2)
+where l.question_id = $1

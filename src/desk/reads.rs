@@ -1,0 +1,322 @@
+//! The desk's statements: the queue with its counts, and one question with all an agent needs beside it.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+use serde::Deserialize;
+
+use super::model::{DeskPlace, Owner, OwnerFilter, View};
+use crate::db::paging::{DESK_ROWS, Slice};
+use crate::db::{BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
+use crate::error::Error;
+use crate::ledger::LedgerState;
+use crate::text::Html;
+use crate::viewer::Viewer;
+
+/// Posts of a question shown in the pane beside its first.
+const PANE_POSTS: i32 = 20;
+
+/// A row of the queue.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct DeskRow {
+    /// The question.
+    #[diesel(sql_type = BigInt)]
+    pub id: QuestionId,
+    /// Its board.
+    #[diesel(sql_type = BigInt)]
+    pub board_id: BoardId,
+    /// Whom it waits for.
+    #[diesel(sql_type = Text)]
+    pub state: LedgerState,
+    /// In its address.
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    /// Its title.
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    /// Its language's tag.
+    #[diesel(sql_type = Text)]
+    pub lang: String,
+    /// Replies that can be seen.
+    #[diesel(sql_type = Int4)]
+    pub replies: i32,
+    /// How many have it too.
+    #[diesel(sql_type = Int4)]
+    pub me_toos: i32,
+    /// The asker's name.
+    #[diesel(sql_type = Text)]
+    pub asker: String,
+    /// Since when it waits.
+    #[diesel(sql_type = Timestamptz)]
+    pub waiting_since: DateTime<Utc>,
+    /// Its next deadline.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub next_due: Option<DateTime<Utc>>,
+    /// Whether a customer's reply stands unproved.
+    #[diesel(sql_type = Bool)]
+    pub customer_replied: bool,
+    /// How often it came back.
+    #[diesel(sql_type = Int4)]
+    pub reopened: i32,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    owner_id: Option<MemberId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    owner_name: Option<String>,
+}
+
+impl DeskRow {
+    /// Who answers for it now.
+    pub fn owner(&self) -> Option<Owner> {
+        self.owner_id.zip(self.owner_name.clone()).map(|(id, name)| Owner { id, name })
+    }
+
+    fn place(&self) -> DeskPlace {
+        DeskPlace { due: self.next_due.unwrap_or(self.waiting_since), me_toos: self.me_toos, id: self.id }
+    }
+}
+
+/// What is asked of the queue.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The saved view.
+    pub view: View,
+    /// Only this board.
+    pub board: Option<BoardId>,
+    /// Only these owners'.
+    pub owner: OwnerFilter,
+    /// After this place.
+    pub after: Option<DeskPlace>,
+}
+
+/// The boards of the viewer's desk: whether all, else which.
+fn scope(viewer: &Viewer, board: Option<BoardId>) -> (bool, Vec<BoardId>) {
+    match (viewer.staff_boards(), board) {
+        (None, None) => (true, Vec::new()),
+        (None, Some(board)) => (false, vec![board]),
+        (Some(boards), None) => (false, boards),
+        (Some(boards), Some(board)) => (false, boards.into_iter().filter(|own| *own == board).collect()),
+    }
+}
+
+/// A page of the queue, least time left first, equal ones by me-toos.
+pub async fn queue(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    wanted: &Wanted,
+    now: DateTime<Utc>,
+) -> QueryResult<Slice<DeskRow, DeskPlace>> {
+    let (all, boards) = scope(viewer, wanted.board);
+    let text = format!(
+        "{} and {} and {} and (l.next_due, -t.me_toos, l.question_id) > ($5, $6, $7)
+         order by l.next_due, -t.me_toos, l.question_id limit $8",
+        include_str!("queue.sql"),
+        wanted.view.condition(),
+        wanted.owner.condition(),
+    );
+    let start = DeskPlace { due: DateTime::UNIX_EPOCH, me_toos: 0, id: QuestionId(0) };
+    let after = wanted.after.unwrap_or(start);
+    let rows: Vec<DeskRow> = diesel::sql_query(text)
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Bool, _>(all)
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Timestamptz, _>(after.due)
+        .bind::<Int4, _>(after.me_toos.saturating_neg())
+        .bind::<BigInt, _>(after.id)
+        .bind::<BigInt, _>(DESK_ROWS.saturating_add(1))
+        .load(conn)
+        .await?;
+    Ok(Slice::cut(rows, DESK_ROWS, DeskRow::place))
+}
+
+#[derive(QueryableByName)]
+struct CountsRow {
+    #[diesel(sql_type = Array<BigInt>)]
+    counts: Vec<i64>,
+}
+
+/// How many questions each saved view holds.
+pub async fn counts(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> QueryResult<Vec<(View, i64)>> {
+    let (all, boards) = scope(viewer, None);
+    let column = |view: &View| format!("count(*) filter (where {})", view.condition());
+    let columns = View::ALL.iter().map(column).collect::<Vec<_>>().join(", ");
+    let text = include_str!("counts.sql").replace("{columns}", &format!("array[{columns}] as counts"));
+    let row: CountsRow = diesel::sql_query(text)
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Bool, _>(all)
+        .bind::<Array<BigInt>, _>(boards)
+        .get_result(conn)
+        .await?;
+    Ok(View::ALL.iter().copied().zip(row.counts).collect())
+}
+
+#[derive(QueryableByName)]
+struct PaneRow {
+    #[diesel(embed)]
+    question: PaneQuestion,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    owner_id: Option<MemberId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    owner_name: Option<String>,
+    #[diesel(sql_type = Jsonb)]
+    posts: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    shown_articles: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    shown_threads: serde_json::Value,
+}
+
+/// The question of the pane.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct PaneQuestion {
+    /// The question.
+    #[diesel(sql_type = BigInt)]
+    pub id: QuestionId,
+    /// Its board.
+    #[diesel(sql_type = BigInt)]
+    pub board_id: BoardId,
+    /// Whom it waits for.
+    #[diesel(sql_type = Text)]
+    pub state: LedgerState,
+    /// Since when.
+    #[diesel(sql_type = Timestamptz)]
+    pub waiting_since: DateTime<Utc>,
+    /// Its next deadline.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub next_due: Option<DateTime<Utc>>,
+    /// Whether a customer's reply stands unproved.
+    #[diesel(sql_type = Bool)]
+    pub customer_replied: bool,
+    /// In its address.
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    /// Its title.
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    /// Its language's tag.
+    #[diesel(sql_type = Text)]
+    pub lang: String,
+    /// When it was asked.
+    #[diesel(sql_type = Timestamptz)]
+    pub created_at: DateTime<Utc>,
+    /// Replies that can be seen.
+    #[diesel(sql_type = Int4)]
+    pub replies: i32,
+    /// How many have it too.
+    #[diesel(sql_type = Int4)]
+    pub me_toos: i32,
+    /// Who asks.
+    #[diesel(sql_type = BigInt)]
+    pub asker_id: MemberId,
+    /// Their name.
+    #[diesel(sql_type = Text)]
+    pub asker: String,
+    /// In their profile's address.
+    #[diesel(sql_type = Text)]
+    pub asker_handle: String,
+    /// Their language's tag.
+    #[diesel(sql_type = Text)]
+    pub asker_lang: String,
+    /// Questions they asked before this one, as far as the viewer may read them.
+    #[diesel(sql_type = BigInt)]
+    pub earlier: i64,
+}
+
+/// A post in the pane.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PanePost {
+    /// Its row.
+    pub id: PostId,
+    /// Its number.
+    pub number: i32,
+    html: String,
+    /// Its language's tag.
+    pub lang: String,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    /// Its author.
+    pub author: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Whether its author was staff when writing.
+    pub by_staff: bool,
+    /// Whether an agent has verified it.
+    pub verified: bool,
+}
+
+impl PanePost {
+    /// The stored, sanitised HTML.
+    pub fn html(&self) -> Html {
+        Html::from_stored(self.html.clone())
+    }
+}
+
+/// An article that was suggested before posting.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ShownArticle {
+    /// Its section's slug.
+    pub section: String,
+    /// Its slug.
+    pub slug: String,
+    /// Its question.
+    pub title: String,
+    /// Its language's tag.
+    pub lang: String,
+}
+
+/// A thread that was suggested before posting.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ShownThread {
+    /// Its row.
+    pub id: ThreadId,
+    /// In its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its language's tag.
+    pub lang: String,
+}
+
+/// One question with all an agent needs.
+#[derive(Debug, Clone)]
+pub struct Pane {
+    /// The question.
+    pub question: PaneQuestion,
+    /// Who answers for it now.
+    pub owner: Option<Owner>,
+    /// Its first post and the last ones.
+    pub posts: Vec<PanePost>,
+    /// Articles that were shown to the asker.
+    pub shown_articles: Vec<ShownArticle>,
+    /// Questions that were shown to the asker.
+    pub shown_threads: Vec<ShownThread>,
+}
+
+/// The question on the viewer's desk; others are not found.
+pub async fn pane(conn: &mut Conn, viewer: &Viewer, id: QuestionId, now: DateTime<Utc>) -> Result<Pane, Error> {
+    let row: Option<PaneRow> = diesel::sql_query(include_str!("pane.sql"))
+        .bind::<BigInt, _>(id)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<BigInt>, _>(viewer.audiences())
+        .bind::<Int4, _>(PANE_POSTS)
+        .get_result(conn)
+        .await
+        .optional()?;
+    let row = row.filter(|row| viewer.is_staff_of(row.question.board_id)).ok_or(Error::NotFound)?;
+    let read = |e: serde_json::Error| Error::Internal(format!("pane of {id}: {e}"));
+    Ok(Pane {
+        question: row.question,
+        owner: row.owner_id.zip(row.owner_name).map(|(id, name)| Owner { id, name }),
+        posts: serde_json::from_value(row.posts).map_err(read)?,
+        shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,
+        shown_threads: serde_json::from_value(row.shown_threads).map_err(read)?,
+    })
+}
+
+/// The board of a question on the viewer's desk.
+pub async fn board_of(conn: &mut Conn, viewer: &Viewer, id: QuestionId) -> Result<BoardId, Error> {
+    let row = crate::ledger::queries::row(conn, id).await?.ok_or(Error::NotFound)?;
+    if viewer.is_staff_of(row.board_id) { Ok(row.board_id) } else { Err(Error::NotFound) }
+}

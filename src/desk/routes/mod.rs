@@ -1,0 +1,4 @@
+//! Pages and forms of the desk.
+
+pub mod claim;
+pub mod queue;

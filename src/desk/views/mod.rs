@@ -1,0 +1,111 @@
+//! The desk's page: key figures, saved views, the queue, the open question.
+
+mod pane;
+mod queue;
+
+use maud::{Markup, html};
+
+use super::model::{DeskPlace, View};
+use super::reads::{DeskRow, Pane, Wanted};
+use super::routes::queue::Query;
+use crate::db::paging::Slice;
+use crate::door::Visit;
+use crate::ui::kpi::{self, Kpi, Room, Standing};
+use crate::ui::number;
+use crate::ui::words::{Key, t};
+use crate::urls;
+
+/// What the page shows.
+pub struct Shown<'a> {
+    /// As the address said it.
+    pub query: &'a Query,
+    /// As it was read.
+    pub wanted: &'a Wanted,
+    /// A page of the queue.
+    pub queue: &'a Slice<DeskRow, DeskPlace>,
+    /// Of each saved view.
+    pub counts: &'a [(View, i64)],
+    /// The open question.
+    pub pane: Option<&'a Pane>,
+}
+
+impl Shown<'_> {
+    fn count(&self, view: View) -> i64 {
+        self.counts.iter().find(|(v, _)| *v == view).map_or(0, |(_, count)| *count)
+    }
+
+    /// An address of the desk with the chosen view and filters.
+    fn address(&self, path: &str, view: View, after: Option<DeskPlace>) -> String {
+        let mut address = path.to_owned();
+        let after = after.map(|place| place.to_string()).unwrap_or_default();
+        let view = if view == View::All { "" } else { view.as_str() };
+        let parts = [("view", view), ("board", &self.query.board), ("owner", &self.query.owner), ("after", &after)];
+        for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
+            address = urls::with_query(&address, name, value);
+        }
+        address
+    }
+}
+
+/// Everything inside `<main>`.
+pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    html! {
+        div .row.row--between {
+            h1 { (words.text(t::DESK_TITLE)) }
+        }
+        div .mt-2 { (figures(visit, shown)) }
+        div .desk.mt-2 .desk--open[shown.pane.is_some()] {
+            (saved_views(visit, shown))
+            (queue::section(visit, shown))
+            @if let Some(pane) = shown.pane { (pane::pane(visit, shown, pane)) }
+        }
+    }
+}
+
+fn figures(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let figure = |key: Key, view: View, bad: Standing| {
+        let count = shown.count(view);
+        Kpi {
+            label: visit.words.text(key).into_owned(),
+            value: number::count(visit.words, count),
+            remark: String::new(),
+            standing: if count > 0 { bad } else { Standing::Plain },
+        }
+    };
+    let figures = [
+        figure(t::DESK_KPI_OVER, View::Over, Standing::Bad),
+        figure(t::DESK_KPI_SOON, View::Soon, Standing::Plain),
+        figure(t::DESK_KPI_WAITING, View::All, Standing::Plain),
+    ];
+    kpi::kpis(&figures, Room::Slim)
+}
+
+fn saved_views(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    html! {
+        nav .views aria-label=(words.text(t::DESK_VIEWS)) {
+            h2 { (words.text(t::DESK_QUEUES)) }
+            @for view in View::ALL {
+                @let count = shown.count(*view);
+                a href=(shown.address(urls::desk(), *view, None)) aria-current=[(shown.wanted.view == *view).then_some("true")] {
+                    (words.text(name(*view))) " "
+                    span .n .n--bad[*view == View::Over && count > 0] { (number::count(words, count)) }
+                }
+            }
+        }
+    }
+}
+
+/// The words of a saved view.
+fn name(view: View) -> Key {
+    match view {
+        View::All => t::DESK_VIEW_ALL,
+        View::Over => t::DESK_VIEW_OVER,
+        View::Soon => t::DESK_VIEW_SOON,
+        View::Free => t::DESK_VIEW_FREE,
+        View::Mine => t::DESK_VIEW_MINE,
+        View::Verify => t::DESK_VIEW_VERIFY,
+        View::Asker => t::DESK_VIEW_ASKER,
+    }
+}

@@ -1,0 +1,164 @@
+//! The open question: what was written, who asks, what they were shown, and the reply.
+
+use maud::{Markup, html};
+
+use super::Shown;
+use crate::desk::policy;
+use crate::desk::reads::{Pane, PanePost};
+use crate::door::Visit;
+use crate::ledger::LedgerState;
+use crate::text::lang::Lang;
+use crate::ui::button::{self, Look};
+use crate::ui::words::t;
+use crate::ui::{icons, time};
+use crate::urls;
+use crate::web::form_key::{self, FormKey};
+
+/// Lines of the reply's field.
+const REPLY_LINES: u8 = 6;
+
+pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
+    html! {
+        section .pane aria-labelledby="pane-h" {
+            (head(visit, shown, pane))
+            @for post in &pane.posts { (post_of(visit, pane, post)) }
+            (customer(visit, pane))
+            (was_shown(visit, pane))
+            (reply(visit, pane))
+        }
+    }
+}
+
+fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
+    let (words, question) = (visit.words, &pane.question);
+    let board = visit.site.boards.iter().find(|board| board.id == question.board_id);
+    html! {
+        div .pane__head {
+            p .row.row--tight {
+                a .btn.btn--sm.btn--quiet href=(shown.address(urls::desk(), shown.wanted.view, shown.wanted.after)) { (words.text(t::DESK_BACK)) }
+                a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
+            }
+            h2 id="pane-h" lang=[foreign(visit, &question.lang)] { (question.title) }
+            p .meta {
+                (question.asker) " "
+                span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
+                @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
+            }
+            (super::queue::waited(visit, question.state, question.waiting_since, question.next_due))
+            (owner(visit, pane))
+        }
+    }
+}
+
+fn owner(visit: &Visit, pane: &Pane) -> Markup {
+    let words = visit.words;
+    let id = pane.question.id;
+    let back = urls::desk_question(id);
+    let may = policy::can_claim(&visit.viewer, pane.question.board_id).is_ok() && pane.question.state != LedgerState::Closed;
+    let mine = pane.owner.as_ref().is_some_and(|owner| visit.viewer.is(owner.id));
+    html! {
+        div .row.row--tight.mt-2 {
+            @if let Some(owner) = &pane.owner { (super::queue::owner_disc(visit, owner)) }
+            @else { span .meta { (words.text(t::DESK_OWNER_NONE)) } }
+            @if may && mine {
+                (button::post(&urls::claim(id), &[("on", "0"), ("back", &back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
+            }
+            @if may && pane.owner.is_none() {
+                (button::post(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }))
+            }
+        }
+    }
+}
+
+fn post_of(visit: &Visit, pane: &Pane, post: &PanePost) -> Markup {
+    let words = visit.words;
+    let may_verify = post.number > 1
+        && !post.by_staff
+        && !post.verified
+        && policy::can_claim(&visit.viewer, pane.question.board_id).is_ok()
+        && post.author != pane.question.asker_id;
+    html! {
+        div .pane__sect.stack.stack-sm {
+            @if post.number > 1 {
+                p .meta {
+                    b { (post.name) } " "
+                    @if post.by_staff { span .dot { (words.text(t::COMMON_STAFF)) } " " }
+                    span .dot { (time::short(words, post.at, visit.now, visit.zone)) }
+                    @if post.verified { " " span .dot { (words.text(t::DESK_VERIFIED)) } }
+                }
+            }
+            div .prose lang=[foreign(visit, &post.lang)] { (post.html()) }
+            @if may_verify {
+                (button::post(
+                    &urls::post_verification(post.id),
+                    &[("on", "1"), ("back", &urls::desk_question(pane.question.id))],
+                    Look::Small,
+                    html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
+                ))
+            }
+        }
+    }
+}
+
+fn customer(visit: &Visit, pane: &Pane) -> Markup {
+    let (words, question) = (visit.words, &pane.question);
+    let language = question.asker_lang.parse::<Lang>().map(Lang::own_name).unwrap_or_default();
+    html! {
+        div .pane__sect {
+            h3 { (words.text(t::DESK_CUSTOMER)) }
+            dl .facts {
+                dt { (words.text(t::DESK_CUSTOMER_NAME)) }
+                dd { a href=(urls::member(&question.asker_handle)) { (question.asker) } }
+                dt { (words.text(t::DESK_CUSTOMER_LANGUAGE)) }
+                dd lang=(question.asker_lang) { (language) }
+                dt { (words.text(t::DESK_CUSTOMER_EARLIER)) }
+                dd { (words.with(t::DESK_QUESTIONS, &[("count", question.earlier.into())])) }
+                @if question.me_toos > 0 {
+                    dt { (words.text(t::DESK_ME_TOOS)) }
+                    dd { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(question.me_toos).into())])) }
+                }
+            }
+        }
+    }
+}
+
+fn was_shown(visit: &Visit, pane: &Pane) -> Markup {
+    if pane.shown_articles.is_empty() && pane.shown_threads.is_empty() {
+        return html! {};
+    }
+    html! {
+        div .pane__sect {
+            h3 { (visit.words.text(t::DESK_SHOWN)) }
+            ul .list {
+                @for article in &pane.shown_articles {
+                    li {
+                        a href=(urls::article(&article.section, &article.slug)) lang=[foreign(visit, &article.lang)] { (article.title) } " "
+                        span .meta.meta--xs { (visit.words.text(t::STATES_FAQ)) }
+                    }
+                }
+                @for thread in &pane.shown_threads {
+                    li { a href=(urls::thread(thread.id, &thread.slug)) lang=[foreign(visit, &thread.lang)] { (thread.title) } }
+                }
+            }
+        }
+    }
+}
+
+fn reply(visit: &Visit, pane: &Pane) -> Markup {
+    let (words, question) = (visit.words, &pane.question);
+    html! {
+        form .pane__sect.stack.stack-sm method="post" action=(urls::thread_posts(question.id)) {
+            (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", urls::desk())]))
+            label .label for="body" { (words.text(t::DESK_REPLY)) }
+            textarea .area id="body" name="body" rows=(REPLY_LINES) lang=[foreign(visit, &question.lang)] {}
+            div .row.row--tight {
+                button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
+                button .btn.btn--sm type="submit" name="do" value="ask_back" { (words.text(t::DESK_ASK_BACK)) }
+            }
+        }
+    }
+}
+
+fn foreign<'a>(visit: &Visit, lang: &'a str) -> Option<&'a str> {
+    (lang != visit.lang().tag()).then_some(lang)
+}

@@ -1,0 +1,157 @@
+//! The queue as a table, which becomes cards on phones.
+
+use maud::{Markup, html};
+
+use super::Shown;
+use crate::db::QuestionId;
+use crate::desk::model::{OwnerFilter, Owner};
+use crate::desk::policy;
+use crate::desk::reads::DeskRow;
+use crate::door::Visit;
+use crate::ledger::LedgerState;
+use crate::ui::avatar::{self, Hue, Size};
+use crate::ui::words::t;
+use crate::ui::{button, empty, number, pager, table, time, wait};
+use crate::urls;
+
+pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    let caption = words.text(super::name(shown.wanted.view));
+    let older = shown.queue.next.map(|place| shown.address(urls::desk(), shown.wanted.view, Some(place)));
+    let newer = shown.wanted.after.map(|_| shown.address(urls::desk(), shown.wanted.view, None));
+    html! {
+        section .card.card--flush aria-labelledby="queue-h" {
+            h2 .sr id="queue-h" { (caption) }
+            (filters(visit, shown))
+            @if shown.queue.rows.is_empty() {
+                (empty::empty(&words.text(t::DESK_EMPTY), &words.text(t::DESK_EMPTY_HINT), None))
+            } @else {
+                (rows(visit, shown, &caption))
+                (pager::keyset(words, newer.as_deref(), older.as_deref()))
+            }
+        }
+    }
+}
+
+fn filters(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    let owners = [(OwnerFilter::Any, t::DESK_OWNER_ANY), (OwnerFilter::Nobody, t::DESK_OWNER_NOBODY), (OwnerFilter::Me, t::DESK_OWNER_ME)];
+    let boards = visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id));
+    let count = shown.count(shown.wanted.view);
+    html! {
+        form .filters method="get" action=(urls::desk()) {
+            @if !shown.query.view.is_empty() { input type="hidden" name="view" value=(shown.query.view); }
+            label .sr for="board" { (words.text(t::DESK_BOARD)) }
+            select .select id="board" name="board" {
+                option value="" { (words.text(t::DESK_BOARD_ALL)) }
+                @for board in boards {
+                    option value=(board.slug) selected[Some(board.id) == shown.wanted.board] {
+                        (words.with(t::DESK_BOARD_IS, &[("board", board.name(visit.lang()).into())]))
+                    }
+                }
+            }
+            label .sr for="owner" { (words.text(t::DESK_OWNER)) }
+            select .select id="owner" name="owner" {
+                @for (owner, key) in owners {
+                    option value=(owner.as_str()) selected[owner == shown.wanted.owner] { (words.text(key)) }
+                }
+            }
+            button .btn.btn--sm type="submit" { (words.text(t::COMMON_APPLY)) }
+            span .meta.push { (words.with(t::DESK_COUNT, &[("count", number::count(words, count).into())])) }
+        }
+    }
+}
+
+fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
+    let words = visit.words;
+    let open = shown.pane.map(|pane| pane.question.id);
+    let heads = [words.text(t::DESK_WAITING), words.text(t::DESK_QUESTION), words.text(t::DESK_OWNER)];
+    let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
+    let rows: Vec<table::Row> = shown
+        .queue
+        .rows
+        .iter()
+        .map(|row| table::Row {
+            cells: vec![("", meter(visit, row)), ("c-main", question(visit, shown, row)), ("", owner_cell(visit, row))],
+            current: open == Some(row.id),
+        })
+        .collect();
+    table::table(caption, &heads, &rows)
+}
+
+fn meter(visit: &Visit, row: &DeskRow) -> Markup {
+    waited(visit, row.state, row.waiting_since, row.next_due)
+}
+
+/// The wait against the next deadline; a clock that stands still says when the asker is reminded.
+pub(super) fn waited(
+    visit: &Visit,
+    state: LedgerState,
+    since: chrono::DateTime<chrono::Utc>,
+    due: Option<chrono::DateTime<chrono::Utc>>,
+) -> Markup {
+    let Some(due) = due else { return html! {} };
+    let this = wait::Wait { waited: visit.now - since, target: due - since };
+    if state == LedgerState::WaitingStaff {
+        return wait::wait(visit.words, this);
+    }
+    let at = time::date_time_text(visit.words, due, visit.zone);
+    wait::hold(visit.words, this, &visit.words.with(t::DESK_NEXT_STEP, &[("time", at.into())]))
+}
+
+fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
+    let words = visit.words;
+    let foreign = (row.lang != words.lang().tag()).then_some(row.lang.as_str());
+    let board = visit.site.boards.iter().find(|board| board.id == row.board_id);
+    let address = shown.address(&urls::desk_question(row.id), shown.wanted.view, shown.wanted.after);
+    html! {
+        a .qt href=(address) lang=[foreign] data-item { (row.title) }
+        p .meta.meta--xs {
+            @if let Some(board) = board { (board.name(visit.lang())) " " }
+            span .dot { (row.asker) } " "
+            span .dot { (needs(visit, row)) }
+            @if row.me_toos > 0 { " " span .dot { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(row.me_toos).into())])) } }
+        }
+    }
+}
+
+fn needs(visit: &Visit, row: &DeskRow) -> String {
+    let key = match row.state {
+        LedgerState::WaitingAsker => t::DESK_NEEDS_ASKER,
+        _ if row.customer_replied => t::DESK_NEEDS_VERIFYING,
+        _ if row.reopened > 0 => t::DESK_NEEDS_AGAIN,
+        _ if row.replies == 0 => t::DESK_NEEDS_REPLY,
+        _ => t::DESK_NEEDS_ANSWER,
+    };
+    visit.words.text(key).into_owned()
+}
+
+fn owner_cell(visit: &Visit, row: &DeskRow) -> Markup {
+    match row.owner() {
+        Some(owner) => owner_disc(visit, &owner),
+        None if policy::can_claim(&visit.viewer, row.board_id).is_ok() => claim(visit, row.id, &row.title),
+        None => html! { span .meta { (visit.words.text(t::DESK_OWNER_NONE)) } },
+    }
+}
+
+/// Who has it: "You", or a colleague's name.
+pub(super) fn owner_disc(visit: &Visit, owner: &Owner) -> Markup {
+    let name = if visit.viewer.is(owner.id) { visit.words.text(t::DESK_YOU).into_owned() } else { owner.name.clone() };
+    html! {
+        span .row.row--tight {
+            (avatar::avatar(&owner.name, if visit.viewer.is(owner.id) { Hue::Staff } else { Hue::Member(owner.id.0) }, Size::Small))
+            span .meta.meta--xs { (name) }
+        }
+    }
+}
+
+fn claim(visit: &Visit, id: QuestionId, title: &str) -> Markup {
+    let words = visit.words;
+    html! {
+        form method="post" action=(urls::claim(id)) {
+            (button::hidden(&[("on", "1"), ("back", &visit.path)]))
+            button .btn.btn--sm.btn--claim type="submit"
+                aria-label=(words.with(t::DESK_CLAIM_TITLE, &[("title", title.into())])) { (words.text(t::DESK_CLAIM)) }
+        }
+    }
+}

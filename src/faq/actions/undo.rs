@@ -1,0 +1,66 @@
+//! Taking a promotion back as a whole: the article goes, the threads no longer show it, questions that waited for
+//! their askers' yes wait on staff again. Messages that were sent stay sent.
+
+use chrono::{DateTime, Utc};
+
+use super::FaqError;
+use crate::db::{Conn, MemberId, ThreadId};
+use crate::error::Refusal;
+use crate::events::{self, Fact, Happened, Kind, ProposedOutcome, TimedFact};
+use crate::faq::queries::promotions::{self, Promotion, Source};
+use crate::faq::queries::{articles, drafts};
+use crate::ledger;
+use crate::ui::words::t;
+
+/// Takes back a promotion whose row the caller has locked.
+pub async fn undo(conn: &mut Conn, promotion: &Promotion, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+    if promotion.undone_at.is_some() {
+        return Err(Refusal(t::FAQ_REFUSE_UNDONE).into());
+    }
+    let ids: Vec<ThreadId> = promotions::threads_of(conn, promotion.id).await?.into_iter().map(|(id, _)| id).collect();
+    let sources = promotions::lock_threads(conn, &ids).await?;
+    let mut told = Vec::with_capacity(sources.len());
+    for source in sources.into_iter().filter(|source| source.article == Some(promotion.article)) {
+        let facts = withdraw(conn, &source, now).await?;
+        promotions::show_article(conn, source.thread, None).await?;
+        told.push((source, facts));
+    }
+    articles::retire(conn, promotion.article, now).await?;
+    articles::remove_wordings(conn, promotion.article).await?;
+    articles::unlink(conn, promotion.article).await?;
+    drafts::reopen(conn, promotion.article).await?;
+    promotions::undone(conn, promotion.id, by, now).await?;
+    tell(conn, promotion, told, by, now).await
+}
+
+/// Only a proposal of the FAQ is taken back: another one may have come in the meantime.
+async fn withdraw(conn: &mut Conn, source: &Source, now: DateTime<Utc>) -> Result<Vec<TimedFact>, FaqError> {
+    let Some(question) = source.question else { return Ok(Vec::new()) };
+    let row = ledger::queries::row(conn, question).await?;
+    if !row.is_some_and(|row| row.proposed_outcome == Some(ProposedOutcome::AnsweredInFaq)) {
+        return Ok(Vec::new());
+    }
+    Ok(ledger::actions::apply(conn, question, Fact::ProposalWithdrawn, now).await?.facts)
+}
+
+async fn tell(
+    conn: &mut Conn,
+    promotion: &Promotion,
+    told: Vec<(Source, Vec<TimedFact>)>,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
+    let threads = told.iter().map(|(source, _)| source.thread).collect();
+    let kind = Kind::PromotionUndone { promotion: promotion.id, threads };
+    events::append(conn, Happened::new(kind).by(by).article(promotion.article), now).await?;
+    for (source, facts) in told {
+        let happened = Happened::new(Kind::ThreadUnpromoted { promotion: promotion.id })
+            .by(by)
+            .thread(source.thread)
+            .board(source.board)
+            .article(promotion.article)
+            .facts(facts);
+        events::append(conn, happened, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Who may do what in the FAQ; the same rule stands behind the button and the POST.
+
+use chrono::{DateTime, Utc};
+
+use super::model::UNDO_WITHIN;
+use crate::db::{AudienceId, BoardId, MemberId, SectionId};
+use crate::error::Refusal;
+use crate::site::Site;
+use crate::ui::words::t;
+use crate::viewer::{Role, Rule, Viewer};
+
+/// Whether the viewer may draft articles: agents, leads and admins, of any board.
+pub fn can_draft(viewer: &Viewer) -> Result<(), Refusal> {
+    let writes = |role| matches!(role, Role::Agent | Role::Lead | Role::Admin);
+    let drafts = viewer.member().is_some_and(|member| member.grants.iter().any(|grant| writes(grant.role)));
+    if drafts { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_DRAFT)) }
+}
+
+/// Whether the viewer may make an article of a thread of this board.
+pub fn can_promote(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
+    if viewer.answers_for(board) { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_DRAFT)) }
+}
+
+/// Whether the viewer, who owns these sections, may publish in this one.
+pub fn can_publish(viewer: &Viewer, section: SectionId, owned: &[SectionId]) -> Result<(), Refusal> {
+    if viewer.is_admin() {
+        return Ok(());
+    }
+    can_draft(viewer)?;
+    if owned.contains(&section) { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_PUBLISH)) }
+}
+
+/// Whether the viewer may agree that a private detail stays in somebody's draft: a second person who leads.
+pub fn can_keep(viewer: &Viewer, author: MemberId) -> Result<(), Refusal> {
+    let leads = viewer.member().is_some_and(|member| {
+        member.grants.iter().any(|grant| matches!(grant.role, Role::Lead | Role::Admin))
+    });
+    if leads && !viewer.is(author) { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_KEEP)) }
+}
+
+/// Whether the viewer may take a promotion back.
+pub fn can_undo(viewer: &Viewer, publisher: MemberId, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+    if !viewer.is_admin() && !viewer.is(publisher) {
+        return Err(Refusal(t::FAQ_REFUSE_UNDO));
+    }
+    if now - at > UNDO_WITHIN { Err(Refusal(t::FAQ_REFUSE_UNDO_LATE)) } else { Ok(()) }
+}
+
+/// An article may not be read by more people than a thread it was made from.
+pub fn fits_source(site: &Site, article: AudienceId, thread: AudienceId) -> Result<(), Refusal> {
+    if width(site, article) <= width(site, thread) { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_WIDER)) }
+}
+
+/// How many an audience lets in; an unknown one counts as wide for articles, which refuses them.
+fn width(site: &Site, audience: AudienceId) -> u8 {
+    site.rules.iter().find(|rule| rule.id == audience).map_or(u8::MAX, |rule| match rule.rule {
+        Rule::Staff => 1,
+        Rule::Members => 2,
+        Rule::Public => 3,
+    })
+}

@@ -1,0 +1,428 @@
+//! Statements on articles, their revisions, links and wordings.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Text};
+use diesel_async::RunQueryDsl;
+
+use crate::db::schema::{article_links, article_revisions, article_wordings, articles, members, sections};
+use crate::db::{ArticleId, AudienceId, Conn, MemberId, SectionId, ThreadId};
+use crate::faq::model::{ArticleCard, ArticleState, ArticleText};
+use crate::text::Html;
+use crate::text::lang::Lang;
+use crate::text::markdown::RENDERER_VERSION;
+use crate::urls;
+use crate::viewer::Viewer;
+
+/// Articles of one section's page; beyond it search is the better way.
+const SECTION_ROWS: i64 = 200;
+
+/// One article with all its columns that pages show.
+#[derive(Debug, Clone, Queryable)]
+pub struct Article {
+    /// Its row.
+    pub id: ArticleId,
+    /// Its section.
+    pub section: SectionId,
+    /// Who reads it.
+    pub audience: AudienceId,
+    /// The article it is a translation of.
+    pub translation_of: Option<ArticleId>,
+    /// Where it stands.
+    pub state: ArticleState,
+    /// Its language's tag.
+    pub lang_tag: String,
+    /// Its part of the address.
+    pub slug: String,
+    /// The question.
+    pub title: String,
+    /// The answer in a sentence or two.
+    pub short: String,
+    /// The answer, Markdown.
+    pub body: String,
+    /// The answer, ready for a page.
+    pub html: String,
+    /// When somebody last found it true.
+    pub verified_at: DateTime<Utc>,
+    /// When it is to be looked at again.
+    pub review_on: NaiveDate,
+    /// Since when it stands on top.
+    pub pinned_at: Option<DateTime<Utc>>,
+    /// Counts edits.
+    pub version: i32,
+    /// Readers it helped.
+    pub helpful: i32,
+    /// Readers it did not help.
+    pub unhelpful: i32,
+    /// Its section's part of the address.
+    pub section_slug: String,
+    /// Who last found it true.
+    pub verified_by: Option<String>,
+}
+
+impl Article {
+    /// The language it is written in.
+    pub fn lang(&self) -> Lang {
+        self.lang_tag.parse().unwrap_or(Lang::En)
+    }
+
+    /// The answer as it was rendered.
+    pub fn rendered(&self) -> Html {
+        Html::from_stored(self.html.clone())
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        urls::article(&self.section_slug, &self.slug)
+    }
+
+    /// The article to which its translations belong.
+    pub fn original(&self) -> ArticleId {
+        self.translation_of.unwrap_or(self.id)
+    }
+}
+
+macro_rules! article_columns {
+    () => {
+        (
+            articles::id,
+            articles::section_id,
+            articles::audience_id,
+            articles::translation_of,
+            articles::state,
+            articles::lang,
+            articles::slug,
+            articles::title,
+            articles::short,
+            articles::body,
+            articles::html,
+            articles::verified_at,
+            articles::review_on,
+            articles::pinned_at,
+            articles::version,
+            articles::helpful,
+            articles::unhelpful,
+            sections::slug,
+            members::name.nullable(),
+        )
+    };
+}
+
+macro_rules! with_section_and_verifier {
+    () => {
+        articles::table
+            .inner_join(sections::table)
+            .left_join(members::table.on(members::id.nullable().eq(articles::verified_by)))
+    };
+}
+
+/// Articles with this part of the address that the viewer may read, the published one first.
+pub async fn by_slug(conn: &mut Conn, slug: &str, viewer: &Viewer) -> QueryResult<Vec<Article>> {
+    with_section_and_verifier!()
+        .filter(articles::slug.eq(slug))
+        .filter(articles::audience_id.eq_any(viewer.audiences()))
+        .order((articles::state.eq(ArticleState::Published).desc(), articles::id.desc()))
+        .limit(20)
+        .select(article_columns!())
+        .load(conn)
+        .await
+}
+
+/// An article the viewer may read, in whatever state.
+pub async fn find(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResult<Option<Article>> {
+    with_section_and_verifier!()
+        .filter(articles::id.eq(id))
+        .filter(articles::audience_id.eq_any(viewer.audiences()))
+        .select(article_columns!())
+        .first(conn)
+        .await
+        .optional()
+}
+
+type CardColumns = (ArticleId, SectionId, String, String, String, String, i64, Option<DateTime<Utc>>, String);
+
+fn card((id, section, slug, title, short, lang, views, pinned, section_slug): CardColumns) -> ArticleCard {
+    let lang = lang.parse().unwrap_or(Lang::En);
+    let url = urls::article(&section_slug, &slug);
+    ArticleCard { id, section, slug, title, short, lang, views, pinned: pinned.is_some(), url }
+}
+
+macro_rules! cards {
+    ($viewer:expr) => {
+        articles::table
+            .inner_join(sections::table)
+            .filter(articles::state.eq(ArticleState::Published))
+            .filter(articles::audience_id.eq_any($viewer.audiences()))
+            .select((
+                articles::id,
+                articles::section_id,
+                articles::slug,
+                articles::title,
+                articles::short,
+                articles::lang,
+                articles::views,
+                articles::pinned_at,
+                sections::slug,
+            ))
+    };
+}
+
+/// One of an article and its translations: the reader's language, else the original.
+macro_rules! in_reach_of {
+    ($lang:expr) => {
+        sql::<Bool>("(articles.lang = ")
+            .bind::<Text, _>($lang.tag())
+            .sql(" or (articles.translation_of is null and not exists (select 1 from articles other where other.translation_of = articles.id and other.state = 'published' and other.audience_id = articles.audience_id and other.lang = ")
+            .bind::<Text, _>($lang.tag())
+            .sql(")))")
+    };
+}
+
+/// The most read articles.
+pub async fn most_read(conn: &mut Conn, viewer: &Viewer, lang: Lang, limit: i64) -> QueryResult<Vec<ArticleCard>> {
+    let rows: Vec<CardColumns> = cards!(viewer)
+        .filter(in_reach_of!(lang))
+        .order((articles::views.desc(), articles::id))
+        .limit(limit)
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// The articles of these sections: pinned first, then by demand.
+pub async fn of_sections(conn: &mut Conn, ids: &[SectionId], viewer: &Viewer, lang: Lang) -> QueryResult<Vec<ArticleCard>> {
+    let rows: Vec<CardColumns> = cards!(viewer)
+        .filter(articles::section_id.eq_any(ids))
+        .filter(in_reach_of!(lang))
+        .order((articles::pinned_at.desc().nulls_last(), articles::views.desc(), articles::id))
+        .limit(SECTION_ROWS)
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// How many articles each section has, and its three most asked: section, count, address parts and title.
+pub async fn tops(conn: &mut Conn, viewer: &Viewer, lang: Lang) -> QueryResult<Vec<SectionTop>> {
+    diesel::sql_query(include_str!("../section_tops.sql"))
+        .bind::<Array<BigInt>, _>(viewer.audiences())
+        .bind::<Text, _>(lang.tag())
+        .load(conn)
+        .await
+}
+
+/// One of a section's most asked articles.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct SectionTop {
+    /// The section.
+    #[diesel(sql_type = BigInt)]
+    pub section_id: SectionId,
+    /// How many articles the section has.
+    #[diesel(sql_type = BigInt)]
+    pub articles: i64,
+    /// The article's part of the address.
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    /// Its question.
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    /// Its language's tag.
+    #[diesel(sql_type = Text)]
+    pub lang: String,
+}
+
+/// Articles linked from one.
+pub async fn related(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResult<Vec<ArticleCard>> {
+    let linked = article_links::table.filter(article_links::from_id.eq(id)).select(article_links::to_id);
+    let rows: Vec<CardColumns> =
+        cards!(viewer).filter(articles::id.eq_any(linked)).order(articles::views.desc()).limit(20).load(conn).await?;
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// The same by their numbers.
+pub async fn cards_of(conn: &mut Conn, ids: &[ArticleId], viewer: &Viewer) -> QueryResult<Vec<ArticleCard>> {
+    let rows: Vec<CardColumns> =
+        cards!(viewer).filter(articles::id.eq_any(ids)).order(articles::id).load(conn).await?;
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// Articles whose question holds these words, the most read first.
+pub async fn titled(conn: &mut Conn, words: &str, viewer: &Viewer, limit: i64) -> QueryResult<Vec<ArticleCard>> {
+    let pattern = format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let rows: Vec<CardColumns> = cards!(viewer)
+        .filter(articles::title.ilike(pattern))
+        .order((articles::views.desc(), articles::id))
+        .limit(limit)
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// The article in the other languages: language tag, address parts.
+pub async fn translations(conn: &mut Conn, article: &Article, viewer: &Viewer) -> QueryResult<Vec<ArticleCard>> {
+    let original = article.original();
+    let rows: Vec<CardColumns> = cards!(viewer)
+        .filter(articles::id.eq(original).or(articles::translation_of.eq(original)))
+        .filter(articles::id.ne(article.id))
+        .order(articles::lang)
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// Question and address of the article a thread was promoted to, if the viewer may read it.
+pub async fn banner(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResult<Option<(String, String)>> {
+    let row: Option<CardColumns> = cards!(viewer).filter(articles::id.eq(id)).first(conn).await.optional()?;
+    Ok(row.map(card).map(|card| (card.title, card.url)))
+}
+
+/// An article about to be written.
+pub struct NewArticle<'a> {
+    /// What it says.
+    pub text: &'a ArticleText,
+    /// The answer, rendered.
+    pub html: &'a Html,
+    /// Its language.
+    pub lang: Lang,
+    /// Its part of the address.
+    pub slug: &'a str,
+    /// Who publishes it.
+    pub by: MemberId,
+}
+
+/// Parts of addresses in a section that begin like this one and are taken.
+pub async fn taken(conn: &mut Conn, section: SectionId, slug: &str) -> QueryResult<Vec<String>> {
+    articles::table
+        .filter(articles::section_id.eq(section))
+        .filter(articles::state.ne(ArticleState::Retired))
+        .filter(articles::slug.like(format!("{}%", slug.replace('\\', "").replace('%', "").replace('_', "\\_"))))
+        .select(articles::slug)
+        .load(conn)
+        .await
+}
+
+/// Writes a published article.
+pub async fn insert(conn: &mut Conn, new: &NewArticle<'_>, now: DateTime<Utc>) -> QueryResult<ArticleId> {
+    diesel::insert_into(articles::table)
+        .values((
+            articles::section_id.eq(new.text.section),
+            articles::audience_id.eq(new.text.audience),
+            articles::kind.eq("question"),
+            articles::state.eq(ArticleState::Published),
+            articles::lang.eq(new.lang.tag()),
+            articles::slug.eq(new.slug),
+            (articles::title.eq(&new.text.title), articles::short.eq(&new.text.short), articles::body.eq(&new.text.body)),
+            (articles::html.eq(new.html.as_str()), articles::renderer_version.eq(RENDERER_VERSION)),
+            (articles::owner_id.eq(new.by), articles::verified_by.eq(new.by), articles::verified_at.eq(now)),
+            articles::review_on.eq(new.text.review_on),
+            articles::created_at.eq(now),
+            articles::published_at.eq(now),
+        ))
+        .returning(articles::id)
+        .get_result(conn)
+        .await
+}
+
+/// Writes an edit if the article still has that version; its new version, or `None`.
+pub async fn update(conn: &mut Conn, id: ArticleId, version: i32, text: &ArticleText, slug: &str, html: &Html) -> QueryResult<Option<i32>> {
+    diesel::update(articles::table.filter(articles::id.eq(id)).filter(articles::version.eq(version)))
+        .set((
+            articles::section_id.eq(text.section),
+            articles::audience_id.eq(text.audience),
+            articles::slug.eq(slug),
+            articles::title.eq(&text.title),
+            articles::short.eq(&text.short),
+            articles::body.eq(&text.body),
+            articles::html.eq(html.as_str()),
+            articles::renderer_version.eq(RENDERER_VERSION),
+            articles::review_on.eq(text.review_on),
+            articles::version.eq(version + 1),
+        ))
+        .returning(articles::version)
+        .get_result(conn)
+        .await
+        .optional()
+}
+
+/// Keeps what an article says now.
+pub async fn add_revision(conn: &mut Conn, id: ArticleId, number: i32, text: &ArticleText, by: MemberId, at: DateTime<Utc>) -> QueryResult<()> {
+    diesel::insert_into(article_revisions::table)
+        .values((
+            article_revisions::article_id.eq(id),
+            article_revisions::number.eq(number),
+            article_revisions::member_id.eq(by),
+            article_revisions::title.eq(&text.title),
+            article_revisions::short.eq(&text.short),
+            article_revisions::body.eq(&text.body),
+            article_revisions::at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Links an article with these and with no others, both ways.
+pub async fn put_links(conn: &mut Conn, id: ArticleId, related: &[ArticleId]) -> QueryResult<()> {
+    unlink(conn, id).await?;
+    let real: Vec<ArticleId> =
+        articles::table.filter(articles::id.eq_any(related)).filter(articles::id.ne(id)).select(articles::id).load(conn).await?;
+    let rows: Vec<_> = real
+        .iter()
+        .flat_map(|other| [(id, *other), (*other, id)])
+        .map(|(from, to)| (article_links::from_id.eq(from), article_links::to_id.eq(to)))
+        .collect();
+    diesel::insert_into(article_links::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
+    Ok(())
+}
+
+/// Takes all links of an article away.
+pub async fn unlink(conn: &mut Conn, id: ArticleId) -> QueryResult<()> {
+    let either = article_links::from_id.eq(id).or(article_links::to_id.eq(id));
+    diesel::delete(article_links::table.filter(either)).execute(conn).await?;
+    Ok(())
+}
+
+/// Keeps a customer's own words for an article.
+pub async fn add_wording(conn: &mut Conn, id: ArticleId, thread: ThreadId, lang: &str, text: &str, at: DateTime<Utc>) -> QueryResult<()> {
+    diesel::insert_into(article_wordings::table)
+        .values((
+            article_wordings::article_id.eq(id),
+            article_wordings::thread_id.eq(thread),
+            article_wordings::lang.eq(lang),
+            article_wordings::text.eq(text),
+            article_wordings::at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes the wordings of an article away.
+pub async fn remove_wordings(conn: &mut Conn, id: ArticleId) -> QueryResult<()> {
+    diesel::delete(article_wordings::table.filter(article_wordings::article_id.eq(id))).execute(conn).await?;
+    Ok(())
+}
+
+/// Notes that somebody found the article true.
+pub async fn verify(conn: &mut Conn, id: ArticleId, by: MemberId, now: DateTime<Utc>, review_on: NaiveDate) -> QueryResult<()> {
+    diesel::update(articles::table.find(id.0))
+        .set((articles::verified_by.eq(by), articles::verified_at.eq(now), articles::review_on.eq(review_on)))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes the article out; `false` if it was out already.
+pub async fn retire(conn: &mut Conn, id: ArticleId, now: DateTime<Utc>) -> QueryResult<bool> {
+    let done = diesel::update(articles::table.filter(articles::id.eq(id)).filter(articles::state.ne(ArticleState::Retired)))
+        .set((articles::state.eq(ArticleState::Retired), articles::retired_at.eq(now)))
+        .execute(conn)
+        .await?;
+    Ok(done == 1)
+}
+
+/// Puts the article on top of its section since then, or takes it down.
+pub async fn pin(conn: &mut Conn, id: ArticleId, since: Option<DateTime<Utc>>) -> QueryResult<()> {
+    diesel::update(articles::table.find(id.0)).set(articles::pinned_at.eq(since)).execute(conn).await?;
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Statements on the FAQ's own tables.
+
+pub mod articles;
+pub mod drafts;
+pub mod promotions;
+pub mod sections;
+pub mod votes;
+
+pub use articles::banner;

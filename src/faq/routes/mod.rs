@@ -1,0 +1,22 @@
+//! The FAQ's addresses, one file a resource.
+
+pub mod articles;
+pub mod drafts;
+pub mod promotions;
+pub mod sections;
+pub mod sections_admin;
+pub mod upkeep;
+pub mod votes;
+
+use crate::db::{Conn, SectionId};
+use crate::door::Visit;
+use crate::error::Error;
+use crate::faq::queries;
+
+/// The sections the viewer owns; guests and customers own none, without asking the database.
+async fn owned(conn: &mut Conn, visit: &Visit) -> Result<Vec<SectionId>, Error> {
+    match visit.viewer.member_id() {
+        Some(id) if visit.viewer.is_staff() && !visit.viewer.is_admin() => Ok(queries::sections::owned(conn, id).await?),
+        _ => Ok(Vec::new()),
+    }
+}

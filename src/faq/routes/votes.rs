@@ -1,0 +1,50 @@
+//! "Was this helpful?": no account, no script.
+
+use actix_web::web::Path;
+
+use crate::db::ArticleId;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::faq::actions::votes::{Voter, vote};
+use crate::faq::model::{ArticleState, Missing, NOTE_CHARS_MAX};
+use crate::faq::queries::articles;
+use crate::faq::queries::votes::Vote;
+use crate::shell::see_with;
+use crate::text::input;
+use crate::ui::words::t;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+use crate::web::limits::Action;
+
+/// `POST /faq/{id}/votes` with `helpful` = `yes` or `no`, `reason`, `note`.
+pub async fn create(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer {
+    visit.limit(Action::Posting)?;
+    let helpful = match fields.text("helpful") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Error::BadRequest("helpful is yes or no")),
+    };
+    let mut change = visit.begin().await?;
+    let article = articles::find(&mut change, *id, &visit.viewer).await?.ok_or(Error::NotFound)?;
+    if article.state != ArticleState::Published {
+        return Err(Error::NotFound);
+    }
+    let voice = voice(&visit, &fields, helpful);
+    vote(&mut change, article.id, &voice, visit.now).await?;
+    change.commit().await?;
+    let thanks = if helpful { t::FAQ_THANKS_YES } else { t::FAQ_THANKS_NO };
+    see_with(&visit, &format!("{}#helpful", article.url()), Flash::ok(thanks))
+}
+
+fn voice(visit: &Visit, fields: &Fields, helpful: bool) -> Vote {
+    let day = visit.now.date_naive();
+    let voter = match (visit.viewer.member_id(), &visit.browser) {
+        (Some(member), _) => Voter::Member(member.0),
+        (None, Some(browser)) => Voter::Browser(browser),
+        (None, None) => Voter::Address(visit.from),
+    };
+    let reason = fields.parse::<Missing>("reason").filter(|_| !helpful);
+    let note: String = fields.text("note").chars().take(NOTE_CHARS_MAX).collect();
+    let note = input::clean_text(&note, NOTE_CHARS_MAX).unwrap_or_default();
+    Vote { voter: voter.hash(day), day, helpful, reason, note }
+}

@@ -1,0 +1,64 @@
+//! Editing an article.
+
+use maud::{Markup, html};
+
+use super::fields::{ArticleFields, fields};
+use crate::db::SectionId;
+use crate::door::Visit;
+use crate::faq::model::{ArticleCard, Section, Typed};
+use crate::faq::queries::articles::Article;
+use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::form::{FieldErrors, error_summary};
+use crate::ui::words::t;
+use crate::urls;
+
+/// What the page shows.
+pub struct EditPage {
+    /// The article as it is.
+    pub article: Article,
+    /// What was typed.
+    pub typed: Typed,
+    /// The articles chosen as related.
+    pub related: Vec<ArticleCard>,
+    /// Articles found for linking.
+    pub found: Vec<ArticleCard>,
+    /// What was looked for.
+    pub find: String,
+    /// All sections.
+    pub sections: Vec<Section>,
+    /// Those the viewer owns.
+    pub owned: Vec<SectionId>,
+    /// What is wrong.
+    pub errors: FieldErrors,
+}
+
+/// The page.
+pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
+    let words = visit.words;
+    // Only sections the viewer may publish in are offered.
+    let own: Vec<Section> = page.sections.iter().filter(|section| visit.viewer.is_admin() || page.owned.contains(&section.id)).cloned().collect();
+    let this = ArticleFields {
+        typed: &page.typed,
+        errors: &page.errors,
+        sections: &own,
+        related: &page.related,
+        found: &page.found,
+        find: &page.find,
+        lang: page.article.lang(),
+    };
+    html! {
+        (error_summary(words, &page.errors))
+        (breadcrumb(words, &[(&words.text(t::COMMON_NAV_FAQ), urls::faq().to_owned()), (&page.article.title, page.article.url())]))
+        h1 { (words.text(t::FAQ_EDIT)) }
+        form .card .card--flush .mt-4 method="post" action=(urls::article_edit(page.article.id)) {
+            div .pform {
+                button .sr type="submit" tabindex="-1" aria-hidden="true" { (words.text(t::COMMON_SAVE)) }
+                (fields(visit, &this))
+                div .row {
+                    button .btn .btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
+                    a .btn .btn--quiet href=(page.article.url()) { (words.text(t::COMMON_CANCEL)) }
+                }
+            }
+        }
+    }
+}

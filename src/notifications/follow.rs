@@ -1,0 +1,85 @@
+//! The follower that writes the inbox and puts the mails into the queue.
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use super::jobs::{NotifyByMail, ReceiptByMail};
+use super::model::{Circle, NotificationKind as Of};
+use super::queries::{self, Audience};
+use crate::db::Conn;
+use crate::events::{Event, Fact, Follower, FollowerError, Kind, Start};
+use crate::jobs;
+
+/// Tells members what concerns them.
+pub struct Inbox;
+
+impl Follower for Inbox {
+    fn name(&self) -> &'static str {
+        "inbox"
+    }
+
+    fn start(&self) -> Start {
+        Start::Now
+    }
+
+    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>> {
+        async move {
+            for event in events {
+                tell(conn, event).await?;
+            }
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+async fn tell(conn: &mut Conn, event: &Event) -> Result<(), FollowerError> {
+    if let Some(receipt) = receipt(event) {
+        jobs::enqueue(conn, &receipt, Some(&receipt.key())).await?;
+    }
+    let Some(audience) = event.kind.as_ref().and_then(audience) else { return Ok(()) };
+    let mailed = queries::tell(conn, event, &audience).await?;
+    let letters: Vec<NotifyByMail> = mailed.into_iter().map(|notification| NotifyByMail { notification }).collect();
+    jobs::enqueue_all(conn, &letters, NotifyByMail::key).await?;
+    Ok(())
+}
+
+/// A question that was asked just now is confirmed by mail.
+fn receipt(event: &Event) -> Option<ReceiptByMail> {
+    let asked = matches!(event.kind, Some(Kind::ThreadOpened { .. }))
+        && event.facts.iter().any(|told| matches!(told.fact, Fact::Asked { .. }));
+    event.thread.filter(|_| asked).map(|thread| ReceiptByMail { question: thread.into() })
+}
+
+/// Whom an event concerns; `None`: nobody.
+fn audience(kind: &Kind) -> Option<Audience> {
+    use Circle::{Asker, Followers, MeToos, Owner};
+    let (post, named, circles) = match kind {
+        Kind::ThreadOpened { post, mentions } | Kind::PostEdited { post, mentions } => {
+            (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
+        }
+        Kind::PostAdded { post, mentions, .. } => (
+            Some(*post),
+            mentions.iter().map(|member| (*member, Of::Mention)).collect(),
+            vec![(Asker, Of::Reply), (Followers, Of::Reply)],
+        ),
+        Kind::AnswerAccepted { post, author } => {
+            (Some(*post), vec![(*author, Of::Accepted)], vec![(MeToos, Of::Solved), (Followers, Of::Solved)])
+        }
+        Kind::AnswerVerified { post, author } => (
+            Some(*post),
+            vec![(*author, Of::Verified)],
+            vec![(Asker, Of::Verified), (MeToos, Of::Verified), (Followers, Of::Verified)],
+        ),
+        Kind::PostHidden { post, author } => (Some(*post), vec![(*author, Of::Hidden)], vec![]),
+        Kind::PostRestored { post, author } => (Some(*post), vec![(*author, Of::Restored)], vec![]),
+        Kind::ThreadPromoted { .. } => {
+            (None, vec![], vec![(Asker, Of::InFaq), (MeToos, Of::InFaq), (Followers, Of::InFaq)])
+        }
+        Kind::ReminderDue { .. } => (None, vec![], vec![(Asker, Of::Reminder)]),
+        Kind::SolvedPresumed => (None, vec![], vec![(Asker, Of::Presumed)]),
+        Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
+        _ => return None,
+    };
+    Some(Audience { post, named, circles })
+}

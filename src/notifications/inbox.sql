@@ -1,0 +1,24 @@
+-- A page of a member's notifications about what they may still read.
+select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name, '') as actor,
+       t.id as thread_id, t.slug, t.title, t.lang, t.author_id = $1 as is_asker,
+       coalesce(l.state = 'waiting_asker', false) as awaits_asker,
+       post.number as post_number, coalesce(post.author_id = $1, false) as own_post,
+       case when n.kind = 'hidden' then (select d.reason from post_decisions d
+            where d.post_id = n.post_id and d.act in ('hide', 'remove') order by d.id desc limit 1)
+            when n.kind = 'restored' then (select d.reason from post_decisions d
+            where d.post_id = n.post_id and d.act = 'restore' order by d.id desc limit 1) end as reason,
+       article.title as article_title, article.slug as article_slug, section.slug as section_slug
+from notifications n
+join threads t on t.id = n.thread_id
+left join ledger l on l.question_id = t.question_id
+left join members actor on actor.id = n.actor_id
+left join posts post on post.id = n.post_id
+left join articles article on article.id = n.article_id and article.state = 'published'
+    and article.audience_id = any($2)
+left join sections section on section.id = article.section_id
+where n.member_id = $1
+    and (t.author_id = $1 or (t.audience_id = any($2) and (t.hidden_at is null
+        or exists (select 1 from member_roles r where r.member_id = $1 and (r.board_id is null or r.board_id = t.board_id)))))
+    and n.id < $3 and ($4::bigint is null or n.id = $4)
+order by n.id desc
+limit $5

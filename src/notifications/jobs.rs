@@ -1,0 +1,90 @@
+//! Mails about notifications. A mail that was handed over is noted at once, so that it goes out twice only if the
+//! process dies between the two.
+
+use serde::{Deserialize, Serialize};
+
+use super::{mails, queries};
+use crate::db::{NotificationId, PooledConn, QuestionId};
+use crate::jobs::{Job, JobError, Tools};
+use crate::mail::{MailError, Message};
+
+/// Tries to note that a mail has gone.
+const NOTE_TRIES: u32 = 3;
+
+/// Sends the mail about one notification, unless it was read or mailed before.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct NotifyByMail {
+    /// The row.
+    pub notification: NotificationId,
+}
+
+impl NotifyByMail {
+    /// One waiting job a notification.
+    pub fn key(&self) -> String {
+        format!("notify_by_mail/{}", self.notification)
+    }
+}
+
+impl Job for NotifyByMail {
+    const NAME: &'static str = "notify_by_mail";
+
+    async fn run(self, tools: Tools) -> Result<(), JobError> {
+        let letter = queries::letter(&mut *conn(&tools).await?, self.notification).await.map_err(JobError::of)?;
+        let Some(message) = letter.and_then(|letter| mails::of(&letter, &tools.base_url)) else { return Ok(()) };
+        send(&tools, &message).await?;
+        for _ in 0..NOTE_TRIES {
+            if note(&tools, self.notification).await.is_ok() {
+                return Ok(());
+            }
+        }
+        // Failing now would send it again.
+        tracing::error!(notification = %self.notification, "a mail has gone, but that could not be noted");
+        Ok(())
+    }
+}
+
+async fn note(tools: &Tools, id: NotificationId) -> Result<(), JobError> {
+    queries::mark_mailed(&mut *conn(tools).await?, id, tools.clock.now()).await.map_err(JobError::of)
+}
+
+/// Tells an asker by mail that their question is with us. A crash just after the mail has gone sends it again.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReceiptByMail {
+    /// The question.
+    pub question: QuestionId,
+}
+
+impl ReceiptByMail {
+    /// One waiting job a question.
+    pub fn key(&self) -> String {
+        format!("receipt_by_mail/{}", self.question)
+    }
+}
+
+impl Job for ReceiptByMail {
+    const NAME: &'static str = "receipt_by_mail";
+
+    async fn run(self, tools: Tools) -> Result<(), JobError> {
+        let receipt = queries::receipt(&mut *conn(&tools).await?, self.question).await.map_err(JobError::of)?;
+        match receipt {
+            Some(receipt) => send(&tools, &mails::receipt(&receipt, &tools.base_url, tools.clock.now())).await,
+            None => Ok(()),
+        }
+    }
+}
+
+async fn conn(tools: &Tools) -> Result<PooledConn, JobError> {
+    tools.pools.pages.get().await.map_err(JobError::of)
+}
+
+/// A message that cannot be built is not tried again: it would not be built then either.
+async fn send(tools: &Tools, message: &Message) -> Result<(), JobError> {
+    match tools.mailer.send(message).await {
+        Ok(()) => Ok(()),
+        Err(MailError::Build(why)) => {
+            tracing::error!(%why, "a mail cannot be built");
+            Ok(())
+        }
+        Err(error) => Err(JobError::of(error)),
+    }
+}

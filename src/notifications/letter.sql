@@ -1,0 +1,23 @@
+select n.kind, m.name, m.email, m.lang, s.site_name, coalesce(actor.name, '') as actor,
+       t.id as thread_id, t.slug, t.title, t.author_id = m.id as is_asker,
+       coalesce(l.state = 'waiting_asker', false) as awaits_asker,
+       post.number as post_number, case when post.state = 'live' then post.html end as post_html,
+       post.state as post_state,
+       (select d.reason from post_decisions d where d.post_id = n.post_id and d.act in ('hide', 'remove')
+        order by d.id desc limit 1) as reason,
+       article.title as article_title, article.short as article_short, article.slug as article_slug,
+       section.slug as section_slug
+from notifications n
+join members m on m.id = n.member_id
+cross join settings s
+join threads t on t.id = n.thread_id
+join audiences a on a.id = t.audience_id
+left join ledger l on l.question_id = t.question_id
+left join members actor on actor.id = n.actor_id
+left join posts post on post.id = n.post_id
+left join articles article on article.id = n.article_id
+left join sections section on section.id = article.section_id
+left join audiences b on b.id = article.audience_id
+where n.id = $1 and n.mailed_at is null and n.read_at is null
+    and m.suspended_at is null and m.email is not null and m.email_confirmed_at is not null
+    and

@@ -1,0 +1,125 @@
+//! The mails about notifications, in the receiver's language. Links lead to pages; none changes anything when opened.
+
+use chrono::{DateTime, Utc};
+use maud::{Markup, html};
+
+use super::model::{ArticleLink, Asks, Gone, Letter, NotificationKind, Receipt};
+use crate::mail::Message;
+use crate::mail::frame::{self, Receiver, Sender};
+use crate::ui::time;
+use crate::ui::words::{Key, Words, t};
+use crate::urls;
+
+/// The mail about a notification; `None` for a kind that is not mailed, or when what it is about is gone.
+pub(super) fn of(letter: &Letter, base_url: &str) -> Option<Message> {
+    let words = Words::of(letter.lang);
+    let subject = subject(letter)?;
+    if letter.post_gone == Gone::Yes && letter.kind != NotificationKind::Hidden {
+        return None;
+    }
+    let body = html! {
+        (what_happened(words, letter))
+        (content(words, letter, base_url))
+        (links(words, letter, base_url))
+    };
+    let to = Receiver { name: letter.name.clone(), address: letter.address.clone(), words };
+    let from = Sender { site: &letter.site, base_url };
+    let subject = words.with(subject, &[("name", (&letter.actor).into()), ("title", (subject_title(letter)).into())]);
+    Some(frame::message(&from, &to, subject, &body, Some(conversation(letter.thread))))
+}
+
+/// All mails about a thread are one conversation.
+fn conversation(thread: crate::db::ThreadId) -> String {
+    format!("thread-{thread}")
+}
+
+fn subject(letter: &Letter) -> Option<Key> {
+    Some(match letter.kind {
+        NotificationKind::Reply => t::NOTIFICATIONS_SUBJECT_REPLY,
+        NotificationKind::Mention => t::NOTIFICATIONS_SUBJECT_MENTION,
+        NotificationKind::Accepted => t::NOTIFICATIONS_SUBJECT_ACCEPTED,
+        NotificationKind::Verified => t::NOTIFICATIONS_SUBJECT_VERIFIED,
+        NotificationKind::InFaq => t::NOTIFICATIONS_SUBJECT_IN_FAQ,
+        NotificationKind::Reminder => t::NOTIFICATIONS_SUBJECT_REMINDER,
+        NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
+        NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
+        NotificationKind::Solved | NotificationKind::Restored | NotificationKind::Reopened => return None,
+    })
+}
+
+fn subject_title(letter: &Letter) -> &str {
+    match (&letter.article, letter.kind) {
+        (Some(article), NotificationKind::InFaq) => &article.title,
+        _ => &letter.title,
+    }
+}
+
+fn what_happened(words: Words, letter: &Letter) -> Markup {
+    let key = match letter.kind {
+        NotificationKind::Reply => t::NOTIFICATIONS_MAIL_REPLY,
+        NotificationKind::Mention => t::NOTIFICATIONS_MAIL_MENTION,
+        NotificationKind::Accepted => t::NOTIFICATIONS_MAIL_ACCEPTED,
+        NotificationKind::Verified => t::NOTIFICATIONS_MAIL_VERIFIED,
+        NotificationKind::InFaq => t::NOTIFICATIONS_MAIL_IN_FAQ,
+        NotificationKind::Reminder => t::NOTIFICATIONS_MAIL_REMINDER,
+        NotificationKind::Presumed => t::NOTIFICATIONS_MAIL_PRESUMED,
+        _ => t::NOTIFICATIONS_MAIL_HIDDEN,
+    };
+    html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }
+}
+
+fn content(words: Words, letter: &Letter, base_url: &str) -> Markup {
+    match letter.kind {
+        NotificationKind::Hidden => html! {
+            @if let Some(reason) = &letter.reason {
+                p { (words.with(t::NOTIFICATIONS_REASON, &[("reason", reason.into())])) }
+            }
+            p { (words.text(t::NOTIFICATIONS_MAIL_HIDDEN_NEXT)) " "
+                a href={ (base_url) (urls::rules()) } { (words.text(t::COMMON_FOOT_RULES)) } }
+        },
+        NotificationKind::InFaq => html! { @if let Some(article) = &letter.article { (short_answer(article)) } },
+        _ => html! { @if let Some(post) = &letter.post { blockquote { (post) } } },
+    }
+}
+
+fn short_answer(article: &ArticleLink) -> Markup {
+    html! { blockquote { p { b { (article.title) } } p { (article.short) } } }
+}
+
+fn links(words: Words, letter: &Letter, base_url: &str) -> Markup {
+    let address = |path: &str| format!("{base_url}{path}");
+    let main = match &letter.article {
+        Some(article) => (address(&article.path), t::NOTIFICATIONS_READ_ARTICLE),
+        None => (address(&letter.path), t::NOTIFICATIONS_OPEN_THREAD),
+    };
+    let asks = letter.asks == Asks::Solved && letter.kind != NotificationKind::Hidden;
+    html! {
+        @if asks {
+            p { b { (words.text(t::NOTIFICATIONS_DID_IT_WORK)) } }
+            (frame::button(&address(&letter.thread_path), &words.text(t::NOTIFICATIONS_YES_SOLVED)))
+            (frame::button(&address(&letter.thread_path), &words.text(t::NOTIFICATIONS_NOT_YET)))
+            p { a href=(main.0) { (words.text(main.1)) } }
+        } @else {
+            (frame::button(&main.0, &words.text(main.1)))
+        }
+    }
+}
+
+/// "We have your question".
+pub(super) fn receipt(receipt: &Receipt, base_url: &str, now: DateTime<Utc>) -> Message {
+    let words = Words::of(receipt.lang);
+    let values = [("number", receipt.thread.0.to_string().into()), ("title", (&receipt.title).into())];
+    let promise = receipt.answer_due.filter(|due| *due > now).map(|due| time::promise(words, due, now, receipt.zone));
+    let body = html! {
+        p { (words.with(t::NOTIFICATIONS_MAIL_RECEIPT, &values)) }
+        @if let Some(promise) = promise {
+            p { b { (words.with(t::NOTIFICATIONS_MAIL_PROMISE, &[("promise", promise.into())])) } }
+        }
+        p { (words.text(t::NOTIFICATIONS_MAIL_ADD)) }
+        (frame::button(&format!("{base_url}{}", receipt.path), &words.text(t::NOTIFICATIONS_OPEN_QUESTION)))
+    };
+    let to = Receiver { name: receipt.name.clone(), address: receipt.address.clone(), words };
+    let from = Sender { site: &receipt.site, base_url };
+    let subject = words.with(t::NOTIFICATIONS_SUBJECT_RECEIPT, &values);
+    frame::message(&from, &to, subject, &body, Some(conversation(receipt.thread)))
+}

@@ -1,0 +1,151 @@
+//! What a notification is about, and what a mail about it needs.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::db::ThreadId;
+use crate::text::{Html, Lang};
+use crate::text_enum;
+
+text_enum! {
+    /// Why somebody is told.
+    pub enum NotificationKind {
+        /// Somebody replied in a thread they asked or follow.
+        Reply = "reply",
+        /// Somebody named them.
+        Mention = "mention",
+        /// Their reply was accepted.
+        Accepted = "accepted",
+        /// A question they have too, or follow, was solved.
+        Solved = "solved",
+        /// An agent verified a reply: theirs, or one to a question that concerns them.
+        Verified = "verified",
+        /// Staff hid their post.
+        Hidden = "hidden",
+        /// Staff show their post again.
+        Restored = "restored",
+        /// An article answers a question that concerns them.
+        InFaq = "in_faq",
+        /// Their question waits for their word.
+        Reminder = "reminder",
+        /// Their silence closed their question.
+        Presumed = "presumed",
+        /// A question they answer for came back.
+        Reopened = "reopened",
+    }
+}
+
+impl NotificationKind {
+    /// Those that go out by mail at once.
+    pub const MAILED: &'static [Self] = &[
+        Self::Reply,
+        Self::Mention,
+        Self::Accepted,
+        Self::Verified,
+        Self::InFaq,
+        Self::Reminder,
+        Self::Presumed,
+        Self::Hidden,
+    ];
+}
+
+text_enum! {
+    /// Members found through the thread rather than by name.
+    pub enum Circle {
+        /// Whoever opened the thread.
+        Asker = "asker",
+        /// Whoever has the question too.
+        MeToos = "me_toos",
+        /// Whoever follows the thread.
+        Followers = "followers",
+        /// The person who answers for the question, if there is one.
+        Owner = "owner",
+    }
+}
+
+/// An article a notification leads to.
+#[derive(Debug, Clone)]
+pub struct ArticleLink {
+    /// Its title.
+    pub title: String,
+    /// Its short answer.
+    pub short: String,
+    /// Its address.
+    pub path: String,
+}
+
+/// Everything a mail about a notification says.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Why it is sent.
+    pub kind: NotificationKind,
+    /// Receiver's name.
+    pub name: String,
+    /// Receiver's address.
+    pub address: String,
+    /// Receiver's language.
+    pub lang: Lang,
+    /// The site's name.
+    pub site: String,
+    /// Who did it; empty when time did.
+    pub actor: String,
+    /// The thread.
+    pub thread: ThreadId,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub thread_path: String,
+    /// The post's address, else the thread's.
+    pub path: String,
+    /// The post as it stands, unless it was taken away.
+    pub post: Option<Html>,
+    /// Whether there is a post that was taken away since.
+    pub post_gone: Gone,
+    /// Why staff hid the post.
+    pub reason: Option<String>,
+    /// The article.
+    pub article: Option<ArticleLink>,
+    /// Whether the receiver is asked if it is solved.
+    pub asks: Asks,
+}
+
+/// Whether what a mail is about is still there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    /// Deleted, hidden or removed since.
+    Yes,
+    /// It stands, or there is none.
+    No,
+}
+
+/// Whether the reader is the one whose yes or no is awaited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// It waits for this reader.
+    Solved,
+    /// Nothing is asked.
+    Nothing,
+}
+
+/// Everything the mail "We have your question" says.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// Receiver's name.
+    pub name: String,
+    /// Receiver's address.
+    pub address: String,
+    /// Receiver's language.
+    pub lang: Lang,
+    /// Receiver's time zone.
+    pub zone: Tz,
+    /// The site's name.
+    pub site: String,
+    /// The question's number.
+    pub thread: ThreadId,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub path: String,
+    /// Until when an answer is promised; `None` once that clock no longer runs.
+    pub answer_due: Option<DateTime<Utc>>,
+}

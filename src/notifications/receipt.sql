@@ -1,0 +1,7 @@
+select m.name, m.email, m.lang, m.time_zone, s.site_name, t.id as thread_id, t.slug, t.title, l.answer_due
+from threads t
+join members m on m.id = t.author_id
+join ledger l on l.question_id = t.question_id
+cross join settings s
+where t.question_id = $1 and t.hidden_at is null
+    and m.suspended_at is null and m.email is not null and m.email_confirmed_at is not null

@@ -1,0 +1,94 @@
+//! The inbox page.
+
+use maud::{Markup, html};
+
+use crate::db::NotificationId;
+use crate::db::paging::Slice;
+use crate::door::Visit;
+use crate::notifications::NotificationKind;
+use crate::notifications::model::Asks;
+use crate::notifications::reads::{Line, Reading, Whose};
+use crate::ui::button::{self, Look};
+use crate::ui::words::{Key, Words, t};
+use crate::ui::{badge, breadcrumb, empty, icons, pager, time};
+use crate::urls;
+
+/// The list with its buttons.
+pub fn page(visit: &Visit, slice: &Slice<Line, NotificationId>, before: Option<NotificationId>) -> Markup {
+    let words = visit.words;
+    let unread = visit.viewer.member().is_some_and(|member| member.unread > 0);
+    let newer = before.map(|_| urls::notifications());
+    let older = slice.next.map(|id| urls::with_query(urls::notifications(), "before", id));
+    html! {
+        (breadcrumb::breadcrumb(words, &[]))
+        div .row {
+            h1 { (words.text(t::NOTIFICATIONS_TITLE)) }
+            @if unread { div .push { (all_read(words, slice, before)) } }
+        }
+        @if slice.rows.is_empty() {
+            (empty::empty(&words.text(t::NOTIFICATIONS_EMPTY), &words.text(t::NOTIFICATIONS_EMPTY_HINT), Some(html! {
+                a class=(Look::Normal.class()) href=(urls::boards()) { (words.text(t::COMMON_FOOT_BOARDS)) }
+            })))
+        } @else {
+            ul .qlist { @for line in &slice.rows { li data-item { (row(visit, line)) } } }
+        }
+        (pager::keyset(words, newer, older.as_deref()))
+    }
+}
+
+/// What came in while the page was open stays unread. An older page's newest is not the newest of all.
+fn all_read(words: Words, slice: &Slice<Line, NotificationId>, before: Option<NotificationId>) -> Markup {
+    let newest = slice.rows.first().filter(|_| before.is_none()).map(|line| line.id.to_string());
+    let fields: Vec<(&str, &str)> = newest.iter().map(|id| ("newest", id.as_str())).collect();
+    let label = html! { (icons::check()) (words.text(t::NOTIFICATIONS_ALL_READ)) };
+    button::post(urls::notifications(), &fields, Look::Small, label)
+}
+
+fn row(visit: &Visit, line: &Line) -> Markup {
+    let words = visit.words;
+    let foreign = (line.lang != words.lang()).then(|| line.lang.tag());
+    let unread = line.reading == Reading::Unread;
+    html! {
+        a .qlist__t href=(line.target) lang=[foreign] { (line.title) }
+        div .qlist__m {
+            p {
+                @if unread { (badge::quiet(&words.text(t::NOTIFICATIONS_NEW))) " " }
+                (words.with(sentence(line), &[("name", (&line.actor).into())]))
+            }
+            @if let Some(reason) = &line.reason {
+                p { (words.with(t::NOTIFICATIONS_REASON, &[("reason", reason.into())])) }
+            }
+            @if asks(line) { p { a href=(line.thread) { (words.text(t::NOTIFICATIONS_DOES_IT_SOLVE)) } } }
+            p .meta { (time::short(words, line.at, visit.now, visit.zone)) }
+        }
+        @if unread {
+            div .qlist__s {
+                (button::post(&urls::notification(line.id), &[("back", &visit.path)], Look::SmallQuiet, html! {
+                    (words.text(t::NOTIFICATIONS_MARK_READ)) span .sr { " " (line.title) }
+                }))
+            }
+        }
+    }
+}
+
+fn asks(line: &Line) -> bool {
+    let may = matches!(line.kind, NotificationKind::InFaq | NotificationKind::Reminder);
+    may && line.asks == Asks::Solved
+}
+
+fn sentence(line: &Line) -> Key {
+    match (line.kind, line.post) {
+        (NotificationKind::Reply, _) => t::NOTIFICATIONS_REPLY,
+        (NotificationKind::Mention, _) => t::NOTIFICATIONS_MENTION,
+        (NotificationKind::Accepted, _) => t::NOTIFICATIONS_ACCEPTED,
+        (NotificationKind::Solved, _) => t::NOTIFICATIONS_SOLVED,
+        (NotificationKind::Verified, Whose::Own) => t::NOTIFICATIONS_VERIFIED_YOURS,
+        (NotificationKind::Verified, Whose::Others) => t::NOTIFICATIONS_VERIFIED,
+        (NotificationKind::Hidden, _) => t::NOTIFICATIONS_HIDDEN,
+        (NotificationKind::Restored, _) => t::NOTIFICATIONS_RESTORED,
+        (NotificationKind::InFaq, _) => t::NOTIFICATIONS_IN_FAQ,
+        (NotificationKind::Reminder, _) => t::NOTIFICATIONS_REMINDER,
+        (NotificationKind::Presumed, _) => t::NOTIFICATIONS_PRESUMED,
+        (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
+    }
+}

@@ -1,0 +1,3 @@
+//! What the inbox looks like.
+
+pub mod inbox;

@@ -1,0 +1,31 @@
+//! Moving a thread to another board: its readers and its target become that board's.
+
+use chrono::{DateTime, Utc};
+
+use crate::boards::Board;
+use crate::db::{AudienceId, Conn, MemberId};
+use crate::error::Error;
+use crate::events::{self, Fact, Happened, Kind};
+use crate::ledger;
+use crate::threads::model::Thread;
+use crate::threads::post_queries;
+
+/// Moves a thread that the caller has locked; `readers` is an audience of the new board.
+pub async fn move_thread(
+    conn: &mut Conn,
+    thread: &Thread,
+    (to, readers): (&Board, AudienceId),
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    post_queries::place(conn, thread.id, to.id, readers).await?;
+    let mut facts = Vec::new();
+    if thread.is_question() {
+        let target = ledger::queries::target_of_board(conn, to.id).await?.id;
+        let moved = Fact::Moved { board: to.id, target };
+        facts = ledger::actions::apply(conn, thread.id.into(), moved, now).await?.facts;
+    }
+    let kind = Kind::ThreadMoved { from: thread.board_id };
+    events::append(conn, Happened::new(kind).by(by).thread(thread.id).board(to.id).facts(facts), now).await?;
+    Ok(())
+}

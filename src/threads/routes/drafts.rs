@@ -1,0 +1,68 @@
+//! Drafts kept on the server.
+
+use actix_web::HttpResponse;
+
+use crate::db::ThreadId;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::shell::{self, Page};
+use crate::text::markdown::BODY_CHARS_MAX;
+use crate::threads::drafts::{self, Place, TITLE_CHARS_MAX};
+use crate::threads::views::drafts as view;
+use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+
+/// `POST /drafts` with `place`, `title`, `body`; an empty text ends the draft.
+pub async fn save(visit: Visit, fields: Fields) -> Answer {
+    let member = visit.member_id()?;
+    let place: Place = fields.parse("place").ok_or(Error::BadRequest("there is no such place to write"))?;
+    // A draft is kept as typed; only what Postgres cannot hold goes.
+    let (title, body) = (kept(fields.text("title")), kept(fields.text("body")));
+    let too_long = title.chars().nth(TITLE_CHARS_MAX).is_some() || body.chars().nth(BODY_CHARS_MAX).is_some();
+    if too_long {
+        return Err(Error::TooLarge);
+    }
+    let mut conn = visit.conn().await?;
+    if title.trim().is_empty() && body.trim().is_empty() {
+        drafts::discard(&mut conn, member, place).await?;
+    } else {
+        drafts::keep(&mut conn, member, place, (&title, &body), visit.now).await?;
+    }
+    if visit.wants_fragment {
+        return Ok(HttpResponse::NoContent().finish());
+    }
+    shell::see_with(&visit, urls::my_drafts(), Flash::ok(t::POSTS_FLASH_DRAFT))
+}
+
+fn kept(typed: &str) -> String {
+    typed.replace('\0', "")
+}
+
+/// `POST /drafts/discard` with `place`.
+pub async fn discard(visit: Visit, fields: Fields) -> Answer {
+    let member = visit.member_id()?;
+    let place: Place = fields.parse("place").ok_or(Error::NotFound)?;
+    let mut conn = visit.conn().await?;
+    drafts::discard(&mut conn, member, place).await?;
+    shell::see_with(&visit, urls::my_drafts(), Flash::ok(t::POSTS_FLASH_DRAFT_GONE))
+}
+
+/// `GET /my/drafts`.
+pub async fn index(visit: Visit) -> Answer {
+    let member = visit.member_id()?;
+    let mut conn = visit.conn().await?;
+    let all = drafts::all(&mut conn, member).await?;
+    let threads: Vec<ThreadId> = all
+        .iter()
+        .filter_map(|draft| match draft.place.parse() {
+            Ok(Place::Reply(thread)) => Some(thread),
+            _ => None,
+        })
+        .collect();
+    let titles = drafts::titles(&mut conn, &threads, &visit.viewer).await?;
+    drop(conn);
+    let main = view::page(&visit, &all, &titles);
+    Page::new(&visit, visit.words.text(t::COMMON_MY_DRAFTS)).noindex().answer(main).await
+}

@@ -1,0 +1,65 @@
+//! Moving a thread to another board.
+
+use actix_web::web;
+
+use crate::boards::Board;
+use crate::db::{AudienceId, ThreadId};
+use crate::door::Visit;
+use crate::error::Answer;
+use crate::shell::{self, Page};
+use crate::threads::actions::moving;
+use crate::threads::model::Thread;
+use crate::threads::views::moving as view;
+use crate::threads::{policy_posts, queries};
+use crate::ui::form::FieldErrors;
+use crate::ui::words::t;
+use crate::urls;
+use crate::viewer::Rule;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+
+/// `GET /t/{id}/move`.
+pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
+    visit.member()?;
+    let mut conn = visit.conn().await?;
+    let thread = queries::find(&mut conn, ThreadId(*id), &visit.viewer).await?;
+    drop(conn);
+    policy_posts::can_move(&visit.viewer, &thread)?;
+    form(&visit, &thread, &FieldErrors::new()).await
+}
+
+/// `POST /t/{id}/move` with `board`, a slug.
+pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.member_id()?;
+    let mut change = visit.begin().await?;
+    let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
+    policy_posts::can_move(&visit.viewer, &thread)?;
+    let Some(to) = visit.site.board_by_slug(fields.text("board"), &visit.viewer) else {
+        change.leave().await?;
+        let mut errors = FieldErrors::new();
+        errors.add("board", visit.words.text(t::POSTS_MOVE_CHOOSE));
+        return form(&visit, &thread, &errors).await;
+    };
+    policy_posts::can_move_to(&visit.viewer, &thread, to)?;
+    moving::move_thread(&mut change, &thread, (to, readers(&visit, &thread, to)), by, visit.now).await?;
+    change.commit().await?;
+    let said = Flash::ok(t::POSTS_FLASH_MOVED).with("board", to.name(visit.lang()));
+    shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said)
+}
+
+/// What only staff could read, only staff read afterwards.
+fn readers(visit: &Visit, thread: &Thread, to: &Board) -> AudienceId {
+    let private = visit.site.rules.iter().any(|rule| rule.id == thread.audience_id && rule.rule == Rule::Staff);
+    if private { to.staff } else { to.readers }
+}
+
+async fn form(visit: &Visit, thread: &Thread, errors: &FieldErrors) -> Answer {
+    let boards: Vec<&Board> = visit
+        .site
+        .boards_for(&visit.viewer)
+        .filter(|board| policy_posts::can_move_to(&visit.viewer, thread, board).is_ok())
+        .collect();
+    let page = Page::new(visit, visit.words.text(t::POSTS_MOVE_TITLE)).noindex();
+    let page = if errors.is_empty() { page } else { page.with_errors() };
+    page.answer(view::page(visit, thread, &boards, errors)).await
+}

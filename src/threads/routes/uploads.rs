@@ -1,0 +1,152 @@
+//! Pictures: added, shown.
+
+use actix_multipart::Multipart;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::StreamExt;
+use tokio::sync::Semaphore;
+
+use crate::app::App;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::shell::Page;
+use crate::text::input;
+use crate::threads::pictures::{self, Picture, PictureError};
+use crate::threads::views::uploads as view;
+use crate::threads::{policy, uploads};
+use crate::ui::words::{Key, t};
+use crate::urls;
+use crate::web::limits::Action;
+
+/// Pictures worked on at once: each may take 200 MiB for a second.
+static AT_WORK: Semaphore = Semaphore::const_new(1);
+/// Characters of a file's name that describe the picture in the text.
+const ALT_CHARS_MAX: usize = 80;
+/// Parts of a form that are looked at before it is given up.
+const PARTS_MAX: usize = 20;
+
+struct Sent {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// `GET /uploads`: a picture without script.
+pub async fn new(visit: Visit) -> Answer {
+    visit.member()?;
+    let main = view::form(&visit, None);
+    Page::new(&visit, visit.words.text(t::POSTS_UPLOAD_TITLE)).noindex().answer(main).await
+}
+
+/// `POST /uploads` with `file`: JSON for the script, else a page with the Markdown to copy.
+pub async fn create(visit: Visit, req: HttpRequest, parts: Multipart) -> Answer {
+    let by_script = req.headers().get("x-requested-with").is_some_and(|value| value == "askwell");
+    let by = visit.member_id()?;
+    policy::can_write(&visit.viewer)?;
+    visit.limit(Action::Posting)?;
+    let sent = match receive(parts, visit.app.config.limits.upload_bytes_max).await? {
+        Ok(sent) => sent,
+        Err(refused) => return refuse(&visit, by_script, refused).await,
+    };
+    let picture = match rewrite(&visit.app, sent.bytes).await? {
+        Ok(picture) => picture,
+        Err(refused) => return refuse(&visit, by_script, sentence(refused)).await,
+    };
+    let mut conn = visit.conn().await?;
+    uploads::note(&mut conn, &picture, by, visit.now).await?;
+    drop(conn);
+    let markdown = format!("![{}]({})", alt(&sent.name), urls::upload(&picture.name));
+    if by_script {
+        return Ok(HttpResponse::Ok().json(serde_json::json!({ "markdown": markdown })));
+    }
+    let main = view::done(&visit, &picture, &markdown);
+    Page::new(&visit, visit.words.text(t::POSTS_UPLOAD_TITLE)).noindex().answer(main).await
+}
+
+/// `GET /uploads/{name}`: whoever knows the name may see it. The file of a name never changes.
+pub async fn show(app: web::Data<App>, name: web::Path<String>) -> Answer {
+    let media_type = uploads::media_type(&name).ok_or(Error::NotFound)?;
+    let path = uploads::file(&app.config.data_dir, &name);
+    let bytes = match tokio::fs::read(path).await {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Error::NotFound),
+        Err(error) => return Err(Error::Internal(error.to_string())),
+    };
+    Ok(HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .insert_header((header::CONTENT_DISPOSITION, "inline"))
+        .body(bytes))
+}
+
+/// The file of a form, or the sentence that says why it is not taken.
+async fn receive(mut parts: Multipart, bytes_max: u64) -> Result<Result<Sent, Key>, Error> {
+    const CUT_OFF: Error = Error::BadRequest("the file was cut off");
+    for _ in 0..PARTS_MAX {
+        let Some(part) = parts.next().await else { break };
+        let mut part = part.map_err(|_| CUT_OFF)?;
+        if !matches!(part.name(), Some("file" | "picture")) {
+            while let Some(chunk) = part.next().await {
+                chunk.map_err(|_| CUT_OFF)?;
+            }
+            continue;
+        }
+        let name = part.content_disposition().and_then(|d| d.get_filename()).unwrap_or_default().to_owned();
+        let mut bytes = Vec::new();
+        let mut length: u64 = 0;
+        // Read to its end even when it is too much, so that the browser hears the answer.
+        while let Some(chunk) = part.next().await {
+            let chunk = chunk.map_err(|_| CUT_OFF)?;
+            length += chunk.len() as u64;
+            if length > bytes_max.saturating_mul(4) {
+                return Err(Error::TooLarge);
+            }
+            if length <= bytes_max {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        return Ok(match length {
+            0 => Err(t::POSTS_UPLOAD_NO_FILE),
+            length if length > bytes_max => Err(t::POSTS_UPLOAD_TOO_LARGE),
+            _ => Ok(Sent { name, bytes }),
+        });
+    }
+    Ok(Err(t::POSTS_UPLOAD_NO_FILE))
+}
+
+async fn rewrite(app: &web::Data<App>, file: Vec<u8>) -> Result<Result<Picture, PictureError>, Error> {
+    let _turn = AT_WORK.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
+    let (pixels_max, data_dir) = (app.config.limits.image_pixels_max, app.config.data_dir.clone());
+    let work = move || match pictures::rewrite(&file, pixels_max) {
+        Ok(picture) => uploads::store(&data_dir, &picture).map(|()| Ok(picture)),
+        Err(refused) => Ok(Err(refused)),
+    };
+    let done = tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.to_string()))?;
+    done.map_err(|e| Error::Internal(e.to_string()))
+}
+
+fn sentence(refused: PictureError) -> Key {
+    match refused {
+        PictureError::NoPicture => t::POSTS_UPLOAD_NO_PICTURE,
+        PictureError::TooManyPixels => t::POSTS_UPLOAD_TOO_MANY_PIXELS,
+        PictureError::Damaged => t::POSTS_UPLOAD_DAMAGED,
+    }
+}
+
+async fn refuse(visit: &Visit, by_script: bool, why: Key) -> Answer {
+    let sentence = visit.words.text(why);
+    if by_script {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(HttpResponse::build(status).json(serde_json::json!({ "error": sentence })));
+    }
+    let main = view::form(visit, Some(&sentence));
+    Page::new(visit, visit.words.text(t::POSTS_UPLOAD_TITLE)).noindex().with_errors().answer(main).await
+}
+
+/// The file's name without its ending, without what Markdown would read.
+fn alt(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let plain: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).take(ALT_CHARS_MAX).collect();
+    input::clean_line(&plain, ALT_CHARS_MAX).unwrap_or_default()
+}

@@ -1,0 +1,171 @@
+//! The form for a post that stands, and what else can be done with it.
+
+use maud::{Markup, html};
+
+use crate::door::Visit;
+use crate::text::difference::Change;
+use crate::threads::model::{PostState, Thread};
+use crate::threads::policy_posts;
+use crate::threads::queries::Post;
+use crate::threads::routes::show;
+use crate::threads::views::history;
+use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::button::{self, Look};
+use crate::ui::composer::{self, Composer, LabelShown, Pictures};
+use crate::ui::form::{self, Field, FieldErrors};
+use crate::ui::notice::{NoticeKind, notice};
+use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+
+/// What stands in the form.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Of a first post.
+    pub title: String,
+    /// The text.
+    pub body: String,
+    /// The number of edits it started from.
+    pub revision: String,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+}
+
+impl Form {
+    /// As the post stands.
+    pub fn of(thread: &Thread, post: &Post, revision: i32) -> Self {
+        let errors = FieldErrors::new();
+        Self { title: thread.title.clone(), body: post.body.clone(), revision: revision.to_string(), errors }
+    }
+
+    /// As it was typed.
+    pub fn typed(fields: &Fields, errors: FieldErrors) -> Self {
+        let text = |name: &str| fields.text(name).to_owned();
+        Self { title: text("title"), body: text("body"), revision: text("revision"), errors }
+    }
+
+    /// As it was typed, to be sent against the present revision.
+    pub fn typed_against(fields: &Fields, revision: i32) -> Self {
+        Self { revision: revision.to_string(), ..Self::typed(fields, FieldErrors::new()) }
+    }
+}
+
+/// The page.
+pub fn page(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup {
+    let words = visit.words;
+    html! {
+        (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
+        h1 { (words.text(t::POSTS_EDIT_TITLE)) }
+        (form::error_summary(words, &form.errors))
+        @if policy_posts::can_edit(&visit.viewer, thread, post).is_ok() { (edit_form(visit, thread, post, form)) }
+        (sight(visit, thread, post))
+    }
+}
+
+/// The page after somebody else was faster: both texts, nothing lost.
+pub fn conflict(visit: &Visit, thread: &Thread, post: &Post, form: &Form, changes: &[Change]) -> Markup {
+    let words = visit.words;
+    html! {
+        (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
+        h1 { (words.text(t::POSTS_CONFLICT_TITLE)) }
+        (notice(NoticeKind::Warn, html! { (words.text(t::POSTS_CONFLICT_TEXT)) }))
+        section .mt-4 aria-labelledby="now-h" {
+            h2 id="now-h" { (words.text(t::POSTS_CONFLICT_NOW)) }
+            pre .mt-2 .wrap data-now { (post.body) }
+        }
+        section .mt-4 aria-labelledby="diff-h" {
+            h2 id="diff-h" { (words.text(t::POSTS_CONFLICT_DIFFERENCE)) }
+            (history::changes(changes))
+        }
+        section .mt-4 aria-labelledby="yours-h" {
+            h2 id="yours-h" { (words.text(t::POSTS_CONFLICT_YOURS)) }
+            (edit_form(visit, thread, post, form))
+        }
+    }
+}
+
+fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup {
+    let words = visit.words;
+    let (title, body) = (words.text(t::POSTS_FIELD_TITLE), words.text(t::POSTS_FIELD_BODY));
+    let foot = html! {
+        button type="submit" class=(Look::Primary.class()) { (words.text(t::COMMON_SAVE)) }
+        a .btn href=(show::address_of(thread, post.number)) { (words.text(t::COMMON_CANCEL)) }
+    };
+    html! {
+        form .stack .mt-4 method="post" action=(urls::post_update(post.id)) {
+            (form::hidden("revision", &form.revision))
+            @if post.number == 1 {
+                (form::text(words, &form.errors, "text", &Field { value: &form.title, ..Field::new("title", &title) }))
+            }
+            (composer::composer(words, &form.errors, &Composer {
+                field: Field { value: &form.body, ..Field::new("body", &body) },
+                label: LabelShown::Above,
+                rows: 12,
+                pictures: Pictures::WithScript,
+                foot,
+                preview: None,
+            }))
+            p .hint { a href=(urls::uploads()) { (words.text(t::POSTS_UPLOAD_LINK)) } }
+        }
+    }
+}
+
+/// Deleting, hiding, bringing back: whatever this viewer may do now.
+fn sight(visit: &Visit, thread: &Thread, post: &Post) -> Markup {
+    let (words, viewer) = (visit.words, &visit.viewer);
+    html! {
+        @if policy_posts::can_delete(viewer, post).is_ok() {
+            div .mt-6 { (button::post(&urls::post_deletion(post.id), &[], Look::Danger, html! { (words.text(t::POSTS_DELETE)) })) }
+        }
+        @if policy_posts::can_undelete(viewer, post).is_ok() {
+            div .mt-6 {
+                p { (words.text(t::POSTS_DELETED_BY_YOU)) }
+                (button::post(&urls::post_restore(post.id), &[], Look::Normal, html! { (words.text(t::POSTS_UNDELETE)) }))
+            }
+        } @else if policy_posts::can_hide(viewer, thread).is_ok() {
+            @if post.state == PostState::Live {
+                (decision(visit, &FieldErrors::new(), &urls::post_hide(post.id), t::POSTS_HIDE, ""))
+            } @else {
+                (decision(visit, &FieldErrors::new(), &urls::post_restore(post.id), t::POSTS_RESTORE, ""))
+            }
+        }
+    }
+}
+
+/// A decision of staff with its reason; `typed` is the reason so far.
+pub fn decision(visit: &Visit, errors: &FieldErrors, to: &str, verb: crate::ui::words::Key, typed: &str) -> Markup {
+    let words = visit.words;
+    let (label, hint) = (words.text(t::POSTS_REASON), words.text(t::POSTS_REASON_HINT));
+    let field = Field { value: typed, hint: &hint, ..Field::new("reason", &label) };
+    html! {
+        form .stack .mt-6 method="post" action=(to) {
+            (form::textarea(words, errors, 2, &field))
+            div { button type="submit" class=(Look::Danger.class()) { (words.text(verb)) } }
+        }
+    }
+}
+
+/// A decision that came back without a reason.
+pub fn decision_page(visit: &Visit, errors: &FieldErrors, to: &str, verb: crate::ui::words::Key, typed: &str) -> Markup {
+    let words = visit.words;
+    html! {
+        h1 { (words.text(verb)) }
+        (form::error_summary(words, errors))
+        (decision(visit, errors, to, verb, typed))
+    }
+}
+
+/// The same for a reported post: its reports are settled with it.
+pub fn hide_flagged(visit: &Visit, errors: &FieldErrors, to: &str, typed: &str) -> Markup {
+    let words = visit.words;
+    let label = words.text(t::POSTS_REASON);
+    html! {
+        h1 { (words.text(t::POSTS_HIDE)) }
+        (form::error_summary(words, errors))
+        form .stack .mt-6 method="post" action=(to) {
+            (form::hidden("do", "hide"))
+            (form::textarea(words, errors, 2, &Field { value: typed, ..Field::new("reason", &label) }))
+            div { button type="submit" class=(Look::Danger.class()) { (words.text(t::POSTS_HIDE)) } }
+        }
+    }
+}

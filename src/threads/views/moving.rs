@@ -1,0 +1,33 @@
+//! Choosing another board.
+
+use maud::{Markup, html};
+
+use crate::boards::Board;
+use crate::door::Visit;
+use crate::threads::model::Thread;
+use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::button::Look;
+use crate::ui::form::{self, Choice, Field, FieldErrors};
+use crate::ui::words::t;
+use crate::urls;
+
+/// The page.
+pub fn page(visit: &Visit, thread: &Thread, boards: &[&Board], errors: &FieldErrors) -> Markup {
+    let words = visit.words;
+    let choices: Vec<Choice<'_>> =
+        boards.iter().map(|board| Choice { value: &board.slug, label: board.name(visit.lang()), hint: "" }).collect();
+    let (label, hint) = (words.text(t::POSTS_MOVE_TO), words.text(t::POSTS_MOVE_HINT));
+    html! {
+        (breadcrumb(words, &[(&thread.title, urls::thread(thread.id, &thread.slug))]))
+        h1 { (words.text(t::POSTS_MOVE_TITLE)) }
+        (form::error_summary(words, errors))
+        @if boards.is_empty() {
+            p .mt-4 { (words.text(t::POSTS_MOVE_NOWHERE)) }
+        } @else {
+            form .stack .mt-4 method="post" action=(urls::move_thread(thread.id)) {
+                (form::select(words, errors, &choices, &Field { hint: &hint, ..Field::new("board", &label) }))
+                div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_MOVE)) } }
+            }
+        }
+    }
+}

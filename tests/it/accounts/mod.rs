@@ -1,0 +1,4 @@
+mod account;
+mod entry;
+mod mails;
+mod roles;

@@ -1,0 +1,62 @@
+//! The first start and the settings.
+
+use crate::support::TestApp;
+
+const FORM: [(&str, &str); 9] = [
+    ("site_name", "Tea Help"),
+    ("langs", "en"),
+    ("langs", "zh-Hans"),
+    ("lang", "en"),
+    ("zone", "Europe/Berlin"),
+    ("name", "Mei"),
+    ("email", "mei@example.org"),
+    ("password", "violet kettle mountain"),
+    ("key", ""),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_visitor_at_the_machine_sets_the_site_up_once() {
+    let app = TestApp::start_fresh().await;
+    let mei = app.guest();
+    let page = mei.get("/setup").await.ok().saying("Set up your forum");
+    assert_eq!(page.count("#code"), 0, "no code at the machine itself");
+    let page = mei.post("/setup", &FORM).await;
+    assert_eq!(page.path, "/");
+    mei.get("/admin").await.ok().saying("Tea Help");
+    assert_eq!(app.count("select 1 from boards join targets on board_id = boards.id where slug = 'questions' and answer_minutes = 240").await, 1);
+    assert_eq!(app.count("select 1 from audiences join boards on audiences.board_id = boards.id").await, 2);
+    assert_eq!(app.count("select 1 from board_texts where name in ('Questions', '提问')").await, 2);
+    assert_eq!(app.guest().get("/setup").await.status, 404);
+    assert_eq!(app.guest().post("/setup", &FORM).await.status, 404);
+    app.settle().await;
+    assert!(app.mails().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_set_up_with_faults_keeps_what_was_typed() {
+    let app = TestApp::start_fresh().await;
+    let form = [("site_name", ""), ("langs", "zh-Hans"), ("lang", "en"), ("zone", "UTC"), ("name", "Mei"), ("email", "x"), ("password", "mei")];
+    let page = app.guest().post("/setup", &form).await;
+    assert_eq!(page.status, 422);
+    for sentence in ["Enter a name for the forum", "one of the languages you ticked", "like name@example.com", "at least 8"] {
+        assert!(page.says(sentence), "{sentence}");
+    }
+    assert_eq!(page.attribute("#name", "value").unwrap(), "Mei");
+    assert_eq!(page.count("input[name=langs][checked]"), 1);
+    assert_eq!(app.count("select 1 from members").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_changes_the_settings() {
+    let app = TestApp::start().await;
+    let root = app.admin("Root").await;
+    let page = root.get("/admin/settings").await.ok();
+    assert_eq!(page.attribute("#site_name", "value").unwrap(), "Brightloom Help");
+    let form = [("site_name", "Tea Help"), ("langs", "en"), ("lang", "en"), ("zone", "Asia/Taipei"), ("contact_email", "help@example.org")];
+    let page = root.post("/admin/settings", &form).await.ok().saying("Settings saved");
+    assert!(page.body.contains("mailto:help@example.org"));
+    app.guest().get("/sign-in").await.ok().saying("Tea Help");
+    let wrong = [("site_name", "Tea"), ("lang", "en"), ("zone", "UTC"), ("contact_email", "nothing")];
+    let page = root.post("/admin/settings", &wrong).await;
+    assert_eq!((page.status, page.attribute("#contact_email", "value").unwrap().as_str()), (422, "nothing"));
+}

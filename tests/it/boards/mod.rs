@@ -1,0 +1,140 @@
+//! Boards and lists across them.
+
+use chrono::TimeDelta;
+
+use crate::support::TestApp;
+use crate::support::app::start_of_time;
+use crate::support::page::Page;
+use crate::support::waiting::{ask, tag};
+
+fn titles(page: &Page) -> Vec<String> {
+    let document = scraper::Html::parse_document(&page.body);
+    let selector = scraper::Selector::parse(".qlist__t").unwrap();
+    document.select(&selector).map(|link| link.text().collect()).collect()
+}
+
+async fn all_titles(browser: &crate::support::app::Browser, path: &str) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut path = Some(path.to_owned());
+    while let Some(address) = path {
+        let page = browser.get(&address).await.ok();
+        seen.extend(titles(&page));
+        path = page.attribute(".pager a[rel=next]", "href");
+    }
+    seen
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_board_hides_leaks_nowhere() {
+    let app = TestApp::start().await;
+    app.customer("Ann").await;
+    let staff = app.agent("Priya").await;
+    let ben = app.customer("Ben").await;
+    for (slug, name, rule) in [("open", "Open board", "public"), ("inner", "Inner board", "members"), ("secret", "Secret board", "staff")] {
+        let board = app.board_for(slug, name, rule).await;
+        let author = if rule == "staff" { "priya" } else { "ann" };
+        let id = ask(&app, board, author, &format!("Question on {slug}"), start_of_time()).await;
+        tag(&app, id, "all").await;
+        tag(&app, id, &format!("only-{slug}")).await;
+    }
+    let guest = app.guest();
+    for path in ["/", "/boards", "/unanswered", "/tags/all"] {
+        let page = guest.get(path).await.ok();
+        assert!(page.says("Open board"), "{path}");
+        assert!(!page.body.contains("nner") && !page.body.contains("ecret"), "{path} tells of a hidden board");
+        assert!(page.statements() <= 6, "{path}: {} statements", page.statements());
+        let page = ben.get(path).await.ok();
+        assert!(page.says("Inner board") && !page.body.contains("ecret"), "{path}");
+        assert!(staff.get(path).await.ok().says("Secret board"), "{path}");
+    }
+    assert_eq!(guest.get("/b/inner").await.status, 404);
+    assert_eq!(guest.get("/b/secret").await.status, 404);
+    assert_eq!(ben.get("/b/secret").await.status, 404);
+    assert_eq!(guest.get("/tags/only-secret").await.status, 404);
+    staff.get("/b/secret").await.ok().saying("Question on secret");
+    ben.get("/b/inner?tab=newest").await.ok().saying("Question on inner");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_hold_every_question_once_on_their_pages() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    let ann = app.customer("Ann").await;
+    for n in 0..60 {
+        let id = ask(&app, board, "ann", &format!("Question {n:02}"), start_of_time() - TimeDelta::minutes(n / 7)).await;
+        app.sql(&format!("update threads set me_toos = {} where id = {id}; insert into follows select {id}, id, now() from members where handle = 'ann'", n % 5 + 1)).await;
+        if n % 4 == 0 {
+            app.sql(&format!("update ledger set state = 'waiting_asker' where question_id = {id}")).await;
+        }
+    }
+    for (path, count) in [
+        ("/unanswered", 45),
+        ("/b/orders", 45),
+        ("/b/orders?tab=newest", 60),
+        ("/b/orders?tab=me-too", 60),
+        ("/b/orders?tab=mine", 60),
+        ("/my/questions", 60),
+        ("/my/following", 60),
+    ] {
+        let mut seen = all_titles(&ann, path).await;
+        if path == "/my/questions" {
+            assert_eq!(seen.first().map(String::as_str), Some("Question 56"));
+        }
+        assert_eq!(seen.len(), count, "{path}");
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), count, "{path} shows some twice");
+    }
+    let few = ann.get("/b/orders?tab=newest").await.statements();
+    assert!(few <= 6, "{few} statements");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn counts_follow_what_happens() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    app.customer("Ann").await;
+    for n in 0..3 {
+        let id = ask(&app, board, "ann", &format!("Question {n}"), start_of_time()).await;
+        if n == 0 {
+            app.sql(&format!("update ledger set first_answered_at = asked_at where question_id = {id}")).await;
+        }
+        app.sql(&format!(
+            "insert into events (kind, board_id, thread_id, payload, at) values ('thread_imported', {board}, {id}, '{{\"data\": null, \"facts\": []}}', now())"
+        ))
+        .await;
+    }
+    app.settle().await;
+    let figures = "select threads * 100 + questions * 10 + answered as count from boards";
+    assert_eq!(app.number(&format!("select count::bigint as count from ({figures}) f")).await, 331);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_makes_and_changes_boards() {
+    let app = TestApp::start().await;
+    let admin = app.admin("Root").await;
+    let agent = app.agent("Priya").await;
+    assert_eq!(agent.get("/admin/boards").await.status, 404);
+    let fields = |slug: &'static str, answer: &'static str| {
+        [
+            ("slug", slug), ("name-en", "Orders"), ("line-en", "Parcels"), ("name-zh-hans", "订单"), ("readers", "public"),
+            ("icon", "truck"), ("helpful", "2"), ("answer", answer), ("outcome", "2880"), ("position", "1"),
+        ]
+    };
+    let wrong = admin.post("/admin/boards", &fields("Not A Slug", "240")).await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.attribute("#name-en", "value").as_deref(), Some("Orders"));
+    admin.post("/admin/boards", &fields("orders", "240")).await.ok().saying("The board is saved");
+    assert_eq!(admin.post("/admin/boards", &fields("orders", "240")).await.status, 422);
+    app.settle().await;
+    app.guest().get("/b/orders").await.ok().saying("Parcels");
+    app.guest().speaking("zh-CN").get("/b/orders").await.ok().saying("订单");
+    let id = app.number("select id as count from boards").await;
+    admin.post(&format!("/admin/boards/{id}"), &fields("orders", "60")).await.ok();
+    admin.post(&format!("/admin/boards/{id}"), &fields("orders", "60")).await.ok();
+    assert_eq!(app.count("select 1 from targets").await, 2);
+    admin.get(&format!("/admin/boards/{id}")).await.ok().saying("Edit board");
+    admin.post(&format!("/admin/boards/{id}/archive"), &[("on", "1")]).await.ok().saying("Archived");
+    app.settle().await;
+    assert_eq!(app.guest().get("/b/orders").await.status, 404);
+}

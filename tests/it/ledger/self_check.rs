@@ -1,0 +1,65 @@
+//! The self-check, by itself and as `askwell check`.
+
+use std::process::{Command, Output};
+
+use askwell::db::{MemberId, QuestionId};
+use askwell::events::Fact;
+use askwell::ledger::self_check;
+
+use crate::support::TestApp;
+use crate::support::folder::TestFolder;
+use crate::support::questions;
+
+async fn scene() -> (TestApp, questions::Question) {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    app.customer("Ada").await;
+    app.agent("Eve").await;
+    questions::ask(&app, "ada", board, "Lamp hums").await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    let by = MemberId(questions::member(&app, "eve").await);
+    questions::reply(&app, "eve", question, Some(Fact::AgentAnswered { by }), &[]).await;
+    (app, question)
+}
+
+fn askwell_check(app: &TestApp) -> Output {
+    let folder = TestFolder::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_askwell"));
+    command.arg("check").env("DATABASE_URL", &app.url).env("ASKWELL_DATA_DIR", folder.path()).output().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_silent_when_all_agrees_and_names_a_row_that_was_changed_by_hand() {
+    let (app, question) = scene().await;
+    let mut conn = app.conn().await;
+    let mut heard = 0;
+    let report = self_check::run(&mut conn, |checked| heard = checked).await.unwrap();
+    assert_eq!((report.checked, heard, report.differences.len()), (2, 2, 0));
+
+    app.sql(&format!("update ledger set next_due = next_due + interval '1 minute' where question_id = {}", question.id)).await;
+    let report = self_check::run(&mut conn, |_| {}).await.unwrap();
+    let found: Vec<QuestionId> = report.differences.iter().map(|difference| difference.question).collect();
+    assert_eq!(found, [question.question()]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_names_a_question_whose_events_are_missing() {
+    let (app, question) = scene().await;
+    app.sql(&format!("delete from events where thread_id = {}", question.id)).await;
+    let report = self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
+    assert_eq!(report.differences.len(), 1);
+    assert_eq!(report.differences[0].what, "no event tells of it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_counts_and_ends_badly_when_something_differs() {
+    let (app, question) = scene().await;
+    let well = askwell_check(&app);
+    assert!(well.status.success(), "{well:?}");
+    assert_eq!(String::from_utf8_lossy(&well.stdout), "Questions checked: 2. Differences: 0.\n");
+    app.sql(&format!("update ledger set reopened = 7 where question_id = {}", question.id)).await;
+    let ill = askwell_check(&app);
+    assert_eq!(ill.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&ill.stdout).into_owned();
+    assert!(said.contains(&format!("Question {}: ", question.id)) && said.ends_with("Differences: 1.\n"), "{said}");
+}

@@ -1,0 +1,6 @@
+//! Who is told what, where they read it, and what goes out by mail.
+
+mod inbox;
+mod mails;
+mod smtp;
+mod told;

@@ -1,0 +1,180 @@
+//! Who is told of which event.
+
+use askwell::db::{BoardId, FlagId, MemberId, PostId, PromotionId};
+use askwell::events::{Fact, Kind, ProposedOutcome};
+
+use crate::support::TestApp;
+use crate::support::questions::{self, Question};
+
+/// "handle: kind" of every notification, in the order of handles.
+async fn told(app: &TestApp) -> Vec<String> {
+    use diesel::sql_types::Text;
+    use diesel_async::RunQueryDsl;
+    #[derive(diesel::QueryableByName)]
+    struct Told {
+        #[diesel(sql_type = Text)]
+        told: String,
+    }
+    app.settle().await;
+    let query = "select m.handle || ': ' || n.kind as told from notifications n join members m on m.id = n.member_id order by 1";
+    let rows: Vec<Told> = diesel::sql_query(query).load(&mut app.conn().await).await.unwrap();
+    rows.into_iter().map(|row| row.told).collect()
+}
+
+async fn forget(app: &TestApp) {
+    app.settle().await;
+    app.sql("delete from notifications").await;
+}
+
+/// Ada asked; Bob follows; Cy has it too; Dan follows and has it too; Eve is an agent.
+async fn scene() -> (TestApp, Question) {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    for name in ["Ada", "Bob", "Cyd", "Dan"] {
+        app.customer(name).await;
+    }
+    app.agent("Eve").await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    join(&app, question, "follows", &["bob", "dan"]).await;
+    join(&app, question, "me_toos", &["cyd", "dan"]).await;
+    forget(&app).await;
+    (app, question)
+}
+
+async fn join(app: &TestApp, question: Question, table: &str, handles: &[&str]) {
+    for handle in handles {
+        let id = question.id;
+        app.sql(&format!("insert into {table} (thread_id, member_id, at) select {id}, id, created_at from members where handle = '{handle}'"))
+            .await;
+    }
+}
+
+async fn agent_answers(app: &TestApp, question: Question) -> i64 {
+    let by = MemberId(questions::member(app, "eve").await);
+    questions::reply(app, "eve", question, Some(Fact::AgentAnswered { by }), &[]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_tells_asker_and_followers_and_whom_it_names_once() {
+    let (app, question) = scene().await;
+    let cyd = questions::member(&app, "cyd").await;
+    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[cyd, question.asker]).await;
+    assert_eq!(told(&app).await, ["ada: mention", "cyd: mention", "dan: reply"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn suspended_members_and_those_who_may_not_read_are_not_told() {
+    let (app, question) = scene().await;
+    app.sql("update members set suspended_at = created_at where handle = 'bob'").await;
+    app.sql(&format!("update threads set audience_id = (select staff_id from boards where id = {}) where id = {}", question.board, question.id))
+        .await;
+    join(&app, question, "follows", &["eve"]).await;
+    questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[]).await;
+    assert_eq!(told(&app).await, ["eve: reply"], "only staff read it, and Bob is suspended");
+
+    forget(&app).await;
+    let elsewhere = app.board("other", "Other").await;
+    app.sql(&format!("update member_roles set board_id = {elsewhere}")).await;
+    questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[]).await;
+    assert_eq!(told(&app).await, [] as [&str; 0], "an agent of another board does not read it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn marks_tell_the_author_and_everybody_the_question_concerns() {
+    let (app, question) = scene().await;
+    let bob = questions::member(&app, "bob").await;
+    let post = questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    forget(&app).await;
+    let (post, author) = (PostId(post), MemberId(bob));
+    let accepted = Fact::Accepted { by: MemberId(question.asker) };
+    questions::tell(&app, question, Kind::AnswerAccepted { post, author }, Some(question.asker), Some(accepted)).await;
+    assert_eq!(told(&app).await, ["bob: accepted", "cyd: solved", "dan: solved"]);
+
+    forget(&app).await;
+    let eve = questions::member(&app, "eve").await;
+    let verified = Fact::Verified { by: MemberId(eve) };
+    questions::tell(&app, question, Kind::AnswerVerified { post, author }, Some(eve), Some(verified)).await;
+    assert_eq!(told(&app).await, ["ada: verified", "bob: verified", "cyd: verified", "dan: verified"]);
+
+    forget(&app).await;
+    questions::tell(&app, question, Kind::PostHidden { post, author }, Some(eve), None).await;
+    questions::tell(&app, question, Kind::PostRestored { post, author }, Some(eve), None).await;
+    questions::tell(&app, question, Kind::PostFlagged { flag: FlagId(1), post }, Some(question.asker), None).await;
+    assert_eq!(told(&app).await, ["bob: hidden", "bob: restored"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_is_told_once_to_each_however_many_threads_it_answers() {
+    let (app, first) = scene().await;
+    let second = questions::ask(&app, "bob", first.board, "Lamp is dark").await;
+    join(&app, second, "me_toos", &["ada"]).await;
+    forget(&app).await;
+    let article = article(&app, "public").await;
+    let eve = questions::member(&app, "eve").await;
+    for question in [first, second] {
+        promote(&app, question, article, eve).await;
+    }
+    assert_eq!(told(&app).await, ["ada: in_faq", "bob: in_faq", "cyd: in_faq", "dan: in_faq"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_for_staff_is_told_to_staff_only() {
+    let (app, question) = scene().await;
+    join(&app, question, "follows", &["eve"]).await;
+    let article = article(&app, "staff").await;
+    let bob = questions::member(&app, "bob").await;
+    promote(&app, question, article, bob).await;
+    assert_eq!(told(&app).await, ["eve: in_faq"]);
+}
+
+/// A published article; gives its row.
+pub(super) async fn article(app: &TestApp, rule: &str) -> i64 {
+    app.sql(&format!(
+        "insert into sections (slug, position, created_at) values ('light', 1, '2026-11-02T09:00:00Z');
+         insert into articles (section_id, audience_id, kind, state, lang, slug, title, short, body, html, renderer_version, verified_at, review_on, created_at, published_at)
+         select s.id, a.id, 'question', 'published', 'en', 'dark-lamp', 'What to do when the lamp is dark', 'Hold the button.', 'b', '<p>b</p>', 1,
+                s.created_at, '2027-05-01', s.created_at, s.created_at
+         from sections s, audiences a where a.rule = '{rule}' and a.board_id is null"
+    ))
+    .await;
+    app.number("select max(id) as count from articles").await
+}
+
+/// Promotes an open question to the article.
+pub(super) async fn promote(app: &TestApp, question: Question, article: i64, by: i64) {
+    use askwell::db::ArticleId;
+    let now = app.clock.now();
+    let mut conn = app.conn().await;
+    let fact = Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq };
+    let applied = askwell::ledger::actions::apply(&mut conn, question.question(), fact, now).await.unwrap();
+    let happened = question.happened(Kind::ThreadPromoted { promotion: PromotionId(1) }).article(ArticleId(article));
+    askwell::events::append(&mut conn, happened.by(MemberId(by)).facts(applied.facts), now).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_asker_says_tells_the_owner_and_what_time_does_tells_the_asker() {
+    let (app, question) = scene().await;
+    agent_answers(&app, question).await;
+    forget(&app).await;
+    questions::tell(&app, question, Kind::QuestionReopened, Some(question.asker), Some(Fact::SaidNotSolved)).await;
+    assert_eq!(told(&app).await, ["eve: reopened"]);
+    forget(&app).await;
+    agent_answers(&app, question).await;
+    forget(&app).await;
+    app.pass(chrono::TimeDelta::days(3)).await;
+    assert_eq!(told(&app).await, ["ada: reminder"]);
+    forget(&app).await;
+    app.pass(chrono::TimeDelta::days(4)).await;
+    assert_eq!(told(&app).await, ["ada: reminder"]);
+    forget(&app).await;
+    app.pass(chrono::TimeDelta::days(3)).await;
+    assert_eq!(told(&app).await, ["ada: presumed"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn imports_and_moves_tell_nobody() {
+    let (app, question) = scene().await;
+    questions::tell(&app, question, Kind::ThreadImported, Some(question.asker), None).await;
+    questions::tell(&app, question, Kind::ThreadMoved { from: BoardId(question.board) }, Some(question.asker), None).await;
+    assert_eq!(told(&app).await, [] as [&str; 0]);
+}
