@@ -5,7 +5,7 @@ use askwell::demo::{self, DemoError};
 use crate::import::assert_ledger_agrees;
 use crate::support::TestApp;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
     let app = TestApp::start_fresh().await;
     let figures = demo::fill(&mut app.conn().await, app.clock.now()).await.unwrap();
@@ -34,7 +34,7 @@ async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
     assert_ledger_agrees(&app).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn where_somebody_is_already_the_demo_is_refused() {
     let app = TestApp::start().await;
     app.customer("Ada").await;
@@ -43,7 +43,7 @@ async fn where_somebody_is_already_the_demo_is_refused() {
     assert_eq!(app.count("select 1 from threads").await, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn measuring_fills_as_much_as_was_asked_for() {
     let app = TestApp::start().await;
     let size = demo::bench::Size { boards: 3, threads: 120, posts: 500, members: 20 };

@@ -33,7 +33,7 @@ async fn imported(text: &str) -> (TestApp, TestFolder, (askwell::import::Summary
     (app, folder, told)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn threads_come_whole_with_their_times_marks_and_people() {
     let (app, _folder, (summary, faults)) = imported(&lines(&[SOLVED, UNMARKED, OPEN])).await;
     assert_eq!((summary.threads, summary.posts, summary.solved), (3, 8, 2), "{faults:?}");
@@ -52,7 +52,7 @@ async fn threads_come_whole_with_their_times_marks_and_people() {
     assert_eq!(app.count("select 1 from boards where slug in ('cables-plugs', 'lamps')").await, 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_ledger_knows_what_was_solved_and_what_waits() {
     let (app, _folder, _) = imported(&lines(&[SOLVED, UNMARKED, OPEN])).await;
     let accepted = "select 1 from ledger where outcome = 'accepted' and closed_at = '2019-03-04T06:00:00Z'";
@@ -64,7 +64,7 @@ async fn the_ledger_knows_what_was_solved_and_what_waits() {
     assert_ledger_agrees(&app).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_told() {
     let (app, _folder, _) = imported(&lines(&[SOLVED, UNMARKED, OPEN])).await;
     assert!(app.mails().is_empty());
@@ -73,7 +73,7 @@ async fn nobody_is_told() {
     assert_eq!(app.count("select 1 from events where kind not in ('thread_imported', 'board_changed')").await, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn bad_lines_are_told_by_number_and_the_rest_is_taken() {
     let text = format!(
         "{}not json\n\n{}{}{}",
@@ -91,7 +91,7 @@ async fn bad_lines_are_told_by_number_and_the_rest_is_taken() {
     assert_eq!(app.count("select 1 from threads").await, 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn long_titles_and_bodies_are_cut_and_empty_questions_show_their_title() {
     let title = "How ".repeat(60);
     let body = "word ".repeat(13_000);
@@ -105,7 +105,7 @@ async fn long_titles_and_bodies_are_cut_and_empty_questions_show_their_title() {
     assert_eq!(app.count("select 1 from posts p join threads t on t.id = p.thread_id where p.body = t.title").await, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn importing_again_makes_no_doubles() {
     let (app, folder, _) = imported(&lines(&[SOLVED, UNMARKED])).await;
     let file = folder.path().join("lamps.jsonl");
@@ -116,7 +116,7 @@ async fn importing_again_makes_no_doubles() {
     assert_eq!(app.count("select 1 from members").await, 4);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn taken_handles_get_a_number() {
     let app = TestApp::start().await;
     app.customer("User0001").await;

@@ -14,7 +14,7 @@ fn folder() -> Option<PathBuf> {
     Some(folder.join("forum")).filter(|folder| folder.is_dir())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_real_forum_comes_over_whole() {
     let Some(folder) = folder() else {
         eprintln!("skipped: no measuring files; set ASKWELL_EVAL to their folder");

@@ -18,7 +18,7 @@ const POSTS: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 </posts>
 "#;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn questions_find_their_answers_wherever_they_stand() {
     let app = TestApp::start().await;
     let folder = TestFolder::new();
