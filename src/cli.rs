@@ -8,10 +8,16 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
 use crate::db::managed::ManagedError;
+use crate::demo::bench::Size;
+use crate::import::Source;
 
 mod check;
 mod database;
 mod members;
+mod demo;
+mod import;
+mod progress;
+mod reindex;
 mod serve;
 
 /// A community forum server on which every question gets an answer.
@@ -81,6 +87,22 @@ pub enum Command {
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "PROGRAM")]
         program: Vec<std::ffi::OsString>,
     },
+    /// Fill the forum with generated threads, for measuring
+    #[command(hide = true)]
+    BenchFill {
+        /// Boards to spread the threads over
+        #[arg(long, default_value_t = 20)]
+        boards: u32,
+        /// Threads to write
+        #[arg(long, default_value_t = 10_000)]
+        threads: u64,
+        /// Posts to write, questions included
+        #[arg(long, default_value_t = 100_000)]
+        posts: u64,
+        /// Members who write them
+        #[arg(long, default_value_t = 2_000)]
+        members: u32,
+    },
     /// Stop a private database that outlived a killed Askwell
     #[command(hide = true)]
     StopDatabase,
@@ -90,13 +112,19 @@ pub enum Command {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// Askwell's own exchange format: one JSON object a line
+    ///
+    /// Each object is a thread: id, title, created, posts (user, at, html or text, and optionally likes, solution), and
+    /// optionally board, tags, views, solved. Users become customers who cannot sign in. What cannot be read is told
+    /// with its line number and left out; importing the same file again makes no doubles.
     Forum {
         /// The file to read
         file: PathBuf,
     },
     /// The data dump of a StackExchange site: its folder or Posts.xml
+    ///
+    /// Comments are left out. Importing the same dump again makes no doubles.
     Stackexchange {
-        /// The file to read
+        /// The folder, or Posts.xml in it
         file: PathBuf,
     },
 }
@@ -149,11 +177,19 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         Command::Demo => Err(CliError::NotBuilt("demo")),
         Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
         Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
+        Command::Migrate => Err(CliError::NotBuilt("migrate")),
+        Command::Demo => demo::run(&config).await,
+        Command::BenchFill { boards, threads, posts, members } => {
+            let size = Size { boards, threads, posts, members };
+            demo::bench_fill(&config, size).await
+        }
+        Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
+        Command::Import(Import::Stackexchange { file }) => import::run(&config, Source::StackExchange, file).await,
         Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
         Command::Check => check::run(&config).await,
         Command::CreateAdmin { name, email, .. } => members::create_admin(config, &name, &email).await,
         Command::Check => Err(CliError::NotBuilt("check")),
-        Command::Reindex => Err(CliError::NotBuilt("reindex")),
+        Command::Reindex => reindex::run(&config).await,
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,
         Command::StopDatabase => database::stop(&config).await,
     }

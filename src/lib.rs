@@ -39,15 +39,16 @@ pub mod web;
 pub mod accounts;
 pub mod boards;
 pub mod ledger;
+pub mod threads;
 pub mod faq;
 pub mod search;
+pub mod desk;
 pub mod moderation;
-pub mod search;
-pub mod threads;
 pub mod notifications;
 pub mod admin;
-pub mod desk;
 
 // pages that compose features
 pub mod home;
 pub mod pages;
+pub mod import;
+pub mod demo;

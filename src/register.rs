@@ -8,9 +8,11 @@ use crate::jobs::Register;
 
 /// Followers whose effects happen once for all nodes.
 pub fn followers() -> Vec<Box<dyn Follower>> {
-    vec![Box::new(crate::notifications::follow::Inbox)]
-    vec![Box::new(crate::accounts::follow::AccountMails)]
-    vec![Box::new(crate::boards::follow::BoardCounts)]
+    vec![
+        Box::new(crate::accounts::follow::AccountMails),
+        Box::new(crate::boards::follow::BoardCounts),
+        Box::new(crate::notifications::follow::Inbox),
+    ]
 }
 
 /// Followers of which every node has its own.
@@ -23,6 +25,8 @@ pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
 
 /// Kinds of jobs.
 pub fn jobs(register: Register) -> Register {
-    register.job::<crate::notifications::jobs::NotifyByMail>().job::<crate::notifications::jobs::ReceiptByMail>()
-    register.job::<crate::accounts::jobs::SendAccountMail>()
+    register
+        .job::<crate::accounts::jobs::SendAccountMail>()
+        .job::<crate::notifications::jobs::NotifyByMail>()
+        .job::<crate::notifications::jobs::ReceiptByMail>()
 }

@@ -2,21 +2,23 @@
 
 use actix_web::web::{ServiceConfig, get, post};
 
-use crate::{boards, desk, home, machines, pages, threads};
-use crate::{machines, moderation, threads};
+use crate::{accounts, admin, boards, desk, faq as faq_pages, home, machines, moderation, notifications, pages, threads};
 
-/// Every route.
+/// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
 pub fn site(site: &mut ServiceConfig) {
+    front_and_boards(site);
+    faq(site);
     changing_posts(site);
     asking_and_answering(site);
-use crate::{faq as faq_pages, machines};
-
-    faq(site);
-    machines_and_files(site);
-    front_and_boards(site);
+    entry(site);
+    own_account(site);
+    inbox(site);
     desk_and_board_admin(site);
+    administration(site);
+    machines_and_files(site);
 }
 
+/// Start page, boards, lists, standing pages.
 fn front_and_boards(site: &mut ServiceConfig) {
     site.route("/", get().to(home::routes::show))
         .route("/boards", get().to(boards::routes::index::index))
@@ -31,16 +33,31 @@ fn front_and_boards(site: &mut ServiceConfig) {
         .route("/robots.txt", get().to(pages::routes::robots));
 }
 
-fn desk_and_board_admin(site: &mut ServiceConfig) {
-    site.route("/desk", get().to(desk::routes::queue::index))
-        .route("/desk/{id}", get().to(desk::routes::queue::show))
-        .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
-        .route("/admin/boards", get().to(boards::routes::admin::index))
-        .route("/admin/boards", post().to(boards::routes::admin::create))
-        .route("/admin/boards/new", get().to(boards::routes::admin::new))
-        .route("/admin/boards/{id}", get().to(boards::routes::admin::edit))
-        .route("/admin/boards/{id}", post().to(boards::routes::admin::update))
-        .route("/admin/boards/{id}/archive", post().to(boards::routes::admin::archive));
+/// The FAQ and promotion.
+fn faq(site: &mut ServiceConfig) {
+    use faq_pages::routes::{articles, drafts, promotions, sections, sections_admin, upkeep, votes};
+    site.route("/faq", get().to(sections::index))
+        .route(r"/faq/{id:\d+}", get().to(articles::short))
+        .route(r"/faq/{id:\d+}/votes", post().to(votes::create))
+        .route(r"/faq/{id:\d+}/edit", get().to(upkeep::edit))
+        .route(r"/faq/{id:\d+}/edit", post().to(upkeep::update))
+        .route(r"/faq/{id:\d+}/verification", post().to(upkeep::verify))
+        .route(r"/faq/{id:\d+}/retirement", post().to(upkeep::retire))
+        .route(r"/faq/{id:\d+}/pin", post().to(upkeep::pin))
+        .route("/faq/{section}", get().to(sections::show))
+        .route("/faq/{section}/{slug}", get().to(articles::show))
+        .route(r"/t/{id:\d+}/promotions", post().to(promotions::create))
+        .route(r"/promotions/{id:\d+}/undo", post().to(promotions::undo))
+        .route("/faq-drafts", get().to(drafts::index))
+        .route("/faq-drafts", post().to(drafts::create))
+        .route(r"/faq-drafts/{id:\d+}", get().to(drafts::show))
+        .route(r"/faq-drafts/{id:\d+}", post().to(drafts::update))
+        .route("/admin/sections", get().to(sections_admin::index))
+        .route("/admin/sections", post().to(sections_admin::create))
+        .route(r"/admin/sections/{id:\d+}", get().to(sections_admin::edit))
+        .route(r"/admin/sections/{id:\d+}", post().to(sections_admin::update))
+        .route(r"/admin/sections/{id:\d+}/place", post().to(sections_admin::place))
+        .route(r"/admin/sections/{id:\d+}/owners", post().to(sections_admin::owners));
 }
 
 /// Stands before the threads: `/t/{id}/{slug}` takes what is left.
@@ -70,6 +87,7 @@ fn changing_posts(site: &mut ServiceConfig) {
         .route("/moderation/{id}", post().to(moderation::routes::settle));
 }
 
+/// Asking, replying, marks.
 fn asking_and_answering(site: &mut ServiceConfig) {
     use threads::routes as thread;
     site.route("/ask", get().to(thread::ask::new))
@@ -84,23 +102,6 @@ fn asking_and_answering(site: &mut ServiceConfig) {
         .route("/posts/{id}/votes", post().to(thread::marks::vote))
         .route("/posts/{id}/verification", post().to(thread::verification::create))
         .route("/t/{id}/{slug}", get().to(thread::show::show));
-use crate::{machines, notifications};
-
-    inbox(site);
-}
-
-fn inbox(site: &mut ServiceConfig) {
-    use notifications::routes::{index, show, update};
-    site.route("/notifications", get().to(index::list))
-        .route("/notifications", post().to(update::all_read))
-        .route("/notifications/{id}", get().to(show::open))
-        .route("/notifications/{id}", post().to(update::read));
-use crate::machines;
-use crate::{accounts, admin};
-
-    entry(site);
-    own_account(site);
-    administration(site);
 }
 
 /// Signing up, in and out; profiles; the first start.
@@ -140,6 +141,28 @@ fn own_account(site: &mut ServiceConfig) {
         .route("/account/security/other-ends", post().to(security::end_others));
 }
 
+/// A member's inbox.
+fn inbox(site: &mut ServiceConfig) {
+    use notifications::routes::{index, show, update};
+    site.route("/notifications", get().to(index::list))
+        .route("/notifications", post().to(update::all_read))
+        .route("/notifications/{id}", get().to(show::open))
+        .route("/notifications/{id}", post().to(update::read));
+}
+
+/// Staff: the desk; admins: boards.
+fn desk_and_board_admin(site: &mut ServiceConfig) {
+    site.route("/desk", get().to(desk::routes::queue::index))
+        .route("/desk/{id}", get().to(desk::routes::queue::show))
+        .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
+        .route("/admin/boards", get().to(boards::routes::admin::index))
+        .route("/admin/boards", post().to(boards::routes::admin::create))
+        .route("/admin/boards/new", get().to(boards::routes::admin::new))
+        .route("/admin/boards/{id}", get().to(boards::routes::admin::edit))
+        .route("/admin/boards/{id}", post().to(boards::routes::admin::update))
+        .route("/admin/boards/{id}/archive", post().to(boards::routes::admin::archive));
+}
+
 /// Admins.
 fn administration(site: &mut ServiceConfig) {
     use accounts::routes::members;
@@ -153,35 +176,10 @@ fn administration(site: &mut ServiceConfig) {
         .route("/admin/members/{id}/revocations", post().to(members::revoke));
 }
 
+/// What machines ask for.
 fn machines_and_files(site: &mut ServiceConfig) {
     site.route("/assets/{name}", get().to(machines::assets::show))
         .route("/health/live", get().to(machines::health::live))
         .route("/health/ready", get().to(machines::health::ready))
         .route("/bench/static", get().to(machines::bench::show));
-}
-
-fn faq(site: &mut ServiceConfig) {
-    use faq_pages::routes::{articles, drafts, promotions, sections, sections_admin, upkeep, votes};
-    site.route("/faq", get().to(sections::index))
-        .route(r"/faq/{id:\d+}", get().to(articles::short))
-        .route(r"/faq/{id:\d+}/votes", post().to(votes::create))
-        .route(r"/faq/{id:\d+}/edit", get().to(upkeep::edit))
-        .route(r"/faq/{id:\d+}/edit", post().to(upkeep::update))
-        .route(r"/faq/{id:\d+}/verification", post().to(upkeep::verify))
-        .route(r"/faq/{id:\d+}/retirement", post().to(upkeep::retire))
-        .route(r"/faq/{id:\d+}/pin", post().to(upkeep::pin))
-        .route("/faq/{section}", get().to(sections::show))
-        .route("/faq/{section}/{slug}", get().to(articles::show))
-        .route(r"/t/{id:\d+}/promotions", post().to(promotions::create))
-        .route(r"/promotions/{id:\d+}/undo", post().to(promotions::undo))
-        .route("/faq-drafts", get().to(drafts::index))
-        .route("/faq-drafts", post().to(drafts::create))
-        .route(r"/faq-drafts/{id:\d+}", get().to(drafts::show))
-        .route(r"/faq-drafts/{id:\d+}", post().to(drafts::update))
-        .route("/admin/sections", get().to(sections_admin::index))
-        .route("/admin/sections", post().to(sections_admin::create))
-        .route(r"/admin/sections/{id:\d+}", get().to(sections_admin::edit))
-        .route(r"/admin/sections/{id:\d+}", post().to(sections_admin::update))
-        .route(r"/admin/sections/{id:\d+}/place", post().to(sections_admin::place))
-        .route(r"/admin/sections/{id:\d+}/owners", post().to(sections_admin::owners));
 }

@@ -1,13 +1,13 @@
 //! The first start.
 
 use chrono::{DateTime, Utc};
-use diesel::QueryResult;
 
 use crate::accounts;
 use crate::accounts::model::{NewMember, SiteSettings};
 use crate::accounts::queries::settings;
-use crate::boards::actions::{self as board_actions, NewBoard};
-use crate::boards::model::BoardText;
+use crate::boards::actions as board_actions;
+use crate::boards::model::{BoardText, NewBoard};
+use crate::error::Error;
 use crate::db::{Conn, MemberId};
 use crate::text::lang::Lang;
 use crate::ui::words::{Words, t};
@@ -31,12 +31,12 @@ pub enum SetUp {
 
 /// Makes the first admin, stores the settings and opens a first board, so that asking works at once. Anything but
 /// [`SetUp::Done`] is to be taken back.
-pub async fn set_up(conn: &mut Conn, admin: &NewMember, site: &SiteSettings, now: DateTime<Utc>) -> QueryResult<SetUp> {
+pub async fn set_up(conn: &mut Conn, admin: &NewMember, site: &SiteSettings, now: DateTime<Utc>) -> Result<SetUp, Error> {
     if settings::finish_set_up(conn, now).await? == 0 {
         return Ok(SetUp::Before);
     }
     let Some(member) = accounts::actions::make_admin(conn, admin, now).await? else { return Ok(SetUp::AddressTaken) };
-    board_actions::create(conn, first_board(&site.langs), member, now).await?;
+    board_actions::create(conn, &first_board(&site.langs), member, now).await?;
     accounts::actions::change_settings(conn, site, member, now).await?;
     Ok(SetUp::Done(member))
 }
@@ -52,6 +52,10 @@ fn first_board(langs: &[Lang]) -> NewBoard {
         texts: langs.iter().map(text).collect(),
         readers: Rule::Public,
         parent: None,
+        lang: None,
+        icon: "chat".to_owned(),
+        helpful_needed: 2,
+        position: 1,
         answer_minutes: ANSWER_MINUTES,
         outcome_minutes: OUTCOME_MINUTES,
     }

@@ -7,15 +7,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Board, BoardText};
-use crate::db::schema::{audiences, board_texts, boards, targets};
-use crate::db::{AudienceId, BoardId, Conn, MemberId};
 use crate::db::schema::{board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn};
 use crate::text::lang::Lang;
-use crate::viewer::Rule;
 
-type Columns =
-    (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
+type Columns = (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
 
 /// All boards that are not archived, parents before their children, in their order.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
@@ -45,13 +41,7 @@ async fn listed(conn: &mut Conn) -> QueryResult<Vec<Board>> {
         .await?;
     let mut texts: HashMap<BoardId, Vec<BoardText>> = HashMap::new();
     let all_texts: Vec<(BoardId, String, String, String, String)> = board_texts::table
-        .select((
-            board_texts::board_id,
-            board_texts::lang,
-            board_texts::name,
-            board_texts::line,
-            board_texts::charter,
-        ))
+        .select((board_texts::board_id, board_texts::lang, board_texts::name, board_texts::line, board_texts::charter))
         .load(conn)
         .await?;
     for (board, lang, name, line, charter) in all_texts {
@@ -65,20 +55,7 @@ fn board(row: Columns, texts: &mut HashMap<BoardId, Vec<BoardText>>) -> Board {
     let (id, parent, slug, lang, icon, readers, staff, helpful_needed, threads, questions, answered) = row;
     let lang = lang.and_then(|tag| tag.parse().ok());
     let texts = texts.remove(&id).unwrap_or_default();
-    Board {
-        id,
-        parent,
-        slug,
-        lang,
-        icon,
-        readers,
-        staff,
-        helpful_needed,
-        threads,
-        questions,
-        answered,
-        texts,
-    }
+    Board { id, parent, slug, lang, icon, readers, staff, helpful_needed, threads, questions, answered, texts }
 }
 
 fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
@@ -92,78 +69,6 @@ fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
     ordered
 }
 
-/// Makes an audience that belongs to no board yet.
-pub async fn insert_audience(conn: &mut Conn, rule: Rule) -> QueryResult<AudienceId> {
-    diesel::insert_into(audiences::table)
-        .values(audiences::rule.eq(rule.as_str()))
-        .returning(audiences::id)
-        .get_result(conn)
-        .await
-}
-
-/// Says whose the audiences are.
-pub async fn give_audiences(conn: &mut Conn, board: BoardId, ids: &[AudienceId]) -> QueryResult<usize> {
-    diesel::update(audiences::table.filter(audiences::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>())))
-        .set(audiences::board_id.eq(board.0))
-        .execute(conn)
-        .await
-}
-
-/// Makes the board's row behind all others; its audiences are readers and staff.
-pub async fn insert(
-    conn: &mut Conn,
-    slug: &str,
-    parent: Option<BoardId>,
-    (readers, staff): (AudienceId, AudienceId),
-    now: DateTime<Utc>,
-) -> QueryResult<BoardId> {
-    let last: Option<i32> = boards::table.select(diesel::dsl::max(boards::position)).first(conn).await?;
-    diesel::insert_into(boards::table)
-        .values((
-            boards::slug.eq(slug),
-            boards::parent_id.eq(parent.map(|id| id.0)),
-            boards::position.eq(last.unwrap_or(0) + 1),
-            boards::readers_id.eq(readers.0),
-            boards::staff_id.eq(staff.0),
-            boards::created_at.eq(now),
-        ))
-        .returning(boards::id)
-        .get_result(conn)
-        .await
-}
-
-/// Writes the board's texts in one language.
-pub async fn insert_text(conn: &mut Conn, board: BoardId, text: &BoardText) -> QueryResult<usize> {
-    diesel::insert_into(board_texts::table)
-        .values((
-            board_texts::board_id.eq(board.0),
-            board_texts::lang.eq(text.lang.tag()),
-            board_texts::name.eq(&text.name),
-            board_texts::line.eq(&text.line),
-            board_texts::charter.eq(&text.charter),
-        ))
-        .execute(conn)
-        .await
-}
-
-/// Adds a version of the board's target: minutes to the answer and to the outcome.
-pub async fn insert_target(
-    conn: &mut Conn,
-    board: BoardId,
-    (answer_minutes, outcome_minutes): (i32, i32),
-    by: MemberId,
-    now: DateTime<Utc>,
-) -> QueryResult<usize> {
-    diesel::insert_into(targets::table)
-        .values((
-            targets::board_id.eq(board.0),
-            targets::answer_minutes.eq(answer_minutes),
-            targets::outcome_minutes.eq(outcome_minutes),
-            targets::created_by.eq(by.0),
-            targets::created_at.eq(now),
-        ))
-        .execute(conn)
-        .await
 /// A board as its form shows it, archived or not.
 #[derive(Debug, Clone)]
 pub struct Managed {
@@ -196,6 +101,7 @@ pub async fn target_minutes(conn: &mut Conn, board: BoardId) -> QueryResult<Opti
         .order(targets::id.desc())
         .select((targets::answer_minutes, targets::outcome_minutes))
         .first(conn)
+        .await
         .optional()
 }
 

@@ -234,5 +234,5 @@ pub async fn similar(conn: &mut Conn, title: &str, viewer: &Viewer) -> QueryResu
 }
 
 fn words_of(title: &str) -> std::collections::BTreeSet<String> {
-    tokens::tokens(title).into_iter().map(|token| token.text).collect()
+    tokens::words(title).into_iter().map(|token| token.text).collect()
 }

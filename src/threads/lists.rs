@@ -5,8 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl;
+use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Integer;
+use diesel::sql_types::{Bool, Integer};
 use diesel_async::RunQueryDsl;
 
 use super::visibility::readable;
@@ -25,6 +27,12 @@ const SOLVED: [Outcome; 5] = [
     Outcome::EscalationResolved,
     Outcome::PresumedSolved,
 ];
+
+/// Whether a question waits for its asker, as a number to order by.
+const NEEDS_ASKER: &str = "(ledger.state = 'waiting_asker')::integer";
+
+type Source = dsl::LeftJoinQuerySource<dsl::InnerJoinQuerySource<threads::table, members::table>, ledger::table>;
+type Condition = Box<dyn BoxableExpression<Source, Pg, SqlType = Bool>>;
 
 /// Which threads, and so in which order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,63 +213,69 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
     if let Some(board) = wanted.board {
         query = query.filter(threads::board_id.eq(board));
     }
-    let open = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::customer_replied_at.is_null());
-    let after = wanted.after;
+    if let Some(chosen) = chosen(&wanted.which) {
+        query = query.filter(chosen);
+    }
+    if let Some(beyond) = wanted.after.and_then(|after| beyond(&wanted.which, after)) {
+        query = query.filter(beyond);
+    }
     query = match &wanted.which {
-        Which::Waiting => query.filter(open.assume_not_null()),
-        Which::WaitingByMeToo => query.filter(open.assume_not_null()),
-        Which::Newest => query,
-        Which::MostMeToo => query.filter(threads::me_toos.gt(0)),
-        Which::Solved => query.filter(ledger::outcome.eq_any(SOLVED).assume_not_null()),
-        Which::Of(member) => query.filter(threads::author_id.eq(*member).and(threads::question_id.is_not_null())),
+        Which::Waiting => query.order((ledger::next_due.asc(), threads::id.asc())),
+        Which::MostMeToo | Which::WaitingByMeToo => query.order((threads::me_toos.desc(), threads::id.desc())),
+        Which::Of(_) => query.order((dsl::sql::<Integer>(NEEDS_ASKER).desc(), threads::id.desc())),
+        Which::FollowedBy(_) => query.order((threads::last_post_at.desc(), threads::id.desc())),
+        Which::Newest | Which::Solved | Which::Tagged(_) => query.order(threads::id.desc()),
+    };
+    query.load(conn).await
+}
+
+/// Which rows belong to the list; `None`: all.
+fn chosen(which: &Which) -> Option<Condition> {
+    Some(match which {
+        Which::Newest => return None,
+        Which::Waiting | Which::WaitingByMeToo => {
+            let open = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::customer_replied_at.is_null());
+            Box::new(open.assume_not_null())
+        }
+        Which::MostMeToo => Box::new(threads::me_toos.gt(0)),
+        Which::Solved => Box::new(ledger::outcome.eq_any(SOLVED).assume_not_null()),
+        Which::Of(member) => Box::new(threads::author_id.eq(*member).and(threads::question_id.is_not_null())),
         Which::Tagged(slug) => {
             let tagged = thread_tags::table.inner_join(tags::table).filter(tags::slug.eq(slug.clone()));
-            query.filter(threads::id.eq_any(tagged.select(thread_tags::thread_id)))
+            Box::new(threads::id.eq_any(tagged.select(thread_tags::thread_id)))
         }
         Which::FollowedBy(member) => {
             let followed = follows::table.filter(follows::member_id.eq(*member));
-            query.filter(threads::id.eq_any(followed.select(follows::thread_id)))
+            Box::new(threads::id.eq_any(followed.select(follows::thread_id)))
         }
-    };
-    query = match &wanted.which {
+    })
+}
+
+/// What comes after a place; `None` if the place cannot be one of this list.
+fn beyond(which: &Which, after: Place) -> Option<Condition> {
+    let time = || DateTime::from_timestamp_micros(after.rank);
+    let number = || i32::try_from(after.rank).ok();
+    Some(match which {
         Which::Waiting => {
-            if let Some((due, id)) = after.and_then(|a| Some((DateTime::from_timestamp_micros(a.rank)?, a.id))) {
-                let beyond = ledger::next_due.gt(due).or(ledger::next_due.eq(due).and(threads::id.nullable().gt(id)));
-                query = query.filter(beyond.assume_not_null());
-            }
-            query.order((ledger::next_due.asc(), threads::id.asc()))
+            let due = time()?;
+            let same = ledger::next_due.eq(due).and(threads::id.nullable().gt(after.id));
+            Box::new(ledger::next_due.gt(due).or(same).assume_not_null())
         }
         Which::MostMeToo | Which::WaitingByMeToo => {
-            if let Some(after) = after {
-                let rank = i32::try_from(after.rank).unwrap_or(0);
-                let beyond = threads::me_toos.lt(rank).or(threads::me_toos.eq(rank).and(threads::id.lt(after.id)));
-                query = query.filter(beyond);
-            }
-            query.order((threads::me_toos.desc(), threads::id.desc()))
+            let rank = number()?;
+            Box::new(threads::me_toos.lt(rank).or(threads::me_toos.eq(rank).and(threads::id.lt(after.id))))
         }
         Which::Of(_) => {
-            let needs = || diesel::dsl::sql::<Integer>("(ledger.state = 'waiting_asker')::integer");
-            if let Some(after) = after {
-                let rank = i32::try_from(after.rank).unwrap_or(0);
-                query = query.filter(needs().lt(rank).or(needs().eq(rank).and(threads::id.lt(after.id))));
-            }
-            query.order((needs().desc(), threads::id.desc()))
+            let rank = number()?;
+            let needs = || dsl::sql::<Integer>(NEEDS_ASKER);
+            Box::new(needs().lt(rank).or(needs().eq(rank).and(threads::id.lt(after.id))))
         }
         Which::FollowedBy(_) => {
-            if let Some((at, id)) = after.and_then(|a| Some((DateTime::from_timestamp_micros(a.rank)?, a.id))) {
-                let beyond = threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(id)));
-                query = query.filter(beyond);
-            }
-            query.order((threads::last_post_at.desc(), threads::id.desc()))
+            let at = time()?;
+            Box::new(threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(after.id))))
         }
-        Which::Newest | Which::Solved | Which::Tagged(_) => {
-            if let Some(after) = after {
-                query = query.filter(threads::id.lt(after.id));
-            }
-            query.order((threads::id.desc(), threads::id.desc()))
-        }
-    };
-    query.load(conn).await
+        Which::Newest | Which::Solved | Which::Tagged(_) => Box::new(threads::id.lt(after.id)),
+    })
 }
 
 fn place(which: &Which, row: &ListRow) -> Place {

@@ -1,6 +1,7 @@
 //! Who may do what in a thread: pure, the same for the button and for the POST; a refusal is a sentence.
 
 use super::model::{PostState, Thread};
+use super::visibility::{self, Facts, Hidden};
 use crate::db::MemberId;
 use crate::error::Refusal;
 use crate::ledger::{LedgerState, Outcome, Row};
@@ -22,6 +23,9 @@ pub fn may_read(viewer: &Viewer, thread: &Thread) -> bool {
     let seen =
         thread.hidden_at.is_none() || viewer.is(thread.author_id) || viewer.is_staff_of(thread.board_id);
     audience && seen
+    let hidden = if thread.hidden_at.is_some() { Hidden::Yes } else { Hidden::No };
+    let facts = Facts { audience: thread.audience_id, author: thread.author_id, board: thread.board_id, hidden };
+    visibility::may_read(viewer, facts)
 }
 
 /// Replying.

@@ -213,8 +213,9 @@
     const area = one("textarea", form);
     const title = one("[name=title]", form);
     const key = keyOf(form);
-    const start = area.value;
-    let last = area.value + (title ? title.value : "");
+    const titled = () => (title ? title.value : "");
+    const start = titled() + area.value;
+    let last = start;
     const kept = store((s) => JSON.parse(s.getItem(key)));
     if (kept && !area.value && !one(".errors")) {
       area.value = kept.body;
@@ -224,15 +225,15 @@
       say(note);
     }
     form.addEventListener("input", () => {
-      const draft = { body: area.value, title: title ? title.value : "", at: Date.now() };
+      const draft = { body: area.value, title: titled(), at: Date.now() };
       const empty = !draft.body && !draft.title;
-      store((s) => (empty || draft.body === start ? s.removeItem(key) : s.setItem(key, JSON.stringify(draft))));
+      store((s) => (empty || draft.title + draft.body === start ? s.removeItem(key) : s.setItem(key, JSON.stringify(draft))));
     });
     if (!body.dataset.signedIn) return;
     form.saving = setInterval(async () => {
-      const draft = { place: form.dataset.draft, title: title ? title.value : "", body: area.value };
-      if (draft.body + draft.title === last) return;
-      last = draft.body + draft.title;
+      const draft = { place: form.dataset.draft, title: titled(), body: area.value };
+      if (draft.title + draft.body === last) return;
+      last = draft.title + draft.body;
       try {
         const answer = await fetch("/drafts", { method: "POST", headers: fragment, body: new URLSearchParams(draft) });
         const line = one("[data-draft-line]", form);
@@ -245,8 +246,9 @@
 
   // ── suggestions under a title ──
   const wide = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
-  const setUpSuggest = (input) => {
-    const into = one(input.dataset.suggestInto);
+  const setUpSuggest = (holder) => {
+    const input = holder.matches("input") ? holder : one("input", holder);
+    const into = one(holder.dataset.suggestInto);
     let timer, running, asked = "";
     const ask = async () => {
       const text = input.value.trim();
@@ -260,7 +262,7 @@
         const board = one("[name=board]:checked, select[name=board]", input.form);
         const query = new URLSearchParams({ q: text, board: board ? board.value : "" });
         const options = { headers: fragment, signal: running.signal };
-        const answer = await fetch(input.dataset.suggest + "?" + query, options);
+        const answer = await fetch(holder.dataset.suggest + "?" + query, options);
         if (answer.ok) into.innerHTML = await answer.text();
       } catch {
         // stale or failed: the form works without
@@ -372,7 +374,7 @@
     const found = (selector) => (within.matches && within.matches(selector) ? [within] : []).concat(all(selector, within));
     found("[data-composer]").forEach(setUpComposer);
     found("form[data-draft]").forEach(setUpDraft);
-    found("input[data-suggest]").forEach(setUpSuggest);
+    found("[data-suggest]").forEach(setUpSuggest);
     found("[data-count]").forEach(setUpCount);
   }
   settle();

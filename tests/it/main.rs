@@ -4,6 +4,7 @@ mod support;
 
 mod accounts;
 mod admin;
+mod browser;
 mod cli;
 mod config;
 mod db;
@@ -12,6 +13,9 @@ mod ledger;
 mod boards;
 mod desk;
 mod home;
+mod faq;
+mod demo;
+mod import;
 mod licences;
 mod machines;
 mod matrix;

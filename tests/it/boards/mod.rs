@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use crate::support::TestApp;
 use crate::support::app::start_of_time;
 use crate::support::page::Page;
-use crate::support::questions::{ask, tag};
+use crate::support::waiting::{ask, tag};
 
 fn titles(page: &Page) -> Vec<String> {
     let document = scraper::Html::parse_document(&page.body);

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::support::TestApp;
 use crate::support::app::start_of_time;
-use crate::support::questions::{ask, reply};
+use crate::support::waiting::{ask, reply};
 
 fn titles(page: &crate::support::page::Page) -> Vec<String> {
     let document = scraper::Html::parse_document(&page.body);

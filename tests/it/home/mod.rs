@@ -2,7 +2,7 @@
 
 use crate::support::TestApp;
 use crate::support::app::start_of_time;
-use crate::support::questions::ask;
+use crate::support::waiting::ask;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fresh_site_leads_to_its_set_up() {

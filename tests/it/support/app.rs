@@ -1,7 +1,8 @@
 //! A whole Askwell for one test: its own database cloned from a template, the real router on a loopback port, a fixed
 //! clock, mail in memory. Speaks HTTP with cookies and reads pages as a person would.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 
 use askwell::app::{Engine, Outside};
 use askwell::clock::Clock;
@@ -29,6 +30,7 @@ pub(crate) struct TestApp {
     pub(crate) url: String,
     mails: Arc<Mutex<Vec<Message>>>,
     server: actix_web::dev::ServerHandle,
+    by_itself: OnceLock<tokio::task::AbortHandle>,
     _folder: TestFolder,
 }
 
@@ -55,12 +57,26 @@ impl TestApp {
         let server = askwell::server::start(engine.app.clone(), listener).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
-        Self { engine, clock, base, url, mails, server: handle, _folder: folder }
+        Self { engine, clock, base, url, mails, server: handle, by_itself: OnceLock::new(), _folder: folder }
     }
 
     /// Runs followers and jobs until nothing is left.
     pub(crate) async fn settle(&self) {
         self.engine.settle().await.unwrap();
+    }
+
+    /// From now on followers and jobs run without being asked, as on a real site; for tests that look through a browser.
+    pub(crate) fn run_by_itself(&self) {
+        self.by_itself.get_or_init(|| {
+            let Engine { app, pump, queue } = &self.engine;
+            let engine = Engine { app: app.clone(), pump: pump.clone(), queue: queue.clone() };
+            let work = async move {
+                while engine.settle().await.is_ok() {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            };
+            tokio::spawn(work).abort_handle()
+        });
     }
 
     /// Lets time pass, then sweeps, followers and jobs run.
@@ -204,6 +220,9 @@ fn config(folder: &std::path::Path, base: &str) -> Config {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        if let Some(work) = self.by_itself.get() {
+            work.abort();
+        }
         drop(self.server.stop(false));
     }
 }
@@ -244,6 +263,11 @@ impl Browser {
             .redirect(redirects)
             .build()
             .unwrap();
+    }
+
+    /// The key of whoever is signed in.
+    pub(crate) fn session(&self) -> Option<&str> {
+        self.session.as_deref()
     }
 
     /// The same browser asking for another language.

@@ -1,0 +1,14 @@
+//! A believable community to look at: the help forum of a maker of smart lamps, in three languages.
+//!
+//! Owns nothing; fills the tables of accounts, boards, threads and the FAQ, only where there is nothing yet. Invariants:
+//! all times are relative to now, so that waiting times look real on any day; the ledger agrees with the events; nobody
+//! is told of anything.
+
+pub mod articles;
+pub mod bench;
+pub mod content;
+pub mod lives;
+pub mod queries;
+pub mod run;
+
+pub use run::{DemoError, Figures, fill};

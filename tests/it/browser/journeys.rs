@@ -1,0 +1,83 @@
+//! A thread with script: keys, marks that swap in place.
+
+use crate::support::TestApp;
+use crate::support::browser::Chromium;
+use crate::threads::ask;
+
+/// A question of Ada's with an answer by Bo, opened by Cem.
+async fn open(app: &TestApp) -> (Chromium, String) {
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Then wait a minute.")]).await.ok();
+    let browser = app.browser().await.as_member(app, "Cem").await;
+    browser.goto(&path).await;
+    // Whoever leaves the page loses this.
+    browser.script("window.stayed = 'yes'", &[]).await;
+    (browser, path)
+}
+
+async fn focused(browser: &Chromium) -> String {
+    browser.text_by("return document.activeElement.id").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn marks_change_without_leaving_the_page() {
+    let app = TestApp::start().await;
+    let (browser, _) = open(&app).await;
+    browser.click("#me-too-b").await;
+    browser.wait_until("document.querySelector('#me-too-b').getAttribute('aria-pressed') === 'true'").await;
+    assert_eq!(browser.text_of("#me-too .n").await, "1");
+    assert_eq!(focused(&browser).await, "me-too-b", "the focus stays on the button");
+    browser.press("m").await;
+    browser.wait_until("document.querySelector('#me-too-b').getAttribute('aria-pressed') === 'false'").await;
+    browser.click("[id^=helpful-] button").await;
+    browser.wait_until("document.querySelector('[id^=helpful-] [aria-pressed=true]')").await;
+    assert_eq!(browser.text_by("return window.stayed").await, "yes");
+    assert_eq!(app.count("select 1 from posts where helpful = 1").await, 1);
+    assert_eq!(app.count("select 1 from me_toos").await, 0);
+    browser.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thread_is_read_and_answered_by_keys() {
+    let app = TestApp::start().await;
+    let (browser, path) = open(&app).await;
+    let place = "return (document.activeElement.closest('[id^=p]') || document.body).id";
+    browser.press("j").await;
+    assert_eq!(browser.text_by(place).await, "p1");
+    browser.press("j").await;
+    assert_eq!(browser.text_by(place).await, "p2");
+    browser.press("j").await;
+    assert_eq!(browser.text_by(place).await, "p3");
+    browser.press("k").await;
+    assert_eq!(browser.text_by(place).await, "p2");
+    browser.press("/").await;
+    assert_eq!(focused(&browser).await, "q");
+    browser.press("j").await;
+    assert_eq!(browser.value("q").await, "j", "letters belong to the field that has the focus");
+    browser.script("document.activeElement.blur()", &[]).await;
+    browser.press("r").await;
+    browser.wait_until("document.activeElement === document.querySelector('#reply textarea')").await;
+    browser.script("document.execCommand('insertText', false, 'Did that help?')", &[]).await;
+    browser.press("Ctrl+Enter").await;
+    browser.wait_for("Did that help?").await;
+    browser.wait_until("!window.stayed && document.querySelectorAll('.post').length === 4").await;
+    assert!(browser.path().await.starts_with(&path));
+    assert_eq!(app.count("select 1 from posts where body = 'Did that help?'").await, 1);
+    browser.press("?").await;
+    browser.wait_until("document.querySelector('#keys').open").await;
+    browser.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shortcuts_switched_off_stay_off() {
+    let app = TestApp::start().await;
+    let (browser, path) = open(&app).await;
+    app.sql("update members set shortcuts = false where handle = 'cem'").await;
+    browser.goto(&path).await;
+    browser.press("/").await;
+    browser.press("j").await;
+    assert_eq!(focused(&browser).await, "");
+}

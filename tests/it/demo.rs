@@ -1,0 +1,55 @@
+//! The demo community.
+
+use askwell::demo::{self, DemoError};
+
+use crate::import::assert_ledger_agrees;
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
+    let app = TestApp::start_fresh().await;
+    let figures = demo::fill(&mut app.conn().await, app.clock.now()).await.unwrap();
+    app.settle().await;
+    assert_eq!((figures.members, figures.boards, figures.threads, figures.articles), (15, 6, 81, 25));
+    assert_eq!(app.count("select 1 from threads").await, 81);
+    assert_eq!(app.count("select 1 from posts").await, i64::try_from(figures.posts).unwrap());
+    for state in ["waiting_staff", "waiting_asker", "closed"] {
+        assert!(app.count(&format!("select 1 from ledger where state = '{state}'")).await >= 5, "{state}");
+    }
+    for outcome in ["accepted", "verified", "withdrawn", "presumed_solved"] {
+        assert!(app.count(&format!("select 1 from ledger where outcome = '{outcome}'")).await >= 2, "{outcome}");
+    }
+    let now = app.clock.now().to_rfc3339();
+    let over = format!("select 1 from ledger where state = 'waiting_staff' and next_due < '{now}'");
+    let in_time = format!("select 1 from ledger where state = 'waiting_staff' and next_due >= '{now}'");
+    assert!(app.count(&over).await >= 4 && app.count(&in_time).await >= 8);
+    assert_eq!(app.count("select 1 from ledger where asked_back_at is not null").await, 2);
+    assert_eq!(app.count(&format!("select 1 from posts where created_at > '{now}'")).await, 0, "nothing is in the future");
+    let silent = format!("select 1 from ledger where state = 'waiting_asker' and next_due < '{now}'");
+    assert_eq!(app.count(&silent).await, 0, "every reminder that was due has been told");
+    assert!(app.mails().is_empty(), "nobody is told");
+    assert_eq!(app.count("select 1 from articles where lang <> 'en'").await, 9);
+    assert_eq!(app.count("select 1 from threads where article_id is not null").await, 9);
+    assert_eq!(app.count("select 1 from members where accepted_answers > 0").await, 6);
+    assert_ledger_agrees(&app).await;
+}
+
+#[tokio::test]
+async fn where_somebody_is_already_the_demo_is_refused() {
+    let app = TestApp::start().await;
+    app.customer("Ada").await;
+    let refused = demo::fill(&mut app.conn().await, app.clock.now()).await;
+    assert!(matches!(refused, Err(DemoError::NotEmpty)));
+    assert_eq!(app.count("select 1 from threads").await, 0);
+}
+
+#[tokio::test]
+async fn measuring_fills_as_much_as_was_asked_for() {
+    let app = TestApp::start().await;
+    let size = demo::bench::Size { boards: 3, threads: 120, posts: 500, members: 20 };
+    let written = demo::bench::fill(&mut app.conn().await, size, app.clock.now(), &mut |_| ()).await.unwrap();
+    assert_eq!(written, 500);
+    assert_eq!(app.count("select 1 from posts").await, 500);
+    assert_eq!(app.count("select distinct lang from posts").await, 3);
+    assert_ledger_agrees(&app).await;
+}

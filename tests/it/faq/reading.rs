@@ -1,0 +1,89 @@
+//! Reading articles and saying whether they helped.
+
+use super::{article, section};
+use crate::support::TestApp;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_shows_all_that_its_page_promises() {
+    let app = TestApp::start().await;
+    let board = app.board("pay", "Payments").await;
+    let id = section(&app, "payments", "Payments").await;
+    app.sql(&format!("update sections set board_id = {board} where id = {id}")).await;
+    let first = article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    let second = article(&app, "payments", "how-long", "How long does a refund take?", "public").await;
+    app.sql(&format!("insert into article_links values ({first}, {second}), ({second}, {first})")).await;
+    let guest = app.guest();
+    let page = guest.get("/faq/payments/was-i-charged").await.ok();
+    assert_eq!(page.text_of("h1"), "Was I charged?");
+    assert!(page.says("In short: Was I charged?") && page.says("On this page") && page.says("Related questions"));
+    assert_eq!(page.attribute(".card--soft .btn--primary", "href").unwrap(), format!("/ask?board=pay&article={first}"));
+    assert_eq!(page.attribute("a[rel=next]", "href").unwrap(), "/faq/payments/how-long");
+    assert!(page.statements() <= 8, "{} statements", page.statements());
+    let chinese = app.guest().speaking("zh-CN").get("/faq/payments/was-i-charged").await.ok();
+    assert!(chinese.says("尚无您所用语言的译文"), "{}", chinese.text());
+    let home = guest.get("/faq").await.ok();
+    assert!(home.says("Was I charged?") && home.says("2 articles"));
+    assert!(home.statements() <= 5, "{} statements", home.statements());
+    let list = guest.get("/faq/payments").await.ok();
+    assert!(list.says("About Payments") && list.says("How long does a refund take?"));
+    assert!(list.statements() <= 5, "{} statements", list.statements());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn articles_of_others_leave_no_trace() {
+    let app = TestApp::start().await;
+    section(&app, "payments", "Payments").await;
+    section(&app, "inside", "Inside").await;
+    let secret = article(&app, "inside", "the-secret", "The secret refund", "members").await;
+    article(&app, "payments", "open-one", "The open one", "public").await;
+    let guest = app.guest();
+    for path in ["/faq", "/faq/payments"] {
+        let page = guest.get(path).await.ok();
+        assert!(!page.says("The secret refund") && !page.says("Inside"), "{path}: {}", page.text());
+    }
+    for path in ["/faq/inside", "/faq/inside/the-secret", &format!("/faq/{secret}")] {
+        assert_eq!(guest.get(path).await.status, 404, "{path}");
+    }
+    let ada = app.customer("Ada").await;
+    ada.get("/faq/inside/the-secret").await.ok();
+    ada.get("/faq").await.ok().saying("The secret refund");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moved_and_retired_articles_say_where_to_go() {
+    let app = TestApp::start().await;
+    section(&app, "payments", "Payments").await;
+    section(&app, "orders", "Orders").await;
+    article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    let guest = app.guest();
+    assert_eq!(guest.get("/faq/orders/was-i-charged").await.ok().path, "/faq/payments/was-i-charged");
+    assert_eq!(guest.get("/faq/payments/Was-I-Charged").await.ok().path, "/faq/payments/was-i-charged");
+    article(&app, "payments", "instead", "The one instead", "public").await;
+    app.sql("update articles set state = 'retired', retired_at = '2026-11-02T09:00:00Z' where slug = 'was-i-charged'").await;
+    let app_guest = app.guest().speaking("zh-CN");
+    let page = app_guest.get("/faq/payments/was-i-charged").await;
+    assert_eq!(page.status, 410);
+    assert!(page.says("The one instead"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_voice_a_day_without_an_account() {
+    let app = TestApp::start().await;
+    section(&app, "payments", "Payments").await;
+    let id = article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    let guest = app.guest();
+    let votes = format!("/faq/{id}/votes");
+    guest.post(&votes, &[("helpful", "yes")]).await.ok().saying("Thank you. Good to know that it helped.");
+    guest.post(&votes, &[("helpful", "yes")]).await.ok();
+    let page = guest.post(&votes, &[("helpful", "no"), ("reason", "unclear"), ("note", "Too long")]).await.ok();
+    assert!(page.text_of("#helpful").contains("Thank you."), "{}", page.text_of("#helpful"));
+    assert_eq!(app.count("select 1 from article_votes where reason = 'unclear' and note = 'Too long'").await, 1);
+    assert_eq!(app.count("select 1 from article_votes").await, 1);
+    assert_eq!(app.count("select 1 from articles where helpful = 0 and unhelpful = 1").await, 1);
+    let ada = app.customer("Ada").await;
+    ada.post(&votes, &[("helpful", "yes")]).await.ok();
+    assert_eq!(app.count("select 1 from articles where helpful = 1 and unhelpful = 1").await, 1);
+    app.clock.advance(chrono::TimeDelta::days(1));
+    guest.post(&votes, &[("helpful", "yes")]).await.ok().saying("66% of 3 readers said yes");
+    assert_eq!(guest.post(&votes, &[("helpful", "maybe")]).await.status, 400);
+}
