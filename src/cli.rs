@@ -149,9 +149,6 @@ pub enum CliError {
     /// The command makes no sense now; the text says why.
     #[error("{0}")]
     Refused(String),
-    /// The command has no body yet.
-    #[error("`{0}` is not built yet.")]
-    NotBuilt(&'static str),
 }
 
 impl CliError {
@@ -174,10 +171,6 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
     match command {
         Command::Serve => serve::run(config).await,
         Command::Migrate => members::migrate(config).await,
-        Command::Demo => Err(CliError::NotBuilt("demo")),
-        Command::Import(Import::Forum { .. }) => Err(CliError::NotBuilt("import forum")),
-        Command::Import(Import::Stackexchange { .. }) => Err(CliError::NotBuilt("import stackexchange")),
-        Command::Migrate => Err(CliError::NotBuilt("migrate")),
         Command::Demo => demo::run(&config).await,
         Command::BenchFill { boards, threads, posts, members } => {
             let size = Size { boards, threads, posts, members };
@@ -185,10 +178,8 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         }
         Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
         Command::Import(Import::Stackexchange { file }) => import::run(&config, Source::StackExchange, file).await,
-        Command::CreateAdmin { .. } => Err(CliError::NotBuilt("create-admin")),
         Command::Check => check::run(&config).await,
         Command::CreateAdmin { name, email, .. } => members::create_admin(config, &name, &email).await,
-        Command::Check => Err(CliError::NotBuilt("check")),
         Command::Reindex => reindex::run(&config).await,
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,
         Command::StopDatabase => database::stop(&config).await,

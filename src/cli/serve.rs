@@ -54,10 +54,9 @@ async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
     if site.set_up {
         return Ok(());
     }
-    say(&format!(
-        "Askwell is not set up yet: open /setup. From another machine it asks for this code: {}",
-        engine.app.set_up_code
-    ))
+    let code = &engine.app.set_up_code;
+    tracing::warn!("the site is not set up yet: open /setup; from another machine it asks for the code {code}");
+    Ok(())
 }
 
 /// The address for a browser; with port 0 the one the system chose.

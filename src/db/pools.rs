@@ -68,7 +68,6 @@ impl Pools {
 }
 
 /// A connection for a command, without pools and their time limits.
-/// A connection for a command that needs no pool; without time limits.
 pub async fn connect(url: &str) -> ConnectionResult<Conn> {
     establish(url, String::new()).await
 }

@@ -19,10 +19,6 @@ pub fn can_write(viewer: &Viewer) -> Result<(), Refusal> {
 
 /// Whether the viewer may read the thread: its audience, or their own; hidden ones only with the board's staff.
 pub fn may_read(viewer: &Viewer, thread: &Thread) -> bool {
-    let audience = viewer.belongs_to(thread.audience_id) || viewer.is(thread.author_id);
-    let seen =
-        thread.hidden_at.is_none() || viewer.is(thread.author_id) || viewer.is_staff_of(thread.board_id);
-    audience && seen
     let hidden = if thread.hidden_at.is_some() { Hidden::Yes } else { Hidden::No };
     let facts = Facts { audience: thread.audience_id, author: thread.author_id, board: thread.board_id, hidden };
     visibility::may_read(viewer, facts)
