@@ -1,44 +1,23 @@
 //! The route table walked as every role: who gets what, and that reading changes nothing.
 //!
-//! A route without a row in [`TABLE`] fails. A row is: the route as in `src/routes.rs`, an address of it with the
-//! sample's ids in braces, the form to send, and one letter for each role.
+//! A route without a row in [`table::TABLE`] fails.
+
+mod table;
 
 use std::collections::BTreeSet;
 
 use regex::Regex;
 use reqwest::Method;
 
+use self::table::TABLE;
 use crate::support::TestApp;
 use crate::support::app::Browser;
 use crate::threads;
 
-const ROUTES: &str = include_str!("../../src/routes.rs");
+const ROUTES: &str = include_str!("../../../src/routes.rs");
 
 /// The roles, in the order of the letters.
 const ROLES: [&str; 6] = ["guest", "customer", "agent", "moderator", "lead", "admin"];
-
-/// p a page · r a redirect elsewhere (also after a form that was taken) · s to the sign-in page · f the form again with
-/// an error · n not found · x refused with a sentence · m machine's answer without a page.
-#[rustfmt::skip]
-const TABLE: &[(&str, &str, &str, &str)] = &[
-    // route                            address                              form                  guest … admin
-    ("GET /ask",                        "/ask",                              "",                   "pppppp"),
-    ("POST /ask",                       "/ask",                              "title=Why does it blink&board=lamps&body=It blinks.&shown=1", "frrrrr"),
-    ("GET /ask/suggest",                "/ask/suggest?q=lamp",               "",                   "pppppp"),
-    ("GET /t/{id}",                     "/t/{thread}",                       "",                   "rrrrrr"),
-    ("GET /t/{id}/{slug}",              "/t/{thread}/{slug}",                "",                   "pppppp"),
-    ("POST /t/{id}/posts",              "/t/{thread}/posts",                 "body=Try another socket.", "srrrrr"),
-    ("POST /t/{id}/acceptance",         "/t/{thread}/acceptance",            "post={reply}&on=1",  "sxxxxx"),
-    ("POST /t/{id}/me-toos",            "/t/{thread}/me-toos",               "on=1",               "srrrrr"),
-    ("POST /t/{id}/follows",            "/t/{thread}/follows",               "on=1",               "srrrrr"),
-    ("POST /t/{id}/outcome",            "/t/{thread}/outcome",               "says=withdrawn",     "sxxxxx"),
-    ("POST /posts/{id}/votes",          "/posts/{reply}/votes",              "on=1",               "srrrrr"),
-    ("POST /posts/{id}/verification",   "/posts/{reply}/verification",       "on=1",               "sxrxrr"),
-    ("GET /assets/{name}",              "/assets/askwell.css",               "",                   "mmmmmm"),
-    ("GET /health/live",                "/health/live",                      "",                   "mmmmmm"),
-    ("GET /health/ready",               "/health/ready",                     "",                   "mmmmmm"),
-    ("GET /bench/static",               "/bench/static",                     "",                   "pppppp"),
-];
 
 /// What stands in `src/routes.rs`: verb and address, without the patterns of parameters.
 fn routes() -> BTreeSet<String> {
@@ -50,7 +29,11 @@ fn routes() -> BTreeSet<String> {
 
 #[test]
 fn every_route_states_who_gets_what() {
-    assert_eq!(routes().len(), ROUTES.matches(".to(").count(), "a route of src/routes.rs is written in a way this test does not read");
+    assert_eq!(
+        routes().len(),
+        ROUTES.matches(".to(").count(),
+        "a route of src/routes.rs is written in a way this test does not read"
+    );
     let stated: BTreeSet<String> = TABLE.iter().map(|row| row.0.to_owned()).collect();
     assert_eq!(stated.len(), TABLE.len(), "a route stands twice in TABLE");
     let missing: Vec<_> = routes().difference(&stated).cloned().collect();
@@ -60,25 +43,72 @@ fn every_route_states_who_gets_what() {
     assert!(TABLE.iter().all(|row| row.3.len() == ROLES.len()), "a row has one letter for each role");
 }
 
-/// A question of somebody else with a reply of a third.
-struct Sample {
-    thread: i64,
-    slug: String,
-    reply: i64,
-}
+/// What addresses name: each sample has its own, so that what one role does is not in the way of the next.
+struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
+    /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
+    /// with an article, and a member.
     async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
         let (path, thread) = threads::ask(asker, "lamps", "The lamp does not turn on").await;
-        replier.post(&format!("/t/{thread}/posts"), &[("body", "Is it plugged in?")]).await.ok();
-        let slug = path.split(['/', '?', '#']).nth(3).unwrap().to_owned();
-        Self { thread, slug, reply: threads::post_id(app, thread, 2).await }
+        for body in ["Is it plugged in?", "Buy mine."] {
+            replier.post(&format!("/t/{thread}/posts"), &[("body", body)]).await.ok();
+        }
+        let (reply, hidden) =
+            (threads::post_id(app, thread, 2).await, threads::post_id(app, thread, 3).await);
+        app.sql(&rows(thread, reply, hidden)).await;
+        let slug = path.split(['/', '?', '#']).nth(3).unwrap();
+        let mut names = vec![
+            ("{slug}", slug.to_owned()),
+            ("{section}", format!("s{thread}x")),
+            ("{spare}", format!("spare{thread}")),
+        ];
+        names.extend(
+            [("{thread}", thread), ("{reply}", reply), ("{hidden}", hidden)]
+                .map(|(name, id)| (name, id.to_string())),
+        );
+        for (name, table) in [
+            ("{board}", "boards"),
+            ("{section_id}", "sections"),
+            ("{article}", "articles"),
+            ("{flag}", "flags"),
+            ("{notification}", "notifications"),
+            ("{member}", "members"),
+        ] {
+            names
+                .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
+        }
+        Self(names)
     }
 
     fn fill(&self, text: &str) -> String {
-        let text = text.replace("{thread}", &self.thread.to_string()).replace("{slug}", &self.slug);
-        text.replace("{reply}", &self.reply.to_string())
+        self.0.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
+}
+
+fn rows(thread: i64, reply: i64, hidden: i64) -> String {
+    let at = "2026-11-02T09:00:00Z";
+    format!(
+        "update posts set state = 'hidden' where id = {hidden};
+         insert into post_decisions (post_id, member_id, act, reason, at)
+           select {hidden}, id, 'hide', 'Advertising', '{at}' from members where handle = 'ada';
+         insert into flags (post_id, member_id, reason, note, at)
+           select {reply}, id, 'other', '', '{at}' from members where handle = 'ada';
+         insert into notifications (member_id, kind, event_id, thread_id, at)
+           select m.id, 'replied', e.id, {thread}, '{at}' from members m, (select max(id) as id from events) e where m.handle = 'ada';
+         insert into tags (name, slug) values ('care', 'care') on conflict do nothing;
+         with board as (insert into boards (slug, position, readers_id, staff_id, created_at)
+                select 'spare{thread}', 2, readers_id, staff_id, '{at}' from boards where slug = 'lamps' returning id),
+              name as (insert into board_texts (board_id, lang, name, line) select id, 'en', 'Spare', '' from board)
+           insert into targets (board_id, answer_minutes, outcome_minutes, created_at) select id, 240, 2880, '{at}' from board;
+         with section as (insert into sections (slug, position, created_at) values ('s{thread}x', 1, '{at}') returning id),
+              name as (insert into section_texts (section_id, lang, name, line) select id, 'en', 'Care', '' from section)
+           insert into articles (section_id, audience_id, kind, state, lang, slug, title, short, body, html, renderer_version,
+                                 verified_at, review_on, created_at, published_at)
+             select section.id, readers_id, 'question', 'published', 'en', 'clean', 'How do I clean it?', 'With a cloth.', '', '', 1,
+                    '{at}', '2027-05-01', '{at}', '{at}' from section, boards where boards.slug = 'lamps';
+         insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');"
+    )
 }
 
 async fn browsers(app: &TestApp) -> Vec<Browser> {
@@ -95,9 +125,12 @@ async fn answer(browser: &Browser, method: Method, address: &str, form: &str) ->
     let request = browser.client().request(method.clone(), browser.address(address));
     let request = if method == Method::POST { request.form(&fields) } else { request };
     let response = request.send().await.unwrap();
-    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let header = |name: &str| {
+        response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    };
     let (location, kind) = (header("location"), header("content-type"));
     match response.status().as_u16() {
+        201 | 204 => "m",
         200 if kind.starts_with("text/html") => "p",
         200 => "m",
         301 | 303 if location.starts_with("/sign-in") => "s",
@@ -123,7 +156,8 @@ async fn each_role_gets_what_the_table_says() {
         let mut got = String::new();
         for browser in &browsers {
             // What one role does must not stand in the way of the next.
-            let own = if method == Method::GET { None } else { Some(Sample::make(&app, &asker, &replier).await) };
+            let own =
+                if method == Method::GET { None } else { Some(Sample::make(&app, &asker, &replier).await) };
             let sample = own.as_ref().unwrap_or(&shared);
             got += &answer(browser, method.clone(), &sample.fill(address), &sample.fill(form)).await;
         }
