@@ -121,6 +121,7 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>) -> (String, Markup
             }
             @if let Some(kept) = kept { (kept.form(words)) }
             form .search role="search" action=(urls::search_form()) method="get" {
+            form .search role="search" aria-label=(words.text(t::COMMON_SEARCH)) action=(urls::search_form()) method="get" {
                 div .search__box {
                     label .sr for="eq" { (words.text(t::COMMON_SEARCH_LABEL)) }
                     input id="eq" name="q" type="search" value=(guess(visit, error));

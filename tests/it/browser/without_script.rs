@@ -26,7 +26,7 @@ async fn a_question_is_asked_answered_and_accepted() {
     bo.wait_for("Turn the night mode off.").await;
 
     ada.goto(&path).await;
-    ada.click("Accept").await;
+    ada.click("This solved it").await;
     ada.wait_for("Accepted answer").await;
     assert_eq!(app.count("select 1 from ledger where outcome = 'accepted'").await, 1);
     ada.quiet().await;

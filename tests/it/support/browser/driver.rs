@@ -6,6 +6,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
 use serde_json::json;
@@ -13,6 +14,9 @@ use serde_json::json;
 const BROWSER: &str = "/usr/bin/chromium";
 const DRIVER: &str = "/usr/bin/chromedriver";
 const HOW_TO_GET_THEM: &str = "apt-get install --yes --no-install-recommends chromium chromium-driver";
+
+/// The longest a browser may take to close.
+const CLOSING: Duration = Duration::from_secs(10);
 
 struct Driver {
     port: u16,
@@ -76,8 +80,8 @@ pub(super) fn close(session: &str) {
     let Some(driver) = RUNNING.get() else { return };
     let Ok(mut line) = TcpStream::connect(("127.0.0.1", driver.port)) else { return };
     let request = format!("DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", driver.port);
-    if line.write_all(request.as_bytes()).is_ok() {
-        // The answer comes when the browser has ended; only then may its profile go.
-        let _ended = line.read_to_end(&mut Vec::new());
+    if line.set_read_timeout(Some(CLOSING)).and_then(|()| line.write_all(request.as_bytes())).is_ok() {
+        // The answer begins when the browser has ended; only then may its profile go. The line itself stays open.
+        let _answer = line.read(&mut [0; 64]);
     }
 }
