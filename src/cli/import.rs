@@ -10,7 +10,8 @@ use super::{CliError, database, progress, say};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{migrations, pools};
-use crate::import::{self, ImportError, Origin, Source, Summary};
+use crate::import::{self, Habits, ImportError, Origin, Source, Summary};
+use crate::site::Site;
 
 /// The one file of a StackExchange dump that holds what people wrote.
 const POSTS_FILE: &str = "Posts.xml";
@@ -39,7 +40,9 @@ async fn import(url: &str, origin: &Origin, size: u64) -> Result<String, CliErro
         // Standard error, so that faults and figures can be kept apart.
         import::Progress::Fault(fault) => bar.suspend(|| eprintln!("{name}: {fault}")),
     };
-    let done = import::run(&mut conn, origin, Clock::live().now(), &mut hear).await;
+    let site = Site::load(&mut conn).await.map_err(|e| refused(&e))?;
+    let habits = Habits { lang: site.lang, zone: site.zone.name().to_owned() };
+    let done = import::run(&mut conn, origin, &habits, Clock::live().now(), &mut hear).await;
     bar.finish_and_clear();
     let summary = done.map_err(|error: ImportError| refused(&error))?;
     Ok(told(&summary, begun.elapsed().as_secs_f64()))

@@ -15,7 +15,6 @@ use super::queries;
 use super::write::{Mark, WholePost, WholeThread, WriteError, write_thread};
 use super::{forum, stackexchange};
 use crate::db::Conn;
-use crate::site::Site;
 use crate::text::{Lang, input};
 use crate::threads::model::{PostKind, TAG_CHARS_MAX, TAGS_MAX, ThreadKind};
 
@@ -75,6 +74,15 @@ impl Origin {
     }
 }
 
+/// How this site speaks: imported people who say nothing of it are taken to speak the same.
+#[derive(Debug, Clone)]
+pub struct Habits {
+    /// Its language.
+    pub lang: Lang,
+    /// Its time zone's name.
+    pub zone: String,
+}
+
 /// What an import came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -112,15 +120,15 @@ pub enum Progress<'a> {
 pub async fn run(
     conn: &mut Conn,
     origin: &Origin,
+    habits: &Habits,
     now: DateTime<Utc>,
     hear: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Summary, ImportError> {
-    let site = Site::load(conn).await?;
     let (sender, mut receiver) = mpsc::channel(READ_AHEAD);
-    let reading = start_reading(origin.clone(), site.lang, sender);
+    let reading = start_reading(origin.clone(), habits.lang, sender);
     let mut writer = Writer {
         prefix: origin.prefix(),
-        people: People::new(&origin.prefix(), site.lang.tag(), site.zone.name()),
+        people: People::new(&origin.prefix(), habits.lang.tag(), &habits.zone),
         places: Places::new(&origin.stem()),
         summary: Summary::default(),
         now,

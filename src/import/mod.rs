@@ -16,6 +16,6 @@ pub mod rendering;
 pub mod stackexchange;
 pub mod write;
 
-pub use batches::{ImportError, Origin, Progress, Summary, run};
+pub use batches::{Habits, ImportError, Origin, Progress, Summary, run};
 pub use model::{Fault, FaultKind, Source};
 pub use write::{WholePost, WholeThread, write_thread};

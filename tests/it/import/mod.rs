@@ -4,7 +4,7 @@ mod forum;
 mod measured;
 mod stackexchange;
 
-use askwell::import::{self, Origin, Progress, Source, Summary};
+use askwell::import::{self, Habits, Origin, Progress, Source, Summary};
 
 use crate::support::TestApp;
 
@@ -17,7 +17,8 @@ pub(crate) async fn import(app: &TestApp, source: Source, path: &std::path::Path
         }
     };
     let origin = Origin { path: path.to_owned(), source };
-    let summary = import::run(&mut app.conn().await, &origin, app.clock.now(), &mut hear).await.unwrap();
+    let habits = Habits { lang: askwell::text::Lang::En, zone: "UTC".to_owned() };
+    let summary = import::run(&mut app.conn().await, &origin, &habits, app.clock.now(), &mut hear).await.unwrap();
     app.settle().await;
     (summary, faults)
 }
