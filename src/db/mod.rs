@@ -7,6 +7,7 @@ pub mod migrations;
 pub mod paging;
 pub mod pools;
 #[allow(missing_docs, reason = "diesel's macro makes modules that can bear no comment")]
+#[expect(missing_docs, reason = "generated from the tables, whose comments it carries")]
 pub mod schema;
 
 pub use ids::{

@@ -166,7 +166,8 @@ async fn publish(visit: &Visit, draft: Draft, typed: Typed, fields: &Fields) -> 
     let text = match judged(visit, &mut conn, &draft, &typed).await? {
         Judged::Fits(text) => text,
         Judged::Wrong(errors) => {
-            return form_again(visit, &mut conn, draft, typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+            return form_again(visit, &mut conn, draft, typed, errors, StatusCode::UNPROCESSABLE_ENTITY)
+                .await;
         }
         Judged::Refused(field, refusal) => {
             drop(conn);

@@ -18,7 +18,8 @@ pub(crate) async fn import(app: &TestApp, source: Source, path: &std::path::Path
     };
     let origin = Origin { path: path.to_owned(), source };
     let habits = Habits { lang: askwell::text::Lang::En, zone: "UTC".to_owned() };
-    let summary = import::run(&mut app.conn().await, &origin, &habits, app.clock.now(), &mut hear).await.unwrap();
+    let summary =
+        import::run(&mut app.conn().await, &origin, &habits, app.clock.now(), &mut hear).await.unwrap();
     app.settle().await;
     (summary, faults)
 }
