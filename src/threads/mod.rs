@@ -8,12 +8,10 @@
 pub mod actions;
 pub mod cards;
 pub mod lists;
-pub mod drafts;
 pub mod model;
 pub mod pictures;
 pub mod policy;
 pub mod policy_posts;
-pub mod post_queries;
 pub mod queries;
 pub mod quoting;
 pub mod reads;
@@ -23,3 +21,5 @@ pub mod suggestions;
 pub mod uploads;
 pub mod views;
 pub mod visibility;
+
+pub use queries::{drafts, changes as post_queries};

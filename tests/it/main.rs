@@ -19,6 +19,7 @@ mod import;
 mod licences;
 mod machines;
 mod matrix;
+mod moderation;
 mod notifications;
 mod search;
 mod text;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::visibility;
+use crate::threads::visibility;
 use crate::db::schema::{drafts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::viewer::Viewer;
