@@ -1,4 +1,5 @@
 //! Puts the stylesheet together and turns the texts into constants before the program is compiled.
+#![allow(clippy::print_stdout, reason = "a build script speaks to cargo through its output")]
 
 mod css;
 mod words;

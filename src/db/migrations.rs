@@ -37,7 +37,7 @@ pub async fn down(url: &str) -> Result<usize, MigrationError> {
 pub fn fingerprint() -> String {
     use diesel::migration::MigrationSource;
     let names: Vec<String> = MigrationSource::<Pg>::migrations(&MIGRATIONS)
-        .map(|all| all.iter().map(|one: &Box<dyn Migration<Pg>>| one.name().to_string()).collect())
+        .map(|all: Vec<Box<dyn Migration<Pg>>>| all.iter().map(|one| one.name().to_string()).collect())
         .unwrap_or_default();
     names.join(" ")
 }

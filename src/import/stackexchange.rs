@@ -156,10 +156,7 @@ fn head_of(row: &Row, line: u64, fallback: Lang, faults: &mut Vec<Fault>) -> Res
         .get("Title")
         .and_then(|title| rendering::title(title, line, faults))
         .ok_or("the title is empty")?;
-    let first = match post(row, line, fallback, faults) {
-        Ok(post) => post,
-        Err(what) => return Err(what),
-    };
+    let first = post(row, line, fallback, faults)?;
     Ok(ToldThread {
         line,
         id: row.get("Id").cloned().unwrap_or_default(),

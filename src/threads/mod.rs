@@ -7,13 +7,11 @@
 
 pub mod actions;
 pub mod cards;
-pub mod drafts;
 pub mod lists;
 pub mod model;
 pub mod pictures;
 pub mod policy;
 pub mod policy_posts;
-pub mod post_queries;
 pub mod queries;
 pub mod quoting;
 pub mod reads;
@@ -23,3 +21,5 @@ pub mod suggestions;
 pub mod uploads;
 pub mod views;
 pub mod visibility;
+
+pub use queries::{changes as post_queries, drafts};

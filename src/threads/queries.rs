@@ -1,5 +1,9 @@
 //! Statements on threads, posts and marks.
 
+pub mod changes;
+pub mod drafts;
+pub mod uploads;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

@@ -89,7 +89,8 @@ fn frame(words: Words, this: &Composer<'_>, error: Option<&str>) -> Markup {
 }
 
 fn bar(words: Words, pictures: Pictures) -> Markup {
-    let tools: [(&str, Key, fn() -> Markup); 5] = [
+    type Tool = (&'static str, Key, fn() -> Markup);
+    let tools: [Tool; 5] = [
         ("bold", t::COMMON_BOLD, icons::bold),
         ("list", t::COMMON_LIST, icons::list),
         ("quote", t::COMMON_QUOTE, icons::quote),

@@ -1,4 +1,12 @@
 //! All integration tests in one binary, mirroring `src`: each further binary would be a full link.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails; clippy's own switch does not reach helper functions"
+)]
 
 mod support;
 
@@ -19,6 +27,7 @@ mod ledger;
 mod licences;
 mod machines;
 mod matrix;
+mod moderation;
 mod notifications;
 mod search;
 mod text;

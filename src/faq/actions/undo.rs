@@ -43,7 +43,7 @@ pub async fn undo(
 async fn withdraw(conn: &mut Conn, source: &Source, now: DateTime<Utc>) -> Result<Vec<TimedFact>, FaqError> {
     let Some(question) = source.question else { return Ok(Vec::new()) };
     let row = ledger::queries::row(conn, question).await?;
-    if !row.is_some_and(|row| row.proposed_outcome == Some(ProposedOutcome::AnsweredInFaq)) {
+    if row.is_none_or(|row| row.proposed_outcome != Some(ProposedOutcome::AnsweredInFaq)) {
         return Ok(Vec::new());
     }
     Ok(ledger::actions::apply(conn, question, Fact::ProposalWithdrawn, now).await?.facts)

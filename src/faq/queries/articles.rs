@@ -322,9 +322,7 @@ pub async fn taken(conn: &mut Conn, section: SectionId, slug: &str) -> QueryResu
     articles::table
         .filter(articles::section_id.eq(section))
         .filter(articles::state.ne(ArticleState::Retired))
-        .filter(
-            articles::slug.like(format!("{}%", slug.replace('\\', "").replace('%', "").replace('_', "\\_"))),
-        )
+        .filter(articles::slug.like(format!("{}%", slug.replace(['\\', '%'], "").replace('_', "\\_"))))
         .select(articles::slug)
         .load(conn)
         .await

@@ -11,9 +11,11 @@ use crate::db::{BoardId, Conn, MemberId, SectionId};
 use crate::faq::model::{Section, SectionText};
 use crate::text::lang::Lang;
 
+type SectionColumns = (SectionId, Option<SectionId>, Option<BoardId>, String, i32);
+
 /// All sections, parents before their children, in their order. Two statements however many there are.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Section>> {
-    let rows: Vec<(SectionId, Option<SectionId>, Option<BoardId>, String, i32)> = sections::table
+    let rows: Vec<SectionColumns> = sections::table
         .order((sections::position, sections::id))
         .select((sections::id, sections::parent_id, sections::board_id, sections::slug, sections::position))
         .load(conn)

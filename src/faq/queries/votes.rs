@@ -57,7 +57,7 @@ pub async fn put(conn: &mut Conn, id: ArticleId, vote: &Vote, at: DateTime<Utc>)
             article_votes::article_id.eq(id),
             article_votes::voter.eq(&vote.voter),
             article_votes::day.eq(vote.day),
-            said.clone(),
+            said,
         ))
         .on_conflict((article_votes::article_id, article_votes::voter, article_votes::day))
         .do_update()

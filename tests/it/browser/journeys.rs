@@ -11,7 +11,7 @@ async fn open(app: &TestApp) -> (Chromium, String) {
     let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
     bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
     bo.post(&format!("/t/{id}/posts"), &[("body", "Then wait a minute.")]).await.ok();
-    let browser = app.browser().await.as_member(app, "Cem").await;
+    let browser = app.browser().await.being(app, "Cem").await;
     browser.goto(&path).await;
     // Whoever leaves the page loses this.
     browser.script("window.stayed = 'yes'", &[]).await;

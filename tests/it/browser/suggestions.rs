@@ -18,7 +18,7 @@ async fn site_with_questions() -> TestApp {
 #[tokio::test(flavor = "multi_thread")]
 async fn appear_from_three_letters_and_leave_with_escape() {
     let app = site_with_questions().await;
-    let browser = app.browser().await.as_member(&app, "Bo").await;
+    let browser = app.browser().await.being(&app, "Bo").await;
     browser.goto("/ask").await;
     browser.fill("title", "la").await;
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;

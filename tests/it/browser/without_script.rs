@@ -8,7 +8,7 @@ async fn a_question_is_asked_answered_and_accepted() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
     app.board("billing", "Billing").await;
-    let ada = app.browser().await.without_script().await.as_member(&app, "Ada").await;
+    let ada = app.browser().await.without_script().await.being(&app, "Ada").await;
     ada.goto("/ask").await;
     ada.fill("title", "Lamp goes off at three").await;
     ada.click("Setup").await;
@@ -17,7 +17,7 @@ async fn a_question_is_asked_answered_and_accepted() {
     ada.wait_for("Your question is posted").await;
     let path = ada.path().await;
 
-    let bo = app.browser().await.without_script().await.as_member(&app, "Bo").await;
+    let bo = app.browser().await.without_script().await.being(&app, "Bo").await;
     bo.goto(&path).await;
     bo.click("#me-too-b").await;
     bo.wait_until("document.querySelector('#me-too-b').getAttribute('aria-pressed') === 'true'").await;
@@ -41,7 +41,7 @@ async fn similar_questions_are_shown_once_before_posting() {
     ask(&ada, "setup", "The lamp goes off at three every night").await;
     ask(&ada, "setup", "Where is my invoice for the order").await;
     app.settle().await;
-    let browser = app.browser().await.without_script().await.as_member(&app, "Bo").await;
+    let browser = app.browser().await.without_script().await.being(&app, "Bo").await;
     browser.goto("/ask").await;
     browser.fill("title", "My lamp goes off at three every night").await;
     browser.fill("body", "Mine too.").await;

@@ -7,7 +7,7 @@ use crate::threads::ask;
 async fn open(app: &TestApp) -> (Chromium, String) {
     app.board("setup", "Setup").await;
     let (path, _) = ask(&app.customer("Ada").await, "setup", "Lamp goes off at three").await;
-    let browser = app.browser().await.as_member(app, "Bo").await;
+    let browser = app.browser().await.being(app, "Bo").await;
     browser.goto(&path).await;
     (browser, path)
 }

@@ -69,7 +69,7 @@ impl Chromium {
     }
 
     /// The same browser, signed in as a customer of this name.
-    pub(crate) async fn as_member(self, app: &TestApp, name: &str) -> Self {
+    pub(crate) async fn being(self, app: &TestApp, name: &str) -> Self {
         self.signed_in(&app.customer(name).await).await
     }
 

@@ -13,7 +13,7 @@ use super::TestApp;
 pub(crate) struct Question {
     pub(crate) id: i64,
     pub(crate) board: i64,
-    pub(crate) post: i64,
+
     pub(crate) asker: i64,
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn ask(app: &TestApp, handle: &str, board: i64, title: &str) ->
         let target = ledger::queries::target_of_board(conn, BoardId(board)).await?.id;
         let asked = Fact::Asked { board: BoardId(board), target };
         let applied = ledger::actions::apply(conn, QuestionId(id), asked, now).await.unwrap();
-        let question = Question { id, board, post, asker };
+        let question = Question { id, board, asker };
         let opened = question.happened(Kind::ThreadOpened { post: PostId(post), mentions: vec![] });
         events::append(conn, opened.by(MemberId(asker)).facts(applied.facts), now).await?;
         Ok(question)

@@ -3,7 +3,6 @@
 mod ask;
 mod drafts;
 mod edits;
-mod flags;
 mod marks;
 mod replies;
 mod sight;

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::model::{PostState, Thread};
-use super::policy_posts;
-use super::queries::{self, Post};
 use crate::db::schema::{flags, members, mentions, post_decisions, post_revisions, posts, threads};
 use crate::db::{BoardId, Conn, FlagId, MemberId, PostId, ThreadId};
 use crate::error::Error;
 use crate::text_enum;
+use crate::threads::model::{PostState, Thread};
+use crate::threads::policy_posts;
+use crate::threads::queries::{self, Post};
 use crate::viewer::Viewer;
 
 text_enum! {

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::visibility;
 use crate::db::schema::{drafts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
+use crate::threads::visibility;
 use crate::viewer::Viewer;
 
 /// Drafts of one member; the oldest beyond go.
