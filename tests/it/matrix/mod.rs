@@ -154,10 +154,10 @@ async fn each_role_gets_what_the_table_says() {
     for (route, address, form, stated) in TABLE {
         let method: Method = route.split(' ').next().unwrap().parse().unwrap();
         let mut got = String::new();
-        for browser in &browsers {
+        for (browser, expected) in browsers.iter().zip(stated.chars()) {
             // What one role does must not stand in the way of the next.
-            let own =
-                if method == Method::GET { None } else { Some(Sample::make(&app, &asker, &replier).await) };
+            let changes = method == Method::POST && expected == 'r' && (address.contains('{') || form.contains('{'));
+            let own = if changes { Some(Sample::make(&app, &asker, &replier).await) } else { None };
             let sample = own.as_ref().unwrap_or(&shared);
             got += &answer(browser, method.clone(), &sample.fill(address), &sample.fill(form)).await;
         }
