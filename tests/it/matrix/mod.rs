@@ -135,6 +135,7 @@ async fn answer(browser: &Browser, method: Method, address: &str, form: &str) ->
         200 => "m",
         301 | 303 if location.starts_with("/sign-in") => "s",
         301 | 303 => "r",
+        400 | 415 => "b",
         403 => "x",
         404 => "n",
         422 => "f",

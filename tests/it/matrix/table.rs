@@ -4,7 +4,7 @@
 /// for each of guest, customer, agent, moderator, lead, admin:
 ///
 /// p a page · r a redirect elsewhere (also after a form that was taken) · s to the sign-in page · f the form again with an
-/// error · n not found · x refused with a sentence · m an answer for machines or the script.
+/// error · b not understood · n not found · x refused with a sentence · m an answer for machines or the script.
 #[rustfmt::skip]
 pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     // public
@@ -68,7 +68,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("POST /drafts",                    "/drafts",                           "place=ask&title=A&body=B", "smmmmm"),
     ("POST /drafts/discard",            "/drafts/discard",                   "place=ask",          "srrrrr"),
     ("GET /uploads",                    "/uploads",                          "",                   "sppppp"),
-    ("POST /uploads",                   "/uploads",                          "",                   "sffffff"),
+    ("POST /uploads",                   "/uploads",                          "",                   "bbbbbb"),
     ("GET /uploads/{name}",             "/uploads/nothing.png",              "",                   "nnnnnn"),
     ("POST /preview",                   "/preview",                          "body=**bold**",      "pppppp"),
 
