@@ -13,9 +13,9 @@ use crate::import::Source;
 
 mod check;
 mod database;
-mod members;
 mod demo;
 mod import;
+mod members;
 mod progress;
 mod reindex;
 mod serve;
@@ -177,7 +177,9 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
             demo::bench_fill(&config, size).await
         }
         Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
-        Command::Import(Import::Stackexchange { file }) => import::run(&config, Source::StackExchange, file).await,
+        Command::Import(Import::Stackexchange { file }) => {
+            import::run(&config, Source::StackExchange, file).await
+        }
         Command::Check => check::run(&config).await,
         Command::CreateAdmin { name, email, .. } => members::create_admin(config, &name, &email).await,
         Command::Reindex => reindex::run(&config).await,

@@ -120,7 +120,6 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>) -> (String, Markup
                 p { a .btn href=(urls::sign_in()) target="_blank" rel="noopener" { (words.text(t::COMMON_SIGN_IN)) } }
             }
             @if let Some(kept) = kept { (kept.form(words)) }
-            form .search role="search" action=(urls::search_form()) method="get" {
             form .search role="search" aria-label=(words.text(t::COMMON_SEARCH)) action=(urls::search_form()) method="get" {
                 div .search__box {
                     label .sr for="eq" { (words.text(t::COMMON_SEARCH_LABEL)) }

@@ -37,18 +37,18 @@ pub mod web;
 
 // features; each knows only those above it
 pub mod accounts;
+pub mod admin;
 pub mod boards;
-pub mod ledger;
-pub mod threads;
-pub mod faq;
-pub mod search;
 pub mod desk;
+pub mod faq;
+pub mod ledger;
 pub mod moderation;
 pub mod notifications;
-pub mod admin;
+pub mod search;
+pub mod threads;
 
 // pages that compose features
-pub mod home;
-pub mod pages;
-pub mod import;
 pub mod demo;
+pub mod home;
+pub mod import;
+pub mod pages;

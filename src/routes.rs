@@ -2,7 +2,10 @@
 
 use actix_web::web::{ServiceConfig, get, post};
 
-use crate::{accounts, admin, boards, desk, faq as faq_pages, home, machines, moderation, notifications, pages, threads};
+use crate::{
+    accounts, admin, boards, desk, faq as faq_pages, home, machines, moderation, notifications, pages,
+    threads,
+};
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
 pub fn site(site: &mut ServiceConfig) {

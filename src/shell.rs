@@ -192,7 +192,11 @@ impl<'a> Page<'a> {
             staff_bar,
             nav: self.nav,
             search: self.query.as_deref().map_or(HeaderSearch::Hidden, HeaderSearch::Shown),
-            flash: visit.flash.as_ref().filter(|_| self.flash == FlashPlace::Top).and_then(|flash| flash_of(visit, flash)),
+            flash: visit
+                .flash
+                .as_ref()
+                .filter(|_| self.flash == FlashPlace::Top)
+                .and_then(|flash| flash_of(visit, flash)),
             theme: match visit.theme {
                 Theme::System => ui::Theme::System,
                 Theme::Light => ui::Theme::Light,

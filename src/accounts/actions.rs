@@ -63,7 +63,11 @@ pub async fn ask_for_confirmation(conn: &mut Conn, email: &str, now: DateTime<Ut
 }
 
 /// The signed-in member asks for it.
-pub async fn ask_for_own_confirmation(conn: &mut Conn, member: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn ask_for_own_confirmation(
+    conn: &mut Conn,
+    member: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     append(conn, Happened::new(Kind::ConfirmationAsked).by(member).subject(member.0), now).await?;
     Ok(())
 }
@@ -76,7 +80,8 @@ pub async fn confirm(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> QueryR
         return Ok(true);
     }
     if members::confirm(conn, link.member, &link.email, now).await? == 1 {
-        append(conn, Happened::new(Kind::MemberConfirmed).by(link.member).subject(link.member.0), now).await?;
+        append(conn, Happened::new(Kind::MemberConfirmed).by(link.member).subject(link.member.0), now)
+            .await?;
     }
     Ok(true)
 }
@@ -90,7 +95,12 @@ pub async fn ask_for_recovery(conn: &mut Conn, email: &str, now: DateTime<Utc>) 
 }
 
 /// Sets a new password by the link sent to the address, which is confirmed by it. `false`: the link does not work.
-pub async fn recover(conn: &mut Conn, token: &str, password_hash: &str, now: DateTime<Utc>) -> QueryResult<bool> {
+pub async fn recover(
+    conn: &mut Conn,
+    token: &str,
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<bool> {
     let hash = secret::hash(token);
     let Some(link) = tokens::take(conn, &hash, Purpose::Recover, now).await? else { return Ok(false) };
     members::set_password(conn, link.member, password_hash).await?;
@@ -136,28 +146,47 @@ pub async fn begin_session(
 }
 
 /// Stores what the member chose.
-pub async fn change_preferences(conn: &mut Conn, member: MemberId, new: &Preferences, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn change_preferences(
+    conn: &mut Conn,
+    member: MemberId,
+    new: &Preferences,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     members::set_preferences(conn, member, new).await?;
     append(conn, Happened::new(Kind::ProfileChanged).by(member).subject(member.0), now).await?;
     Ok(())
 }
 
 /// Stores the language.
-pub async fn change_language(conn: &mut Conn, member: MemberId, lang: Lang, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn change_language(
+    conn: &mut Conn,
+    member: MemberId,
+    lang: Lang,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     members::set_lang(conn, member, lang.tag()).await?;
     append(conn, Happened::new(Kind::PreferencesChanged).by(member).subject(member.0), now).await?;
     Ok(())
 }
 
 /// Stores the colours.
-pub async fn change_theme(conn: &mut Conn, member: MemberId, theme: Theme, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn change_theme(
+    conn: &mut Conn,
+    member: MemberId,
+    theme: Theme,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     members::set_theme(conn, member, theme.as_str()).await?;
     append(conn, Happened::new(Kind::PreferencesChanged).by(member).subject(member.0), now).await?;
     Ok(())
 }
 
 /// Makes a member who has all rights and whose address counts as confirmed; `None` when the address is known.
-pub async fn make_admin(conn: &mut Conn, new: &NewMember, now: DateTime<Utc>) -> QueryResult<Option<MemberId>> {
+pub async fn make_admin(
+    conn: &mut Conn,
+    new: &NewMember,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<MemberId>> {
     let Some(member) = make(conn, new, now).await? else { return Ok(None) };
     confirm_by_word(conn, member, &new.email, now).await?;
     let grant = crate::viewer::Grant { role: crate::viewer::Role::Admin, board: None };
@@ -165,12 +194,22 @@ pub async fn make_admin(conn: &mut Conn, new: &NewMember, now: DateTime<Utc>) ->
     Ok(Some(member))
 }
 
-async fn confirm_by_word(conn: &mut Conn, member: MemberId, email: &Email, now: DateTime<Utc>) -> QueryResult<usize> {
+async fn confirm_by_word(
+    conn: &mut Conn,
+    member: MemberId,
+    email: &Email,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
     members::confirm(conn, member, email.as_str(), now).await
 }
 
 /// Stores the site's settings.
-pub async fn change_settings(conn: &mut Conn, new: &SiteSettings, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn change_settings(
+    conn: &mut Conn,
+    new: &SiteSettings,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     settings::store(conn, new).await?;
     append(conn, Happened::new(Kind::SiteChanged).by(by), now).await?;
     Ok(())

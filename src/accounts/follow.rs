@@ -21,7 +21,11 @@ impl Follower for AccountMails {
         Start::Now
     }
 
-    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>> {
+    fn digest<'a>(
+        &'a self,
+        conn: &'a mut Conn,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), FollowerError>> {
         async move {
             for event in events {
                 let (Some(mail), Some(member)) = (mail_for(event), event.subject) else { continue };

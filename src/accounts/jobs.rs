@@ -54,7 +54,9 @@ impl Job for SendAccountMail {
     async fn run(self, tools: Tools) -> Result<(), JobError> {
         let now = tools.clock.now();
         let mut conn = tools.pools.pages.get().await.map_err(JobError::of)?;
-        let Some(to) = members::addressee(&mut conn, self.member).await.map_err(JobError::of)? else { return Ok(()) };
+        let Some(to) = members::addressee(&mut conn, self.member).await.map_err(JobError::of)? else {
+            return Ok(());
+        };
         let Some(address) = to.email else { return Ok(()) };
         let needless = self.mail == AccountMail::Confirm && to.confirmed_at.is_some();
         let made = tokens::made_lately(&mut conn, self.member, now).await.map_err(JobError::of)?;
@@ -64,7 +66,9 @@ impl Job for SendAccountMail {
         let site = settings::site_name(&mut conn).await.map_err(JobError::of)?;
         let secret = Secret::fresh();
         if let Some(purpose) = self.mail.link() {
-            tokens::insert(&mut conn, &secret.hash(), self.member, purpose, &address, now).await.map_err(JobError::of)?;
+            tokens::insert(&mut conn, &secret.hash(), self.member, purpose, &address, now)
+                .await
+                .map_err(JobError::of)?;
         }
         let words = Words::of(to.lang.parse().unwrap_or(Lang::En));
         let receiver = Receiver { name: to.name, address, words };

@@ -35,7 +35,8 @@ impl Name {
     /// The name in addresses; `None` when too little of it can stand there, as with Chinese names.
     pub fn handle(&self) -> Option<String> {
         let slug = crate::text::slug::slug(&self.0);
-        let ascii: String = slug.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect();
+        let ascii: String =
+            slug.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect();
         let short: String = ascii.trim_matches('-').chars().take(HANDLE_CHARS_MAX).collect();
         let handle = short.trim_matches('-');
         (handle.len() >= HANDLE_CHARS_MIN).then(|| handle.to_owned())
@@ -67,7 +68,8 @@ impl Email {
         if typed.is_empty() {
             return Err(EmailFault::Empty);
         }
-        let fits = typed.chars().count() <= EMAIL_CHARS_MAX && !typed.chars().any(|c| c.is_control() || c.is_whitespace());
+        let fits = typed.chars().count() <= EMAIL_CHARS_MAX
+            && !typed.chars().any(|c| c.is_control() || c.is_whitespace());
         let mails = typed.parse::<lettre::Address>().is_ok();
         if fits && mails { Ok(Self(typed.to_owned())) } else { Err(EmailFault::NoAddress) }
     }

@@ -50,7 +50,8 @@ impl Password {
             return Err(PasswordFault::TooLong);
         }
         // The estimate compares at most this much of each; a name of a million letters must cost nothing.
-        let about: Vec<String> = about.iter().map(|word| word.chars().take(PASSWORD_CHARS_MAX).collect()).collect();
+        let about: Vec<String> =
+            about.iter().map(|word| word.chars().take(PASSWORD_CHARS_MAX).collect()).collect();
         let about: Vec<&str> = about.iter().map(String::as_str).collect();
         if zxcvbn::zxcvbn(typed, &about).score() < Score::Two {
             return Err(PasswordFault::Guessable);
@@ -65,7 +66,8 @@ fn argon2() -> Result<Argon2<'static>, Error> {
 }
 
 fn hash_now(password: &str) -> Result<String, Error> {
-    let hash: PasswordHash = argon2()?.hash_password(password.as_bytes()).map_err(|e| Error::Internal(e.to_string()))?;
+    let hash: PasswordHash =
+        argon2()?.hash_password(password.as_bytes()).map_err(|e| Error::Internal(e.to_string()))?;
     Ok(hash.to_string())
 }
 
@@ -90,13 +92,17 @@ pub async fn verify(hashing: &Semaphore, typed: &str, stored: Option<String>) ->
     let check = move || {
         let known = stored.is_some();
         let Some(hash) = stored.as_deref().or(NOBODY.as_deref()) else { return false };
-        let fits = |parsed: PasswordHash| Argon2::default().verify_password(typed.as_bytes(), &parsed).is_ok();
+        let fits =
+            |parsed: PasswordHash| Argon2::default().verify_password(typed.as_bytes(), &parsed).is_ok();
         PasswordHash::new(hash).is_ok_and(fits) && known
     };
     beside(hashing, check).await
 }
 
-async fn beside<T: Send + 'static>(hashing: &Semaphore, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+async fn beside<T: Send + 'static>(
+    hashing: &Semaphore,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
     let _turn = hashing.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
     tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.to_string()))
 }

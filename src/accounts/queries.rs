@@ -101,13 +101,15 @@ pub async fn by_session(
 
 /// Notes that a session is used, which lengthens it; called at most once an hour for each.
 pub async fn touch_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) -> QueryResult<()> {
-    diesel::sql_query("update sessions set seen_at = $2, expires_at = least($3, created_at + $4) where key_hash = $1")
-        .bind::<Bytea, _>(key_hash)
-        .bind::<Timestamptz, _>(now)
-        .bind::<Timestamptz, _>(now + SESSION_IDLE)
-        .bind::<diesel::sql_types::Interval, _>(SESSION_LIVES)
-        .execute(conn)
-        .await?;
+    diesel::sql_query(
+        "update sessions set seen_at = $2, expires_at = least($3, created_at + $4) where key_hash = $1",
+    )
+    .bind::<Bytea, _>(key_hash)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Timestamptz, _>(now + SESSION_IDLE)
+    .bind::<diesel::sql_types::Interval, _>(SESSION_LIVES)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

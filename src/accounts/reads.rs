@@ -44,7 +44,11 @@ pub struct WrittenReply {
 }
 
 /// Their newest threads.
-pub async fn latest_threads(conn: &mut Conn, viewer: &Viewer, of: MemberId) -> QueryResult<Vec<WrittenThread>> {
+pub async fn latest_threads(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    of: MemberId,
+) -> QueryResult<Vec<WrittenThread>> {
     let reader = viewer.member_id().unwrap_or(MemberId(0));
     threads::table
         .filter(threads::author_id.eq(of).and(threads::hidden_at.is_null()))
@@ -57,7 +61,11 @@ pub async fn latest_threads(conn: &mut Conn, viewer: &Viewer, of: MemberId) -> Q
 }
 
 /// Their newest replies.
-pub async fn latest_replies(conn: &mut Conn, viewer: &Viewer, of: MemberId) -> QueryResult<Vec<WrittenReply>> {
+pub async fn latest_replies(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    of: MemberId,
+) -> QueryResult<Vec<WrittenReply>> {
     let reader = viewer.member_id().unwrap_or(MemberId(0));
     posts::table
         .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))

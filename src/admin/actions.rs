@@ -7,8 +7,8 @@ use crate::accounts::model::{NewMember, SiteSettings};
 use crate::accounts::queries::settings;
 use crate::boards::actions as board_actions;
 use crate::boards::model::{BoardText, NewBoard};
-use crate::error::Error;
 use crate::db::{Conn, MemberId};
+use crate::error::Error;
 use crate::text::lang::Lang;
 use crate::ui::words::{Words, t};
 use crate::viewer::Rule;
@@ -31,11 +31,18 @@ pub enum SetUp {
 
 /// Makes the first admin, stores the settings and opens a first board, so that asking works at once. Anything but
 /// [`SetUp::Done`] is to be taken back.
-pub async fn set_up(conn: &mut Conn, admin: &NewMember, site: &SiteSettings, now: DateTime<Utc>) -> Result<SetUp, Error> {
+pub async fn set_up(
+    conn: &mut Conn,
+    admin: &NewMember,
+    site: &SiteSettings,
+    now: DateTime<Utc>,
+) -> Result<SetUp, Error> {
     if settings::finish_set_up(conn, now).await? == 0 {
         return Ok(SetUp::Before);
     }
-    let Some(member) = accounts::actions::make_admin(conn, admin, now).await? else { return Ok(SetUp::AddressTaken) };
+    let Some(member) = accounts::actions::make_admin(conn, admin, now).await? else {
+        return Ok(SetUp::AddressTaken);
+    };
     board_actions::create(conn, &first_board(&site.langs), member, now).await?;
     accounts::actions::change_settings(conn, site, member, now).await?;
     Ok(SetUp::Done(member))
@@ -45,7 +52,12 @@ fn first_board(langs: &[Lang]) -> NewBoard {
     let text = |lang: &Lang| {
         let words = Words::of(*lang);
         let said = |key| words.text(key).into_owned();
-        BoardText { lang: *lang, name: said(t::SETUP_BOARD_NAME), line: said(t::SETUP_BOARD_LINE), charter: String::new() }
+        BoardText {
+            lang: *lang,
+            name: said(t::SETUP_BOARD_NAME),
+            line: said(t::SETUP_BOARD_LINE),
+            charter: String::new(),
+        }
     };
     NewBoard {
         slug: "questions".to_owned(),

@@ -9,8 +9,8 @@ use super::model::{BoardText, NewBoard};
 use super::queries;
 use crate::db::schema::{audiences, board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn, MemberId};
-use crate::events::append::{Happened, append};
 use crate::events::Kind;
+use crate::events::append::{Happened, append};
 use crate::viewer::Rule;
 
 /// Why a board was not written.
@@ -50,7 +50,12 @@ impl From<BoardError> for crate::error::Error {
 }
 
 /// Makes a board with its two audiences, its texts and the first version of its target.
-pub async fn create(conn: &mut Conn, new: &NewBoard, by: MemberId, now: DateTime<Utc>) -> Result<BoardId, BoardError> {
+pub async fn create(
+    conn: &mut Conn,
+    new: &NewBoard,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<BoardId, BoardError> {
     check_depth(conn, None, new.parent).await?;
     let readers = audience(conn, new.readers).await?;
     let staff = audience(conn, Rule::Staff).await?;
@@ -100,7 +105,10 @@ pub async fn update(
         .returning(boards::readers_id)
         .get_result(conn)
         .await?;
-    diesel::update(audiences::table.find(readers.0)).set(audiences::rule.eq(new.readers)).execute(conn).await?;
+    diesel::update(audiences::table.find(readers.0))
+        .set(audiences::rule.eq(new.readers))
+        .execute(conn)
+        .await?;
     write_texts(conn, id, &new.texts).await?;
     let minutes = queries::target_minutes(conn, id).await?;
     if minutes != Some((new.answer_minutes, new.outcome_minutes)) {
@@ -123,7 +131,11 @@ pub async fn archive(
     Ok(())
 }
 
-async fn check_depth(conn: &mut Conn, own: Option<BoardId>, parent: Option<BoardId>) -> Result<(), BoardError> {
+async fn check_depth(
+    conn: &mut Conn,
+    own: Option<BoardId>,
+    parent: Option<BoardId>,
+) -> Result<(), BoardError> {
     let Some(parent) = parent else { return Ok(()) };
     let above: Option<Option<BoardId>> =
         boards::table.find(parent.0).select(boards::parent_id).first(conn).await.optional()?;
@@ -131,11 +143,19 @@ async fn check_depth(conn: &mut Conn, own: Option<BoardId>, parent: Option<Board
         Some(own) => queries::has_children(conn, own).await?,
         None => false,
     };
-    if above == Some(None) && own != Some(parent) && !has_children { Ok(()) } else { Err(BoardError::TooDeep) }
+    if above == Some(None) && own != Some(parent) && !has_children {
+        Ok(())
+    } else {
+        Err(BoardError::TooDeep)
+    }
 }
 
 async fn audience(conn: &mut Conn, rule: Rule) -> QueryResult<AudienceId> {
-    diesel::insert_into(audiences::table).values(audiences::rule.eq(rule)).returning(audiences::id).get_result(conn).await
+    diesel::insert_into(audiences::table)
+        .values(audiences::rule.eq(rule))
+        .returning(audiences::id)
+        .get_result(conn)
+        .await
 }
 
 async fn write_texts(conn: &mut Conn, id: BoardId, texts: &[BoardText]) -> QueryResult<()> {
@@ -156,7 +176,13 @@ async fn write_texts(conn: &mut Conn, id: BoardId, texts: &[BoardText]) -> Query
     Ok(())
 }
 
-async fn write_target(conn: &mut Conn, id: BoardId, new: &NewBoard, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+async fn write_target(
+    conn: &mut Conn,
+    id: BoardId,
+    new: &NewBoard,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::insert_into(targets::table)
         .values((
             targets::board_id.eq(id),

@@ -24,14 +24,21 @@ impl Follower for BoardCounts {
         Start::Beginning
     }
 
-    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>> {
+    fn digest<'a>(
+        &'a self,
+        conn: &'a mut Conn,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), FollowerError>> {
         async move {
             let boards: BTreeSet<BoardId> = events.iter().flat_map(touched).collect();
             if boards.is_empty() {
                 return Ok(());
             }
             let boards: Vec<BoardId> = boards.into_iter().collect();
-            diesel::sql_query(include_str!("recount.sql")).bind::<Array<BigInt>, _>(boards).execute(conn).await?;
+            diesel::sql_query(include_str!("recount.sql"))
+                .bind::<Array<BigInt>, _>(boards)
+                .execute(conn)
+                .await?;
             Ok(())
         }
         .boxed()
@@ -45,7 +52,12 @@ fn touched(event: &Event) -> Vec<BoardId> {
             boards.push(*from);
             true
         }
-        Some(Kind::ThreadOpened { .. } | Kind::ThreadImported | Kind::PostHidden { .. } | Kind::PostRestored { .. }) => true,
+        Some(
+            Kind::ThreadOpened { .. }
+            | Kind::ThreadImported
+            | Kind::PostHidden { .. }
+            | Kind::PostRestored { .. },
+        ) => true,
         _ => !event.facts.is_empty(),
     };
     if counts {

@@ -1,8 +1,8 @@
 //! The form of a board: as it was typed, and read into types.
 
 use super::model::{
-    self, ANSWER_MINUTES_MAX, BoardText, CHARTER_CHARS_MAX, HELPFUL_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX, NewBoard,
-    OUTCOME_MINUTES_MAX,
+    self, ANSWER_MINUTES_MAX, BoardText, CHARTER_CHARS_MAX, HELPFUL_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX,
+    NewBoard, OUTCOME_MINUTES_MAX,
 };
 use super::queries::Managed;
 use crate::db::BoardId;
@@ -61,7 +61,12 @@ pub struct TypedText {
 impl Typed {
     /// An empty form with what is usual.
     pub fn fresh() -> Self {
-        let texts = LANGS.map(|lang| TypedText { lang, name: String::new(), line: String::new(), charter: String::new() });
+        let texts = LANGS.map(|lang| TypedText {
+            lang,
+            name: String::new(),
+            line: String::new(),
+            charter: String::new(),
+        });
         Self {
             texts: texts.to_vec(),
             readers: Rule::Public.to_string(),
@@ -188,7 +193,12 @@ fn texts(visit: &Visit, typed: &Typed, errors: &mut FieldErrors) -> Vec<BoardTex
         }
         let name = checked(visit, &field("name", text.lang), clean_line(&text.name, NAME_CHARS_MAX), errors);
         let line = optional(visit, &field("line", text.lang), clean_line(&text.line, LINE_CHARS_MAX), errors);
-        let charter = optional(visit, &field("charter", text.lang), clean_text(&text.charter, CHARTER_CHARS_MAX), errors);
+        let charter = optional(
+            visit,
+            &field("charter", text.lang),
+            clean_text(&text.charter, CHARTER_CHARS_MAX),
+            errors,
+        );
         texts.push(BoardText { lang: text.lang, name, line, charter });
     }
     if texts.is_empty() {

@@ -111,6 +111,7 @@ pub const OUTCOME_MINUTES_MAX: i32 = 5_256_000;
 
 /// Whether a text can be a board's address.
 pub fn is_slug(text: &str) -> bool {
-    let fits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let fits =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     text.len() <= SLUG_CHARS_MAX && text.split('-').all(fits)
 }

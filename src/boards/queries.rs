@@ -11,7 +11,8 @@ use crate::db::schema::{board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn};
 use crate::text::lang::Lang;
 
-type Columns = (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
+type Columns =
+    (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
 
 /// All boards that are not archived, parents before their children, in their order.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
@@ -41,7 +42,13 @@ async fn listed(conn: &mut Conn) -> QueryResult<Vec<Board>> {
         .await?;
     let mut texts: HashMap<BoardId, Vec<BoardText>> = HashMap::new();
     let all_texts: Vec<(BoardId, String, String, String, String)> = board_texts::table
-        .select((board_texts::board_id, board_texts::lang, board_texts::name, board_texts::line, board_texts::charter))
+        .select((
+            board_texts::board_id,
+            board_texts::lang,
+            board_texts::name,
+            board_texts::line,
+            board_texts::charter,
+        ))
         .load(conn)
         .await?;
     for (board, lang, name, line, charter) in all_texts {
@@ -55,7 +62,20 @@ fn board(row: Columns, texts: &mut HashMap<BoardId, Vec<BoardText>>) -> Board {
     let (id, parent, slug, lang, icon, readers, staff, helpful_needed, threads, questions, answered) = row;
     let lang = lang.and_then(|tag| tag.parse().ok());
     let texts = texts.remove(&id).unwrap_or_default();
-    Board { id, parent, slug, lang, icon, readers, staff, helpful_needed, threads, questions, answered, texts }
+    Board {
+        id,
+        parent,
+        slug,
+        lang,
+        icon,
+        readers,
+        staff,
+        helpful_needed,
+        threads,
+        questions,
+        answered,
+        texts,
+    }
 }
 
 fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
@@ -87,7 +107,8 @@ pub async fn managed(conn: &mut Conn) -> QueryResult<Vec<Managed>> {
         .select((boards::id, boards::position, boards::archived_at))
         .load(conn)
         .await?;
-    let mut found: HashMap<BoardId, Board> = listed(conn).await?.into_iter().map(|board| (board.id, board)).collect();
+    let mut found: HashMap<BoardId, Board> =
+        listed(conn).await?.into_iter().map(|board| (board.id, board)).collect();
     let managed = rows.into_iter().filter_map(|(id, position, archived_at)| {
         found.remove(&id).map(|board| Managed { board, position, archived_at })
     });
@@ -107,5 +128,7 @@ pub async fn target_minutes(conn: &mut Conn, board: BoardId) -> QueryResult<Opti
 
 /// Whether boards stand below this one.
 pub async fn has_children(conn: &mut Conn, board: BoardId) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(boards::table.filter(boards::parent_id.eq(board)))).get_result(conn).await
+    diesel::select(diesel::dsl::exists(boards::table.filter(boards::parent_id.eq(board))))
+        .get_result(conn)
+        .await
 }

@@ -23,7 +23,8 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
 }
 
 async fn check(url: &str) -> Result<self_check::Report, CliError> {
-    let failure = |e: &dyn std::fmt::Display| CliError::Refused(format!("The database cannot be checked: {e}."));
+    let failure =
+        |e: &dyn std::fmt::Display| CliError::Refused(format!("The database cannot be checked: {e}."));
     let mut conn: Conn = pools::connect(url).await.map_err(|e| failure(&e))?;
     let total = queries::count(&mut conn).await.map_err(|e| failure(&e))?;
     // Draws nothing when standard error is no terminal.

@@ -50,7 +50,9 @@ async fn stamp_all(conn: &mut Conn) -> Result<(), CliError> {
 fn told(figures: &Figures) -> String {
     let Figures { members, boards, threads, posts, articles } = figures;
     let mut lines = vec![
-        format!("Brightloom Help: {threads} threads with {posts} posts on {boards} boards, {articles} articles, {members} members."),
+        format!(
+            "Brightloom Help: {threads} threads with {posts} posts on {boards} boards, {articles} articles, {members} members."
+        ),
         format!("Start it with `askwell serve`. Every account has the password {PASSWORD}"),
     ];
     lines.extend(ACCOUNTS.iter().map(|(what, handle)| format!("  {what:<10} {}", address(handle))));
@@ -63,7 +65,8 @@ pub(super) async fn bench_fill(config: &Config, size: Size) -> Result<ExitCode, 
     let begun = Instant::now();
     let done = async {
         let mut conn = connect(database.url.expose_secret()).await?;
-        let done = bench::fill(&mut conn, size, Clock::live().now(), &mut |posts| bar.set_position(posts)).await;
+        let done =
+            bench::fill(&mut conn, size, Clock::live().now(), &mut |posts| bar.set_position(posts)).await;
         let posts = done.map_err(|e| refused(&e))?;
         stamp_all(&mut conn).await?;
         Ok::<u64, CliError>(posts)

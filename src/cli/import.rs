@@ -18,7 +18,8 @@ const POSTS_FILE: &str = "Posts.xml";
 pub(super) async fn run(config: &Config, source: Source, file: PathBuf) -> Result<ExitCode, CliError> {
     let path = if source == Source::StackExchange && file.is_dir() { file.join(POSTS_FILE) } else { file };
     // Before the database, so that a wrong name is told at once.
-    let size = std::fs::metadata(&path).map_err(|e| CliError::Refused(format!("{} cannot be read: {e}.", path.display())))?;
+    let size = std::fs::metadata(&path)
+        .map_err(|e| CliError::Refused(format!("{} cannot be read: {e}.", path.display())))?;
     let database = database::open(config).await?;
     let done = import(database.url.expose_secret(), &Origin { path, source }, size.len()).await;
     database.close().await?;

@@ -42,7 +42,8 @@ async fn bring_up_to_date(url: &str) -> Result<(), CliError> {
 /// Makes a member who may do everything; the password comes from standard input.
 pub(super) async fn create_admin(config: Config, name: &str, email: &str) -> Result<ExitCode, CliError> {
     let name = Name::parse(name).map_err(|fault| refused(format!("The name is not taken: {fault}.")))?;
-    let email = Email::parse(email).map_err(|fault| refused(format!("The address is not taken: {fault}.")))?;
+    let email =
+        Email::parse(email).map_err(|fault| refused(format!("The address is not taken: {fault}.")))?;
     let password = read_password(&[name.as_str(), email.as_str()])?;
     let password_hash = passwords::hash(&tokio::sync::Semaphore::new(1), password).await.map_err(refused)?;
     let database = database::open(&config).await?;

@@ -19,7 +19,8 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
 }
 
 async fn build(config: &Config, url: &str) -> Result<u64, CliError> {
-    let refused = |error: &dyn std::fmt::Display| CliError::Refused(format!("The index cannot be built: {error}."));
+    let refused =
+        |error: &dyn std::fmt::Display| CliError::Refused(format!("The index cannot be built: {error}."));
     migrations::up(url).await.map_err(|e| refused(&e))?;
     let mut conn = pools::connect(url).await.map_err(|e| refused(&e))?;
     let index = Arc::new(SearchIndex::open(&config.data_dir).map_err(|e| refused(&e))?);

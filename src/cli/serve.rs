@@ -55,7 +55,9 @@ async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
         return Ok(());
     }
     let code = &engine.app.set_up_code;
-    tracing::warn!("the site is not set up yet: open /setup; from another machine it asks for the code {code}");
+    tracing::warn!(
+        "the site is not set up yet: open /setup; from another machine it asks for the code {code}"
+    );
     Ok(())
 }
 

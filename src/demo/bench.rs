@@ -57,7 +57,9 @@ pub async fn fill(
     while threads < size.threads {
         let batch = BATCH.min(size.threads - threads);
         let around = Around { members: &members, places: &places, bodies: &bodies, size, now };
-        posts += conn.transaction(async |conn| write_batch(conn, &around, &mut dice, threads..threads + batch).await).await?;
+        posts += conn
+            .transaction(async |conn| write_batch(conn, &around, &mut dice, threads..threads + batch).await)
+            .await?;
         threads += batch;
         progress(posts);
     }
@@ -114,7 +116,9 @@ fn thread(around: &Around<'_>, dice: &mut Dice, number: u64) -> Result<WholeThre
     let size = around.size;
     // Each thread its share, so that the sum is right to the post.
     let share = (number + 1) * size.posts / size.threads.max(1) - number * size.posts / size.threads.max(1);
-    let age = TimeDelta::seconds(i64::try_from((size.threads - number) * DAYS * 86_400 / size.threads.max(1)).unwrap_or(0));
+    let age = TimeDelta::seconds(
+        i64::try_from((size.threads - number) * DAYS * 86_400 / size.threads.max(1)).unwrap_or(0),
+    );
     let created_at = around.now - age;
     let mut posts = Vec::new();
     for index in 0..share.max(1) {
@@ -123,9 +127,12 @@ fn thread(around: &Around<'_>, dice: &mut Dice, number: u64) -> Result<WholeThre
         posts.push(around.bodies.post(*dice.of(around.members)?, at, kind, lang, dice)?);
     }
     let asker = posts.first().map(|post| post.author).ok_or(WriteError::NotWhole("it has no posts"))?;
-    let mut facts = vec![TimedFact { at: created_at, fact: Fact::Asked { board: place.board, target: place.target } }];
+    let mut facts =
+        vec![TimedFact { at: created_at, fact: Fact::Asked { board: place.board, target: place.target } }];
     let mut accepted = None;
-    if let Some(last) = posts.len().checked_sub(1).filter(|last| *last > 0 && !number.is_multiple_of(OPEN_EVERY)) {
+    if let Some(last) =
+        posts.len().checked_sub(1).filter(|last| *last > 0 && !number.is_multiple_of(OPEN_EVERY))
+    {
         let at = posts.last().map_or(created_at, |post| post.at);
         facts.push(TimedFact { at, fact: Fact::CustomerReplied });
         facts.push(TimedFact { at, fact: Fact::Accepted { by: asker } });
@@ -161,7 +168,12 @@ impl Bodies {
             let rendered = render_now(&text, lang);
             (text, rendered)
         };
-        Self(Lang::ALL.iter().map(|lang| (*lang, (0..BODIES_A_LANG).map(|_| body(*lang, &mut dice)).collect())).collect())
+        Self(
+            Lang::ALL
+                .iter()
+                .map(|lang| (*lang, (0..BODIES_A_LANG).map(|_| body(*lang, &mut dice)).collect()))
+                .collect(),
+        )
     }
 
     fn post(

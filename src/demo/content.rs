@@ -272,7 +272,9 @@ pub struct Span(pub TimeDelta);
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        span(&text).map(Self).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is no length of time")))
+        span(&text)
+            .map(Self)
+            .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is no length of time")))
     }
 }
 

@@ -52,12 +52,18 @@ impl People {
 ///
 /// # Errors
 /// When it names somebody who is not there.
-pub fn facts(thread: &ThreadText, place: &Place, people: &People, now: DateTime<Utc>) -> Result<Vec<TimedFact>, Unknown> {
+pub fn facts(
+    thread: &ThreadText,
+    place: &Place,
+    people: &People,
+    now: DateTime<Utc>,
+) -> Result<Vec<TimedFact>, Unknown> {
     let asked = now - thread.ago.0;
     let at = |span: Span| asked + span.0;
     let asker = people.id(&thread.by)?;
     let mut told = spoken(thread, people, asker, asked)?;
-    let mut tell = |span: Option<Span>, fact: Fact| told.extend(span.map(|span| TimedFact { at: at(span), fact }));
+    let mut tell =
+        |span: Option<Span>, fact: Fact| told.extend(span.map(|span| TimedFact { at: at(span), fact }));
     tell(thread.withdrawn, Fact::Withdrawn { by: asker });
     tell(thread.proposed, Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq });
     tell(thread.said_solved, Fact::SaidSolved { by: asker });
@@ -68,12 +74,18 @@ pub fn facts(thread: &ThreadText, place: &Place, people: &People, now: DateTime<
     // Stable: what happens at the same moment stays in the order it was told.
     told.sort_by_key(|told| told.at);
     told.retain(|told| told.at <= now);
-    let mut facts = vec![TimedFact { at: asked, fact: Fact::Asked { board: place.board, target: place.target } }];
+    let mut facts =
+        vec![TimedFact { at: asked, fact: Fact::Asked { board: place.board, target: place.target } }];
     facts.extend(with_silences(told, now));
     Ok(facts)
 }
 
-fn spoken(thread: &ThreadText, people: &People, asker: MemberId, asked: DateTime<Utc>) -> Result<Vec<TimedFact>, Unknown> {
+fn spoken(
+    thread: &ThreadText,
+    people: &People,
+    asker: MemberId,
+    asked: DateTime<Utc>,
+) -> Result<Vec<TimedFact>, Unknown> {
     let mut told = Vec::new();
     for post in &thread.posts {
         let by = people.id(&post.by)?;

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::content::{MemberText, SiteText};
 use crate::db::schema::{
-    article_links, article_revisions, article_votes, article_wordings, articles, audiences, member_roles, members,
-    promotion_threads, promotions, section_owners, section_texts, sections, settings, threads,
+    article_links, article_revisions, article_votes, article_wordings, articles, audiences, member_roles,
+    members, promotion_threads, promotions, section_owners, section_texts, sections, settings, threads,
 };
 use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PromotionId, SectionId, ThreadId};
 use crate::text::Lang;
@@ -22,7 +22,8 @@ const VOTE_DAYS: i64 = 28;
 pub(super) async fn is_empty(conn: &mut Conn) -> QueryResult<bool> {
     use diesel::dsl::exists;
     let anybody = diesel::select(exists(members::table.select(members::id))).get_result::<bool>(conn).await?;
-    let any_article = diesel::select(exists(articles::table.select(articles::id))).get_result::<bool>(conn).await?;
+    let any_article =
+        diesel::select(exists(articles::table.select(articles::id))).get_result::<bool>(conn).await?;
     Ok(!anybody && !any_article)
 }
 
@@ -72,7 +73,8 @@ pub(super) async fn insert_member(
 }
 
 async fn grant(conn: &mut Conn, member: MemberId, role: Role, at: DateTime<Utc>) -> QueryResult<usize> {
-    let row = (member_roles::member_id.eq(member), member_roles::role.eq(role), member_roles::granted_at.eq(at));
+    let row =
+        (member_roles::member_id.eq(member), member_roles::role.eq(role), member_roles::granted_at.eq(at));
     diesel::insert_into(member_roles::table).values(row).execute(conn).await
 }
 
@@ -186,7 +188,11 @@ pub(super) async fn insert_article(conn: &mut Conn, new: &NewArticle<'_>) -> Que
 }
 
 /// Its first revision.
-pub(super) async fn insert_revision(conn: &mut Conn, article: ArticleId, new: &NewArticle<'_>) -> QueryResult<()> {
+pub(super) async fn insert_revision(
+    conn: &mut Conn,
+    article: ArticleId,
+    new: &NewArticle<'_>,
+) -> QueryResult<()> {
     diesel::insert_into(article_revisions::table)
         .values((
             article_revisions::article_id.eq(article),
@@ -240,7 +246,9 @@ pub(super) async fn insert_votes(
 ) -> QueryResult<()> {
     const REASONS: [&str; 4] = ["incomplete", "unclear", "wrong", "other"];
     let row = |number: u32| {
-        let at = now - TimeDelta::days(i64::from(number) % VOTE_DAYS) - TimeDelta::minutes(i64::from(number) * 7 % 600);
+        let at = now
+            - TimeDelta::days(i64::from(number) % VOTE_DAYS)
+            - TimeDelta::minutes(i64::from(number) * 7 % 600);
         let reason = if number < yes { None } else { REASONS.iter().cycle().nth(number as usize).copied() };
         (
             article_votes::article_id.eq(article),
@@ -273,7 +281,10 @@ pub(super) async fn promote(
         let row = (promotion_threads::promotion_id.eq(id), promotion_threads::thread_id.eq(*thread));
         let row = (row, promotion_threads::proposed.eq(*proposed));
         diesel::insert_into(promotion_threads::table).values(row).execute(conn).await?;
-        diesel::update(threads::table.find(thread.0)).set(threads::article_id.eq(article)).execute(conn).await?;
+        diesel::update(threads::table.find(thread.0))
+            .set(threads::article_id.eq(article))
+            .execute(conn)
+            .await?;
     }
     Ok(())
 }

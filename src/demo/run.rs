@@ -28,7 +28,9 @@ const BOARD_DAYS: i64 = 120;
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// There are people or articles already.
-    #[error("this forum is not empty, and the demo would mix with what is there. Give it a data folder or a database of its own")]
+    #[error(
+        "this forum is not empty, and the demo would mix with what is there. Give it a data folder or a database of its own"
+    )]
     NotEmpty,
     /// A file of ours is wrong.
     #[error(transparent)]
@@ -94,7 +96,8 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
         let id = write_one(conn, text, place, &people, now).await?;
         threads.extend(text.key.clone().map(|key| (key, (id, text.proposed.is_some()))));
     }
-    let board_ids: HashMap<String, BoardId> = boards.iter().map(|(slug, place)| (slug.clone(), place.board)).collect();
+    let board_ids: HashMap<String, BoardId> =
+        boards.iter().map(|(slug, place)| (slug.clone(), place.board)).collect();
     let around = Around { people: &people, boards: &board_ids, threads: &threads, now };
     let sections = articles::write_sections(conn, &community.sections, &around).await?;
     articles::write_articles(conn, &content.articles, &sections, &around).await?;
@@ -108,9 +111,14 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     })
 }
 
-async fn write_people(conn: &mut Conn, community: &Community, now: DateTime<Utc>) -> Result<People, DemoError> {
+async fn write_people(
+    conn: &mut Conn,
+    community: &Community,
+    now: DateTime<Utc>,
+) -> Result<People, DemoError> {
     // One hash for all: hashing is slow on purpose, and the password is the same.
-    let hash = Argon2::default().hash_password(PASSWORD.as_bytes()).map_err(|e| DemoError::Hash(e.to_string()))?;
+    let hash =
+        Argon2::default().hash_password(PASSWORD.as_bytes()).map_err(|e| DemoError::Hash(e.to_string()))?;
     let hash = hash.to_string();
     let mut people = People::default();
     for member in &community.members {
@@ -123,7 +131,12 @@ async fn write_people(conn: &mut Conn, community: &Community, now: DateTime<Utc>
     Ok(people)
 }
 
-async fn write_board(conn: &mut Conn, board: &BoardText, position: usize, now: DateTime<Utc>) -> Result<Place, DemoError> {
+async fn write_board(
+    conn: &mut Conn,
+    board: &BoardText,
+    position: usize,
+    now: DateTime<Utc>,
+) -> Result<Place, DemoError> {
     let minutes = |span: content::Span| i32::try_from(span.0.num_minutes()).unwrap_or(i32::MAX);
     let new = NewBoard {
         slug: &board.slug,
@@ -153,14 +166,17 @@ async fn write_one(
     let asked = now - text.ago.0;
     let asker = people.id(&text.by)?;
     let kind = text.kind.unwrap_or(ThreadKind::Question);
-    let facts = if kind == ThreadKind::Question { lives::facts(text, place, people, now)? } else { Vec::new() };
+    let facts =
+        if kind == ThreadKind::Question { lives::facts(text, place, people, now)? } else { Vec::new() };
     let mut posts = vec![post(people, asker, asked, PostKind::Question, &text.body)];
     for reply in &text.posts {
         posts.push(write_reply(reply, people, asked, now)?);
     }
     let (accepted, verified) = marks(text, people, asker, asked, &facts)?;
     let since = |handles: &[String], after: i64| -> Result<Vec<(MemberId, DateTime<Utc>)>, Unknown> {
-        let at = |place: usize| (asked + TimeDelta::minutes(after * i64::try_from(place + 1).unwrap_or(1))).min(now);
+        let at = |place: usize| {
+            (asked + TimeDelta::minutes(after * i64::try_from(place + 1).unwrap_or(1))).min(now)
+        };
         handles.iter().enumerate().map(|(place, handle)| Ok((people.id(handle)?, at(place)))).collect()
     };
     let mut follows = since(&text.follow, 25)?;
@@ -194,7 +210,12 @@ fn post(people: &People, author: MemberId, at: DateTime<Utc>, kind: PostKind, bo
     WholePost { author, at, kind, body, rendered, lang, by_staff, helpful: 0, voters: Vec::new(), mentioned }
 }
 
-fn write_reply(reply: &PostText, people: &People, asked: DateTime<Utc>, now: DateTime<Utc>) -> Result<WholePost, Unknown> {
+fn write_reply(
+    reply: &PostText,
+    people: &People,
+    asked: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<WholePost, Unknown> {
     let at = asked + reply.after.0;
     let kind = if reply.asks_back { PostKind::AskBack } else { PostKind::Reply };
     let mut post = post(people, people.id(&reply.by)?, at, kind, &reply.body);

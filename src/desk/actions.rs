@@ -43,7 +43,12 @@ impl From<ClaimError> for crate::error::Error {
 }
 
 /// Takes the question for a while, unless a colleague answers for it.
-pub async fn claim(conn: &mut Conn, question: QuestionId, by: MemberId, now: DateTime<Utc>) -> Result<Claimed, ClaimError> {
+pub async fn claim(
+    conn: &mut Conn,
+    question: QuestionId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<Claimed, ClaimError> {
     let row = locked(conn, question).await?;
     if !row.is_open() {
         return Ok(Claimed::Ended);
@@ -60,7 +65,12 @@ pub async fn claim(conn: &mut Conn, question: QuestionId, by: MemberId, now: Dat
 }
 
 /// Lets the question go: the board's team answers for it again. Of what belongs to somebody else nothing changes.
-pub async fn release(conn: &mut Conn, question: QuestionId, by: MemberId, now: DateTime<Utc>) -> Result<(), ClaimError> {
+pub async fn release(
+    conn: &mut Conn,
+    question: QuestionId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), ClaimError> {
     let row = locked(conn, question).await?;
     if row.owner_id != Some(by) || !row.is_open() {
         return Ok(());

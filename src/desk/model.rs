@@ -31,7 +31,9 @@ impl View {
         match self {
             Self::All => "l.state = 'waiting_staff'",
             Self::Over => "l.state = 'waiting_staff' and l.next_due <= $1",
-            Self::Soon => "l.state = 'waiting_staff' and l.next_due > $1 and l.next_due <= $1 + interval '1 hour'",
+            Self::Soon => {
+                "l.state = 'waiting_staff' and l.next_due > $1 and l.next_due <= $1 + interval '1 hour'"
+            }
             Self::Free => "l.state = 'waiting_staff' and (l.owner_id is null or l.claim_expires_at <= $1)",
             Self::Mine => {
                 "l.state in ('waiting_staff', 'waiting_asker') and l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)"

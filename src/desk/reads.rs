@@ -295,7 +295,12 @@ pub struct Pane {
 }
 
 /// The question on the viewer's desk; others are not found.
-pub async fn pane(conn: &mut Conn, viewer: &Viewer, id: QuestionId, now: DateTime<Utc>) -> Result<Pane, Error> {
+pub async fn pane(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: QuestionId,
+    now: DateTime<Utc>,
+) -> Result<Pane, Error> {
     let row: Option<PaneRow> = diesel::sql_query(include_str!("pane.sql"))
         .bind::<BigInt, _>(id)
         .bind::<Timestamptz, _>(now)

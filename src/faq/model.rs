@@ -237,9 +237,15 @@ impl Typed {
             wrong.push(("audience", t::FAQ_ERROR_AUDIENCE));
         }
         match (self.section, self.audience, self.review_on) {
-            (Some(section), Some(audience), Some(review_on)) if wrong.is_empty() => {
-                Ok(ArticleText { title, short, body, section, audience, review_on, related: self.related.clone() })
-            }
+            (Some(section), Some(audience), Some(review_on)) if wrong.is_empty() => Ok(ArticleText {
+                title,
+                short,
+                body,
+                section,
+                audience,
+                review_on,
+                related: self.related.clone(),
+            }),
             _ => Err(wrong),
         }
     }
@@ -252,7 +258,10 @@ impl Typed {
 
 fn line(typed: &str, max: usize, field: &'static str, refusal: Key, wrong: &mut Wrong) -> String {
     input::clean_line(typed, max).unwrap_or_else(|error| {
-        wrong.push((field, if matches!(error, InputError::TooLong { .. }) { t::FAQ_ERROR_LONG } else { refusal }));
+        wrong.push((
+            field,
+            if matches!(error, InputError::TooLong { .. }) { t::FAQ_ERROR_LONG } else { refusal },
+        ));
         String::new()
     })
 }

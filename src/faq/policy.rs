@@ -39,7 +39,12 @@ pub fn can_keep(viewer: &Viewer, author: MemberId) -> Result<(), Refusal> {
 }
 
 /// Whether the viewer may take a promotion back.
-pub fn can_undo(viewer: &Viewer, publisher: MemberId, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Refusal> {
+pub fn can_undo(
+    viewer: &Viewer,
+    publisher: MemberId,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     if !viewer.is_admin() && !viewer.is(publisher) {
         return Err(Refusal(t::FAQ_REFUSE_UNDO));
     }

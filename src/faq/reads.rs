@@ -7,7 +7,10 @@ use diesel_async::RunQueryDsl;
 
 use super::model::ArticleCard;
 use super::queries::articles;
-use crate::db::schema::{articles as article_table, members, posts, promotion_threads, promotions, sections, threads, verifications};
+use crate::db::schema::{
+    articles as article_table, members, posts, promotion_threads, promotions, sections, threads,
+    verifications,
+};
 use crate::db::{ArticleId, AudienceId, BoardId, Conn, PostId, QuestionId, ThreadId};
 use crate::text::lang::Lang;
 use crate::text::{Html, tokens};
@@ -61,7 +64,11 @@ impl SourceThread {
 }
 
 /// A thread the viewer may read.
-pub async fn source_thread(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> QueryResult<Option<SourceThread>> {
+pub async fn source_thread(
+    conn: &mut Conn,
+    id: ThreadId,
+    viewer: &Viewer,
+) -> QueryResult<Option<SourceThread>> {
     threads::table
         .inner_join(members::table)
         .filter(threads::id.eq(id).and(threads::hidden_at.is_null()))
@@ -192,7 +199,11 @@ pub struct NamedSource {
 }
 
 /// The threads an article was made from that the viewer may read; others are not even counted.
-pub async fn sources_of(conn: &mut Conn, article: ArticleId, viewer: &Viewer) -> QueryResult<Vec<NamedSource>> {
+pub async fn sources_of(
+    conn: &mut Conn,
+    article: ArticleId,
+    viewer: &Viewer,
+) -> QueryResult<Vec<NamedSource>> {
     let mine = viewer.member_id().map_or(0, |id| id.0);
     let rows: Vec<(ThreadId, String, String, String)> = threads::table
         .inner_join(promotion_threads::table.inner_join(promotions::table))
@@ -225,7 +236,9 @@ pub async fn similar(conn: &mut Conn, title: &str, viewer: &Viewer) -> QueryResu
     let wanted = words_of(title);
     let mut scored: Vec<(usize, String, String)> = rows
         .into_iter()
-        .map(|(title, section, slug)| (words_of(&title).intersection(&wanted).count(), title, urls::article(&section, &slug)))
+        .map(|(title, section, slug)| {
+            (words_of(&title).intersection(&wanted).count(), title, urls::article(&section, &slug))
+        })
         // One shared word is chance.
         .filter(|(shared, ..)| *shared >= 2)
         .collect();

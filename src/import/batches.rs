@@ -59,7 +59,10 @@ impl Origin {
         let stem = name(&self.path).unwrap_or_default();
         if self.source == Source::StackExchange && stem == "Posts" {
             let whole = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-            return whole.parent().and_then(|folder| folder.file_name()).map_or(stem, |n| n.to_string_lossy().into_owned());
+            return whole
+                .parent()
+                .and_then(|folder| folder.file_name())
+                .map_or(stem, |n| n.to_string_lossy().into_owned());
         }
         stem
     }
@@ -180,7 +183,12 @@ impl Writer {
     }
 
     /// Writes a batch; if the database refuses one of its threads, all are tried alone.
-    async fn write(&mut self, conn: &mut Conn, batch: Vec<ToldThread>, hear: Hearing<'_>) -> Result<(), ImportError> {
+    async fn write(
+        &mut self,
+        conn: &mut Conn,
+        batch: Vec<ToldThread>,
+        hear: Hearing<'_>,
+    ) -> Result<(), ImportError> {
         let batch = self.not_here_yet(conn, batch).await?;
         if batch.is_empty() || self.attempt(conn, &batch).await?.is_ok() {
             return Ok(());
@@ -193,11 +201,16 @@ impl Writer {
         Ok(())
     }
 
-    async fn not_here_yet(&mut self, conn: &mut Conn, batch: Vec<ToldThread>) -> Result<Vec<ToldThread>, ImportError> {
+    async fn not_here_yet(
+        &mut self,
+        conn: &mut Conn,
+        batch: Vec<ToldThread>,
+    ) -> Result<Vec<ToldThread>, ImportError> {
         let origins: Vec<String> = batch.iter().map(|thread| self.origin(thread)).collect();
         let mut here: HashSet<String> = queries::known_threads(conn, &origins).await?.into_iter().collect();
         let whole = batch.len();
-        let fresh: Vec<ToldThread> = batch.into_iter().filter(|thread| here.insert(self.origin(thread))).collect();
+        let fresh: Vec<ToldThread> =
+            batch.into_iter().filter(|thread| here.insert(self.origin(thread))).collect();
         self.summary.already += u64::try_from(whole - fresh.len()).unwrap_or(0);
         Ok(fresh)
     }
@@ -207,7 +220,11 @@ impl Writer {
     }
 
     /// All in one transaction; the inner error is what the database has against a thread, in words.
-    async fn attempt(&mut self, conn: &mut Conn, batch: &[ToldThread]) -> Result<Result<(), String>, ImportError> {
+    async fn attempt(
+        &mut self,
+        conn: &mut Conn,
+        batch: &[ToldThread],
+    ) -> Result<Result<(), String>, ImportError> {
         let before = (self.people.made(), self.places.made(), self.summary.clone());
         let done = conn.transaction(async |conn| self.write_all(conn, batch).await).await;
         let Err(error) = done else { return Ok(Ok(())) };
@@ -215,14 +232,17 @@ impl Writer {
         self.places.forget(before.1);
         self.summary = before.2;
         match error {
-            WriteError::Database(error @ diesel::result::Error::DatabaseError(..)) => Ok(Err(error.to_string())),
+            WriteError::Database(error @ diesel::result::Error::DatabaseError(..)) => {
+                Ok(Err(error.to_string()))
+            }
             WriteError::Database(error) => Err(error.into()),
             error => Ok(Err(error.to_string())),
         }
     }
 
     async fn write_all(&mut self, conn: &mut Conn, batch: &[ToldThread]) -> Result<(), WriteError> {
-        let users: HashSet<&str> = batch.iter().flat_map(|t| t.posts.iter().map(|post| post.user.as_str())).collect();
+        let users: HashSet<&str> =
+            batch.iter().flat_map(|t| t.posts.iter().map(|post| post.user.as_str())).collect();
         let users: Vec<&str> = users.into_iter().collect();
         self.people.meet(conn, &users).await?;
         for thread in batch {
@@ -255,11 +275,19 @@ impl Writer {
         let (asker, replies) = posts.split_first().ok_or(WriteError::NotWhole("it has no posts"))?;
         let asker = asker.author;
         let solved_by = solution(asker, thread, replies);
-        let spoken: Vec<Spoken> = replies.iter().map(|post| Spoken { by: post.author, at: post.at }).collect();
-        let story =
-            Story { board: place.board, target: place.target, asker, created: thread.created, replies: &spoken, solved_by };
+        let spoken: Vec<Spoken> =
+            replies.iter().map(|post| Spoken { by: post.author, at: post.at }).collect();
+        let story = Story {
+            board: place.board,
+            target: place.target,
+            asker,
+            created: thread.created,
+            replies: &spoken,
+            solved_by,
+        };
         let facts = ledger_facts::facts(&story);
-        let accepted = solved_by.and_then(|index| Some(Mark { post: index + 1, by: asker, at: spoken.get(index)?.at }));
+        let accepted =
+            solved_by.and_then(|index| Some(Mark { post: index + 1, by: asker, at: spoken.get(index)?.at }));
         Ok(WholeThread {
             board: place.board,
             audience: place.readers,
@@ -283,7 +311,8 @@ impl Writer {
 fn solution(asker: crate::db::MemberId, thread: &ToldThread, replies: &[WholePost]) -> Option<usize> {
     let told = thread.posts.iter().skip(1);
     let marked = |solution: bool| if solution { Marked::Solution } else { Marked::No };
-    let marks: Vec<_> = replies.iter().zip(told).map(|(post, told)| (post.author, marked(told.solution))).collect();
+    let marks: Vec<_> =
+        replies.iter().zip(told).map(|(post, told)| (post.author, marked(told.solution))).collect();
     ledger_facts::solution(asker, thread.solved, &marks)
 }
 

@@ -34,7 +34,8 @@ pub struct Story<'a> {
 /// The facts in their order; times never run backwards. What was said after the solution changes nothing: the source
 /// knows it as solved.
 pub fn facts(story: &Story<'_>) -> Vec<TimedFact> {
-    let mut facts = vec![TimedFact { at: story.created, fact: Fact::Asked { board: story.board, target: story.target } }];
+    let mut facts =
+        vec![TimedFact { at: story.created, fact: Fact::Asked { board: story.board, target: story.target } }];
     let mut latest = story.created;
     for (index, reply) in story.replies.iter().enumerate() {
         latest = latest.max(reply.at);

@@ -61,7 +61,12 @@ impl People {
     }
 
     /// The member a user is here; made when new. The user was met before.
-    pub async fn member(&mut self, conn: &mut Conn, user: &str, at: DateTime<Utc>) -> diesel::QueryResult<MemberId> {
+    pub async fn member(
+        &mut self,
+        conn: &mut Conn,
+        user: &str,
+        at: DateTime<Utc>,
+    ) -> diesel::QueryResult<MemberId> {
         if let Some(id) = self.known.get(user) {
             return Ok(*id);
         }
@@ -70,7 +75,14 @@ impl People {
         let stem = handle_stem(user);
         for turn in 1..HANDLES_TRIED_MAX {
             let handle = if turn == 1 { stem.clone() } else { format!("{stem}-{turn}") };
-            let person = NewPerson { handle: &handle, name: &name, origin: &origin, lang: self.lang, zone: &self.zone, at };
+            let person = NewPerson {
+                handle: &handle,
+                name: &name,
+                origin: &origin,
+                lang: self.lang,
+                zone: &self.zone,
+                at,
+            };
             if let Some(id) = queries::insert_member(conn, &person).await? {
                 self.known.insert(user.to_owned(), id);
                 self.made += 1;

@@ -45,8 +45,14 @@ impl Places {
     }
 
     /// The board of that name; made when missing.
-    pub async fn place(&mut self, conn: &mut Conn, name: Option<&str>, now: DateTime<Utc>) -> diesel::QueryResult<Place> {
-        let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&self.default_name).to_owned();
+    pub async fn place(
+        &mut self,
+        conn: &mut Conn,
+        name: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> diesel::QueryResult<Place> {
+        let name =
+            name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&self.default_name).to_owned();
         if let Some(place) = self.known.get(&name) {
             return Ok(*place);
         }
@@ -59,7 +65,13 @@ impl Places {
         Ok(place)
     }
 
-    async fn make(&mut self, conn: &mut Conn, name: &str, slug: &str, now: DateTime<Utc>) -> diesel::QueryResult<Place> {
+    async fn make(
+        &mut self,
+        conn: &mut Conn,
+        name: &str,
+        slug: &str,
+        now: DateTime<Utc>,
+    ) -> diesel::QueryResult<Place> {
         let new = NewBoard {
             slug,
             parent: None,

@@ -8,8 +8,8 @@ use diesel_async::RunQueryDsl;
 
 use super::write::{Mark, WholePost, WholeThread};
 use crate::db::schema::{
-    acceptances, audiences, board_texts, boards, follows, me_toos, members, mentions, posts, tags, targets, thread_tags,
-    threads, verifications, votes,
+    acceptances, audiences, board_texts, boards, follows, me_toos, members, mentions, posts, tags, targets,
+    thread_tags, threads, verifications, votes,
 };
 use crate::db::{AudienceId, BoardId, Conn, MemberId, PostId, TagId, TargetId, ThreadId};
 use crate::text::markdown::RENDERER_VERSION;
@@ -24,7 +24,11 @@ fn number(index: usize) -> i32 {
 }
 
 /// The thread's own row.
-pub(super) async fn insert_thread(conn: &mut Conn, whole: &WholeThread, first: &WholePost) -> QueryResult<ThreadId> {
+pub(super) async fn insert_thread(
+    conn: &mut Conn,
+    whole: &WholeThread,
+    first: &WholePost,
+) -> QueryResult<ThreadId> {
     let last = whole.posts.iter().map(|post| post.at).max().unwrap_or(whole.created_at);
     let count = i32::try_from(whole.posts.len()).unwrap_or(i32::MAX);
     diesel::insert_into(threads::table)
@@ -63,7 +67,8 @@ pub(super) async fn insert_posts(
             .iter()
             .enumerate()
             .map(|(index, post)| {
-                let helpful = i32::try_from(post.voters.len()).unwrap_or(i32::MAX).saturating_add(post.helpful);
+                let helpful =
+                    i32::try_from(post.voters.len()).unwrap_or(i32::MAX).saturating_add(post.helpful);
                 (
                     posts::thread_id.eq(thread),
                     posts::number.eq(number(part * POSTS_A_STATEMENT + index)),
@@ -98,7 +103,10 @@ pub(super) async fn accept(conn: &mut Conn, thread: ThreadId, post: PostId, mark
         ))
         .execute(conn)
         .await?;
-    diesel::update(threads::table.find(thread.0)).set(threads::accepted_post_id.eq(post)).execute(conn).await?;
+    diesel::update(threads::table.find(thread.0))
+        .set(threads::accepted_post_id.eq(post))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -117,16 +125,23 @@ pub(super) async fn verify(conn: &mut Conn, thread: ThreadId, post: PostId, mark
 }
 
 /// Members who found a post helpful; their number stands in the post already.
-pub(super) async fn vote(conn: &mut Conn, post: PostId, voters: &[(MemberId, DateTime<Utc>)]) -> QueryResult<()> {
-    let rows: Vec<_> =
-        voters.iter().map(|(by, at)| (votes::post_id.eq(post), votes::member_id.eq(*by), votes::at.eq(*at))).collect();
+pub(super) async fn vote(
+    conn: &mut Conn,
+    post: PostId,
+    voters: &[(MemberId, DateTime<Utc>)],
+) -> QueryResult<()> {
+    let rows: Vec<_> = voters
+        .iter()
+        .map(|(by, at)| (votes::post_id.eq(post), votes::member_id.eq(*by), votes::at.eq(*at)))
+        .collect();
     diesel::insert_into(votes::table).values(rows).execute(conn).await?;
     Ok(())
 }
 
 /// Members named in a post.
 pub(super) async fn mention(conn: &mut Conn, post: PostId, named: &[MemberId]) -> QueryResult<()> {
-    let rows: Vec<_> = named.iter().map(|id| (mentions::post_id.eq(post), mentions::member_id.eq(*id))).collect();
+    let rows: Vec<_> =
+        named.iter().map(|id| (mentions::post_id.eq(post), mentions::member_id.eq(*id))).collect();
     diesel::insert_into(mentions::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
     Ok(())
 }
@@ -177,7 +192,10 @@ pub(super) async fn known_threads(conn: &mut Conn, origins: &[String]) -> QueryR
 }
 
 /// The members who came from there.
-pub(super) async fn members_by_origin(conn: &mut Conn, origins: &[String]) -> QueryResult<Vec<(String, MemberId)>> {
+pub(super) async fn members_by_origin(
+    conn: &mut Conn,
+    origins: &[String],
+) -> QueryResult<Vec<(String, MemberId)>> {
     let found: Vec<(Option<String>, MemberId)> = members::table
         .filter(members::origin.eq_any(origins))
         .select((members::origin, members::id))
@@ -241,7 +259,8 @@ pub(super) async fn find_board(conn: &mut Conn, slug: &str, name: &str) -> Query
             .optional()?;
     }
     let Some((board, readers)) = found else { return Ok(None) };
-    let newest = targets::table.filter(targets::board_id.eq(board)).order(targets::id.desc()).select(targets::id);
+    let newest =
+        targets::table.filter(targets::board_id.eq(board)).order(targets::id.desc()).select(targets::id);
     Ok(Some(Place { board, readers, target: newest.first(conn).await? }))
 }
 
@@ -268,7 +287,9 @@ pub struct NewBoard<'a> {
 
 /// A board with its two audiences and its target.
 pub async fn insert_board(conn: &mut Conn, new: &NewBoard<'_>) -> QueryResult<Place> {
-    let audience = |rule: Rule| diesel::insert_into(audiences::table).values(audiences::rule.eq(rule)).returning(audiences::id);
+    let audience = |rule: Rule| {
+        diesel::insert_into(audiences::table).values(audiences::rule.eq(rule)).returning(audiences::id)
+    };
     let readers: AudienceId = audience(new.rule).get_result(conn).await?;
     let staff: AudienceId = audience(Rule::Staff).get_result(conn).await?;
     let board: BoardId = diesel::insert_into(boards::table)

@@ -69,7 +69,10 @@ pub fn title(typed: &str, line: u64, faults: &mut Vec<Fault>) -> Option<String> 
     match input::clean_line(&visible, TITLE_CHARS_MAX) {
         Ok(title) => Some(title),
         Err(InputError::TooLong { .. }) => {
-            faults.push(Fault::changed(line, format!("the title was longer than {TITLE_CHARS_MAX} characters and was cut")));
+            faults.push(Fault::changed(
+                line,
+                format!("the title was longer than {TITLE_CHARS_MAX} characters and was cut"),
+            ));
             let kept: String = visible.split_whitespace().collect::<Vec<_>>().join(" ");
             let kept: String = kept.chars().take(TITLE_CHARS_MAX - 1).collect();
             input::clean_line(&format!("{}…", kept.trim_end()), TITLE_CHARS_MAX).ok()

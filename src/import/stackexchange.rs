@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 
 use super::model::{Fault, Hear, Stopped, Told, ToldPost, ToldThread, time};
 use super::reader::{Line, Lines};
@@ -95,7 +95,8 @@ fn note(line: Line, place: Place, threads: &mut BTreeMap<i64, Rows>) -> Result<(
 fn row(line: Line) -> Result<Option<Row>, String> {
     let Line::Bytes(bytes) = line else { return Err("the line is too long".to_owned()) };
     let text = std::str::from_utf8(&bytes).map_err(|_| "it is not UTF-8".to_owned())?.trim();
-    if text.is_empty() || text.starts_with("<?") || text.starts_with("<posts") || text.starts_with("</posts") {
+    if text.is_empty() || text.starts_with("<?") || text.starts_with("<posts") || text.starts_with("</posts")
+    {
         return Ok(None);
     }
     let mut reader = Reader::from_str(text);
@@ -151,7 +152,10 @@ fn thread(
 }
 
 fn head_of(row: &Row, line: u64, fallback: Lang, faults: &mut Vec<Fault>) -> Result<ToldThread, String> {
-    let title = row.get("Title").and_then(|title| rendering::title(title, line, faults)).ok_or("the title is empty")?;
+    let title = row
+        .get("Title")
+        .and_then(|title| rendering::title(title, line, faults))
+        .ok_or("the title is empty")?;
     let first = match post(row, line, fallback, faults) {
         Ok(post) => post,
         Err(what) => return Err(what),

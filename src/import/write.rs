@@ -101,7 +101,11 @@ pub enum WriteError {
 ///
 /// # Errors
 /// [`WriteError`]; the caller's transaction is then of no use.
-pub async fn write_thread(conn: &mut Conn, whole: &WholeThread, now: DateTime<Utc>) -> Result<ThreadId, WriteError> {
+pub async fn write_thread(
+    conn: &mut Conn,
+    whole: &WholeThread,
+    now: DateTime<Utc>,
+) -> Result<ThreadId, WriteError> {
     let first = whole.posts.first().ok_or(WriteError::NotWhole("it has no posts"))?;
     let thread = queries::insert_thread(conn, whole, first).await?;
     if whole.kind == ThreadKind::Question {
@@ -111,7 +115,8 @@ pub async fn write_thread(conn: &mut Conn, whole: &WholeThread, now: DateTime<Ut
     write_marks(conn, thread, whole, &posts).await?;
     queries::tag(conn, thread, &whole.tags).await?;
     queries::join(conn, thread, whole).await?;
-    let happened = Happened::new(Kind::ThreadImported).thread(thread).board(whole.board).facts(whole.facts.clone());
+    let happened =
+        Happened::new(Kind::ThreadImported).thread(thread).board(whole.board).facts(whole.facts.clone());
     events::append(conn, happened, now).await?;
     Ok(thread)
 }
@@ -130,7 +135,8 @@ async fn write_marks(
         queries::verify(conn, thread, marked(mark)?, mark).await?;
     }
     for (index, post) in whole.posts.iter().enumerate() {
-        if let Some(id) = posts.get(&index).filter(|_| !post.voters.is_empty() || !post.mentioned.is_empty()) {
+        if let Some(id) = posts.get(&index).filter(|_| !post.voters.is_empty() || !post.mentioned.is_empty())
+        {
             queries::vote(conn, *id, &post.voters).await?;
             queries::mention(conn, *id, &post.mentioned).await?;
         }

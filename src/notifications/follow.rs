@@ -22,7 +22,11 @@ impl Follower for Inbox {
         Start::Now
     }
 
-    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>> {
+    fn digest<'a>(
+        &'a self,
+        conn: &'a mut Conn,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), FollowerError>> {
         async move {
             for event in events {
                 tell(conn, event).await?;
@@ -39,7 +43,8 @@ async fn tell(conn: &mut Conn, event: &Event) -> Result<(), FollowerError> {
     }
     let Some(audience) = event.kind.as_ref().and_then(audience) else { return Ok(()) };
     let mailed = queries::tell(conn, event, &audience).await?;
-    let letters: Vec<NotifyByMail> = mailed.into_iter().map(|notification| NotifyByMail { notification }).collect();
+    let letters: Vec<NotifyByMail> =
+        mailed.into_iter().map(|notification| NotifyByMail { notification }).collect();
     jobs::enqueue_all(conn, &letters, NotifyByMail::key).await?;
     Ok(())
 }

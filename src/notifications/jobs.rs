@@ -29,8 +29,11 @@ impl Job for NotifyByMail {
     const NAME: &'static str = "notify_by_mail";
 
     async fn run(self, tools: Tools) -> Result<(), JobError> {
-        let letter = queries::letter(&mut *conn(&tools).await?, self.notification).await.map_err(JobError::of)?;
-        let Some(message) = letter.and_then(|letter| mails::of(&letter, &tools.base_url)) else { return Ok(()) };
+        let letter =
+            queries::letter(&mut *conn(&tools).await?, self.notification).await.map_err(JobError::of)?;
+        let Some(message) = letter.and_then(|letter| mails::of(&letter, &tools.base_url)) else {
+            return Ok(());
+        };
         send(&tools, &message).await?;
         for _ in 0..NOTE_TRIES {
             if note(&tools, self.notification).await.is_ok() {
@@ -65,9 +68,12 @@ impl Job for ReceiptByMail {
     const NAME: &'static str = "receipt_by_mail";
 
     async fn run(self, tools: Tools) -> Result<(), JobError> {
-        let receipt = queries::receipt(&mut *conn(&tools).await?, self.question).await.map_err(JobError::of)?;
+        let receipt =
+            queries::receipt(&mut *conn(&tools).await?, self.question).await.map_err(JobError::of)?;
         match receipt {
-            Some(receipt) => send(&tools, &mails::receipt(&receipt, &tools.base_url, tools.clock.now())).await,
+            Some(receipt) => {
+                send(&tools, &mails::receipt(&receipt, &tools.base_url, tools.clock.now())).await
+            }
             None => Ok(()),
         }
     }

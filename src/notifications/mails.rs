@@ -24,7 +24,8 @@ pub(super) fn of(letter: &Letter, base_url: &str) -> Option<Message> {
     };
     let to = Receiver { name: letter.name.clone(), address: letter.address.clone(), words };
     let from = Sender { site: &letter.site, base_url };
-    let subject = words.with(subject, &[("name", (&letter.actor).into()), ("title", (subject_title(letter)).into())]);
+    let subject =
+        words.with(subject, &[("name", (&letter.actor).into()), ("title", (subject_title(letter)).into())]);
     Some(frame::message(&from, &to, subject, &body, Some(conversation(letter.thread))))
 }
 
@@ -77,7 +78,9 @@ fn content(words: Words, letter: &Letter, base_url: &str) -> Markup {
             p { (words.text(t::NOTIFICATIONS_MAIL_HIDDEN_NEXT)) " "
                 a href={ (base_url) (urls::rules()) } { (words.text(t::COMMON_FOOT_RULES)) } }
         },
-        NotificationKind::InFaq => html! { @if let Some(article) = &letter.article { (short_answer(article)) } },
+        NotificationKind::InFaq => {
+            html! { @if let Some(article) = &letter.article { (short_answer(article)) } }
+        }
         _ => html! { @if let Some(post) = &letter.post { blockquote { (post) } } },
     }
 }
@@ -109,7 +112,8 @@ fn links(words: Words, letter: &Letter, base_url: &str) -> Markup {
 pub(super) fn receipt(receipt: &Receipt, base_url: &str, now: DateTime<Utc>) -> Message {
     let words = Words::of(receipt.lang);
     let values = [("number", receipt.thread.0.to_string().into()), ("title", (&receipt.title).into())];
-    let promise = receipt.answer_due.filter(|due| *due > now).map(|due| time::promise(words, due, now, receipt.zone));
+    let promise =
+        receipt.answer_due.filter(|due| *due > now).map(|due| time::promise(words, due, now, receipt.zone));
     let body = html! {
         p { (words.with(t::NOTIFICATIONS_MAIL_RECEIPT, &values)) }
         @if let Some(promise) = promise {

@@ -28,12 +28,18 @@ struct Id {
 }
 
 /// Writes the notifications of one event in one statement; gives those a mail goes out for.
-pub(super) async fn tell(conn: &mut Conn, event: &Event, about: &Audience) -> QueryResult<Vec<NotificationId>> {
-    let (members, member_kinds): (Vec<i64>, Vec<&str>) = about.named.iter().map(|(m, k)| (m.0, k.as_str())).unzip();
+pub(super) async fn tell(
+    conn: &mut Conn,
+    event: &Event,
+    about: &Audience,
+) -> QueryResult<Vec<NotificationId>> {
+    let (members, member_kinds): (Vec<i64>, Vec<&str>) =
+        about.named.iter().map(|(m, k)| (m.0, k.as_str())).unzip();
     let (circles, circle_kinds): (Vec<&str>, Vec<&str>) =
         about.circles.iter().map(|(c, k)| (c.as_str(), k.as_str())).unzip();
     let mailed: Vec<&str> = NotificationKind::MAILED.iter().map(|kind| kind.as_str()).collect();
-    let statement = concat!(include_str!("tell.sql"), " where ", include_str!("readable.sql"), include_str!("told.sql"));
+    let statement =
+        concat!(include_str!("tell.sql"), " where ", include_str!("readable.sql"), include_str!("told.sql"));
     let told: Vec<Id> = diesel::sql_query(statement)
         .bind::<BigInt, _>(event.id)
         .bind::<Nullable<BigInt>, _>(event.actor)
@@ -52,9 +58,17 @@ pub(super) async fn tell(conn: &mut Conn, event: &Event, about: &Audience) -> Qu
 }
 
 /// Marks one of the member's as read; the first time counts.
-pub async fn mark_read(conn: &mut Conn, member: MemberId, id: NotificationId, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn mark_read(
+    conn: &mut Conn,
+    member: MemberId,
+    id: NotificationId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     let own = notifications::table.find(id.0).filter(notifications::member_id.eq(member.0));
-    diesel::update(own.filter(notifications::read_at.is_null())).set(notifications::read_at.eq(now)).execute(conn).await?;
+    diesel::update(own.filter(notifications::read_at.is_null()))
+        .set(notifications::read_at.eq(now))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -124,7 +138,8 @@ struct LetterRow {
 /// What the mail says; `None` when none is to go out: mailed or read before, no address, no longer readable.
 pub(super) async fn letter(conn: &mut Conn, id: NotificationId) -> QueryResult<Option<Letter>> {
     let statement = concat!(include_str!("letter.sql"), include_str!("readable.sql"));
-    let row: Option<LetterRow> = diesel::sql_query(statement).bind::<BigInt, _>(id).get_result(conn).await.optional()?;
+    let row: Option<LetterRow> =
+        diesel::sql_query(statement).bind::<BigInt, _>(id).get_result(conn).await.optional()?;
     Ok(row.map(Letter::from))
 }
 
@@ -132,9 +147,14 @@ impl From<LetterRow> for Letter {
     fn from(row: LetterRow) -> Self {
         let thread_path = urls::thread(row.thread_id, &row.slug);
         let path = post_or_thread(row.thread_id, &row.slug, row.post_number);
-        let article = row.article_title.zip(row.article_slug).zip(row.section_slug).map(|((title, slug), section)| {
-            ArticleLink { title, short: row.article_short.unwrap_or_default(), path: urls::article(&section, &slug) }
-        });
+        let article =
+            row.article_title.zip(row.article_slug).zip(row.section_slug).map(|((title, slug), section)| {
+                ArticleLink {
+                    title,
+                    short: row.article_short.unwrap_or_default(),
+                    path: urls::article(&section, &slug),
+                }
+            });
         Self {
             kind: row.kind,
             name: row.name,

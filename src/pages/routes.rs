@@ -11,8 +11,24 @@ use crate::web::page_cache::Tag;
 
 /// Addresses that are of no use to search engines.
 const CLOSED: &[&str] = &[
-    "/desk", "/admin", "/moderation", "/reports", "/faq-candidates", "/faq-review", "/faq-drafts", "/my/", "/account",
-    "/notifications", "/search", "/ask", "/sign-in", "/sign-up", "/recover", "/setup", "/language", "/bench",
+    "/desk",
+    "/admin",
+    "/moderation",
+    "/reports",
+    "/faq-candidates",
+    "/faq-review",
+    "/faq-drafts",
+    "/my/",
+    "/account",
+    "/notifications",
+    "/search",
+    "/ask",
+    "/sign-in",
+    "/sign-up",
+    "/recover",
+    "/setup",
+    "/language",
+    "/bench",
 ];
 
 /// Rules of the community.

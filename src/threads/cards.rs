@@ -7,8 +7,8 @@ use crate::door::Visit;
 use crate::ledger::Standing;
 use crate::ui::chip::{self, ChipKind, Clock};
 use crate::ui::qlist::QuestionRow;
-use crate::ui::words::t;
 use crate::ui::time;
+use crate::ui::words::t;
 use crate::urls;
 
 /// Whether rows name their board.
@@ -81,7 +81,9 @@ pub fn chip_of(visit: &Visit, row: &ListRow) -> Markup {
 fn question_chip(visit: &Visit, row: &ListRow, question: &QuestionState) -> ChipKind {
     let staff = visit.viewer.is_staff_of(row.board);
     match question.standing {
-        Standing::Open => ChipKind::Open { clock: clock(visit, question, staff.then_some(question.next_due).flatten()) },
+        Standing::Open => {
+            ChipKind::Open { clock: clock(visit, question, staff.then_some(question.next_due).flatten()) }
+        }
         Standing::Answered => ChipKind::Answered,
         Standing::WaitingForAsker if visit.viewer.is(row.author) => ChipKind::WaitingForYou,
         Standing::WaitingForAsker => ChipKind::WaitingForAsker,

@@ -110,7 +110,11 @@ pub async fn keep(
 }
 
 /// Titles of threads in which the viewer is writing, as far as they may still read them.
-pub async fn titles(conn: &mut Conn, ids: &[ThreadId], viewer: &Viewer) -> QueryResult<Vec<(ThreadId, String)>> {
+pub async fn titles(
+    conn: &mut Conn,
+    ids: &[ThreadId],
+    viewer: &Viewer,
+) -> QueryResult<Vec<(ThreadId, String)>> {
     threads::table
         .filter(threads::id.eq_any(ids).and(visibility::readable(viewer)))
         .select((threads::id, threads::title))

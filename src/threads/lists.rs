@@ -31,7 +31,8 @@ const SOLVED: [Outcome; 5] = [
 /// Whether a question waits for its asker, as a number to order by.
 const NEEDS_ASKER: &str = "(ledger.state = 'waiting_asker')::integer";
 
-type Source = dsl::LeftJoinQuerySource<dsl::InnerJoinQuerySource<threads::table, members::table>, ledger::table>;
+type Source =
+    dsl::LeftJoinQuerySource<dsl::InnerJoinQuerySource<threads::table, members::table>, ledger::table>;
 type Condition = Box<dyn BoxableExpression<Source, Pg, SqlType = Bool>>;
 
 /// Which threads, and so in which order.
@@ -154,8 +155,14 @@ type ThreadColumns = (
     Option<i64>,
     MemberId,
 );
-type LedgerColumns =
-    (LedgerState, Option<Outcome>, Option<DateTime<Utc>>, Option<DateTime<Utc>>, DateTime<Utc>, Option<DateTime<Utc>>);
+type LedgerColumns = (
+    LedgerState,
+    Option<Outcome>,
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
+    DateTime<Utc>,
+    Option<DateTime<Utc>>,
+);
 type Columns = (ThreadColumns, String, Option<LedgerColumns>);
 
 /// The wanted rows that the viewer may read, with their tags.
@@ -221,7 +228,9 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
     }
     query = match &wanted.which {
         Which::Waiting => query.order((ledger::next_due.asc(), threads::id.asc())),
-        Which::MostMeToo | Which::WaitingByMeToo => query.order((threads::me_toos.desc(), threads::id.desc())),
+        Which::MostMeToo | Which::WaitingByMeToo => {
+            query.order((threads::me_toos.desc(), threads::id.desc()))
+        }
         Which::Of(_) => query.order((dsl::sql::<Integer>(NEEDS_ASKER).desc(), threads::id.desc())),
         Which::FollowedBy(_) => query.order((threads::last_post_at.desc(), threads::id.desc())),
         Which::Newest | Which::Solved | Which::Tagged(_) => query.order(threads::id.desc()),
@@ -272,7 +281,9 @@ fn beyond(which: &Which, after: Place) -> Option<Condition> {
         }
         Which::FollowedBy(_) => {
             let at = time()?;
-            Box::new(threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(after.id))))
+            Box::new(
+                threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(after.id))),
+            )
         }
         Which::Newest | Which::Solved | Which::Tagged(_) => Box::new(threads::id.lt(after.id)),
     })
@@ -297,7 +308,21 @@ impl QuestionState {
 }
 
 fn row((thread, author_name, state): Columns) -> ListRow {
-    let (id, board, slug, title, lang, excerpt, kind, created_at, last_post_at, replies, me_toos, article, author) = thread;
+    let (
+        id,
+        board,
+        slug,
+        title,
+        lang,
+        excerpt,
+        kind,
+        created_at,
+        last_post_at,
+        replies,
+        me_toos,
+        article,
+        author,
+    ) = thread;
     let question = state.map(|(state, outcome, replied, asked_back, since, next_due)| QuestionState {
         standing: Standing::of(state, outcome, replied.is_some(), asked_back.is_some()),
         on_asker: state == LedgerState::WaitingAsker,

@@ -7,8 +7,8 @@
 
 pub mod actions;
 pub mod cards;
-pub mod lists;
 pub mod drafts;
+pub mod lists;
 pub mod model;
 pub mod pictures;
 pub mod policy;

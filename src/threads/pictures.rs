@@ -59,7 +59,13 @@ pub fn rewrite(file: &[u8], pixels_max: u64) -> Result<Picture, PictureError> {
     };
     let (bytes, ending, media_type) = encode(&image, format).map_err(|_| PictureError::Damaged)?;
     let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Picture { name: format!("{hash}.{ending}"), media_type, width: image.width(), height: image.height(), bytes })
+    Ok(Picture {
+        name: format!("{hash}.{ending}"),
+        media_type,
+        width: image.width(),
+        height: image.height(),
+        bytes,
+    })
 }
 
 /// By content; the name and the sender's word count for nothing.
@@ -98,7 +104,10 @@ fn damaged(error: image::ImageError) -> PictureError {
 }
 
 /// A GIF becomes its first frame: moving pictures distract from reading.
-fn encode(image: &DynamicImage, from: ImageFormat) -> image::ImageResult<(Vec<u8>, &'static str, &'static str)> {
+fn encode(
+    image: &DynamicImage,
+    from: ImageFormat,
+) -> image::ImageResult<(Vec<u8>, &'static str, &'static str)> {
     let mut bytes = Vec::new();
     match from {
         ImageFormat::Jpeg => {

@@ -20,7 +20,8 @@ pub fn can_write(viewer: &Viewer) -> Result<(), Refusal> {
 /// Whether the viewer may read the thread: its audience, or their own; hidden ones only with the board's staff.
 pub fn may_read(viewer: &Viewer, thread: &Thread) -> bool {
     let hidden = if thread.hidden_at.is_some() { Hidden::Yes } else { Hidden::No };
-    let facts = Facts { audience: thread.audience_id, author: thread.author_id, board: thread.board_id, hidden };
+    let facts =
+        Facts { audience: thread.audience_id, author: thread.author_id, board: thread.board_id, hidden };
     visibility::may_read(viewer, facts)
 }
 

@@ -41,16 +41,25 @@ text_enum! {
 
 /// A post and its thread, if the viewer may read both; otherwise neither is found.
 pub async fn find_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(Thread, Post), Error> {
-    let post: Option<Post> = posts::table.find(id.0).select(Post::as_select()).first(conn).await.optional()?;
+    let post: Option<Post> =
+        posts::table.find(id.0).select(Post::as_select()).first(conn).await.optional()?;
     let post = post.ok_or(Error::NotFound)?;
     let thread = queries::find(conn, post.thread_id, viewer).await?;
-    if policy_posts::may_read_post(viewer, &thread, &post) { Ok((thread, post)) } else { Err(Error::NotFound) }
+    if policy_posts::may_read_post(viewer, &thread, &post) {
+        Ok((thread, post))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// The same with the thread locked until the transaction ends.
 pub async fn lock_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(Thread, Post), Error> {
     let (thread, post) = queries::lock_post(conn, id, viewer).await?;
-    if policy_posts::may_read_post(viewer, &thread, &post) { Ok((thread, post)) } else { Err(Error::NotFound) }
+    if policy_posts::may_read_post(viewer, &thread, &post) {
+        Ok((thread, post))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// The post that opened a thread.
@@ -102,7 +111,12 @@ pub async fn revisions(conn: &mut Conn, post: PostId) -> QueryResult<Vec<Revisio
 }
 
 /// Puts a post into a state and keeps the thread's counter of replies, and whether it is hidden, true to it.
-pub async fn set_state(conn: &mut Conn, post: &Post, state: PostState, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn set_state(
+    conn: &mut Conn,
+    post: &Post,
+    state: PostState,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::update(posts::table.find(post.id.0)).set(posts::state.eq(state)).execute(conn).await?;
     let thread = threads::table.find(post.thread_id.0);
     if post.number == 1 {
@@ -165,7 +179,12 @@ pub async fn flagged_post(conn: &mut Conn, flag: FlagId) -> QueryResult<Option<P
 }
 
 /// Settles every open report of a post; gives them.
-pub async fn settle_flags(conn: &mut Conn, post: PostId, by: MemberId, now: DateTime<Utc>) -> QueryResult<Vec<FlagId>> {
+pub async fn settle_flags(
+    conn: &mut Conn,
+    post: PostId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<FlagId>> {
     diesel::update(flags::table.filter(flags::post_id.eq(post).and(flags::settled_at.is_null())))
         .set((flags::settled_by.eq(by), flags::settled_at.eq(now)))
         .returning(flags::id)

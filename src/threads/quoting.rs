@@ -11,7 +11,9 @@ use crate::urls;
 /// The Markdown to begin a reply with, for `?quote=p3`; `None` if no such post can be seen. The caller has checked that
 /// the viewer may read the thread.
 pub async fn quoted(conn: &mut Conn, thread: &Thread, asked: &str) -> diesel::QueryResult<Option<String>> {
-    let Some(number) = asked.strip_prefix('p').and_then(|number| number.parse::<i32>().ok()) else { return Ok(None) };
+    let Some(number) = asked.strip_prefix('p').and_then(|number| number.parse::<i32>().ok()) else {
+        return Ok(None);
+    };
     let post = queries::post_by_number(conn, thread.id, number).await?;
     let Some(post) = post.filter(|post| post.state == PostState::Live) else { return Ok(None) };
     let name = accounts::queries::name_of(conn, post.author_id).await?;

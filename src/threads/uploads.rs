@@ -18,7 +18,8 @@ const HASH_CHARS: usize = 64;
 /// The media type of a name that could be one of ours; `None` for any other name.
 pub fn media_type(name: &str) -> Option<&'static str> {
     let (hash, ending) = name.split_once('.')?;
-    let is_hash = hash.len() == HASH_CHARS && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let is_hash =
+        hash.len() == HASH_CHARS && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     match ending {
         _ if !is_hash => None,
         "png" => Some("image/png"),
@@ -78,9 +79,11 @@ pub async fn link(conn: &mut Conn, post: PostId, names: &[String]) -> QueryResul
         [] => Vec::new(),
         names => uploads::table.filter(uploads::name.eq_any(names)).select(uploads::id).load(conn).await?,
     };
-    let gone = post_uploads::table.filter(post_uploads::post_id.eq(post).and(post_uploads::upload_id.ne_all(&shown)));
+    let gone = post_uploads::table
+        .filter(post_uploads::post_id.eq(post).and(post_uploads::upload_id.ne_all(&shown)));
     diesel::delete(gone).execute(conn).await?;
-    let rows: Vec<_> = shown.iter().map(|id| (post_uploads::post_id.eq(post), post_uploads::upload_id.eq(*id))).collect();
+    let rows: Vec<_> =
+        shown.iter().map(|id| (post_uploads::post_id.eq(post), post_uploads::upload_id.eq(*id))).collect();
     if !rows.is_empty() {
         diesel::insert_into(post_uploads::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
     }

@@ -15,7 +15,8 @@ const BELOW_ALL_BOARDS: BoardId = BoardId(0);
 /// Above every board's number: nobody is staff of what comes after it.
 const ABOVE_ALL_BOARDS: BoardId = BoardId(i64::MAX);
 
-type Meant = dsl::Or<dsl::EqAny<threads::audience_id, Vec<AudienceId>>, dsl::Eq<threads::author_id, MemberId>>;
+type Meant =
+    dsl::Or<dsl::EqAny<threads::audience_id, Vec<AudienceId>>, dsl::Eq<threads::author_id, MemberId>>;
 type Shown = dsl::Or<dsl::IsNull<threads::hidden_at>, dsl::Eq<threads::author_id, MemberId>>;
 type Staffed = dsl::Or<dsl::EqAny<threads::board_id, Vec<BoardId>>, dsl::Gt<threads::board_id, BoardId>>;
 

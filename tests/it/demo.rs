@@ -17,14 +17,21 @@ async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
         assert!(app.count(&format!("select 1 from ledger where state = '{state}'")).await >= 5, "{state}");
     }
     for outcome in ["accepted", "verified", "withdrawn", "presumed_solved"] {
-        assert!(app.count(&format!("select 1 from ledger where outcome = '{outcome}'")).await >= 2, "{outcome}");
+        assert!(
+            app.count(&format!("select 1 from ledger where outcome = '{outcome}'")).await >= 2,
+            "{outcome}"
+        );
     }
     let now = app.clock.now().to_rfc3339();
     let over = format!("select 1 from ledger where state = 'waiting_staff' and next_due < '{now}'");
     let in_time = format!("select 1 from ledger where state = 'waiting_staff' and next_due >= '{now}'");
     assert!(app.count(&over).await >= 4 && app.count(&in_time).await >= 8);
     assert_eq!(app.count("select 1 from ledger where asked_back_at is not null").await, 2);
-    assert_eq!(app.count(&format!("select 1 from posts where created_at > '{now}'")).await, 0, "nothing is in the future");
+    assert_eq!(
+        app.count(&format!("select 1 from posts where created_at > '{now}'")).await,
+        0,
+        "nothing is in the future"
+    );
     let silent = format!("select 1 from ledger where state = 'waiting_asker' and next_due < '{now}'");
     assert_eq!(app.count(&silent).await, 0, "every reminder that was due has been told");
     assert!(app.mails().is_empty(), "nobody is told");

@@ -42,7 +42,12 @@ pub async fn password_hash(conn: &mut Conn, id: MemberId) -> QueryResult<Option<
 }
 
 /// Makes the account; `None` when the address or the handle is taken.
-pub async fn insert(conn: &mut Conn, new: &NewMember, handle: &str, now: DateTime<Utc>) -> QueryResult<Option<MemberId>> {
+pub async fn insert(
+    conn: &mut Conn,
+    new: &NewMember,
+    handle: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<MemberId>> {
     diesel::insert_into(members::table)
         .values((
             members::handle.eq(handle),
@@ -63,10 +68,15 @@ pub async fn insert(conn: &mut Conn, new: &NewMember, handle: &str, now: DateTim
 /// Notes that the address is theirs; keeps the first time.
 pub async fn confirm(conn: &mut Conn, id: MemberId, email: &str, now: DateTime<Utc>) -> QueryResult<usize> {
     let same = sql::<Bool>("lower(email) = lower(").bind::<Text, _>(email.to_owned()).sql(")");
-    diesel::update(members::table.filter(members::id.eq(id.0)).filter(members::email_confirmed_at.is_null()).filter(same))
-        .set(members::email_confirmed_at.eq(now))
-        .execute(conn)
-        .await
+    diesel::update(
+        members::table
+            .filter(members::id.eq(id.0))
+            .filter(members::email_confirmed_at.is_null())
+            .filter(same),
+    )
+    .set(members::email_confirmed_at.eq(now))
+    .execute(conn)
+    .await
 }
 
 /// Stores a new password.
@@ -172,8 +182,13 @@ pub async fn by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Profile>
 }
 
 /// Members whose name, handle or address holds the words, newest first, before the given one.
-pub async fn search(conn: &mut Conn, words: &str, before: Option<MemberId>) -> QueryResult<Slice<Profile, MemberId>> {
-    let mut query = members::table.select(PROFILE).order(members::id.desc()).limit(LIST_ROWS + 1).into_boxed();
+pub async fn search(
+    conn: &mut Conn,
+    words: &str,
+    before: Option<MemberId>,
+) -> QueryResult<Slice<Profile, MemberId>> {
+    let mut query =
+        members::table.select(PROFILE).order(members::id.desc()).limit(LIST_ROWS + 1).into_boxed();
     if !words.is_empty() {
         let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let like = format!("%{escaped}%");

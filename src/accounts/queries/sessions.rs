@@ -28,7 +28,13 @@ pub struct Session {
 }
 
 /// Begins one.
-pub async fn insert(conn: &mut Conn, hash: &[u8], of: MemberId, user_agent: &str, now: DateTime<Utc>) -> QueryResult<usize> {
+pub async fn insert(
+    conn: &mut Conn,
+    hash: &[u8],
+    of: MemberId,
+    user_agent: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
     diesel::insert_into(sessions::table)
         .values((
             sessions::key_hash.eq(hash),
@@ -60,12 +66,16 @@ pub async fn end(conn: &mut Conn, hash: &[u8]) -> QueryResult<usize> {
 
 /// Ends one of this member.
 pub async fn end_of(conn: &mut Conn, id: MemberId, hash: &[u8]) -> QueryResult<usize> {
-    diesel::delete(sessions::table.filter(sessions::key_hash.eq(hash).and(sessions::member_id.eq(id.0)))).execute(conn).await
+    diesel::delete(sessions::table.filter(sessions::key_hash.eq(hash).and(sessions::member_id.eq(id.0))))
+        .execute(conn)
+        .await
 }
 
 /// Ends all of this member but the given one.
 pub async fn end_others(conn: &mut Conn, id: MemberId, keep: &[u8]) -> QueryResult<usize> {
-    diesel::delete(sessions::table.filter(sessions::member_id.eq(id.0).and(sessions::key_hash.ne(keep)))).execute(conn).await
+    diesel::delete(sessions::table.filter(sessions::member_id.eq(id.0).and(sessions::key_hash.ne(keep))))
+        .execute(conn)
+        .await
 }
 
 /// The account's name in the table of failures: known or not, its address is not stored there.
@@ -74,7 +84,11 @@ fn account(email: &str) -> String {
 }
 
 /// Counts a try before the password is looked at, so that tries side by side count too. `Some`: too many, until then.
-pub async fn count_try(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> QueryResult<Option<DateTime<Utc>>> {
+pub async fn count_try(
+    conn: &mut Conn,
+    email: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<DateTime<Utc>>> {
     let account = account(email);
     let id: i64 = diesel::insert_into(sign_in_failures::table)
         .values((sign_in_failures::account.eq(&account), sign_in_failures::at.eq(now)))
@@ -98,5 +112,7 @@ pub async fn count_try(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Quer
 
 /// Forgets the failures of an account: it was signed in to, or has a new password.
 pub async fn forget_failures(conn: &mut Conn, email: &str) -> QueryResult<usize> {
-    diesel::delete(sign_in_failures::table.filter(sign_in_failures::account.eq(account(email)))).execute(conn).await
+    diesel::delete(sign_in_failures::table.filter(sign_in_failures::account.eq(account(email))))
+        .execute(conn)
+        .await
 }

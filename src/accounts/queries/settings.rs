@@ -27,7 +27,10 @@ pub async fn store(conn: &mut Conn, new: &SiteSettings) -> QueryResult<usize> {
 
 /// Notes that the site is set up; 0 when it was before. Of two at once the second waits here for the first.
 pub async fn finish_set_up(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
-    diesel::update(settings::table.filter(settings::set_up_at.is_null())).set(settings::set_up_at.eq(now)).execute(conn).await
+    diesel::update(settings::table.filter(settings::set_up_at.is_null()))
+        .set(settings::set_up_at.eq(now))
+        .execute(conn)
+        .await
 }
 
 /// The site's name, for mails.

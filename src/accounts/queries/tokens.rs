@@ -71,7 +71,12 @@ pub async fn made_lately(conn: &mut Conn, member: MemberId, now: DateTime<Utc>) 
 }
 
 /// A link that has not run out; used ones too.
-pub async fn find(conn: &mut Conn, hash: &[u8], purpose: Purpose, now: DateTime<Utc>) -> QueryResult<Option<Token>> {
+pub async fn find(
+    conn: &mut Conn,
+    hash: &[u8],
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<Token>> {
     tokens::table
         .find(hash)
         .filter(tokens::purpose.eq(purpose.as_str()).and(tokens::expires_at.gt(now)))
@@ -82,9 +87,18 @@ pub async fn find(conn: &mut Conn, hash: &[u8], purpose: Purpose, now: DateTime<
 }
 
 /// Uses a link; of two at once only one gets it.
-pub async fn take(conn: &mut Conn, hash: &[u8], purpose: Purpose, now: DateTime<Utc>) -> QueryResult<Option<Token>> {
+pub async fn take(
+    conn: &mut Conn,
+    hash: &[u8],
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<Token>> {
     let live = tokens::table.filter(
-        tokens::hash.eq(hash).and(tokens::purpose.eq(purpose.as_str())).and(tokens::expires_at.gt(now)).and(tokens::used_at.is_null()),
+        tokens::hash
+            .eq(hash)
+            .and(tokens::purpose.eq(purpose.as_str()))
+            .and(tokens::expires_at.gt(now))
+            .and(tokens::used_at.is_null()),
     );
     diesel::update(live)
         .set(tokens::used_at.eq(now))
@@ -95,8 +109,17 @@ pub async fn take(conn: &mut Conn, hash: &[u8], purpose: Purpose, now: DateTime<
 }
 
 /// Ends the member's other links of a purpose: a new password makes them worthless.
-pub async fn end_all(conn: &mut Conn, member: MemberId, purpose: Purpose, now: DateTime<Utc>) -> QueryResult<usize> {
-    let live = tokens::table
-        .filter(tokens::member_id.eq(member.0).and(tokens::purpose.eq(purpose.as_str())).and(tokens::used_at.is_null()));
+pub async fn end_all(
+    conn: &mut Conn,
+    member: MemberId,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let live = tokens::table.filter(
+        tokens::member_id
+            .eq(member.0)
+            .and(tokens::purpose.eq(purpose.as_str()))
+            .and(tokens::used_at.is_null()),
+    );
     diesel::update(live).set(tokens::used_at.eq(now)).execute(conn).await
 }

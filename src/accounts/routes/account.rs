@@ -1,9 +1,9 @@
 //! The member's own settings.
 
 use super::{mails, typed};
+use crate::accounts::actions;
 use crate::accounts::model::{NAME_CHARS_MAX, Preferences, Shortcuts};
 use crate::accounts::views::{self, AccountPage};
-use crate::accounts::actions;
 use crate::door::Visit;
 use crate::error::Answer;
 use crate::shell::{Page, see_with};
@@ -47,14 +47,27 @@ pub async fn update(visit: Visit, fields: Fields) -> Answer {
     let theme = fields.parse("theme").unwrap_or(Theme::System);
     let shortcuts = if fields.has("shortcuts") { Shortcuts::On } else { Shortcuts::Off };
     let mut change = visit.begin().await?;
-    actions::change_preferences(&mut change, id, &Preferences { name, lang, theme, zone, shortcuts }, visit.now).await?;
+    actions::change_preferences(
+        &mut change,
+        id,
+        &Preferences { name, lang, theme, zone, shortcuts },
+        visit.now,
+    )
+    .await?;
     change.commit().await?;
     see_with(&visit, urls::account(), Flash::ok(t::ACCOUNTS_SAVED))
 }
 
 async fn form(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {
     let member = visit.member()?;
-    let view = AccountPage { member, fields, errors, langs: &visit.site.langs, name_chars_max: NAME_CHARS_MAX, mails: mails::link(visit) };
+    let view = AccountPage {
+        member,
+        fields,
+        errors,
+        langs: &visit.site.langs,
+        name_chars_max: NAME_CHARS_MAX,
+        mails: mails::link(visit),
+    };
     let page = Page::new(visit, visit.words.text(t::ACCOUNTS_ACCOUNT_TITLE)).noindex();
     let page = if errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::account(visit.words, &view)).await

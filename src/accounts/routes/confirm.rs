@@ -59,5 +59,6 @@ pub async fn send_again(visit: Visit, fields: Fields) -> Answer {
 async fn form(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {
     let page = Page::new(visit, visit.words.text(t::ACCOUNTS_AGAIN_TITLE)).noindex();
     let page = if errors.is_empty() { page } else { page.with_errors() };
-    page.answer(views::confirm_again(visit.words, visit.viewer.member(), fields, errors, mails::link(visit))).await
+    page.answer(views::confirm_again(visit.words, visit.viewer.member(), fields, errors, mails::link(visit)))
+        .await
 }

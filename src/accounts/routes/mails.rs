@@ -41,7 +41,8 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
     // Only a name that is in the list: no path leads out of the folder.
     let names = names(&visit).await?;
     let name = names.iter().find(|known| **known == *name).ok_or(Error::NotFound)?;
-    let bytes = tokio::fs::read(folder(&visit).join(name)).await.map_err(|e| Error::Internal(e.to_string()))?;
+    let bytes =
+        tokio::fs::read(folder(&visit).join(name)).await.map_err(|e| Error::Internal(e.to_string()))?;
     let source: String = String::from_utf8_lossy(&bytes).chars().take(BYTES_MAX).collect();
     let page = Page::new(&visit, name.as_str()).noindex();
     page.answer(views::mail(visit.words, name, &readable(&source))).await
@@ -82,7 +83,8 @@ fn readable(source: &str) -> String {
     } else {
         text.to_owned()
     };
-    let wanted = |line: &&str| ["From:", "To:", "Subject:", "Date:"].iter().any(|name| line.starts_with(name));
+    let wanted =
+        |line: &&str| ["From:", "To:", "Subject:", "Date:"].iter().any(|name| line.starts_with(name));
     let head: Vec<&str> = head.lines().filter(wanted).collect();
     format!("{}\n\n{}", head.join("\n"), text.trim())
 }

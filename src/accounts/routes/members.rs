@@ -4,8 +4,8 @@ use actix_web::web;
 use serde::Deserialize;
 
 use crate::accounts::queries::members;
-use crate::accounts::views::{self, MemberPage, MembersPage};
 use crate::accounts::roles;
+use crate::accounts::views::{self, MemberPage, MembersPage};
 use crate::db::{BoardId, MemberId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
@@ -52,7 +52,8 @@ pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
     let member = members::by_id(&mut conn, MemberId(*id)).await?.ok_or(Error::NotFound)?;
     let roles = members::roles(&mut conn, member.id).await?;
     drop(conn);
-    let boards: Vec<(BoardId, &str)> = visit.site.boards.iter().map(|board| (board.id, board.name(visit.lang()))).collect();
+    let boards: Vec<(BoardId, &str)> =
+        visit.site.boards.iter().map(|board| (board.id, board.name(visit.lang()))).collect();
     let view = MemberPage { member: &member, roles: &roles, boards: &boards, zone: visit.zone };
     let page = Page::staff(&visit, member.name.as_str(), StaffPage::Admin);
     page.answer(views::member(visit.words, &view)).await

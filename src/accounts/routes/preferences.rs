@@ -17,7 +17,10 @@ const KEPT: Duration = Duration::days(365);
 /// `POST /language`
 pub async fn language(visit: Visit, fields: Fields) -> Answer {
     let offered = |lang: &Lang| visit.site.langs.contains(lang);
-    let lang = fields.parse::<Lang>("lang").filter(offered).ok_or(Error::BadRequest("not a language of this site"))?;
+    let lang = fields
+        .parse::<Lang>("lang")
+        .filter(offered)
+        .ok_or(Error::BadRequest("not a language of this site"))?;
     if let Some(member) = visit.viewer.member_id() {
         let mut change = visit.begin().await?;
         actions::change_language(&mut change, member, lang, visit.now).await?;

@@ -63,7 +63,8 @@ pub async fn update(visit: Visit, token: web::Path<String>, fields: Fields) -> A
 }
 
 async fn works(visit: &Visit, token: &str) -> Result<bool, Error> {
-    let found = tokens::find(&mut *visit.conn().await?, &secret::hash(token), Purpose::Recover, visit.now).await?;
+    let found =
+        tokens::find(&mut *visit.conn().await?, &secret::hash(token), Purpose::Recover, visit.now).await?;
     Ok(found.is_some_and(|link| link.used_at.is_none()))
 }
 

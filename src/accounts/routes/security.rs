@@ -72,8 +72,12 @@ async fn old_fits(visit: &Visit, typed: &str) -> Result<bool, Error> {
 }
 
 fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let pairs = digits?.chunks_exact(2).map(|pair| pair.iter().fold(0_u8, |sum, digit| sum << 4 | digit)).collect::<Vec<u8>>();
+    let digits: Option<Vec<u8>> =
+        hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
+    let pairs = digits?
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0_u8, |sum, digit| sum << 4 | digit))
+        .collect::<Vec<u8>>();
     (pairs.len() == 32).then_some(pairs)
 }
 

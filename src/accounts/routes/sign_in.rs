@@ -47,7 +47,8 @@ pub async fn create(visit: Visit, fields: Fields, req: HttpRequest) -> Answer {
             let mut change = visit.begin().await?;
             sessions::forget_failures(&mut change, email).await?;
             let agent = user_agent(&req);
-            let key = actions::begin_session(&mut change, member, visit.session.as_deref(), agent, visit.now).await?;
+            let key = actions::begin_session(&mut change, member, visit.session.as_deref(), agent, visit.now)
+                .await?;
             change.commit().await?;
             with_session(&visit, see(safe_return(fields.text("next"))), &key)
         }

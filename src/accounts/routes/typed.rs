@@ -25,10 +25,19 @@ pub fn email(words: Words, fields: &Fields, errors: &mut FieldErrors) -> Option<
 }
 
 /// A field in which a new password is chosen.
-pub fn new_password(words: Words, fields: &Fields, about: &[&str], errors: &mut FieldErrors) -> Option<Password> {
+pub fn new_password(
+    words: Words,
+    fields: &Fields,
+    about: &[&str],
+    errors: &mut FieldErrors,
+) -> Option<Password> {
     let sentence = |fault| match fault {
-        PasswordFault::TooShort => words.with(t::ACCOUNTS_PASSWORD_SHORT, &[("min", PASSWORD_CHARS_MIN.into())]),
-        PasswordFault::TooLong => words.with(t::ACCOUNTS_PASSWORD_LONG, &[("max", PASSWORD_CHARS_MAX.into())]),
+        PasswordFault::TooShort => {
+            words.with(t::ACCOUNTS_PASSWORD_SHORT, &[("min", PASSWORD_CHARS_MIN.into())])
+        }
+        PasswordFault::TooLong => {
+            words.with(t::ACCOUNTS_PASSWORD_LONG, &[("max", PASSWORD_CHARS_MAX.into())])
+        }
         PasswordFault::Guessable => words.text(t::ACCOUNTS_PASSWORD_WEAK).into_owned(),
     };
     let parsed = Password::parse(fields.text("password"), about);

@@ -76,10 +76,18 @@ fn unconfirmed(words: Words, mails: Option<&str>) -> Markup {
 
 fn fields(words: Words, page: &AccountPage<'_>) -> Markup {
     let label = |key| words.text(key).into_owned();
-    let langs: Vec<Choice<'_>> =
-        page.langs.iter().map(|lang| Choice { value: lang.tag(), label: lang.own_name(), hint: "" }).collect();
-    let themes = [("system", label(t::ACCOUNTS_THEME_SYSTEM)), ("light", label(t::ACCOUNTS_THEME_LIGHT)), ("dark", label(t::ACCOUNTS_THEME_DARK))];
-    let themes: Vec<Choice<'_>> = themes.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
+    let langs: Vec<Choice<'_>> = page
+        .langs
+        .iter()
+        .map(|lang| Choice { value: lang.tag(), label: lang.own_name(), hint: "" })
+        .collect();
+    let themes = [
+        ("system", label(t::ACCOUNTS_THEME_SYSTEM)),
+        ("light", label(t::ACCOUNTS_THEME_LIGHT)),
+        ("dark", label(t::ACCOUNTS_THEME_DARK)),
+    ];
+    let themes: Vec<Choice<'_>> =
+        themes.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
     let (name, lang, theme) = (label(t::ACCOUNTS_NAME), label(t::ACCOUNTS_LANG), label(t::ACCOUNTS_THEME));
     let (keys, keys_hint) = (label(t::ACCOUNTS_SHORTCUTS), label(t::ACCOUNTS_SHORTCUTS_HINT));
     let hint = label(t::ACCOUNTS_NAME_HINT);
@@ -100,8 +108,10 @@ fn fields(words: Words, page: &AccountPage<'_>) -> Markup {
 /// The field `zone`: every zone there is, by its name.
 pub fn zone(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
     let label = words.text(t::ACCOUNTS_ZONE);
-    let zones: Vec<Choice<'_>> =
-        chrono_tz::TZ_VARIANTS.iter().map(|zone| Choice { value: zone.name(), label: zone.name(), hint: "" }).collect();
+    let zones: Vec<Choice<'_>> = chrono_tz::TZ_VARIANTS
+        .iter()
+        .map(|zone| Choice { value: zone.name(), label: zone.name(), hint: "" })
+        .collect();
     form::select(words, errors, &zones, &Field { value: fields.text("zone"), ..Field::new("zone", &label) })
 }
 
@@ -177,7 +187,8 @@ fn row(words: Words, page: &SecurityPage<'_>, session: &Session) -> Markup {
 /// Browser and system in words; what a browser calls itself is long and mostly history.
 fn device(words: Words, agent: &str) -> String {
     let find = |names: &[&'static str]| names.iter().copied().find(|name| agent.contains(name));
-    let browser = find(&["Edg", "Firefox", "Chrome", "Safari"]).map(|name| if name == "Edg" { "Edge" } else { name });
+    let browser =
+        find(&["Edg", "Firefox", "Chrome", "Safari"]).map(|name| if name == "Edg" { "Edge" } else { name });
     let system = find(&["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]);
     match (browser, system) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),

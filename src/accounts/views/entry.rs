@@ -13,7 +13,11 @@ use crate::web::form_key::FormKey;
 
 fn email_field(words: Words, fields: &Fields, errors: &FieldErrors, autocomplete: &str) -> Markup {
     let label = words.text(t::ACCOUNTS_EMAIL);
-    let field = Field { value: fields.text("email"), autocomplete: Some(autocomplete), ..Field::new("email", &label) };
+    let field = Field {
+        value: fields.text("email"),
+        autocomplete: Some(autocomplete),
+        ..Field::new("email", &label)
+    };
     form::text(words, errors, "email", &field)
 }
 
@@ -31,7 +35,12 @@ fn submit(label: &str) -> Markup {
 pub fn sign_up(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
     let name_label = words.text(t::ACCOUNTS_NAME);
     let name_hint = words.text(t::ACCOUNTS_NAME_HINT);
-    let name = Field { hint: &name_hint, value: fields.text("name"), autocomplete: Some("nickname"), ..Field::new("name", &name_label) };
+    let name = Field {
+        hint: &name_hint,
+        value: fields.text("name"),
+        autocomplete: Some("nickname"),
+        ..Field::new("name", &name_label)
+    };
     let next = fields.text("next");
     let content = html! {
         p .lead { (words.text(t::ACCOUNTS_SIGN_UP_LEAD)) }
@@ -105,7 +114,13 @@ pub fn confirm(words: Words, token: &str) -> Markup {
 }
 
 /// The confirming mail again: for members by one button, for others by their address.
-pub fn confirm_again(words: Words, member: Option<&Member>, fields: &Fields, errors: &FieldErrors, mails: Option<&str>) -> Markup {
+pub fn confirm_again(
+    words: Words,
+    member: Option<&Member>,
+    fields: &Fields,
+    errors: &FieldErrors,
+    mails: Option<&str>,
+) -> Markup {
     let send = words.text(t::ACCOUNTS_AGAIN_BUTTON);
     let content = html! {
         (form::error_summary(words, errors))

@@ -70,7 +70,8 @@ pub fn members(words: Words, page: &MembersPage<'_>) -> Markup {
 }
 
 fn list(words: Words, page: &MembersPage<'_>) -> Markup {
-    let heads = [t::ACCOUNTS_NAME, t::ACCOUNTS_EMAIL, t::SITE_ROLES, t::ACCOUNTS_MEMBER_SINCE].map(|key| words.text(key));
+    let heads = [t::ACCOUNTS_NAME, t::ACCOUNTS_EMAIL, t::SITE_ROLES, t::ACCOUNTS_MEMBER_SINCE]
+        .map(|key| words.text(key));
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
     let rows: Vec<Row> = page.found.rows.iter().map(|member| row(words, page, member)).collect();
     table::table(&words.text(t::SITE_MEMBERS_TITLE), &heads, &rows)
@@ -79,11 +80,17 @@ fn list(words: Words, page: &MembersPage<'_>) -> Markup {
 fn row(words: Words, page: &MembersPage<'_>, member: &Profile) -> Row {
     let roles = page.staff.iter().filter(|(id, _)| *id == member.id);
     let cells = vec![
-        ("c-main", html! { a href=(urls::admin_member(member.id)) { (member.name) } " " span .meta { "@" (member.handle) } }),
-        ("", html! {
-            (member.email.as_deref().unwrap_or("–"))
-            @if member.email.is_some() && member.confirmed_at.is_none() { " " (badge::quiet(&words.text(t::SITE_UNCONFIRMED))) }
-        }),
+        (
+            "c-main",
+            html! { a href=(urls::admin_member(member.id)) { (member.name) } " " span .meta { "@" (member.handle) } },
+        ),
+        (
+            "",
+            html! {
+                (member.email.as_deref().unwrap_or("–"))
+                @if member.email.is_some() && member.confirmed_at.is_none() { " " (badge::quiet(&words.text(t::SITE_UNCONFIRMED))) }
+            },
+        ),
         ("", html! { @for (_, role) in roles { (badge::quiet(&words.text(role_name(*role)))) " " } }),
         ("num", time::date(words, member.created_at, page.zone)),
     ];
@@ -128,7 +135,10 @@ pub fn member(words: Words, page: &MemberPage<'_>) -> Markup {
 fn place<'a>(words: Words, page: &MemberPage<'a>, board: Option<BoardId>) -> String {
     let whole = || words.text(t::SITE_WHOLE).into_owned();
     let Some(id) = board else { return whole() };
-    page.boards.iter().find(|(known, _)| *known == id).map_or_else(|| id.to_string(), |(_, name)| (*name).to_owned())
+    page.boards
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map_or_else(|| id.to_string(), |(_, name)| (*name).to_owned())
 }
 
 fn given(words: Words, page: &MemberPage<'_>, role: &GivenRole) -> Markup {
@@ -150,14 +160,26 @@ fn given(words: Words, page: &MemberPage<'_>, role: &GivenRole) -> Markup {
 fn give(words: Words, page: &MemberPage<'_>) -> Markup {
     let names: Vec<(&str, String, String)> = Role::ALL
         .iter()
-        .map(|role| (role.as_str(), words.text(role_name(*role)).into_owned(), words.text(role_line(*role)).into_owned()))
+        .map(|role| {
+            (
+                role.as_str(),
+                words.text(role_name(*role)).into_owned(),
+                words.text(role_line(*role)).into_owned(),
+            )
+        })
         .collect();
-    let roles: Vec<Choice<'_>> = names.iter().map(|(value, label, hint)| Choice { value, label, hint }).collect();
+    let roles: Vec<Choice<'_>> =
+        names.iter().map(|(value, label, hint)| Choice { value, label, hint }).collect();
     let whole = words.text(t::SITE_WHOLE);
     let ids: Vec<String> = page.boards.iter().map(|(id, _)| id.to_string()).collect();
     let mut places = vec![Choice { value: "", label: &whole, hint: "" }];
-    places.extend(page.boards.iter().zip(&ids).map(|((_, name), id)| Choice { value: id, label: name, hint: "" }));
-    let (role, board, hint) = (words.text(t::SITE_ROLE), words.text(t::SITE_PLACE), words.text(t::SITE_PLACE_HINT));
+    places.extend(page.boards.iter().zip(&ids).map(|((_, name), id)| Choice {
+        value: id,
+        label: name,
+        hint: "",
+    }));
+    let (role, board, hint) =
+        (words.text(t::SITE_ROLE), words.text(t::SITE_PLACE), words.text(t::SITE_PLACE_HINT));
     let errors = FieldErrors::new();
     html! {
         form .card .stack method="post" action=(urls::admin_member_grants(page.member.id)) {

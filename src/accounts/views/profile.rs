@@ -95,7 +95,12 @@ fn questions(words: Words, page: &ProfilePage<'_>) -> Markup {
 
 fn answers(words: Words, page: &ProfilePage<'_>) -> Markup {
     let address = |reply: &WrittenReply| {
-        urls::post(reply.thread, &reply.slug, i64::from(paging::page_of_number(reply.number)), i64::from(reply.number))
+        urls::post(
+            reply.thread,
+            &reply.slug,
+            i64::from(paging::page_of_number(reply.number)),
+            i64::from(reply.number),
+        )
     };
     html! {
         @if !page.answers.is_empty() {

@@ -45,7 +45,9 @@ pub async fn create(visit: Visit, fields: Fields, req: HttpRequest) -> Answer {
     let email = typed_account::email(words, &fields, &mut errors);
     let about = [fields.text("name"), fields.text("email"), fields.text("site_name")];
     let password = typed_account::new_password(words, &fields, &about, &mut errors);
-    let (Some(site), Some(name), Some(email), Some(password), true) = (site, name, email, password, errors.is_empty()) else {
+    let (Some(site), Some(name), Some(email), Some(password), true) =
+        (site, name, email, password, errors.is_empty())
+    else {
         return form(&visit, &fields, &errors).await;
     };
     let password_hash = passwords::hash(&visit.app.hashing, password).await?;

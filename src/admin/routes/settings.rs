@@ -45,7 +45,11 @@ fn stored(site: &Site) -> Fields {
     let mut pairs: Vec<(&str, &str)> =
         vec![("site_name", &site.name), ("lang", site.lang.tag()), ("zone", site.zone.name())];
     pairs.extend(site.langs.iter().map(|lang| ("langs", lang.tag())));
-    let contact = [("contact_email", &site.contact_email), ("contact_phone", &site.contact_phone), ("contact_hours", &site.contact_hours)];
+    let contact = [
+        ("contact_email", &site.contact_email),
+        ("contact_phone", &site.contact_phone),
+        ("contact_hours", &site.contact_hours),
+    ];
     pairs.extend(contact.into_iter().filter_map(|(id, value)| value.as_deref().map(|value| (id, value))));
     Fields::from_pairs(pairs.into_iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect())
 }

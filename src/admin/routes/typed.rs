@@ -16,7 +16,9 @@ const CONTACT_CHARS_MAX: usize = 80;
 /// Reads them; what is wrong is in `errors`.
 pub fn settings(words: Words, fields: &Fields, errors: &mut FieldErrors) -> Option<SiteSettings> {
     let name = input::clean_line(fields.text("site_name"), SITE_NAME_CHARS_MAX);
-    let name = name.map_err(|fault| errors.add("site_name", typed::line_fault(words, fault, t::SETUP_SITE_NAME_EMPTY))).ok();
+    let name = name
+        .map_err(|fault| errors.add("site_name", typed::line_fault(words, fault, t::SETUP_SITE_NAME_EMPTY)))
+        .ok();
     let langs = langs(fields);
     if langs.is_empty() {
         errors.add("langs", words.text(t::SETUP_LANGS_EMPTY));
@@ -32,7 +34,15 @@ pub fn settings(words: Words, fields: &Fields, errors: &mut FieldErrors) -> Opti
     if !errors.is_empty() {
         return None;
     }
-    Some(SiteSettings { name: name?, lang: lang?, langs, zone: zone?, contact_email, contact_phone, contact_hours })
+    Some(SiteSettings {
+        name: name?,
+        lang: lang?,
+        langs,
+        zone: zone?,
+        contact_email,
+        contact_phone,
+        contact_hours,
+    })
 }
 
 /// The languages that were ticked, in the order of menus.

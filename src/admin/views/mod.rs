@@ -83,9 +83,22 @@ pub fn set_up(words: Words, fields: &Fields, errors: &FieldErrors, place: Place)
     }
 }
 
-fn line(words: Words, errors: &FieldErrors, kind: &str, id: &str, label: Key, (hint, autocomplete): (Key, &str), fields: &Fields) -> Markup {
+fn line(
+    words: Words,
+    errors: &FieldErrors,
+    kind: &str,
+    id: &str,
+    label: Key,
+    (hint, autocomplete): (Key, &str),
+    fields: &Fields,
+) -> Markup {
     let (label, hint) = (words.text(label), words.text(hint));
-    let field = Field { hint: &hint, value: fields.text(id), autocomplete: Some(autocomplete), ..Field::new(id, &label) };
+    let field = Field {
+        hint: &hint,
+        value: fields.text(id),
+        autocomplete: Some(autocomplete),
+        ..Field::new(id, &label)
+    };
     form::text(words, errors, kind, &field)
 }
 

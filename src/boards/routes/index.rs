@@ -14,5 +14,10 @@ pub async fn index(visit: Visit) -> Answer {
     let mut tags = vec![Tag::Site, Tag::Lists];
     tags.extend(boards.iter().map(|board| Tag::Board(board.id)));
     let main = views::index::page(&visit, &boards);
-    Page::new(&visit, visit.words.text(t::BOARDS_TITLE)).nav(Nav::Boards).in_all_languages().keep(tags).answer(main).await
+    Page::new(&visit, visit.words.text(t::BOARDS_TITLE))
+        .nav(Nav::Boards)
+        .in_all_languages()
+        .keep(tags)
+        .answer(main)
+        .await
 }

@@ -37,16 +37,24 @@ pub async fn unanswered(visit: Visit, query: web::Query<Query>) -> Answer {
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
     drop(conn);
     let title = words.text(t::BOARDS_UNANSWERED);
-    let main = list::page(&visit, &Listed {
-        title: &title,
-        line: &words.text(t::BOARDS_UNANSWERED_LINE),
-        address: urls::unanswered(),
-        list: &list,
-        later: wanted.after.is_some(),
-        time: RowTime::WaitingSince,
-        empty: (t::BOARDS_NOBODY_WAITS, t::BOARDS_NOBODY_WAITS_HINT),
-    });
-    Page::new(&visit, title.as_ref()).nav(Nav::Boards).in_all_languages().keep(vec![Tag::Site, Tag::Lists]).answer(main).await
+    let main = list::page(
+        &visit,
+        &Listed {
+            title: &title,
+            line: &words.text(t::BOARDS_UNANSWERED_LINE),
+            address: urls::unanswered(),
+            list: &list,
+            later: wanted.after.is_some(),
+            time: RowTime::WaitingSince,
+            empty: (t::BOARDS_NOBODY_WAITS, t::BOARDS_NOBODY_WAITS_HINT),
+        },
+    );
+    Page::new(&visit, title.as_ref())
+        .nav(Nav::Boards)
+        .in_all_languages()
+        .keep(vec![Tag::Site, Tag::Lists])
+        .answer(main)
+        .await
 }
 
 /// What carries a tag.
@@ -62,15 +70,18 @@ pub async fn tag(visit: Visit, slug: web::Path<String>, query: web::Query<Query>
         return Err(Error::NotFound);
     }
     let title = words.with(t::BOARDS_TAG, &[("tag", (&name).into())]);
-    let main = list::page(&visit, &Listed {
-        title: &title,
-        line: "",
-        address: &urls::tag(&slug),
-        list: &list,
-        later: wanted.after.is_some(),
-        time: RowTime::Opened,
-        empty: (t::BOARDS_TAG_EMPTY, t::BOARDS_TAG_EMPTY_HINT),
-    });
+    let main = list::page(
+        &visit,
+        &Listed {
+            title: &title,
+            line: "",
+            address: &urls::tag(&slug),
+            list: &list,
+            later: wanted.after.is_some(),
+            time: RowTime::Opened,
+            empty: (t::BOARDS_TAG_EMPTY, t::BOARDS_TAG_EMPTY_HINT),
+        },
+    );
     Page::new(&visit, title.as_str()).nav(Nav::Boards).keep(vec![Tag::Site, Tag::Lists]).answer(main).await
 }
 
@@ -82,15 +93,18 @@ pub async fn my_questions(visit: Visit, query: web::Query<Query>) -> Answer {
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
     drop(conn);
     let title = words.text(t::COMMON_MY_QUESTIONS);
-    let main = list::page(&visit, &Listed {
-        title: &title,
-        line: "",
-        address: urls::my_questions(),
-        list: &list,
-        later: wanted.after.is_some(),
-        time: RowTime::LastPost,
-        empty: (t::BOARDS_NO_QUESTIONS, t::BOARDS_NO_QUESTIONS_HINT),
-    });
+    let main = list::page(
+        &visit,
+        &Listed {
+            title: &title,
+            line: "",
+            address: urls::my_questions(),
+            list: &list,
+            later: wanted.after.is_some(),
+            time: RowTime::LastPost,
+            empty: (t::BOARDS_NO_QUESTIONS, t::BOARDS_NO_QUESTIONS_HINT),
+        },
+    );
     Page::new(&visit, title.as_ref()).noindex().answer(main).await
 }
 
@@ -102,14 +116,17 @@ pub async fn my_following(visit: Visit, query: web::Query<Query>) -> Answer {
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
     drop(conn);
     let title = words.text(t::COMMON_MY_FOLLOWING);
-    let main = list::page(&visit, &Listed {
-        title: &title,
-        line: "",
-        address: urls::my_following(),
-        list: &list,
-        later: wanted.after.is_some(),
-        time: RowTime::LastPost,
-        empty: (t::BOARDS_NOTHING_FOLLOWED, t::BOARDS_NOTHING_FOLLOWED_HINT),
-    });
+    let main = list::page(
+        &visit,
+        &Listed {
+            title: &title,
+            line: "",
+            address: urls::my_following(),
+            list: &list,
+            later: wanted.after.is_some(),
+            time: RowTime::LastPost,
+            empty: (t::BOARDS_NOTHING_FOLLOWED, t::BOARDS_NOTHING_FOLLOWED_HINT),
+        },
+    );
     Page::new(&visit, title.as_ref()).noindex().answer(main).await
 }

@@ -58,10 +58,12 @@ pub async fn show(visit: Visit, slug: web::Path<String>, query: web::Query<Query
     let after = query.after.parse().ok();
     let wanted = lists::Wanted { which, board: Some(board.id), after, rows: LIST_ROWS };
     let mut conn = visit.conn().await?;
-    let articles = reads::top_articles(&mut conn, &visit.viewer, visit.lang(), Some(board.id), FAQ_ROWS).await?;
+    let articles =
+        reads::top_articles(&mut conn, &visit.viewer, visit.lang(), Some(board.id), FAQ_ROWS).await?;
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
     drop(conn);
-    let main = show::page(&visit, &Shown { board, tab, articles: &articles, list: &list, later: after.is_some() });
+    let main =
+        show::page(&visit, &Shown { board, tab, articles: &articles, list: &list, later: after.is_some() });
     Page::new(&visit, board.name(visit.lang()))
         .description(board.line(visit.lang()))
         .nav(Nav::Boards)

@@ -41,14 +41,23 @@ fn row(visit: &Visit, managed: &Managed) -> table::Row {
         @if archived { (badge::quiet(&words.text(t::BOARDS_ARCHIVED))) }
         p .meta.meta--xs { (urls::board(&board.slug)) }
     };
-    let action = button::post(&urls::board_archive(board.id), &[("on", on)], Look::SmallQuiet, html! { (words.text(key)) });
-    table::Row { cells: vec![("c-main", name), ("", html! { (board.threads) }), ("", action)], current: false }
+    let action = button::post(
+        &urls::board_archive(board.id),
+        &[("on", on)],
+        Look::SmallQuiet,
+        html! { (words.text(key)) },
+    );
+    table::Row {
+        cells: vec![("c-main", name), ("", html! { (board.threads) }), ("", action)],
+        current: false,
+    }
 }
 
 /// The form of a board, or for a new one.
 pub fn form(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &FieldErrors) -> Markup {
     let words = visit.words;
-    let address = managed.map_or_else(|| urls::admin_boards().to_owned(), |managed| urls::admin_board(managed.board.id));
+    let address = managed
+        .map_or_else(|| urls::admin_boards().to_owned(), |managed| urls::admin_board(managed.board.id));
     let title = words.text(if managed.is_some() { t::BOARDS_EDIT } else { t::BOARDS_NEW });
     html! {
         h1 { (title) }
@@ -69,10 +78,17 @@ pub fn form(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Fi
 fn language(visit: &Visit, errors: &FieldErrors, text: &TypedText) -> Markup {
     let words = visit.words;
     let lang = Some(text.lang.tag());
-    let (name, line, charter) = (field("name", text.lang), field("line", text.lang), field("charter", text.lang));
+    let (name, line, charter) =
+        (field("name", text.lang), field("line", text.lang), field("charter", text.lang));
     let labels = [words.text(t::BOARDS_NAME), words.text(t::BOARDS_ONE_LINE), words.text(t::BOARDS_CHARTER)];
     let [name_label, line_label, charter_label] = &labels;
-    let one = |id, label, value, max| Field { value, lang, need: Need::Optional, chars_max: Some(max), ..Field::new(id, label) };
+    let one = |id, label, value, max| Field {
+        value,
+        lang,
+        need: Need::Optional,
+        chars_max: Some(max),
+        ..Field::new(id, label)
+    };
     html! {
         fieldset .card.stack.stack-sm {
             legend .label lang=(text.lang.tag()) { (text.lang.own_name()) }
@@ -96,7 +112,11 @@ fn place(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Field
         .collect();
     let mut parents = vec![Choice { value: "", label: &none, hint: "" }];
     parents.extend(tops.iter().map(|(id, name)| Choice { value: id, label: name, hint: "" }));
-    let rules = [(Rule::Public, t::BOARDS_PUBLIC), (Rule::Members, t::BOARDS_MEMBERS), (Rule::Staff, t::BOARDS_STAFF)];
+    let rules = [
+        (Rule::Public, t::BOARDS_PUBLIC),
+        (Rule::Members, t::BOARDS_MEMBERS),
+        (Rule::Staff, t::BOARDS_STAFF),
+    ];
     let rules = rules.map(|(rule, key)| (rule, words.text(key)));
     let readers: Vec<Choice<'_>> =
         rules.iter().map(|(rule, label)| Choice { value: rule.as_str(), label, hint: "" }).collect();

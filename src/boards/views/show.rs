@@ -110,11 +110,14 @@ fn tab_name(tab: Tab) -> Key {
 fn list(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let (words, board) = (visit.words, shown.board);
     if shown.list.rows.is_empty() {
-        let newest = html! { a href=(tab_address(board, Tab::Newest)) { (words.text(t::BOARDS_SEE_NEWEST)) } };
+        let newest =
+            html! { a href=(tab_address(board, Tab::Newest)) { (words.text(t::BOARDS_SEE_NEWEST)) } };
         return match shown.tab {
-            Tab::Waiting if board.threads > 0 => {
-                empty::empty(&words.text(t::BOARDS_NONE_WAITS), &words.text(t::BOARDS_NONE_WAITS_HINT), Some(newest))
-            }
+            Tab::Waiting if board.threads > 0 => empty::empty(
+                &words.text(t::BOARDS_NONE_WAITS),
+                &words.text(t::BOARDS_NONE_WAITS_HINT),
+                Some(newest),
+            ),
             _ => empty::empty(
                 &words.text(t::BOARDS_FIRST),
                 &words.text(t::BOARDS_FIRST_HINT),
@@ -132,7 +135,8 @@ fn list(visit: &Visit, shown: &Shown<'_>) -> Markup {
 fn side(visit: &Visit, board: &Board) -> Markup {
     let words = visit.words;
     let charter = board.text(visit.lang()).map_or("", |text| text.charter.as_str());
-    let below: Vec<&Board> = visit.site.boards_for(&visit.viewer).filter(|child| child.parent == Some(board.id)).collect();
+    let below: Vec<&Board> =
+        visit.site.boards_for(&visit.viewer).filter(|child| child.parent == Some(board.id)).collect();
     html! {
         aside .stack aria-label=(words.text(t::BOARDS_ABOUT)) {
             section .card.stack.stack-sm {

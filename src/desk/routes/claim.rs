@@ -31,6 +31,10 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         }
     };
     change.commit().await?;
-    let back = if fields.has("back") { safe_return(fields.text("back")).to_owned() } else { urls::desk_question(id) };
+    let back = if fields.has("back") {
+        safe_return(fields.text("back")).to_owned()
+    } else {
+        urls::desk_question(id)
+    };
     see_with(&visit, &back, flash)
 }

@@ -67,6 +67,9 @@ async fn answer(visit: Visit, query: Query, open: Option<QuestionId>) -> Answer 
         Some(pane) => pane.question.title.clone(),
         None => visit.words.text(t::DESK_TITLE).into_owned(),
     };
-    let main = views::page(&visit, &views::Shown { query: &query, wanted: &wanted, queue: &queue, counts: &counts, pane: pane.as_ref() });
+    let main = views::page(
+        &visit,
+        &views::Shown { query: &query, wanted: &wanted, queue: &queue, counts: &counts, pane: pane.as_ref() },
+    );
     Page::staff(&visit, title, StaffPage::Desk).answer(main).await
 }

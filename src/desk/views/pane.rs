@@ -54,7 +54,8 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
     let words = visit.words;
     let id = pane.question.id;
     let back = urls::desk_question(id);
-    let may = policy::can_claim(&visit.viewer, pane.question.board_id).is_ok() && pane.question.state != LedgerState::Closed;
+    let may = policy::can_claim(&visit.viewer, pane.question.board_id).is_ok()
+        && pane.question.state != LedgerState::Closed;
     let mine = pane.owner.as_ref().is_some_and(|owner| visit.viewer.is(owner.id));
     html! {
         div .row.row--tight.mt-2 {

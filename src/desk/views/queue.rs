@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Shown;
 use crate::db::QuestionId;
-use crate::desk::model::{OwnerFilter, Owner};
+use crate::desk::model::{Owner, OwnerFilter};
 use crate::desk::policy;
 use crate::desk::reads::DeskRow;
 use crate::door::Visit;
@@ -35,7 +35,11 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
 
 fn filters(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
-    let owners = [(OwnerFilter::Any, t::DESK_OWNER_ANY), (OwnerFilter::Nobody, t::DESK_OWNER_NOBODY), (OwnerFilter::Me, t::DESK_OWNER_ME)];
+    let owners = [
+        (OwnerFilter::Any, t::DESK_OWNER_ANY),
+        (OwnerFilter::Nobody, t::DESK_OWNER_NOBODY),
+        (OwnerFilter::Me, t::DESK_OWNER_ME),
+    ];
     let boards = visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id));
     let count = shown.count(shown.wanted.view);
     html! {
@@ -72,7 +76,11 @@ fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
         .rows
         .iter()
         .map(|row| table::Row {
-            cells: vec![("", meter(visit, row)), ("c-main", question(visit, shown, row)), ("", owner_cell(visit, row))],
+            cells: vec![
+                ("", meter(visit, row)),
+                ("c-main", question(visit, shown, row)),
+                ("", owner_cell(visit, row)),
+            ],
             current: open == Some(row.id),
         })
         .collect();
@@ -136,7 +144,11 @@ fn owner_cell(visit: &Visit, row: &DeskRow) -> Markup {
 
 /// Who has it: "You", or a colleague's name.
 pub(super) fn owner_disc(visit: &Visit, owner: &Owner) -> Markup {
-    let name = if visit.viewer.is(owner.id) { visit.words.text(t::DESK_YOU).into_owned() } else { owner.name.clone() };
+    let name = if visit.viewer.is(owner.id) {
+        visit.words.text(t::DESK_YOU).into_owned()
+    } else {
+        owner.name.clone()
+    };
     html! {
         span .row.row--tight {
             (avatar::avatar(&owner.name, if visit.viewer.is(owner.id) { Hue::Staff } else { Hue::Member(owner.id.0) }, Size::Small))

@@ -31,14 +31,20 @@ pub async fn edit(
     } else {
         free_slug(&article.slug, &articles::taken(conn, text.section, &article.slug).await?)
     };
-    let new = articles::update(conn, article.id, version, text, &slug, &html).await?.ok_or(FaqError::Outdated)?;
+    let new =
+        articles::update(conn, article.id, version, text, &slug, &html).await?.ok_or(FaqError::Outdated)?;
     articles::add_revision(conn, article.id, new, text, by, now).await?;
     articles::put_links(conn, article.id, &text.related).await?;
     changed(conn, article, by, now).await
 }
 
 /// Somebody looked at it and found it true; it is due again after the usual time.
-pub async fn verify(conn: &mut Conn, article: &Article, by: MemberId, now: DateTime<Utc>) -> Result<NaiveDate, FaqError> {
+pub async fn verify(
+    conn: &mut Conn,
+    article: &Article,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<NaiveDate, FaqError> {
     let review_on = (now + REVIEW_AFTER).date_naive();
     articles::verify(conn, article.id, by, now, review_on).await?;
     changed(conn, article, by, now).await?;
@@ -46,20 +52,36 @@ pub async fn verify(conn: &mut Conn, article: &Article, by: MemberId, now: DateT
 }
 
 /// Puts an article on top of its section since then, or takes it down.
-pub async fn pin(conn: &mut Conn, article: &Article, since: Option<DateTime<Utc>>, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn pin(
+    conn: &mut Conn,
+    article: &Article,
+    since: Option<DateTime<Utc>>,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     articles::pin(conn, article.id, since).await?;
     changed(conn, article, by, now).await
 }
 
 /// Takes an article out of the FAQ; out already is fine.
-pub async fn retire(conn: &mut Conn, article: &Article, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn retire(
+    conn: &mut Conn,
+    article: &Article,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     if articles::retire(conn, article.id, now).await? {
         events::append(conn, Happened::new(Kind::ArticleRetired).by(by).article(article.id), now).await?;
     }
     Ok(())
 }
 
-async fn changed(conn: &mut Conn, article: &Article, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+async fn changed(
+    conn: &mut Conn,
+    article: &Article,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     events::append(conn, Happened::new(Kind::ArticleChanged).by(by).article(article.id), now).await?;
     Ok(())
 }

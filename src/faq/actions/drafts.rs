@@ -9,7 +9,13 @@ use crate::faq::model::Typed;
 use crate::faq::queries::drafts::{self, Draft};
 
 /// Saves what was typed if the locked draft still has the version the editor started from.
-pub async fn save(conn: &mut Conn, draft: &Draft, typed: &Typed, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn save(
+    conn: &mut Conn,
+    draft: &Draft,
+    typed: &Typed,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     if draft.version != typed.version || draft.published_at.is_some() {
         return Err(FaqError::Outdated);
     }

@@ -29,7 +29,12 @@ pub struct Beginning<'a> {
 }
 
 /// Begins a draft, or gives the one that is open for this thread. The caller has locked the thread.
-pub async fn begin(conn: &mut Conn, from: &Beginning<'_>, by: MemberId, now: DateTime<Utc>) -> diesel::QueryResult<DraftId> {
+pub async fn begin(
+    conn: &mut Conn,
+    from: &Beginning<'_>,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> diesel::QueryResult<DraftId> {
     if let Some(thread) = from.thread
         && let Some(open) = drafts::open_of(conn, thread).await?
     {
@@ -57,6 +62,8 @@ pub async fn begin(conn: &mut Conn, from: &Beginning<'_>, by: MemberId, now: Dat
 /// A text with its private details left out, each marked by its kind in the text's language.
 pub fn without_details(text: &str, lang: Lang) -> String {
     let words = Words::of(lang);
-    let marker = |kind| words.with(t::FAQ_LEFT_OUT_MARK, &[("kind", words.text(kind_words(kind)).into_owned().into())]);
+    let marker = |kind| {
+        words.with(t::FAQ_LEFT_OUT_MARK, &[("kind", words.text(kind_words(kind)).into_owned().into())])
+    };
     mask::mask(text, &mask::find(text), &marker)
 }

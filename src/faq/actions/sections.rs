@@ -20,7 +20,13 @@ pub enum Direction {
 }
 
 /// Makes a section.
-pub async fn create(conn: &mut Conn, row: &SectionRow<'_>, texts: &[SectionText], by: MemberId, now: DateTime<Utc>) -> Result<SectionId, FaqError> {
+pub async fn create(
+    conn: &mut Conn,
+    row: &SectionRow<'_>,
+    texts: &[SectionText],
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<SectionId, FaqError> {
     fits_tree(&sections::all(conn).await?, None, row.parent)?;
     let id = sections::insert(conn, row, now).await?;
     sections::put_texts(conn, id, texts).await?;
@@ -29,7 +35,14 @@ pub async fn create(conn: &mut Conn, row: &SectionRow<'_>, texts: &[SectionText]
 }
 
 /// Changes a section.
-pub async fn update(conn: &mut Conn, id: SectionId, row: &SectionRow<'_>, texts: &[SectionText], by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn update(
+    conn: &mut Conn,
+    id: SectionId,
+    row: &SectionRow<'_>,
+    texts: &[SectionText],
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     fits_tree(&sections::all(conn).await?, Some(id), row.parent)?;
     sections::update(conn, id, row).await?;
     sections::put_texts(conn, id, texts).await?;
@@ -41,16 +54,27 @@ fn fits_tree(all: &[Section], id: Option<SectionId>, parent: Option<SectionId>) 
     let Some(parent) = parent else { return Ok(()) };
     let on_top = all.iter().any(|section| section.id == parent && section.parent.is_none());
     let has_children = id.is_some() && all.iter().any(|section| section.parent == id);
-    if on_top && !has_children && id != Some(parent) { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_DEPTH).into()) }
+    if on_top && !has_children && id != Some(parent) {
+        Ok(())
+    } else {
+        Err(Refusal(t::FAQ_REFUSE_DEPTH).into())
+    }
 }
 
 /// Changes places with a neighbour; positions are written anew, so that equal ones come apart.
-pub async fn shift(conn: &mut Conn, id: SectionId, to: Direction, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn shift(
+    conn: &mut Conn,
+    id: SectionId,
+    to: Direction,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     let all = sections::all(conn).await?;
     let Some(parent) = all.iter().find(|section| section.id == id).map(|section| section.parent) else {
         return Ok(());
     };
-    let mut row: Vec<SectionId> = all.iter().filter(|section| section.parent == parent).map(|section| section.id).collect();
+    let mut row: Vec<SectionId> =
+        all.iter().filter(|section| section.parent == parent).map(|section| section.id).collect();
     let Some(at) = row.iter().position(|other| *other == id) else { return Ok(()) };
     let other = match to {
         Direction::Up => at.checked_sub(1),
@@ -65,7 +89,13 @@ pub async fn shift(conn: &mut Conn, id: SectionId, to: Direction, by: MemberId, 
 }
 
 /// Lets the member of that name publish in the section; `false` if nobody has it.
-pub async fn add_owner(conn: &mut Conn, id: SectionId, handle: &str, by: MemberId, now: DateTime<Utc>) -> Result<bool, FaqError> {
+pub async fn add_owner(
+    conn: &mut Conn,
+    id: SectionId,
+    handle: &str,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<bool, FaqError> {
     let added = sections::add_owner(conn, id, handle).await?;
     if added {
         changed(conn, id, by, now).await?;
@@ -74,7 +104,13 @@ pub async fn add_owner(conn: &mut Conn, id: SectionId, handle: &str, by: MemberI
 }
 
 /// Takes the section from an owner.
-pub async fn remove_owner(conn: &mut Conn, id: SectionId, owner: MemberId, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn remove_owner(
+    conn: &mut Conn,
+    id: SectionId,
+    owner: MemberId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     sections::remove_owner(conn, id, owner).await?;
     changed(conn, id, by, now).await
 }

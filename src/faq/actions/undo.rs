@@ -13,11 +13,17 @@ use crate::ledger;
 use crate::ui::words::t;
 
 /// Takes back a promotion whose row the caller has locked.
-pub async fn undo(conn: &mut Conn, promotion: &Promotion, by: MemberId, now: DateTime<Utc>) -> Result<(), FaqError> {
+pub async fn undo(
+    conn: &mut Conn,
+    promotion: &Promotion,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     if promotion.undone_at.is_some() {
         return Err(Refusal(t::FAQ_REFUSE_UNDONE).into());
     }
-    let ids: Vec<ThreadId> = promotions::threads_of(conn, promotion.id).await?.into_iter().map(|(id, _)| id).collect();
+    let ids: Vec<ThreadId> =
+        promotions::threads_of(conn, promotion.id).await?.into_iter().map(|(id, _)| id).collect();
     let sources = promotions::lock_threads(conn, &ids).await?;
     let mut told = Vec::with_capacity(sources.len());
     for source in sources.into_iter().filter(|source| source.article == Some(promotion.article)) {

@@ -31,7 +31,12 @@ impl Voter<'_> {
 }
 
 /// Counts the voice; a second one of that day takes the place of the first.
-pub async fn vote(conn: &mut Conn, article: ArticleId, vote: &Vote, now: DateTime<Utc>) -> diesel::QueryResult<()> {
+pub async fn vote(
+    conn: &mut Conn,
+    article: ArticleId,
+    vote: &Vote,
+    now: DateTime<Utc>,
+) -> diesel::QueryResult<()> {
     votes::lock(conn, article).await?;
     let before = votes::said(conn, article, vote).await?;
     votes::put(conn, article, vote, now).await?;
@@ -40,6 +45,7 @@ pub async fn vote(conn: &mut Conn, article: ArticleId, vote: &Vote, now: DateTim
     }
     let change = |of: bool| i32::from(vote.helpful == of) - i32::from(before == Some(of));
     votes::count(conn, article, change(true), change(false)).await?;
-    events::append(conn, Happened::new(Kind::ArticleVoted { helpful: vote.helpful }).article(article), now).await?;
+    events::append(conn, Happened::new(Kind::ArticleVoted { helpful: vote.helpful }).article(article), now)
+        .await?;
     Ok(())
 }

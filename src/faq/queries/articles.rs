@@ -180,7 +180,12 @@ macro_rules! in_reach_of {
 }
 
 /// The most read articles.
-pub async fn most_read(conn: &mut Conn, viewer: &Viewer, lang: Lang, limit: i64) -> QueryResult<Vec<ArticleCard>> {
+pub async fn most_read(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    lang: Lang,
+    limit: i64,
+) -> QueryResult<Vec<ArticleCard>> {
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(in_reach_of!(lang))
         .order((articles::views.desc(), articles::id))
@@ -191,7 +196,12 @@ pub async fn most_read(conn: &mut Conn, viewer: &Viewer, lang: Lang, limit: i64)
 }
 
 /// The articles of these sections: pinned first, then by demand.
-pub async fn of_sections(conn: &mut Conn, ids: &[SectionId], viewer: &Viewer, lang: Lang) -> QueryResult<Vec<ArticleCard>> {
+pub async fn of_sections(
+    conn: &mut Conn,
+    ids: &[SectionId],
+    viewer: &Viewer,
+    lang: Lang,
+) -> QueryResult<Vec<ArticleCard>> {
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(articles::section_id.eq_any(ids))
         .filter(in_reach_of!(lang))
@@ -234,8 +244,12 @@ pub struct SectionTop {
 /// Articles linked from one.
 pub async fn related(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResult<Vec<ArticleCard>> {
     let linked = article_links::table.filter(article_links::from_id.eq(id)).select(article_links::to_id);
-    let rows: Vec<CardColumns> =
-        cards!(viewer).filter(articles::id.eq_any(linked)).order(articles::views.desc()).limit(20).load(conn).await?;
+    let rows: Vec<CardColumns> = cards!(viewer)
+        .filter(articles::id.eq_any(linked))
+        .order(articles::views.desc())
+        .limit(20)
+        .load(conn)
+        .await?;
     Ok(rows.into_iter().map(card).collect())
 }
 
@@ -247,7 +261,12 @@ pub async fn cards_of(conn: &mut Conn, ids: &[ArticleId], viewer: &Viewer) -> Qu
 }
 
 /// Articles whose question holds these words, the most read first.
-pub async fn titled(conn: &mut Conn, words: &str, viewer: &Viewer, limit: i64) -> QueryResult<Vec<ArticleCard>> {
+pub async fn titled(
+    conn: &mut Conn,
+    words: &str,
+    viewer: &Viewer,
+    limit: i64,
+) -> QueryResult<Vec<ArticleCard>> {
     let pattern = format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(articles::title.ilike(pattern))
@@ -259,7 +278,11 @@ pub async fn titled(conn: &mut Conn, words: &str, viewer: &Viewer, limit: i64) -
 }
 
 /// The article in the other languages: language tag, address parts.
-pub async fn translations(conn: &mut Conn, article: &Article, viewer: &Viewer) -> QueryResult<Vec<ArticleCard>> {
+pub async fn translations(
+    conn: &mut Conn,
+    article: &Article,
+    viewer: &Viewer,
+) -> QueryResult<Vec<ArticleCard>> {
     let original = article.original();
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(articles::id.eq(original).or(articles::translation_of.eq(original)))
@@ -271,7 +294,11 @@ pub async fn translations(conn: &mut Conn, article: &Article, viewer: &Viewer) -
 }
 
 /// Question and address of the article a thread was promoted to, if the viewer may read it.
-pub async fn banner(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResult<Option<(String, String)>> {
+pub async fn banner(
+    conn: &mut Conn,
+    id: ArticleId,
+    viewer: &Viewer,
+) -> QueryResult<Option<(String, String)>> {
     let row: Option<CardColumns> = cards!(viewer).filter(articles::id.eq(id)).first(conn).await.optional()?;
     Ok(row.map(card).map(|card| (card.title, card.url)))
 }
@@ -295,7 +322,9 @@ pub async fn taken(conn: &mut Conn, section: SectionId, slug: &str) -> QueryResu
     articles::table
         .filter(articles::section_id.eq(section))
         .filter(articles::state.ne(ArticleState::Retired))
-        .filter(articles::slug.like(format!("{}%", slug.replace('\\', "").replace('%', "").replace('_', "\\_"))))
+        .filter(
+            articles::slug.like(format!("{}%", slug.replace('\\', "").replace('%', "").replace('_', "\\_"))),
+        )
         .select(articles::slug)
         .load(conn)
         .await
@@ -311,7 +340,11 @@ pub async fn insert(conn: &mut Conn, new: &NewArticle<'_>, now: DateTime<Utc>) -
             articles::state.eq(ArticleState::Published),
             articles::lang.eq(new.lang.tag()),
             articles::slug.eq(new.slug),
-            (articles::title.eq(&new.text.title), articles::short.eq(&new.text.short), articles::body.eq(&new.text.body)),
+            (
+                articles::title.eq(&new.text.title),
+                articles::short.eq(&new.text.short),
+                articles::body.eq(&new.text.body),
+            ),
             (articles::html.eq(new.html.as_str()), articles::renderer_version.eq(RENDERER_VERSION)),
             (articles::owner_id.eq(new.by), articles::verified_by.eq(new.by), articles::verified_at.eq(now)),
             articles::review_on.eq(new.text.review_on),
@@ -324,7 +357,14 @@ pub async fn insert(conn: &mut Conn, new: &NewArticle<'_>, now: DateTime<Utc>) -
 }
 
 /// Writes an edit if the article still has that version; its new version, or `None`.
-pub async fn update(conn: &mut Conn, id: ArticleId, version: i32, text: &ArticleText, slug: &str, html: &Html) -> QueryResult<Option<i32>> {
+pub async fn update(
+    conn: &mut Conn,
+    id: ArticleId,
+    version: i32,
+    text: &ArticleText,
+    slug: &str,
+    html: &Html,
+) -> QueryResult<Option<i32>> {
     diesel::update(articles::table.filter(articles::id.eq(id)).filter(articles::version.eq(version)))
         .set((
             articles::section_id.eq(text.section),
@@ -345,7 +385,14 @@ pub async fn update(conn: &mut Conn, id: ArticleId, version: i32, text: &Article
 }
 
 /// Keeps what an article says now.
-pub async fn add_revision(conn: &mut Conn, id: ArticleId, number: i32, text: &ArticleText, by: MemberId, at: DateTime<Utc>) -> QueryResult<()> {
+pub async fn add_revision(
+    conn: &mut Conn,
+    id: ArticleId,
+    number: i32,
+    text: &ArticleText,
+    by: MemberId,
+    at: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::insert_into(article_revisions::table)
         .values((
             article_revisions::article_id.eq(id),
@@ -364,8 +411,12 @@ pub async fn add_revision(conn: &mut Conn, id: ArticleId, number: i32, text: &Ar
 /// Links an article with these and with no others, both ways.
 pub async fn put_links(conn: &mut Conn, id: ArticleId, related: &[ArticleId]) -> QueryResult<()> {
     unlink(conn, id).await?;
-    let real: Vec<ArticleId> =
-        articles::table.filter(articles::id.eq_any(related)).filter(articles::id.ne(id)).select(articles::id).load(conn).await?;
+    let real: Vec<ArticleId> = articles::table
+        .filter(articles::id.eq_any(related))
+        .filter(articles::id.ne(id))
+        .select(articles::id)
+        .load(conn)
+        .await?;
     let rows: Vec<_> = real
         .iter()
         .flat_map(|other| [(id, *other), (*other, id)])
@@ -383,7 +434,14 @@ pub async fn unlink(conn: &mut Conn, id: ArticleId) -> QueryResult<()> {
 }
 
 /// Keeps a customer's own words for an article.
-pub async fn add_wording(conn: &mut Conn, id: ArticleId, thread: ThreadId, lang: &str, text: &str, at: DateTime<Utc>) -> QueryResult<()> {
+pub async fn add_wording(
+    conn: &mut Conn,
+    id: ArticleId,
+    thread: ThreadId,
+    lang: &str,
+    text: &str,
+    at: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::insert_into(article_wordings::table)
         .values((
             article_wordings::article_id.eq(id),
@@ -404,7 +462,13 @@ pub async fn remove_wordings(conn: &mut Conn, id: ArticleId) -> QueryResult<()> 
 }
 
 /// Notes that somebody found the article true.
-pub async fn verify(conn: &mut Conn, id: ArticleId, by: MemberId, now: DateTime<Utc>, review_on: NaiveDate) -> QueryResult<()> {
+pub async fn verify(
+    conn: &mut Conn,
+    id: ArticleId,
+    by: MemberId,
+    now: DateTime<Utc>,
+    review_on: NaiveDate,
+) -> QueryResult<()> {
     diesel::update(articles::table.find(id.0))
         .set((articles::verified_by.eq(by), articles::verified_at.eq(now), articles::review_on.eq(review_on)))
         .execute(conn)
@@ -414,10 +478,12 @@ pub async fn verify(conn: &mut Conn, id: ArticleId, by: MemberId, now: DateTime<
 
 /// Takes the article out; `false` if it was out already.
 pub async fn retire(conn: &mut Conn, id: ArticleId, now: DateTime<Utc>) -> QueryResult<bool> {
-    let done = diesel::update(articles::table.filter(articles::id.eq(id)).filter(articles::state.ne(ArticleState::Retired)))
-        .set((articles::state.eq(ArticleState::Retired), articles::retired_at.eq(now)))
-        .execute(conn)
-        .await?;
+    let done = diesel::update(
+        articles::table.filter(articles::id.eq(id)).filter(articles::state.ne(ArticleState::Retired)),
+    )
+    .set((articles::state.eq(ArticleState::Retired), articles::retired_at.eq(now)))
+    .execute(conn)
+    .await?;
     Ok(done == 1)
 }
 

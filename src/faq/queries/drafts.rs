@@ -101,7 +101,13 @@ pub async fn open(conn: &mut Conn, limit: i64) -> QueryResult<Vec<DraftLine>> {
         .filter(faq_drafts::published_at.is_null())
         .order(faq_drafts::saved_at.desc())
         .limit(limit)
-        .select((faq_drafts::id, faq_drafts::title, faq_drafts::saved_at, members::name, faq_drafts::thread_id))
+        .select((
+            faq_drafts::id,
+            faq_drafts::title,
+            faq_drafts::saved_at,
+            members::name,
+            faq_drafts::thread_id,
+        ))
         .load(conn)
         .await
 }
@@ -144,7 +150,13 @@ pub async fn insert(conn: &mut Conn, new: &NewDraft, now: DateTime<Utc>) -> Quer
 }
 
 /// Saves a draft whose row the caller has locked.
-pub async fn save(conn: &mut Conn, draft: &Draft, typed: &Typed, kept: serde_json::Value, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn save(
+    conn: &mut Conn,
+    draft: &Draft,
+    typed: &Typed,
+    kept: serde_json::Value,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     let related: Vec<i64> = typed.related.iter().map(|id| id.0).collect();
     diesel::update(faq_drafts::table.find(draft.id.0))
         .set((
@@ -165,7 +177,12 @@ pub async fn save(conn: &mut Conn, draft: &Draft, typed: &Typed, kept: serde_jso
 }
 
 /// Notes what became of a draft.
-pub async fn published(conn: &mut Conn, id: DraftId, article: ArticleId, now: DateTime<Utc>) -> QueryResult<()> {
+pub async fn published(
+    conn: &mut Conn,
+    id: DraftId,
+    article: ArticleId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::update(faq_drafts::table.find(id.0))
         .set((faq_drafts::article_id.eq(article), faq_drafts::published_at.eq(now)))
         .execute(conn)
@@ -176,7 +193,10 @@ pub async fn published(conn: &mut Conn, id: DraftId, article: ArticleId, now: Da
 /// Opens the draft of an article again.
 pub async fn reopen(conn: &mut Conn, article: ArticleId) -> QueryResult<()> {
     diesel::update(faq_drafts::table.filter(faq_drafts::article_id.eq(article)))
-        .set((faq_drafts::article_id.eq(None::<ArticleId>), faq_drafts::published_at.eq(None::<DateTime<Utc>>)))
+        .set((
+            faq_drafts::article_id.eq(None::<ArticleId>),
+            faq_drafts::published_at.eq(None::<DateTime<Utc>>),
+        ))
         .execute(conn)
         .await?;
     Ok(())

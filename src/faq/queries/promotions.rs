@@ -61,7 +61,12 @@ pub async fn lock_threads(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<Vec<
 }
 
 /// Writes a promotion.
-pub async fn insert(conn: &mut Conn, article: ArticleId, by: MemberId, now: DateTime<Utc>) -> QueryResult<PromotionId> {
+pub async fn insert(
+    conn: &mut Conn,
+    article: ArticleId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<PromotionId> {
     diesel::insert_into(promotions::table)
         .values((promotions::article_id.eq(article), promotions::member_id.eq(by), promotions::at.eq(now)))
         .returning(promotions::id)
@@ -70,7 +75,12 @@ pub async fn insert(conn: &mut Conn, article: ArticleId, by: MemberId, now: Date
 }
 
 /// Adds a thread to a promotion; `proposed`: its question was open and waits for the asker's yes.
-pub async fn add_thread(conn: &mut Conn, id: PromotionId, thread: ThreadId, proposed: bool) -> QueryResult<()> {
+pub async fn add_thread(
+    conn: &mut Conn,
+    id: PromotionId,
+    thread: ThreadId,
+    proposed: bool,
+) -> QueryResult<()> {
     diesel::insert_into(promotion_threads::table)
         .values((
             promotion_threads::promotion_id.eq(id),
@@ -92,7 +102,13 @@ pub async fn show_article(conn: &mut Conn, thread: ThreadId, article: Option<Art
 pub async fn locked(conn: &mut Conn, id: PromotionId) -> QueryResult<Option<Promotion>> {
     promotions::table
         .find(id.0)
-        .select((promotions::id, promotions::article_id, promotions::member_id, promotions::at, promotions::undone_at))
+        .select((
+            promotions::id,
+            promotions::article_id,
+            promotions::member_id,
+            promotions::at,
+            promotions::undone_at,
+        ))
         .for_update()
         .first(conn)
         .await
@@ -135,7 +151,13 @@ pub async fn of_article(conn: &mut Conn, article: ArticleId) -> QueryResult<Opti
         .inner_join(articles::table)
         .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
         .order(promotions::id.desc())
-        .select((promotions::id, promotions::article_id, promotions::member_id, promotions::at, promotions::undone_at))
+        .select((
+            promotions::id,
+            promotions::article_id,
+            promotions::member_id,
+            promotions::at,
+            promotions::undone_at,
+        ))
         .first(conn)
         .await
         .optional()

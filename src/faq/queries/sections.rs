@@ -38,7 +38,8 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Section>> {
 }
 
 fn in_tree_order(sections: Vec<Section>) -> Vec<Section> {
-    let (tops, children): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.parent.is_none());
+    let (tops, children): (Vec<_>, Vec<_>) =
+        sections.into_iter().partition(|section| section.parent.is_none());
     let mut ordered = Vec::with_capacity(tops.len() + children.len());
     for top in tops {
         let id = top.id;
@@ -96,7 +97,11 @@ pub async fn insert(conn: &mut Conn, row: &SectionRow<'_>, now: DateTime<Utc>) -
 /// Changes a section's own columns.
 pub async fn update(conn: &mut Conn, id: SectionId, row: &SectionRow<'_>) -> QueryResult<usize> {
     diesel::update(sections::table.find(id.0))
-        .set((sections::parent_id.eq(row.parent), sections::board_id.eq(row.board), sections::slug.eq(row.slug)))
+        .set((
+            sections::parent_id.eq(row.parent),
+            sections::board_id.eq(row.board),
+            sections::slug.eq(row.slug),
+        ))
         .execute(conn)
         .await
 }

@@ -25,7 +25,13 @@ pub struct Vote {
 
 /// Locks the article's row, so that two voices are counted one after the other.
 pub async fn lock(conn: &mut Conn, id: ArticleId) -> QueryResult<()> {
-    articles::table.find(id.0).select(articles::id).for_no_key_update().first::<ArticleId>(conn).await.map(|_| ())
+    articles::table
+        .find(id.0)
+        .select(articles::id)
+        .for_no_key_update()
+        .first::<ArticleId>(conn)
+        .await
+        .map(|_| ())
 }
 
 /// What this voter said that day.
@@ -47,7 +53,12 @@ pub async fn put(conn: &mut Conn, id: ArticleId, vote: &Vote, at: DateTime<Utc>)
         article_votes::at.eq(at),
     );
     diesel::insert_into(article_votes::table)
-        .values((article_votes::article_id.eq(id), article_votes::voter.eq(&vote.voter), article_votes::day.eq(vote.day), said.clone()))
+        .values((
+            article_votes::article_id.eq(id),
+            article_votes::voter.eq(&vote.voter),
+            article_votes::day.eq(vote.day),
+            said.clone(),
+        ))
         .on_conflict((article_votes::article_id, article_votes::voter, article_votes::day))
         .do_update()
         .set(said)
@@ -59,7 +70,10 @@ pub async fn put(conn: &mut Conn, id: ArticleId, vote: &Vote, at: DateTime<Utc>)
 /// Adds to the article's counts.
 pub async fn count(conn: &mut Conn, id: ArticleId, helpful: i32, unhelpful: i32) -> QueryResult<()> {
     diesel::update(articles::table.find(id.0))
-        .set((articles::helpful.eq(articles::helpful + helpful), articles::unhelpful.eq(articles::unhelpful + unhelpful)))
+        .set((
+            articles::helpful.eq(articles::helpful + helpful),
+            articles::unhelpful.eq(articles::unhelpful + unhelpful),
+        ))
         .execute(conn)
         .await?;
     Ok(())

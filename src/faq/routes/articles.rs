@@ -49,7 +49,8 @@ enum Found {
 
 /// Of the articles with this slug the one in this section; one that went to another section leads there.
 fn here(visit: &Visit, found: Vec<Article>, section: &str) -> Result<Found, Error> {
-    let may_see = |article: &Article| article.state != ArticleState::Draft || policy::can_draft(&visit.viewer).is_ok();
+    let may_see =
+        |article: &Article| article.state != ArticleState::Draft || policy::can_draft(&visit.viewer).is_ok();
     let mut found: Vec<Article> = found.into_iter().filter(may_see).collect();
     if let Some(at) = found.iter().position(|article| article.section_slug == section) {
         return Ok(Found::Here(Box::new(found.swap_remove(at))));
@@ -87,7 +88,8 @@ async fn retired(visit: &Visit, conn: &mut Conn, article: &Article) -> Answer {
 async fn load(visit: &Visit, conn: &mut Conn, article: Box<Article>) -> Result<ArticlePage, Error> {
     let viewer = &visit.viewer;
     let all = sections::all(conn).await?;
-    let section: Section = all.iter().find(|section| section.id == article.section).cloned().ok_or(Error::NotFound)?;
+    let section: Section =
+        all.iter().find(|section| section.id == article.section).cloned().ok_or(Error::NotFound)?;
     let parent = all.iter().find(|other| Some(other.id) == section.parent).cloned();
     let owned = owned(conn, visit).await?;
     Ok(ArticlePage {
@@ -117,7 +119,11 @@ async fn answer(visit: &Visit, page: &ArticlePage) -> Answer {
         .flash_within()
         .keep(tags);
     match article.state {
-        ArticleState::Published => made.seen(Seen::Article(article.id)).answer(views::article::article(visit, page)).await,
-        ArticleState::Draft | ArticleState::Retired => made.noindex().answer(views::article::article(visit, page)).await,
+        ArticleState::Published => {
+            made.seen(Seen::Article(article.id)).answer(views::article::article(visit, page)).await
+        }
+        ArticleState::Draft | ArticleState::Retired => {
+            made.noindex().answer(views::article::article(visit, page)).await
+        }
     }
 }

@@ -16,9 +16,9 @@ use crate::faq::views::draft::{DraftPage, Source};
 use crate::faq::{policy, reads, views};
 use crate::ledger;
 use crate::shell::{Page, see, see_with};
+use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
-use crate::ui::StaffPage;
 use crate::urls;
 use crate::viewer::Rule;
 use crate::web::fields::Fields;
@@ -49,7 +49,8 @@ pub async fn index(visit: Visit) -> Answer {
 pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let member = visit.staff()?.id;
     policy::can_draft(&visit.viewer)?;
-    let audience = visit.site.audience(Rule::Public).ok_or_else(|| Error::Internal("no public audience".into()))?;
+    let audience =
+        visit.site.audience(Rule::Public).ok_or_else(|| Error::Internal("no public audience".into()))?;
     let section = fields.parse::<SectionId>("section");
     let mut change = visit.begin().await?;
     let from = Beginning { thread: None, title: "", answer: "", lang: visit.lang(), section, audience };
@@ -82,7 +83,11 @@ pub async fn update(visit: Visit, id: Path<DraftId>, fields: Fields) -> Answer {
     let wish = fields.text("do");
     if wish == "save" || wish == "publish" {
         drop(conn);
-        return if wish == "save" { save(&visit, draft, typed).await } else { publish(&visit, draft, typed, &fields).await };
+        return if wish == "save" {
+            save(&visit, draft, typed).await
+        } else {
+            publish(&visit, draft, typed, &fields).await
+        };
     }
     insert_source(&mut conn, &visit, &draft, &mut typed, wish).await?;
     let page = load(&visit, &mut conn, draft, typed, fields.text("find")).await?;
@@ -95,7 +100,9 @@ async fn readable(visit: &Visit, conn: &mut Conn, id: DraftId) -> Result<Draft, 
     policy::can_draft(&visit.viewer)?;
     let draft = drafts::find(conn, id).await?.ok_or(Error::NotFound)?;
     match draft.thread_id {
-        Some(thread) if reads::source_thread(conn, thread, &visit.viewer).await?.is_none() => Err(Error::NotFound),
+        Some(thread) if reads::source_thread(conn, thread, &visit.viewer).await?.is_none() => {
+            Err(Error::NotFound)
+        }
         _ => Ok(draft),
     }
 }
@@ -106,7 +113,13 @@ async fn became(visit: &Visit, conn: &mut Conn, draft: &Draft) -> Result<Option<
 }
 
 /// Use and Add without script: the page comes back with the text in it.
-async fn insert_source(conn: &mut Conn, visit: &Visit, draft: &Draft, typed: &mut Typed, wish: &str) -> Result<(), Error> {
+async fn insert_source(
+    conn: &mut Conn,
+    visit: &Visit,
+    draft: &Draft,
+    typed: &mut Typed,
+    wish: &str,
+) -> Result<(), Error> {
     let (add, number) = match (wish.strip_prefix("use-"), wish.strip_prefix("add-")) {
         (Some(number), _) => (false, number),
         (_, Some(number)) => (true, number),
@@ -121,7 +134,11 @@ async fn insert_source(conn: &mut Conn, visit: &Visit, draft: &Draft, typed: &mu
         return Ok(());
     }
     let text = promote::without_details(&post.body, draft.language());
-    typed.body = if add && !typed.body.trim().is_empty() { format!("{}\n\n{text}", typed.body.trim_end()) } else { text };
+    typed.body = if add && !typed.body.trim().is_empty() {
+        format!("{}\n\n{text}", typed.body.trim_end())
+    } else {
+        text
+    };
     Ok(())
 }
 
@@ -148,7 +165,9 @@ async fn publish(visit: &Visit, draft: Draft, typed: Typed, fields: &Fields) -> 
     let mut conn = visit.conn().await?;
     let text = match judged(visit, &mut conn, &draft, &typed).await? {
         Judged::Fits(text) => text,
-        Judged::Wrong(errors) => return form_again(visit, &mut conn, draft, typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Judged::Wrong(errors) => {
+            return form_again(visit, &mut conn, draft, typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
         Judged::Refused(field, refusal) => {
             drop(conn);
             return refused(visit, draft, typed, field, refusal).await;
@@ -190,8 +209,10 @@ async fn judged(visit: &Visit, conn: &mut Conn, draft: &Draft, typed: &Typed) ->
         Some(thread) => source(visit, conn, thread).await?,
         None => None,
     };
-    let texts: Vec<&str> = source.iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str())).collect();
-    let still: Option<Detail> = details(&texts, typed).into_iter().find(|detail| detail.fate == Fate::StillIn);
+    let texts: Vec<&str> =
+        source.iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str())).collect();
+    let still: Option<Detail> =
+        details(&texts, typed).into_iter().find(|detail| detail.fate == Fate::StillIn);
     if let Some(first) = still {
         let mut errors = FieldErrors::new();
         errors.add("body", words.with(t::FAQ_ERROR_PRIVATE, &[("detail", first.text.as_str().into())]));
@@ -251,13 +272,26 @@ async fn refused(visit: &Visit, draft: Draft, typed: Typed, field: &str, refusal
     form_again(visit, &mut conn, draft, typed, errors, StatusCode::FORBIDDEN).await
 }
 
-async fn form_again(visit: &Visit, conn: &mut Conn, draft: Draft, typed: Typed, errors: FieldErrors, status: StatusCode) -> Answer {
+async fn form_again(
+    visit: &Visit,
+    conn: &mut Conn,
+    draft: Draft,
+    typed: Typed,
+    errors: FieldErrors,
+    status: StatusCode,
+) -> Answer {
     let mut page = load(visit, conn, draft, typed, "").await?;
     page.errors = errors;
     answer(visit, &page, status).await
 }
 
-async fn load(visit: &Visit, conn: &mut Conn, draft: Draft, typed: Typed, find: &str) -> Result<DraftPage, Error> {
+async fn load(
+    visit: &Visit,
+    conn: &mut Conn,
+    draft: Draft,
+    typed: Typed,
+    find: &str,
+) -> Result<DraftPage, Error> {
     let source = match draft.thread_id {
         Some(thread) => source(visit, conn, thread).await?,
         None => None,
@@ -267,7 +301,8 @@ async fn load(visit: &Visit, conn: &mut Conn, draft: Draft, typed: Typed, find: 
     } else {
         articles::titled(conn, find.trim(), &visit.viewer, FOUND_MAX).await?
     };
-    let texts: Vec<&str> = source.iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str())).collect();
+    let texts: Vec<&str> =
+        source.iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str())).collect();
     Ok(DraftPage {
         details: details(&texts, &typed),
         similar: reads::similar(conn, &typed.title, &visit.viewer).await?,
@@ -284,7 +319,11 @@ async fn load(visit: &Visit, conn: &mut Conn, draft: Draft, typed: Typed, find: 
     })
 }
 
-async fn source(visit: &Visit, conn: &mut Conn, thread: crate::db::ThreadId) -> Result<Option<Source>, Error> {
+async fn source(
+    visit: &Visit,
+    conn: &mut Conn,
+    thread: crate::db::ThreadId,
+) -> Result<Option<Source>, Error> {
     let Some(thread) = reads::source_thread(conn, thread, &visit.viewer).await? else { return Ok(None) };
     let posts = reads::source_posts(conn, &thread).await?;
     let people = reads::people_of(conn, thread.id).await?;

@@ -16,7 +16,9 @@ use crate::faq::queries;
 /// The sections the viewer owns; guests and customers own none, without asking the database.
 async fn owned(conn: &mut Conn, visit: &Visit) -> Result<Vec<SectionId>, Error> {
     match visit.viewer.member_id() {
-        Some(id) if visit.viewer.is_staff() && !visit.viewer.is_admin() => Ok(queries::sections::owned(conn, id).await?),
+        Some(id) if visit.viewer.is_staff() && !visit.viewer.is_admin() => {
+            Ok(queries::sections::owned(conn, id).await?)
+        }
         _ => Ok(Vec::new()),
     }
 }

@@ -7,9 +7,9 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::faq::actions::promote::{self, Beginning};
 use crate::faq::actions::undo;
+use crate::faq::policy;
 use crate::faq::queries::{articles, drafts, promotions, sections};
 use crate::faq::reads::{self, SourceThread};
-use crate::faq::policy;
 use crate::shell::{see, see_with};
 use crate::ui::words::t;
 use crate::urls;
@@ -37,13 +37,21 @@ pub async fn create(visit: Visit, id: Path<ThreadId>) -> Answer {
     see(&urls::faq_draft(draft))
 }
 
-async fn begin(visit: &Visit, conn: &mut Conn, thread: &SourceThread, by: crate::db::MemberId) -> Result<crate::db::DraftId, Error> {
+async fn begin(
+    visit: &Visit,
+    conn: &mut Conn,
+    thread: &SourceThread,
+    by: crate::db::MemberId,
+) -> Result<crate::db::DraftId, Error> {
     let posts = reads::source_posts(conn, thread).await?;
     let answer = posts.iter().find(|post| post.number > 1).map_or("", |post| post.body.as_str());
     let all = sections::all(conn).await?;
-    let section: Option<SectionId> = all.iter().find(|section| section.board == Some(thread.board)).map(|section| section.id);
-    let rule = visit.site.rules.iter().find(|rule| rule.id == thread.audience).map_or(Rule::Staff, |rule| rule.rule);
-    let audience = visit.site.audience(rule).ok_or_else(|| Error::Internal("no audience of the site".into()))?;
+    let section: Option<SectionId> =
+        all.iter().find(|section| section.board == Some(thread.board)).map(|section| section.id);
+    let rule =
+        visit.site.rules.iter().find(|rule| rule.id == thread.audience).map_or(Rule::Staff, |rule| rule.rule);
+    let audience =
+        visit.site.audience(rule).ok_or_else(|| Error::Internal("no audience of the site".into()))?;
     let lang = thread.language();
     let from = Beginning { thread: Some(thread.id), title: &thread.title, answer, lang, section, audience };
     Ok(promote::begin(conn, &from, by, visit.now).await?)
@@ -58,6 +66,7 @@ pub async fn undo(visit: Visit, id: Path<PromotionId>) -> Answer {
     let threads = promotions::threads_of(&mut change, promotion.id).await?;
     undo::undo(&mut change, &promotion, member, visit.now).await?;
     change.commit().await?;
-    let back = threads.first().map_or_else(|| urls::faq().to_owned(), |(thread, _)| urls::thread_short(thread));
+    let back =
+        threads.first().map_or_else(|| urls::faq().to_owned(), |(thread, _)| urls::thread_short(thread));
     see_with(&visit, &back, Flash::ok(t::FAQ_UNDONE))
 }

@@ -112,7 +112,8 @@ fn read(visit: &Visit, fields: &Fields) -> SectionForm {
     let mut errors = FieldErrors::new();
     let mut texts = Vec::new();
     for lang in Lang::ALL {
-        let (name_id, line_id) = (format!("name-{}", lang.path_segment()), format!("line-{}", lang.path_segment()));
+        let (name_id, line_id) =
+            (format!("name-{}", lang.path_segment()), format!("line-{}", lang.path_segment()));
         let name = fields.text(&name_id).trim();
         let line = fields.text(&line_id).trim();
         if name.is_empty() && line.is_empty() {
@@ -127,7 +128,10 @@ fn read(visit: &Visit, fields: &Fields) -> SectionForm {
         texts.push(SectionText { lang, name: name.to_owned(), line: line.to_owned() });
     }
     if texts.is_empty() {
-        errors.add(format!("name-{}", visit.site.lang.path_segment()), visit.words.text(t::FAQ_ERROR_SECTION_NAME));
+        errors.add(
+            format!("name-{}", visit.site.lang.path_segment()),
+            visit.words.text(t::FAQ_ERROR_SECTION_NAME),
+        );
     }
     let typed = fields.text("slug").trim();
     let named = texts.first().map_or("", |text| text.name.as_str());
@@ -135,12 +139,19 @@ fn read(visit: &Visit, fields: &Fields) -> SectionForm {
     if errors.is_empty() && !slug_fits(&slug) {
         errors.add("slug", visit.words.text(t::FAQ_ERROR_SLUG));
     }
-    SectionForm { slug, parent: fields.parse::<SectionId>("parent"), board: fields.parse::<BoardId>("board"), texts, errors }
+    SectionForm {
+        slug,
+        parent: fields.parse::<SectionId>("parent"),
+        board: fields.parse::<BoardId>("board"),
+        texts,
+        errors,
+    }
 }
 
 /// As the table's own check says.
 fn slug_fits(slug: &str) -> bool {
-    let fits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let fits =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     slug.len() <= 60 && slug.split('-').all(fits) && !slug.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -153,7 +164,9 @@ fn wrong(visit: &Visit, error: FaqError) -> Result<FieldErrors, Error> {
     let mut errors = FieldErrors::new();
     match error {
         FaqError::Refused(refusal) => errors.add("parent", visit.words.text(refusal.0)),
-        FaqError::Database(diesel::result::Error::DatabaseError(_, info)) if info.constraint_name() == Some("sections_slug_taken") => {
+        FaqError::Database(diesel::result::Error::DatabaseError(_, info))
+            if info.constraint_name() == Some("sections_slug_taken") =>
+        {
             errors.add("slug", visit.words.text(t::FAQ_ERROR_SLUG_TAKEN));
         }
         error => return Err(error.into()),

@@ -50,15 +50,24 @@ pub async fn update(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
     }
     let text = match judged(&visit, &mut conn, &article, &typed).await? {
         Ok(text) => text,
-        Err(errors) => return again(&visit, conn, article, typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(errors) => {
+            return again(&visit, conn, article, typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
     };
     drop(conn);
     write(&visit, article, typed, &text, member).await
 }
 
-async fn write(visit: &Visit, article: Article, mut typed: Typed, text: &ArticleText, member: MemberId) -> Answer {
+async fn write(
+    visit: &Visit,
+    article: Article,
+    mut typed: Typed,
+    text: &ArticleText,
+    member: MemberId,
+) -> Answer {
     let mut change = visit.begin().await?;
-    let done = keeping::edit(&mut change, &visit.site, &article, typed.version, text, member, visit.now).await;
+    let done =
+        keeping::edit(&mut change, &visit.site, &article, typed.version, text, member, visit.now).await;
     let (field, sentence, status) = match done {
         Ok(()) => {
             let url = articles::find(&mut change, article.id, &visit.viewer).await?;
@@ -134,7 +143,12 @@ async fn typed_of(visit: &Visit, conn: &mut Conn, article: &Article) -> Result<T
 }
 
 /// Details that the article held before were agreed to when it was published.
-async fn judged(visit: &Visit, conn: &mut Conn, article: &Article, typed: &Typed) -> Result<Result<ArticleText, FieldErrors>, Error> {
+async fn judged(
+    visit: &Visit,
+    conn: &mut Conn,
+    article: &Article,
+    typed: &Typed,
+) -> Result<Result<ArticleText, FieldErrors>, Error> {
     let words = visit.words;
     let text = match typed.article() {
         Ok(text) => text,
@@ -148,7 +162,9 @@ async fn judged(visit: &Visit, conn: &mut Conn, article: &Article, typed: &Typed
     }
     policy::can_publish(&visit.viewer, text.section, &owned(conn, visit).await?)?;
     let before = format!("{}\n{}\n{}", article.title, article.short, article.body);
-    let new = details(&[], typed).into_iter().find(|detail| detail.fate == Fate::StillIn && !before.contains(&detail.text));
+    let new = details(&[], typed)
+        .into_iter()
+        .find(|detail| detail.fate == Fate::StillIn && !before.contains(&detail.text));
     if let Some(detail) = new {
         let mut errors = FieldErrors::new();
         errors.add("body", words.with(t::FAQ_ERROR_PRIVATE, &[("detail", detail.text.as_str().into())]));
@@ -171,7 +187,13 @@ async fn again(
     answer(visit, &page, status).await
 }
 
-async fn load(visit: &Visit, conn: &mut Conn, article: Article, typed: Typed, find: &str) -> Result<EditPage, Error> {
+async fn load(
+    visit: &Visit,
+    conn: &mut Conn,
+    article: Article,
+    typed: Typed,
+    find: &str,
+) -> Result<EditPage, Error> {
     let found = if find.trim().is_empty() {
         Vec::new()
     } else {

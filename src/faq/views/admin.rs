@@ -34,7 +34,8 @@ pub type Owners = [(SectionId, MemberId, String, String)];
 /// The list, and the form for a new one.
 pub fn list(visit: &Visit, all: &[Section], owners: &Owners, form: &SectionForm) -> Markup {
     let words = visit.words;
-    let heads = [t::FAQ_SECTION, t::FAQ_SECTION_BOARD, t::FAQ_OWNERS, t::FAQ_SECTION_PLACE].map(|key| words.text(key));
+    let heads = [t::FAQ_SECTION, t::FAQ_SECTION_BOARD, t::FAQ_OWNERS, t::FAQ_SECTION_PLACE]
+        .map(|key| words.text(key));
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
     let rows: Vec<Row> = all.iter().map(|section| row(visit, section, owners)).collect();
     html! {
@@ -56,9 +57,17 @@ pub fn list(visit: &Visit, all: &[Section], owners: &Owners, form: &SectionForm)
 
 fn row(visit: &Visit, section: &Section, owners: &Owners) -> Row {
     let words = visit.words;
-    let names: Vec<&str> = owners.iter().filter(|owner| owner.0 == section.id).map(|owner| owner.3.as_str()).collect();
+    let names: Vec<&str> =
+        owners.iter().filter(|owner| owner.0 == section.id).map(|owner| owner.3.as_str()).collect();
     let board = section.board.and_then(|board| visit.site.board(board, &visit.viewer));
-    let place = |to: &str, key| button::post(&urls::section_place(section.id), &[("to", to)], Look::SmallQuiet, html! { (words.text(key)) });
+    let place = |to: &str, key| {
+        button::post(
+            &urls::section_place(section.id),
+            &[("to", to)],
+            Look::SmallQuiet,
+            html! { (words.text(key)) },
+        )
+    };
     let name = html! {
         @if section.parent.is_some() { "› " }
         a href=(urls::admin_section(section.id)) { (section.name(visit.lang())) }
@@ -73,10 +82,18 @@ fn row(visit: &Visit, section: &Section, owners: &Owners) -> Row {
 }
 
 /// One section: its fields, its owners.
-pub fn edit(visit: &Visit, section: &Section, all: &[Section], owners: &Owners, form: &SectionForm) -> Markup {
+pub fn edit(
+    visit: &Visit,
+    section: &Section,
+    all: &[Section],
+    owners: &Owners,
+    form: &SectionForm,
+) -> Markup {
     let words = visit.words;
-    let steps = [(words.text(t::COMMON_ADMIN), urls::admin()), (words.text(t::FAQ_SECTIONS), urls::admin_sections())];
-    let steps: Vec<(&str, String)> = steps.iter().map(|(name, url)| (name.as_ref(), (*url).to_owned())).collect();
+    let steps =
+        [(words.text(t::COMMON_ADMIN), urls::admin()), (words.text(t::FAQ_SECTIONS), urls::admin_sections())];
+    let steps: Vec<(&str, String)> =
+        steps.iter().map(|(name, url)| (name.as_ref(), (*url).to_owned())).collect();
     html! {
         (error_summary(words, &form.errors))
         (breadcrumb(words, &steps))
@@ -135,7 +152,8 @@ fn texts(visit: &Visit, lang: Lang, this: &SectionForm) -> Markup {
     let language: (&str, crate::ui::Arg<'_>) = ("language", lang.own_name().into());
     let name = words.with(t::FAQ_SECTION_NAME, std::slice::from_ref(&language));
     let line = words.with(t::FAQ_SECTION_LINE, std::slice::from_ref(&language));
-    let (name_id, line_id) = (format!("name-{}", lang.path_segment()), format!("line-{}", lang.path_segment()));
+    let (name_id, line_id) =
+        (format!("name-{}", lang.path_segment()), format!("line-{}", lang.path_segment()));
     let (name_value, line_value) = written.map_or(("", ""), |text| (text.name.as_str(), text.line.as_str()));
     let need = if lang == visit.site.lang { Need::Required } else { Need::Optional };
     html! {
@@ -149,7 +167,8 @@ fn texts(visit: &Visit, lang: Lang, this: &SectionForm) -> Markup {
 fn parent(visit: &Visit, all: &[Section], own: Option<SectionId>, this: &SectionForm) -> Markup {
     let (label, none) = (visit.words.text(t::FAQ_SECTION_PARENT), visit.words.text(t::FAQ_SECTION_TOP));
     let tops = all.iter().filter(|section| section.parent.is_none() && Some(section.id) != own);
-    let rows: Vec<(String, &str)> = tops.map(|section| (section.id.to_string(), section.name(visit.lang()))).collect();
+    let rows: Vec<(String, &str)> =
+        tops.map(|section| (section.id.to_string(), section.name(visit.lang()))).collect();
     let chosen = this.parent.map(|id| id.to_string()).unwrap_or_default();
     select(visit, this, ("parent", &label, &none), &rows, &chosen)
 }
@@ -157,12 +176,19 @@ fn parent(visit: &Visit, all: &[Section], own: Option<SectionId>, this: &Section
 fn board(visit: &Visit, this: &SectionForm) -> Markup {
     let (label, none) = (visit.words.text(t::FAQ_SECTION_BOARD), visit.words.text(t::FAQ_SECTION_NO_BOARD));
     let boards = visit.site.boards_for(&visit.viewer);
-    let rows: Vec<(String, &str)> = boards.map(|board| (board.id.to_string(), board.name(visit.lang()))).collect();
+    let rows: Vec<(String, &str)> =
+        boards.map(|board| (board.id.to_string(), board.name(visit.lang()))).collect();
     let chosen = this.board.map(|id| id.to_string()).unwrap_or_default();
     select(visit, this, ("board", &label, &none), &rows, &chosen)
 }
 
-fn select(visit: &Visit, this: &SectionForm, (id, label, none): (&str, &str, &str), rows: &[(String, &str)], chosen: &str) -> Markup {
+fn select(
+    visit: &Visit,
+    this: &SectionForm,
+    (id, label, none): (&str, &str, &str),
+    rows: &[(String, &str)],
+    chosen: &str,
+) -> Markup {
     let mut choices = vec![Choice { value: "", label: none, hint: "" }];
     choices.extend(rows.iter().map(|(value, name)| Choice { value, label: name, hint: "" }));
     form::select(visit.words, &this.errors, &choices, &Field { value: chosen, ..Field::new(id, label) })

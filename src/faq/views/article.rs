@@ -116,7 +116,9 @@ fn notices(visit: &Visit, page: &ArticlePage) -> Markup {
 
 fn is_thanks(visit: &Visit) -> bool {
     let said = visit.flash.as_ref().and_then(|flash| flash.text(visit.words));
-    [t::FAQ_THANKS_YES, t::FAQ_THANKS_NO].into_iter().any(|key| said.as_deref() == Some(&*visit.words.text(key)))
+    [t::FAQ_THANKS_YES, t::FAQ_THANKS_NO]
+        .into_iter()
+        .any(|key| said.as_deref() == Some(&*visit.words.text(key)))
 }
 
 fn facts(visit: &Visit, article: &Article) -> Markup {
@@ -195,7 +197,9 @@ fn stuck(visit: &Visit, page: &ArticlePage) -> Markup {
 }
 
 fn related(visit: &Visit, page: &ArticlePage) -> Markup {
-    let name = |card: &ArticleCard| page.sections.iter().find(|section| section.id == card.section).map(|s| s.name(visit.lang()));
+    let name = |card: &ArticleCard| {
+        page.sections.iter().find(|section| section.id == card.section).map(|s| s.name(visit.lang()))
+    };
     html! {
         @if !page.related.is_empty() {
             section .mt-6 aria-labelledby="related" {

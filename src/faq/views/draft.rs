@@ -60,7 +60,8 @@ pub struct DraftPage {
 /// The page.
 pub fn draft(visit: &Visit, page: &DraftPage) -> Markup {
     let words = visit.words;
-    let saved = words.with(t::COMMON_DRAFT_SAVED, &[("time", time::clock(page.draft.saved_at, visit.zone).into())]);
+    let saved =
+        words.with(t::COMMON_DRAFT_SAVED, &[("time", time::clock(page.draft.saved_at, visit.zone).into())]);
     let faq = words.text(t::COMMON_NAV_FAQ);
     let list = words.text(t::FAQ_DRAFTS);
     html! {
@@ -159,7 +160,8 @@ fn one_detail(visit: &Visit, detail: &Detail, may_keep: bool) -> Markup {
 fn consequences(visit: &Visit, page: &DraftPage) -> Markup {
     let words = visit.words;
     let may = may_publish(visit, page);
-    let section = page.typed.section.map(|id| super::fields::path_of(visit, &page.sections, id)).unwrap_or_default();
+    let section =
+        page.typed.section.map(|id| super::fields::path_of(visit, &page.sections, id)).unwrap_or_default();
     html! {
         section .card .card--soft .stack .stack-sm aria-labelledby="publish" {
             h2 .card__h id="publish" { (words.text(t::FAQ_WHEN_PUBLISH)) }

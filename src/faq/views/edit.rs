@@ -36,7 +36,12 @@ pub struct EditPage {
 pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
     let words = visit.words;
     // Only sections the viewer may publish in are offered.
-    let own: Vec<Section> = page.sections.iter().filter(|section| visit.viewer.is_admin() || page.owned.contains(&section.id)).cloned().collect();
+    let own: Vec<Section> = page
+        .sections
+        .iter()
+        .filter(|section| visit.viewer.is_admin() || page.owned.contains(&section.id))
+        .cloned()
+        .collect();
     let this = ArticleFields {
         typed: &page.typed,
         errors: &page.errors,

@@ -66,12 +66,20 @@ pub fn fields(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
 fn section_field(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
     let label = visit.words.text(t::FAQ_FIELD_SECTION);
     let chosen = this.typed.section.map(|id| id.to_string()).unwrap_or_default();
-    let rows: Vec<(String, String)> =
-        this.sections.iter().map(|section| (section.id.to_string(), path_of(visit, this.sections, section.id))).collect();
+    let rows: Vec<(String, String)> = this
+        .sections
+        .iter()
+        .map(|section| (section.id.to_string(), path_of(visit, this.sections, section.id)))
+        .collect();
     let none = visit.words.text(t::FAQ_CHOOSE_SECTION);
     let mut choices = vec![Choice { value: "", label: &none, hint: "" }];
     choices.extend(rows.iter().map(|(id, name)| Choice { value: id, label: name, hint: "" }));
-    form::select(visit.words, this.errors, &choices, &Field { value: &chosen, ..Field::new("section", &label) })
+    form::select(
+        visit.words,
+        this.errors,
+        &choices,
+        &Field { value: &chosen, ..Field::new("section", &label) },
+    )
 }
 
 /// "Payments › Charges".
@@ -125,8 +133,11 @@ fn audience(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
         (Rule::Members, words.text(t::FAQ_AUDIENCE_MEMBERS)),
         (Rule::Staff, words.text(t::FAQ_AUDIENCE_STAFF)),
     ];
-    let rows: Vec<(String, &str)> =
-        named.iter().filter_map(|(rule, name)| Some((visit.site.audience(*rule)?.to_string(), name.as_ref()))).collect();
-    let choices: Vec<Choice<'_>> = rows.iter().map(|(id, name)| Choice { value: id, label: name, hint: "" }).collect();
+    let rows: Vec<(String, &str)> = named
+        .iter()
+        .filter_map(|(rule, name)| Some((visit.site.audience(*rule)?.to_string(), name.as_ref())))
+        .collect();
+    let choices: Vec<Choice<'_>> =
+        rows.iter().map(|(id, name)| Choice { value: id, label: name, hint: "" }).collect();
     form::radios(words, this.errors, &choices, &Field { value: &chosen, ..Field::new("audience", &label) })
 }

@@ -78,7 +78,8 @@ fn most_asked(visit: &Visit, cards: &[ArticleCard]) -> Markup {
 }
 
 fn topics(visit: &Visit, view: &Home<'_>, drafts: bool) -> Markup {
-    let shown: Vec<&Section> = view.sections.iter().filter(|section| drafts || has_articles(view, section)).collect();
+    let shown: Vec<&Section> =
+        view.sections.iter().filter(|section| drafts || has_articles(view, section)).collect();
     html! {
         @if !shown.is_empty() {
             section aria-labelledby="topics" {

@@ -8,8 +8,8 @@ use crate::faq::model::{ArticleCard, Section};
 use crate::faq::policy;
 use crate::faq::queries::articles::SectionTop;
 use crate::ui::breadcrumb::breadcrumb;
-use crate::ui::words::t;
 use crate::ui::empty;
+use crate::ui::words::t;
 use crate::urls;
 
 /// What the page shows.
@@ -67,7 +67,8 @@ fn sub_links(visit: &Visit, view: &SectionPage<'_>) -> Markup {
 }
 
 fn own_articles(visit: &Visit, view: &SectionPage<'_>) -> Markup {
-    let own: Vec<&ArticleCard> = view.articles.iter().filter(|card| card.section == view.section.id).collect();
+    let own: Vec<&ArticleCard> =
+        view.articles.iter().filter(|card| card.section == view.section.id).collect();
     html! {
         @if !own.is_empty() {
             (article_list(visit, &own))

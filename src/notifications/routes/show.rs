@@ -11,6 +11,7 @@ use crate::shell::see;
 /// To the target.
 pub async fn open(visit: Visit, id: web::Path<NotificationId>) -> Answer {
     let member = visit.member_id()?;
-    let line = reads::one(&mut *visit.conn().await?, &visit.viewer, member, *id).await?.ok_or(Error::NotFound)?;
+    let line =
+        reads::one(&mut *visit.conn().await?, &visit.viewer, member, *id).await?.ok_or(Error::NotFound)?;
     see(&line.target)
 }

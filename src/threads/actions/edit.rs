@@ -29,7 +29,13 @@ pub struct Edit {
 }
 
 /// Edits a post of a thread that the caller has locked; an edit that changes nothing leaves no trace.
-pub async fn edit(conn: &mut Conn, thread: &Thread, post: &Post, edit: Edit, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn edit(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    edit: Edit,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let title = edit.title.filter(|title| title.0 != thread.title);
     if title.is_none() && edit.body.0 == post.body {
         return Ok(());

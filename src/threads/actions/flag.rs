@@ -35,9 +35,16 @@ pub async fn flag(
 }
 
 /// Settles all open reports of a post.
-pub async fn settle(conn: &mut Conn, thread: &Thread, post: &Post, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn settle(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     for flag in post_queries::settle_flags(conn, post.id, by, now).await? {
-        let happened = Happened::new(Kind::FlagSettled { flag }).by(by).thread(thread.id).board(thread.board_id);
+        let happened =
+            Happened::new(Kind::FlagSettled { flag }).by(by).thread(thread.id).board(thread.board_id);
         events::append(conn, happened, now).await?;
     }
     Ok(())

@@ -42,12 +42,24 @@ pub async fn delete(conn: &mut Conn, thread: &Thread, post: &Post, now: DateTime
 }
 
 /// The author takes the deletion back.
-pub async fn undelete(conn: &mut Conn, thread: &Thread, post: &Post, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn undelete(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     post_queries::set_state(conn, post, PostState::Live, now).await?;
-    append(conn, thread, post.author_id, Kind::PostRestored { post: post.id, author: post.author_id }, now).await
+    append(conn, thread, post.author_id, Kind::PostRestored { post: post.id, author: post.author_id }, now)
+        .await
 }
 
-async fn append(conn: &mut Conn, thread: &Thread, by: MemberId, kind: Kind, now: DateTime<Utc>) -> Result<(), Error> {
+async fn append(
+    conn: &mut Conn,
+    thread: &Thread,
+    by: MemberId,
+    kind: Kind,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let happened = Happened::new(kind).by(by).thread(thread.id).board(thread.board_id);
     events::append(conn, happened, now).await?;
     Ok(())

@@ -19,7 +19,9 @@ pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
     drop(conn);
     let (title, body) = (thread.title.clone(), post.body.clone());
     // Comparing long texts takes milliseconds each.
-    let edits = web::block(move || Edited::all(before, title, body)).await.map_err(|e| Error::Internal(e.to_string()))?;
+    let edits = web::block(move || Edited::all(before, title, body))
+        .await
+        .map_err(|e| Error::Internal(e.to_string()))?;
     let main = view::page(&visit, &thread, &post, &edits);
     Page::new(&visit, visit.words.text(t::POSTS_HISTORY_TITLE)).noindex().answer(main).await
 }

@@ -49,7 +49,8 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
 
 /// What only staff could read, only staff read afterwards.
 fn readers(visit: &Visit, thread: &Thread, to: &Board) -> AudienceId {
-    let private = visit.site.rules.iter().any(|rule| rule.id == thread.audience_id && rule.rule == Rule::Staff);
+    let private =
+        visit.site.rules.iter().any(|rule| rule.id == thread.audience_id && rule.rule == Rule::Staff);
     if private { to.staff } else { to.readers }
 }
 

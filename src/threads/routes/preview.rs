@@ -26,7 +26,8 @@ pub async fn show(visit: Visit, req: HttpRequest, fields: Fields) -> Answer {
     if visit.wants_fragment {
         return shell::fragment(&visit, view::fragment(&rendered.html));
     }
-    let came_from = req.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let came_from =
+        req.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let target = target(path_of(came_from));
     let main = view::page(&visit, &rendered.html, &fields, target.as_deref());
     Page::new(&visit, visit.words.text(t::COMMON_PREVIEW)).noindex().answer(main).await

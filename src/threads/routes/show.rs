@@ -3,8 +3,8 @@
 use actix_web::web;
 use serde::Deserialize;
 
-use crate::db::{Conn, ThreadId};
 use crate::db::paging::PageQuery;
+use crate::db::{Conn, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
@@ -55,7 +55,12 @@ pub async fn show(
 }
 
 /// A member's reply goes on where it was left, with a quote if one is asked for.
-async fn beginning(conn: &mut Conn, visit: &Visit, thread: &Thread, quote: Option<&str>) -> Result<composer::Typed, Error> {
+async fn beginning(
+    conn: &mut Conn,
+    visit: &Visit,
+    thread: &Thread,
+    quote: Option<&str>,
+) -> Result<composer::Typed, Error> {
     let Some(member) = visit.viewer.member_id() else { return Ok(composer::Typed::fresh()) };
     let draft = drafts::of(conn, member, Place::Reply(thread.id)).await?.map(|draft| draft.body);
     let quoted = match quote {

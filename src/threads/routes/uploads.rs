@@ -147,6 +147,10 @@ async fn refuse(visit: &Visit, by_script: bool, why: Key) -> Answer {
 /// The file's name without its ending, without what Markdown would read.
 fn alt(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let plain: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).take(ALT_CHARS_MAX).collect();
+    let plain: String = stem
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' })
+        .take(ALT_CHARS_MAX)
+        .collect();
     input::clean_line(&plain, ALT_CHARS_MAX).unwrap_or_default()
 }

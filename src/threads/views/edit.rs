@@ -133,7 +133,13 @@ fn sight(visit: &Visit, thread: &Thread, post: &Post) -> Markup {
 }
 
 /// A decision of staff with its reason; `typed` is the reason so far.
-pub fn decision(visit: &Visit, errors: &FieldErrors, to: &str, verb: crate::ui::words::Key, typed: &str) -> Markup {
+pub fn decision(
+    visit: &Visit,
+    errors: &FieldErrors,
+    to: &str,
+    verb: crate::ui::words::Key,
+    typed: &str,
+) -> Markup {
     let words = visit.words;
     let (label, hint) = (words.text(t::POSTS_REASON), words.text(t::POSTS_REASON_HINT));
     let field = Field { value: typed, hint: &hint, ..Field::new("reason", &label) };
@@ -146,7 +152,13 @@ pub fn decision(visit: &Visit, errors: &FieldErrors, to: &str, verb: crate::ui::
 }
 
 /// A decision that came back without a reason.
-pub fn decision_page(visit: &Visit, errors: &FieldErrors, to: &str, verb: crate::ui::words::Key, typed: &str) -> Markup {
+pub fn decision_page(
+    visit: &Visit,
+    errors: &FieldErrors,
+    to: &str,
+    verb: crate::ui::words::Key,
+    typed: &str,
+) -> Markup {
     let words = visit.words;
     html! {
         h1 { (words.text(verb)) }

@@ -33,7 +33,8 @@ pub fn reason(reason: FlagReason) -> Key {
 pub fn page(visit: &Visit, thread: &Thread, post: &Post, typed: &Fields, errors: &FieldErrors) -> Markup {
     let words = visit.words;
     let labels: Vec<_> = FlagReason::ALL.iter().map(|one| (one.as_str(), words.text(reason(*one)))).collect();
-    let choices: Vec<Choice<'_>> = labels.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
+    let choices: Vec<Choice<'_>> =
+        labels.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
     let (why, note) = (words.text(t::POSTS_FLAG_WHY), words.text(t::POSTS_FLAG_NOTE));
     let why = Field { value: typed.text("reason"), ..Field::new("reason", &why) };
     let note = Field { value: typed.text("note"), need: Need::Optional, ..Field::new("note", &note) };

@@ -29,9 +29,19 @@ impl Edited {
         let (mut next_title, mut next_body) = (title, body);
         let mut edits = Vec::with_capacity(before.len());
         for revision in before.into_iter().rev() {
-            let title = revision.title.as_ref().filter(|old| **old != next_title).map(|old| difference(old, &next_title));
+            let title = revision
+                .title
+                .as_ref()
+                .filter(|old| **old != next_title)
+                .map(|old| difference(old, &next_title));
             let body = difference(&revision.body, &next_body);
-            edits.push(Self { number: revision.number, editor: revision.editor, at: revision.at, title, body });
+            edits.push(Self {
+                number: revision.number,
+                editor: revision.editor,
+                at: revision.at,
+                title,
+                body,
+            });
             next_title = revision.title.unwrap_or(next_title);
             next_body = revision.body;
         }

@@ -14,8 +14,10 @@ use crate::urls;
 /// The page.
 pub fn page(visit: &Visit, thread: &Thread, boards: &[&Board], errors: &FieldErrors) -> Markup {
     let words = visit.words;
-    let choices: Vec<Choice<'_>> =
-        boards.iter().map(|board| Choice { value: &board.slug, label: board.name(visit.lang()), hint: "" }).collect();
+    let choices: Vec<Choice<'_>> = boards
+        .iter()
+        .map(|board| Choice { value: &board.slug, label: board.name(visit.lang()), hint: "" })
+        .collect();
     let (label, hint) = (words.text(t::POSTS_MOVE_TO), words.text(t::POSTS_MOVE_HINT));
     html! {
         (breadcrumb(words, &[(&thread.title, urls::thread(thread.id, &thread.slug))]))

@@ -16,7 +16,9 @@ async fn a_member_changes_name_language_colours_and_zone() {
     assert_eq!(page.attribute("html", "data-theme").unwrap(), "dark");
     assert_eq!(page.attribute("body", "data-shortcuts").unwrap(), "off");
     assert_eq!(page.attribute("#name", "value").unwrap(), "Ada L.");
-    let page = ada.post("/account", &[("name", ""), ("lang", "en"), ("theme", "dark"), ("zone", "Mars/Olympus")]).await;
+    let page = ada
+        .post("/account", &[("name", ""), ("lang", "en"), ("theme", "dark"), ("zone", "Mars/Olympus")])
+        .await;
     assert_eq!((page.status, page.count(".error")), (422, 2));
 }
 
@@ -25,7 +27,10 @@ async fn guests_and_members_choose_language_and_colours_on_any_page() {
     let app = TestApp::start().await;
     let guest = app.guest();
     let page = guest.post("/language", &[("lang", "zh-Hant"), ("back", "/sign-in")]).await.ok();
-    assert_eq!((page.path.as_str(), page.attribute("html", "lang").unwrap().as_str()), ("/sign-in", "zh-Hant"));
+    assert_eq!(
+        (page.path.as_str(), page.attribute("html", "lang").unwrap().as_str()),
+        ("/sign-in", "zh-Hant")
+    );
     let page = guest.post("/theme", &[("theme", "dark"), ("back", "/sign-in")]).await.ok();
     assert_eq!(page.attribute("html", "data-theme").unwrap(), "dark");
     assert_eq!(guest.post("/language", &[("lang", "fr")]).await.status, 400);
@@ -37,17 +42,26 @@ async fn guests_and_members_choose_language_and_colours_on_any_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_password_needs_the_old_one_and_ends_the_other_sessions() {
     let app = TestApp::start().await;
-    app.guest().post("/sign-up", &[("name", "Ada"), ("email", "ada@example.org"), ("password", PASSWORD)]).await.ok();
+    app.guest()
+        .post("/sign-up", &[("name", "Ada"), ("email", "ada@example.org"), ("password", PASSWORD)])
+        .await
+        .ok();
     let (here, there) = (app.guest(), app.guest());
     for browser in [&here, &there] {
-        browser.post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD), ("next", "/account")]).await.ok();
+        browser
+            .post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD), ("next", "/account")])
+            .await
+            .ok();
     }
     let page = here.get("/account/security").await.ok();
     assert_eq!(page.count(".alist > li"), 2);
     let page = here.post("/account/security/password", &[("old", "wrong one"), ("password", OTHER)]).await;
     assert_eq!(page.status, 422);
     assert!(page.says("This is not your password"));
-    here.post("/account/security/password", &[("old", PASSWORD), ("password", OTHER)]).await.ok().saying("password was changed");
+    here.post("/account/security/password", &[("old", PASSWORD), ("password", OTHER)])
+        .await
+        .ok()
+        .saying("password was changed");
     here.get("/account").await.ok().saying("Your account");
     assert!(there.get("/account").await.path.starts_with("/sign-in"));
     app.settle().await;
@@ -57,7 +71,8 @@ async fn a_new_password_needs_the_old_one_and_ends_the_other_sessions() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_ends_one_session_and_all_others_but_not_somebody_elses() {
     let app = TestApp::start().await;
-    let (here, there, third) = (app.customer("Ada").await, app.customer("Ada").await, app.customer("Ada").await);
+    let (here, there, third) =
+        (app.customer("Ada").await, app.customer("Ada").await, app.customer("Ada").await);
     let eve = app.customer("Eve").await;
     let page = here.get("/account/security").await.ok();
     let other = page.attribute("input[name=session]", "value").unwrap();

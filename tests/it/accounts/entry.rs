@@ -32,7 +32,10 @@ async fn somebody_signs_up_confirms_signs_in_and_out() {
     let link = link(&mails[0], "/confirm/");
     assert!(mails[0].text.contains(&link), "the plain part has the whole link: {}", mails[0].text);
 
-    let page = ada.post("/sign-in", &[("email", "ADA@example.org"), ("password", PASSWORD), ("next", "/account")]).await.ok();
+    let page = ada
+        .post("/sign-in", &[("email", "ADA@example.org"), ("password", PASSWORD), ("next", "/account")])
+        .await
+        .ok();
     assert_eq!(page.path, "/account");
     assert!(page.says("Confirm your e-mail address first"), "who is not confirmed is told");
 
@@ -76,7 +79,8 @@ async fn a_form_that_comes_back_keeps_what_was_typed_but_never_the_password() {
         ("Ada", "ada@example.org", "password1", "easy to guess"),
     ];
     for (name, email, password, sentence) in tries {
-        let page = app.guest().post("/sign-up", &[("name", name), ("email", email), ("password", password)]).await;
+        let page =
+            app.guest().post("/sign-up", &[("name", name), ("email", email), ("password", password)]).await;
         assert_eq!(page.status, 422, "{sentence}");
         assert!(page.says(sentence), "{sentence}: {}", page.text());
         assert_eq!(page.attribute("#email", "value").unwrap(), email);
@@ -126,8 +130,14 @@ async fn a_new_password_by_mail_ends_all_sessions_and_works_once() {
     app.guest().post(&link, &[("password", OTHER)]).await.ok().saying("Your new password holds");
     assert!(ada.get("/account").await.path.starts_with("/sign-in"), "the old session has ended");
     app.guest().post(&link, &[("password", PASSWORD)]).await.ok().saying("used before");
-    assert_eq!(ada.post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD)]).await.status, 422);
-    let page = ada.post("/sign-in", &[("email", "ada@example.org"), ("password", OTHER), ("next", "/account")]).await.ok();
+    assert_eq!(
+        ada.post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD)]).await.status,
+        422
+    );
+    let page = ada
+        .post("/sign-in", &[("email", "ada@example.org"), ("password", OTHER), ("next", "/account")])
+        .await
+        .ok();
     assert!(!page.says("Confirm your e-mail address first"), "the link proved the address");
 }
 
@@ -136,7 +146,8 @@ async fn ten_failures_close_an_account_for_a_quarter_of_an_hour() {
     let app = TestApp::start().await;
     sign_up(&app, "Ada", "ada@example.org").await.ok();
     for _ in 0..10 {
-        let page = app.guest().post("/sign-in", &[("email", "ada@example.org"), ("password", "not this one")]).await;
+        let page =
+            app.guest().post("/sign-in", &[("email", "ada@example.org"), ("password", "not this one")]).await;
         assert_eq!(page.status, 422);
     }
     let right = [("email", "ada@example.org"), ("password", PASSWORD), ("next", "/account")];
@@ -168,7 +179,10 @@ async fn nobody_is_led_to_another_site_after_signing_in() {
     let app = TestApp::start().await;
     sign_up(&app, "Ada", "ada@example.org").await.ok();
     for next in ["https://evil.example/", "//evil.example", "/\\evil.example"] {
-        let page = app.guest().post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD), ("next", next)]).await;
+        let page = app
+            .guest()
+            .post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD), ("next", next)])
+            .await;
         assert_eq!(page.path, "/", "{next}");
     }
 }
@@ -176,7 +190,8 @@ async fn nobody_is_led_to_another_site_after_signing_in() {
 #[tokio::test(flavor = "multi_thread")]
 async fn names_that_are_taken_or_chinese_get_handles_of_their_own() {
     let app = TestApp::start().await;
-    for (name, email) in [("Ada", "a@example.org"), ("Ada", "b@example.org"), ("王小明", "c@example.org")] {
+    for (name, email) in [("Ada", "a@example.org"), ("Ada", "b@example.org"), ("王小明", "c@example.org")]
+    {
         sign_up(&app, name, email).await.ok();
     }
     assert_eq!(app.count("select distinct handle from members").await, 3);

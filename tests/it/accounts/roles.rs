@@ -14,7 +14,12 @@ async fn an_admin_finds_members_and_gives_and_takes_roles() {
     let page = format!("/admin/members/{id}");
     root.get(&page).await.ok().saying("A customer: no role");
     let form = [("role", "agent"), ("board", &board.to_string())];
-    let shown = root.post(&format!("{page}/grants"), &form).await.ok().saying("Ada has the role now").saying("given by Root");
+    let shown = root
+        .post(&format!("{page}/grants"), &form)
+        .await
+        .ok()
+        .saying("Ada has the role now")
+        .saying("given by Root");
     assert!(shown.says("Agent · Parcels"));
     let role = shown.attribute("input[name=role][type=hidden]", "value").unwrap();
     assert_eq!(ada.get("/account").await.ok().count(".staffbar"), 1);
@@ -29,7 +34,10 @@ async fn the_last_admin_stays() {
     let root = app.admin("Root").await;
     let id = app.number("select id as count from members where handle = 'root'").await;
     let role = app.number("select id as count from member_roles").await.to_string();
-    root.post(&format!("/admin/members/{id}/revocations"), &[("role", &role)]).await.ok().saying("This is the last admin");
+    root.post(&format!("/admin/members/{id}/revocations"), &[("role", &role)])
+        .await
+        .ok()
+        .saying("This is the last admin");
     assert_eq!(app.count("select 1 from member_roles").await, 1);
 }
 

@@ -35,10 +35,23 @@ async fn the_first_visitor_at_the_machine_sets_the_site_up_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_set_up_with_faults_keeps_what_was_typed() {
     let app = TestApp::start_fresh().await;
-    let form = [("site_name", ""), ("langs", "zh-Hans"), ("lang", "en"), ("zone", "UTC"), ("name", "Mei"), ("email", "x"), ("password", "mei")];
+    let form = [
+        ("site_name", ""),
+        ("langs", "zh-Hans"),
+        ("lang", "en"),
+        ("zone", "UTC"),
+        ("name", "Mei"),
+        ("email", "x"),
+        ("password", "mei"),
+    ];
     let page = app.guest().post("/setup", &form).await;
     assert_eq!(page.status, 422);
-    for sentence in ["Enter a name for the forum", "one of the languages you ticked", "like name@example.com", "at least 8"] {
+    for sentence in [
+        "Enter a name for the forum",
+        "one of the languages you ticked",
+        "like name@example.com",
+        "at least 8",
+    ] {
         assert!(page.says(sentence), "{sentence}");
     }
     assert_eq!(page.attribute("#name", "value").unwrap(), "Mei");
@@ -52,7 +65,13 @@ async fn an_admin_changes_the_settings() {
     let root = app.admin("Root").await;
     let page = root.get("/admin/settings").await.ok();
     assert_eq!(page.attribute("#site_name", "value").unwrap(), "Brightloom Help");
-    let form = [("site_name", "Tea Help"), ("langs", "en"), ("lang", "en"), ("zone", "Asia/Taipei"), ("contact_email", "help@example.org")];
+    let form = [
+        ("site_name", "Tea Help"),
+        ("langs", "en"),
+        ("lang", "en"),
+        ("zone", "Asia/Taipei"),
+        ("contact_email", "help@example.org"),
+    ];
     let page = root.post("/admin/settings", &form).await.ok().saying("Settings saved");
     assert!(page.body.contains("mailto:help@example.org"));
     app.guest().get("/sign-in").await.ok().saying("Tea Help");

@@ -30,7 +30,11 @@ async fn what_a_board_hides_leaks_nowhere() {
     app.customer("Ann").await;
     let staff = app.agent("Priya").await;
     let ben = app.customer("Ben").await;
-    for (slug, name, rule) in [("open", "Open board", "public"), ("inner", "Inner board", "members"), ("secret", "Secret board", "staff")] {
+    for (slug, name, rule) in [
+        ("open", "Open board", "public"),
+        ("inner", "Inner board", "members"),
+        ("secret", "Secret board", "staff"),
+    ] {
         let board = app.board_for(slug, name, rule).await;
         let author = if rule == "staff" { "priya" } else { "ann" };
         let id = ask(&app, board, author, &format!("Question on {slug}"), start_of_time()).await;
@@ -41,7 +45,10 @@ async fn what_a_board_hides_leaks_nowhere() {
     for path in ["/", "/boards", "/unanswered", "/tags/all"] {
         let page = guest.get(path).await.ok();
         assert!(page.says("Open board"), "{path}");
-        assert!(!page.body.contains("nner") && !page.body.contains("ecret"), "{path} tells of a hidden board");
+        assert!(
+            !page.body.contains("nner") && !page.body.contains("ecret"),
+            "{path} tells of a hidden board"
+        );
         assert!(page.statements() <= 6, "{path}: {} statements", page.statements());
         let page = ben.get(path).await.ok();
         assert!(page.says("Inner board") && !page.body.contains("ecret"), "{path}");
@@ -61,7 +68,9 @@ async fn lists_hold_every_question_once_on_their_pages() {
     let board = app.board("orders", "Orders").await;
     let ann = app.customer("Ann").await;
     for n in 0..60 {
-        let id = ask(&app, board, "ann", &format!("Question {n:02}"), start_of_time() - TimeDelta::minutes(n / 7)).await;
+        let id =
+            ask(&app, board, "ann", &format!("Question {n:02}"), start_of_time() - TimeDelta::minutes(n / 7))
+                .await;
         app.sql(&format!("update threads set me_toos = {} where id = {id}; insert into follows select {id}, id, now() from members where handle = 'ann'", n % 5 + 1)).await;
         if n % 4 == 0 {
             app.sql(&format!("update ledger set state = 'waiting_asker' where question_id = {id}")).await;
@@ -97,7 +106,8 @@ async fn counts_follow_what_happens() {
     for n in 0..3 {
         let id = ask(&app, board, "ann", &format!("Question {n}"), start_of_time()).await;
         if n == 0 {
-            app.sql(&format!("update ledger set first_answered_at = asked_at where question_id = {id}")).await;
+            app.sql(&format!("update ledger set first_answered_at = asked_at where question_id = {id}"))
+                .await;
         }
         app.sql(&format!(
             "insert into events (kind, board_id, thread_id, payload, at) values ('thread_imported', {board}, {id}, '{{\"data\": null, \"facts\": []}}', now())"
@@ -117,8 +127,16 @@ async fn an_admin_makes_and_changes_boards() {
     assert_eq!(agent.get("/admin/boards").await.status, 404);
     let fields = |slug: &'static str, answer: &'static str| {
         [
-            ("slug", slug), ("name-en", "Orders"), ("line-en", "Parcels"), ("name-zh-hans", "订单"), ("readers", "public"),
-            ("icon", "truck"), ("helpful", "2"), ("answer", answer), ("outcome", "2880"), ("position", "1"),
+            ("slug", slug),
+            ("name-en", "Orders"),
+            ("line-en", "Parcels"),
+            ("name-zh-hans", "订单"),
+            ("readers", "public"),
+            ("icon", "truck"),
+            ("helpful", "2"),
+            ("answer", answer),
+            ("outcome", "2880"),
+            ("position", "1"),
         ]
     };
     let wrong = admin.post("/admin/boards", &fields("Not A Slug", "240")).await;

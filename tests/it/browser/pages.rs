@@ -56,8 +56,16 @@ const ASKER: &[&str] = &[
 ];
 
 /// Pages of an agent.
-const STAFF: &[&str] =
-    &["{thread}", "{short}", "/desk", "/moderation", "/faq-candidates", "/faq-review", "/faq-drafts", "/reports"];
+const STAFF: &[&str] = &[
+    "{thread}",
+    "{short}",
+    "/desk",
+    "/moderation",
+    "/faq-candidates",
+    "/faq-review",
+    "/faq-drafts",
+    "/reports",
+];
 
 /// Pages of an admin.
 const ADMIN: &[&str] = &["/admin", "/admin/boards", "/admin/sections", "/admin/members", "/admin/settings"];
@@ -129,7 +137,8 @@ impl Site {
         let app = TestApp::start().await;
         app.board("setup", "Setup").await;
         app.board("billing", "Billing").await;
-        let (ada, bo, priya) = (app.customer("Ada").await, app.customer("Bo").await, app.agent("Priya").await);
+        let (ada, bo, priya) =
+            (app.customer("Ada").await, app.customer("Bo").await, app.agent("Priya").await);
         let (short, _) = ask(&bo, "setup", "更新固件后灯自动熄灭").await;
         let (thread, id) = ask(&ada, "setup", "Lamp goes off at three every night").await;
         let posts = format!("/t/{id}/posts");
@@ -149,7 +158,10 @@ impl Site {
     async fn walk(&self, browser: &Chromium, who: &str, pages: &[&str]) {
         let mut faults = Vec::new();
         for page in pages {
-            faults.extend(check(browser, who, &page.replace("{thread}", &self.thread).replace("{short}", &self.short)).await);
+            faults.extend(
+                check(browser, who, &page.replace("{thread}", &self.thread).replace("{short}", &self.short))
+                    .await,
+            );
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
@@ -158,7 +170,8 @@ impl Site {
 /// What is wrong with a page, each fault with its address.
 async fn check(browser: &Chromium, who: &str, path: &str) -> Vec<String> {
     browser.goto(path).await;
-    let status = browser.script("return performance.getEntriesByType('navigation')[0].responseStatus", &[]).await;
+    let status =
+        browser.script("return performance.getEntriesByType('navigation')[0].responseStatus", &[]).await;
     if status == 404 && path != NOWHERE {
         eprintln!("{path} as {who}: not there yet");
         browser.console().await;

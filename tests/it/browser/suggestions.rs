@@ -40,7 +40,8 @@ async fn appear_from_two_chinese_characters_once_they_are_composed() {
     browser.click("#title").await;
     // As an input method does: letters first, then the characters they stand for.
     for letters in ["gu", "gu'jian"] {
-        let composing = json!({ "text": letters, "selectionStart": letters.len(), "selectionEnd": letters.len() });
+        let composing =
+            json!({ "text": letters, "selectionStart": letters.len(), "selectionEnd": letters.len() });
         browser.cdp("Input.imeSetComposition", composing).await;
         tokio::time::sleep(std::time::Duration::from_millis(400)).await;
         assert_eq!(browser.text_of("#suggestions").await, "", "nothing while the input method composes");

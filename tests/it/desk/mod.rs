@@ -41,7 +41,11 @@ async fn a_claim_is_seen_by_others_and_lost_to_who_came_first() {
     let id = ask(&app, board, "ann", "Where is it", start_of_time()).await;
     let claim = format!("/desk/{id}/claim");
     priya.post(&claim, &[("on", "1")]).await.ok().saying("It is yours for 30 minutes");
-    kenji.post(&claim, &[("on", "1"), ("back", "/desk")]).await.ok().saying("Priya has this question already");
+    kenji
+        .post(&claim, &[("on", "1"), ("back", "/desk")])
+        .await
+        .ok()
+        .saying("Priya has this question already");
     assert_eq!(titles(&priya.get("/desk?view=mine").await), ["Where is it"]);
     assert!(titles(&kenji.get("/desk?view=free").await).is_empty());
     priya.post(&claim, &[("on", "0")]).await.ok().saying("The board’s team answers for it again");
@@ -114,7 +118,14 @@ async fn the_pane_shows_all_an_answer_needs() {
     let page = agent.get(&format!("/desk/{id}")).await.ok();
     assert!(page.statements() <= 6, "{} statements", page.statements());
     let pane = page.text_of(".pane");
-    for part in ["The text of Where is it", "Look behind the door", "Ann", "1 question", "A similar one", "Verify this reply"] {
+    for part in [
+        "The text of Where is it",
+        "Look behind the door",
+        "Ann",
+        "1 question",
+        "A similar one",
+        "Verify this reply",
+    ] {
         assert!(pane.contains(part), "{part} is missing: {pane}");
     }
     assert_eq!(page.count(&format!(".pane form[action='/t/{id}/posts'] textarea[name=body]")), 1);

@@ -28,10 +28,17 @@ impl Follower for Recorder {
         self.start
     }
 
-    fn digest<'a>(&'a self, conn: &'a mut Conn, events: &'a [Event]) -> BoxFuture<'a, Result<(), FollowerError>> {
+    fn digest<'a>(
+        &'a self,
+        conn: &'a mut Conn,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), FollowerError>> {
         async move {
             for event in events {
-                diesel::sql_query("insert into recorded values ($1)").bind::<BigInt, _>(event.pos).execute(conn).await?;
+                diesel::sql_query("insert into recorded values ($1)")
+                    .bind::<BigInt, _>(event.pos)
+                    .execute(conn)
+                    .await?;
                 if event.subject.is_some() && event.subject == self.fails_on {
                     return Err(diesel::result::Error::NotFound.into());
                 }
@@ -78,7 +85,9 @@ async fn pump(app: &TestApp, fails_on: Option<i64>, seen: &Arc<Mutex<Vec<i64>>>)
 async fn happen(app: &TestApp, subjects: std::ops::Range<i64>) {
     let mut conn = app.conn().await;
     for subject in subjects {
-        events::append(&mut conn, Happened::new(Kind::MemberSignedIn).subject(subject), app.clock.now()).await.unwrap();
+        events::append(&mut conn, Happened::new(Kind::MemberSignedIn).subject(subject), app.clock.now())
+            .await
+            .unwrap();
     }
 }
 
@@ -135,7 +144,8 @@ async fn a_kind_of_a_newer_version_stops_the_follower_until_it_is_known() {
     let seen = Arc::default();
     let pump = pump(&app, None, &seen).await;
     happen(&app, 0..3).await;
-    app.sql("insert into events (kind, payload, at) values ('moon_landed', '{}', '2026-11-02T09:00:00Z')").await;
+    app.sql("insert into events (kind, payload, at) values ('moon_landed', '{}', '2026-11-02T09:00:00Z')")
+        .await;
     happen(&app, 4..6).await;
     pump.settle().await.unwrap();
     assert_eq!(recorded(&app).await, (3, 3));

@@ -70,7 +70,14 @@ async fn an_event_touches_what_shows_its_subject() {
         let keep = Keep { tags: vec![tag], seen: None };
         cache.put(PageKey(name.to_owned()), Bytes::from_static(b"page"), "en", keep, cache.applied());
     };
-    for (name, tag) in [("thread", SHOWN), ("other", OTHER), ("board", Tag::Board(BoardId(9))), ("old board", Tag::Board(BoardId(8))), ("lists", Tag::Lists), ("faq", Tag::Faq)] {
+    for (name, tag) in [
+        ("thread", SHOWN),
+        ("other", OTHER),
+        ("board", Tag::Board(BoardId(9))),
+        ("old board", Tag::Board(BoardId(8))),
+        ("lists", Tag::Lists),
+        ("faq", Tag::Faq),
+    ] {
         put(name, tag);
     }
     let moved = Happened::new(Kind::ThreadMoved { from: BoardId(8) }).thread(ThreadId(1)).board(BoardId(9));

@@ -54,7 +54,8 @@ async fn positions_have_no_gap_however_many_write_and_give_up() {
     assert_eq!(positions, (1..=kept).collect::<Vec<_>>());
     assert_eq!(read::head(&mut conn).await.unwrap(), kept);
     for writer in 0..WRITERS {
-        let own: Vec<i64> = all.iter().filter(|e| e.thread == Some(ThreadId(writer))).filter_map(|e| e.subject).collect();
+        let own: Vec<i64> =
+            all.iter().filter(|e| e.thread == Some(ThreadId(writer))).filter_map(|e| e.subject).collect();
         assert!(own.is_sorted(), "one subject's events stand in the order they were committed");
     }
 }
@@ -73,7 +74,8 @@ async fn an_event_of_an_open_transaction_is_numbered_after_those_that_overtook_i
     .await
     .unwrap();
     assert_eq!(stamp::stamp(&mut fast).await.unwrap(), 1);
-    let subjects: Vec<_> = read::after(&mut fast, 0, 10).await.unwrap().into_iter().filter_map(|e| e.subject).collect();
+    let subjects: Vec<_> =
+        read::after(&mut fast, 0, 10).await.unwrap().into_iter().filter_map(|e| e.subject).collect();
     assert_eq!(subjects, [2, 1], "nobody who read up to 2 has missed 1");
 }
 

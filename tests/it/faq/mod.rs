@@ -27,12 +27,20 @@ pub(crate) async fn article(app: &TestApp, section: &str, slug: &str, title: &st
          from sections s where s.slug = '{section}'"
     ))
     .await;
-    app.number(&format!("select id as count from articles where slug = '{slug}' and state = 'published'")).await
+    app.number(&format!("select id as count from articles where slug = '{slug}' and state = 'published'"))
+        .await
 }
 
 /// An open question of a member on a board with one reply by an agent, its ledger row beside it; gives its id.
 /// Nothing here went through `threads`: its own tests cover asking.
-pub(crate) async fn question(app: &TestApp, board: i64, asker: &str, title: &str, body: &str, reply: &str) -> i64 {
+pub(crate) async fn question(
+    app: &TestApp,
+    board: i64,
+    asker: &str,
+    title: &str,
+    body: &str,
+    reply: &str,
+) -> i64 {
     app.sql(&format!(
         "begin;
          insert into threads (board_id, audience_id, author_id, kind, title, slug, lang, excerpt, created_at, last_post_at, last_number, replies)
@@ -52,7 +60,13 @@ pub(crate) async fn question(app: &TestApp, board: i64, asker: &str, title: &str
 }
 
 /// The fields of the editor, as a browser would send them back.
-pub(crate) fn fields_of<'a>(title: &'a str, body: &'a str, section: &'a str, audience: &'a str, version: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn fields_of<'a>(
+    title: &'a str,
+    body: &'a str,
+    section: &'a str,
+    audience: &'a str,
+    version: &'a str,
+) -> Vec<(&'a str, &'a str)> {
     vec![
         ("title", title),
         ("short", "No, it was not."),
@@ -66,5 +80,7 @@ pub(crate) fn fields_of<'a>(title: &'a str, body: &'a str, section: &'a str, aud
 
 /// The site-wide audience of a rule.
 pub(crate) async fn audience(app: &TestApp, rule: &str) -> String {
-    app.number(&format!("select id as count from audiences where rule = '{rule}' and board_id is null")).await.to_string()
+    app.number(&format!("select id as count from audiences where rule = '{rule}' and board_id is null"))
+        .await
+        .to_string()
 }

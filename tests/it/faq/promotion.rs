@@ -29,7 +29,8 @@ async fn a_thread_becomes_an_article_and_the_promotion_is_undone() {
     let app = TestApp::start().await;
     let thread = thread(&app, "public").await;
     let id = section(&app, "payments", "Payments").await.to_string();
-    let other = article(&app, "payments", "refunds", "How long does a refund take?", "public").await.to_string();
+    let other =
+        article(&app, "payments", "refunds", "How long does a refund take?", "public").await.to_string();
     let public = audience(&app, "public").await;
     let admin = app.admin("Grace").await;
     let page = admin.post(&format!("/t/{thread}/promotions"), &[]).await.ok();
@@ -44,11 +45,21 @@ async fn a_thread_becomes_an_article_and_the_promotion_is_undone() {
     let publish = with(fields, &[("related", &other), ("do", "publish"), ("key", &key)]);
     let published = admin.post(&draft, &publish).await.ok();
     assert_eq!(published.path, "/faq/payments/was-i-charged");
-    assert!(published.says("Published.") && published.says("Written from 1 question") && published.says("How long does a refund take?"));
+    assert!(
+        published.says("Published.")
+            && published.says("Written from 1 question")
+            && published.says("How long does a refund take?")
+    );
     // A second click of the same form comes to the same article.
     assert_eq!(admin.post(&draft, &publish).await.ok().path, "/faq/payments/was-i-charged");
     assert_eq!(app.count("select 1 from promotions").await, 1);
-    assert_eq!(app.count("select 1 from ledger where proposed_outcome = 'answered_in_faq' and state = 'waiting_asker'").await, 1);
+    assert_eq!(
+        app.count(
+            "select 1 from ledger where proposed_outcome = 'answered_in_faq' and state = 'waiting_asker'"
+        )
+        .await,
+        1
+    );
     assert_eq!(app.count("select 1 from threads where article_id is not null").await, 1);
     assert_eq!(app.count("select 1 from article_wordings").await, 1);
     assert_eq!(app.count("select 1 from article_links").await, 2);
@@ -58,10 +69,16 @@ async fn a_thread_becomes_an_article_and_the_promotion_is_undone() {
 
     let undo = published.attribute("#flash form", "action").unwrap();
     admin.post(&undo, &[]).await;
-    assert_eq!(app.count("select 1 from ledger where proposed_outcome is null and state = 'waiting_staff'").await, 1);
+    assert_eq!(
+        app.count("select 1 from ledger where proposed_outcome is null and state = 'waiting_staff'").await,
+        1
+    );
     assert_eq!(app.count("select 1 from threads where article_id is not null").await, 0);
     assert_eq!(app.count("select 1 from article_wordings").await, 0);
-    assert_eq!(app.count("select 1 from events where kind in ('promotion_undone', 'thread_unpromoted')").await, 2);
+    assert_eq!(
+        app.count("select 1 from events where kind in ('promotion_undone', 'thread_unpromoted')").await,
+        2
+    );
     app.settle().await;
     assert_eq!(app.guest().get("/faq/payments/was-i-charged").await.status, 410);
     admin.post(&undo, &[]).await.saying("taken back already");
@@ -87,7 +104,10 @@ async fn agents_draft_everywhere_and_publish_where_they_own() {
     let stale = agent.post(&draft, &save).await;
     assert_eq!(stale.status, 409);
     assert!(stale.says("Somebody else saved this in the meantime"));
-    app.sql("insert into section_owners select s.id, m.id from sections s, members m where m.handle = 'kenji'").await;
+    app.sql(
+        "insert into section_owners select s.id, m.id from sections s, members m where m.handle = 'kenji'",
+    )
+    .await;
     let publish = with(fields_of("Was I charged?", "Wait.", &id, &public, "2"), &[("do", "publish")]);
     assert_eq!(agent.post(&draft, &publish).await.ok().path, "/faq/payments/was-i-charged");
 }
@@ -162,7 +182,11 @@ async fn an_article_is_kept_true() {
     assert_eq!(app.count("select 1 from article_revisions where number = 2").await, 1);
     admin.post(&format!("/faq/{article}/pin"), &[("on", "1")]).await.ok();
     admin.get("/faq/payments").await.ok().saying("Pinned");
-    admin.post(&format!("/faq/{article}/verification"), &[]).await.ok().saying("Verified. It is due again in 90 days.");
+    admin
+        .post(&format!("/faq/{article}/verification"), &[])
+        .await
+        .ok()
+        .saying("Verified. It is due again in 90 days.");
     admin.post(&format!("/faq/{article}/retirement"), &[]).await.ok().saying("taken out of the FAQ");
     assert_eq!(app.guest().get("/faq/payments/was-i-charged").await.status, 410);
 }

@@ -15,8 +15,13 @@ async fn an_article_shows_all_that_its_page_promises() {
     let guest = app.guest();
     let page = guest.get("/faq/payments/was-i-charged").await.ok();
     assert_eq!(page.text_of("h1"), "Was I charged?");
-    assert!(page.says("In short: Was I charged?") && page.says("On this page") && page.says("Related questions"));
-    assert_eq!(page.attribute(".card--soft .btn--primary", "href").unwrap(), format!("/ask?board=pay&article={first}"));
+    assert!(
+        page.says("In short: Was I charged?") && page.says("On this page") && page.says("Related questions")
+    );
+    assert_eq!(
+        page.attribute(".card--soft .btn--primary", "href").unwrap(),
+        format!("/ask?board=pay&article={first}")
+    );
     assert_eq!(page.attribute("a[rel=next]", "href").unwrap(), "/faq/payments/how-long");
     assert!(page.statements() <= 8, "{} statements", page.statements());
     let chinese = app.guest().speaking("zh-CN").get("/faq/payments/was-i-charged").await.ok();
@@ -75,9 +80,13 @@ async fn one_voice_a_day_without_an_account() {
     let votes = format!("/faq/{id}/votes");
     guest.post(&votes, &[("helpful", "yes")]).await.ok().saying("Thank you. Good to know that it helped.");
     guest.post(&votes, &[("helpful", "yes")]).await.ok();
-    let page = guest.post(&votes, &[("helpful", "no"), ("reason", "unclear"), ("note", "Too long")]).await.ok();
+    let page =
+        guest.post(&votes, &[("helpful", "no"), ("reason", "unclear"), ("note", "Too long")]).await.ok();
     assert!(page.text_of("#helpful").contains("Thank you."), "{}", page.text_of("#helpful"));
-    assert_eq!(app.count("select 1 from article_votes where reason = 'unclear' and note = 'Too long'").await, 1);
+    assert_eq!(
+        app.count("select 1 from article_votes where reason = 'unclear' and note = 'Too long'").await,
+        1
+    );
     assert_eq!(app.count("select 1 from article_votes").await, 1);
     assert_eq!(app.count("select 1 from articles where helpful = 0 and unhelpful = 1").await, 1);
     let ada = app.customer("Ada").await;

@@ -8,11 +8,18 @@ async fn an_admin_makes_sections_and_gives_them_owners() {
     let admin = app.admin("Grace").await;
     app.agent("Kenji").await;
     assert_eq!(app.agent("Mei").await.get("/admin/sections").await.status, 404);
-    let made = admin.post("/admin/sections", &[("name-en", "Payments"), ("name-zh-hans", "付款"), ("line-en", "Charges")]).await.ok();
+    let made = admin
+        .post("/admin/sections", &[("name-en", "Payments"), ("name-zh-hans", "付款"), ("line-en", "Charges")])
+        .await
+        .ok();
     assert!(made.path.starts_with("/admin/sections/"), "{}", made.path);
     let page = admin.post(&format!("{}/owners", made.path), &[("handle", "@Kenji")]).await.ok();
     assert!(page.says("The owner was added.") && page.text_of(".pick").contains("Kenji"));
-    admin.post(&format!("{}/owners", made.path), &[("handle", "nobody")]).await.ok().saying("Nobody has this handle.");
+    admin
+        .post(&format!("{}/owners", made.path), &[("handle", "nobody")])
+        .await
+        .ok()
+        .saying("Nobody has this handle.");
     let top = app.number("select id as count from sections").await.to_string();
     admin.post("/admin/sections", &[("name-en", "Charges"), ("parent", &top)]).await.ok();
     let sub = app.number("select id as count from sections where slug = 'charges'").await.to_string();

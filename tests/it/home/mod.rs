@@ -40,9 +40,11 @@ async fn chinese_readers_are_spoken_to_in_chinese() {
 #[tokio::test(flavor = "multi_thread")]
 async fn standing_pages_stand_in_three_languages() {
     let app = TestApp::start().await;
-    for (path, english, chinese) in
-        [("/rules", "Community rules", "社区规则"), ("/privacy", "Cookies", "您的账号"), ("/accessibility", "WCAG", "无障碍")]
-    {
+    for (path, english, chinese) in [
+        ("/rules", "Community rules", "社区规则"),
+        ("/privacy", "Cookies", "您的账号"),
+        ("/accessibility", "WCAG", "无障碍"),
+    ] {
         let page = app.guest().get(path).await.ok().saying(english);
         assert!(page.count("main h2") >= 2);
         app.guest().speaking("zh-CN").get(path).await.ok().saying(chinese);

@@ -42,7 +42,10 @@ async fn threads_come_whole_with_their_times_marks_and_people() {
     let html = "select 1 from posts where body like '%**round**%' and html like '%<strong>round</strong>%' and body like '%one%'";
     assert_eq!(app.count(html).await, 1);
     assert_eq!(app.count("select 1 from posts where html like '%alert(1)%'").await, 0);
-    assert_eq!(app.count("select 1 from posts where body like '%```%plug --round%' and helpful = 3").await, 1);
+    assert_eq!(
+        app.count("select 1 from posts where body like '%```%plug --round%' and helpful = 3").await,
+        1
+    );
     let times = "select 1 from threads where created_at = '2019-03-04T05:06Z' and last_post_at = '2019-03-05T06:00Z' and views = 77 and replies = 2";
     assert_eq!(app.count(times).await, 1);
     assert_eq!(app.count("select 1 from thread_tags").await, 2);
@@ -57,10 +60,14 @@ async fn the_ledger_knows_what_was_solved_and_what_waits() {
     let (app, _folder, _) = imported(&lines(&[SOLVED, UNMARKED, OPEN])).await;
     let accepted = "select 1 from ledger where outcome = 'accepted' and closed_at = '2019-03-04T06:00:00Z'";
     assert_eq!(app.count(accepted).await, 1, "what is said after the solution does not reopen");
-    let last_of_others = "select 1 from acceptances a join posts p on p.id = a.post_id join threads t on t.id = a.thread_id
+    let last_of_others =
+        "select 1 from acceptances a join posts p on p.id = a.post_id join threads t on t.id = a.thread_id
         where t.origin = 'forum:lamps:a2' and p.body = '再看看保险丝。' and t.accepted_post_id = p.id";
     assert_eq!(app.count(last_of_others).await, 1);
-    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff' and asked_at = '2021-01-01'").await, 1);
+    assert_eq!(
+        app.count("select 1 from ledger where state = 'waiting_staff' and asked_at = '2021-01-01'").await,
+        1
+    );
     assert_ledger_agrees(&app).await;
 }
 
@@ -70,7 +77,10 @@ async fn nobody_is_told() {
     assert!(app.mails().is_empty());
     assert_eq!(app.count("select 1 from notifications").await, 0);
     assert_eq!(app.count("select 1 from events where kind = 'thread_imported'").await, 3);
-    assert_eq!(app.count("select 1 from events where kind not in ('thread_imported', 'board_changed')").await, 0);
+    assert_eq!(
+        app.count("select 1 from events where kind not in ('thread_imported', 'board_changed')").await,
+        0
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,7 +88,9 @@ async fn bad_lines_are_told_by_number_and_the_rest_is_taken() {
     let text = format!(
         "{}not json\n\n{}{}{}",
         lines(&[OPEN]),
-        lines(&[r#"{"id":"x","title":"No time","created":"yesterday","posts":[{"user":"u","at":"2020-01-01","text":"a"}]}"#]),
+        lines(&[
+            r#"{"id":"x","title":"No time","created":"yesterday","posts":[{"user":"u","at":"2020-01-01","text":"a"}]}"#
+        ]),
         lines(&[r#"{"id":"y","title":"No posts","created":"2020-01-01T00:00Z","posts":[]}"#]),
         lines(&[SOLVED]),
     );
@@ -100,9 +112,18 @@ async fn long_titles_and_bodies_are_cut_and_empty_questions_show_their_title() {
     );
     let (app, _folder, (summary, faults)) = imported(&lines(&[&object])).await;
     assert_eq!((summary.threads, summary.posts, summary.changed), (1, 2, 3), "{faults:?}");
-    assert_eq!(app.count("select 1 from threads where title like '%…' and char_length(title) <= 150").await, 1);
-    assert_eq!(app.count("select 1 from posts where body like '%[…]' and char_length(body) <= 60000").await, 1);
-    assert_eq!(app.count("select 1 from posts p join threads t on t.id = p.thread_id where p.body = t.title").await, 1);
+    assert_eq!(
+        app.count("select 1 from threads where title like '%…' and char_length(title) <= 150").await,
+        1
+    );
+    assert_eq!(
+        app.count("select 1 from posts where body like '%[…]' and char_length(body) <= 60000").await,
+        1
+    );
+    assert_eq!(
+        app.count("select 1 from posts p join threads t on t.id = p.thread_id where p.body = t.title").await,
+        1
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,5 +145,9 @@ async fn taken_handles_get_a_number() {
     let file = folder.path().join("lamps.jsonl");
     std::fs::write(&file, lines(&[SOLVED])).unwrap();
     import(&app, Source::Forum, &file).await;
-    assert_eq!(app.count("select 1 from members where handle = 'user0001-2' and origin = 'forum:lamps:user0001'").await, 1);
+    assert_eq!(
+        app.count("select 1 from members where handle = 'user0001-2' and origin = 'forum:lamps:user0001'")
+            .await,
+        1
+    );
 }

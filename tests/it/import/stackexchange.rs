@@ -35,7 +35,10 @@ async fn questions_find_their_answers_wherever_they_stand() {
     let accepted = "select 1 from posts p join threads t on t.accepted_post_id = p.id where p.body = 'Sixty degrees.' and p.number = 2 and p.helpful = 9";
     assert_eq!(app.count(accepted).await, 1, "answers stand by time");
     assert_eq!(app.count("select 1 from posts where body = 'No idea.' and helpful = 0").await, 1);
-    assert_eq!(app.count("select 1 from posts where body like 'How warm is *too warm*?%Asking for a lamp.'").await, 1);
+    assert_eq!(
+        app.count("select 1 from posts where body like 'How warm is *too warm*?%Asking for a lamp.'").await,
+        1
+    );
     assert_eq!(app.count("select 1 from tags where name in ('lamps', 'heat', 'light', 'eyes')").await, 4);
     assert_eq!(app.count("select 1 from members where name = 'A. Guest'").await, 1);
     assert_ledger_agrees(&app).await;

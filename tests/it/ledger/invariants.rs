@@ -25,7 +25,8 @@ fn fact() -> impl Strategy<Value = Fact> {
         member().prop_map(|by| Fact::AskedBack { by }),
         member().prop_map(|by| Fact::Verified { by }),
         Just(Fact::Unverified),
-        (member(), 0..MINUTES_MAX).prop_map(|(by, m)| Fact::Claimed { by, until: start_of_time() + TimeDelta::minutes(m) }),
+        (member(), 0..MINUTES_MAX)
+            .prop_map(|(by, m)| Fact::Claimed { by, until: start_of_time() + TimeDelta::minutes(m) }),
         Just(Fact::Released),
         Just(Fact::Moved { board: BoardId(1), target: TargetId(1) }),
         member().prop_map(|by| Fact::Removed { by }),
@@ -147,7 +148,8 @@ async fn take(conn: &mut askwell::db::Conn, question: questions::Question, told:
     let done: Result<(), LedgerError> = conn
         .transaction(async |conn| {
             let applied = actions::apply(conn, question.question(), told.fact, told.at).await?;
-            events::append(conn, question.happened(Kind::QuestionClaimed).facts(applied.facts), told.at).await?;
+            events::append(conn, question.happened(Kind::QuestionClaimed).facts(applied.facts), told.at)
+                .await?;
             Ok(())
         })
         .await;

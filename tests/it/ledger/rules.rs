@@ -72,7 +72,10 @@ fn enough_members_finding_it_helpful_makes_it_wait_on_the_asker() {
 #[test]
 fn an_agents_reply_makes_it_wait_on_the_asker() {
     let row = told(&[(1, ANSWERED)]);
-    assert_eq!((row.state, row.first_answered_at, row.owner_id), (LedgerState::WaitingAsker, Some(hours(1)), Some(AGENT)));
+    assert_eq!(
+        (row.state, row.first_answered_at, row.owner_id),
+        (LedgerState::WaitingAsker, Some(hours(1)), Some(AGENT))
+    );
     assert_eq!((row.answer_due, row.outcome_due), (None, None));
 }
 
@@ -81,13 +84,19 @@ fn asking_back_pauses_both_clocks_and_is_no_first_answer() {
     let back = told(&[(1, Fact::AskedBack { by: AGENT })]);
     assert_eq!((back.standing(), back.first_answered_at), (Standing::WaitingForAsker, None));
     let on = told(&[(1, Fact::AskedBack { by: AGENT }), (25, Fact::AskerWrote)]);
-    assert_eq!((on.answer_due, on.outcome_due), (Some(hours(29)), Some(hours(25 + 47))), "what was left goes on");
+    assert_eq!(
+        (on.answer_due, on.outcome_due),
+        (Some(hours(29)), Some(hours(25 + 47))),
+        "what was left goes on"
+    );
     assert_eq!(on.reopened, 0);
 }
 
 #[test]
 fn the_askers_new_message_reopens_it() {
-    for end in [ANSWERED, Fact::Accepted { by: ASKER }, Fact::Verified { by: AGENT }, Fact::Withdrawn { by: ASKER }] {
+    for end in
+        [ANSWERED, Fact::Accepted { by: ASKER }, Fact::Verified { by: AGENT }, Fact::Withdrawn { by: ASKER }]
+    {
         let row = told(&[(1, end), (30, Fact::AskerWrote)]);
         assert_eq!((row.state, row.outcome, row.reopened), (LedgerState::WaitingStaff, None, 1), "{end:?}");
         assert_eq!(row.next_due, Some(hours(34)), "{end:?}");
@@ -146,7 +155,10 @@ fn an_end_that_is_taken_back_waits_again_for_whom_it_waited() {
 
 #[test]
 fn another_boards_target_holds_from_the_moment_it_belongs_there() {
-    let slow = Rules { target: Target { id: TargetId(2), answer: TimeDelta::hours(8), outcome: TimeDelta::hours(96) }, ..rules() };
+    let slow = Rules {
+        target: Target { id: TargetId(2), answer: TimeDelta::hours(8), outcome: TimeDelta::hours(96) },
+        ..rules()
+    };
     let moved = Fact::Moved { board: BoardId(2), target: TargetId(2) };
     let row = state::after(&told(&[]), TimedFact { at: hours(1), fact: moved }, &slow).unwrap();
     assert_eq!((row.answer_due, row.outcome_due, row.owner_id), (Some(hours(8)), Some(hours(96)), None));

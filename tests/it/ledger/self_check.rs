@@ -25,7 +25,12 @@ async fn scene() -> (TestApp, questions::Question) {
 fn askwell_check(app: &TestApp) -> Output {
     let folder = TestFolder::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_askwell"));
-    command.arg("check").env("DATABASE_URL", &app.url).env("ASKWELL_DATA_DIR", folder.path()).output().unwrap()
+    command
+        .arg("check")
+        .env("DATABASE_URL", &app.url)
+        .env("ASKWELL_DATA_DIR", folder.path())
+        .output()
+        .unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,7 +41,11 @@ async fn it_is_silent_when_all_agrees_and_names_a_row_that_was_changed_by_hand()
     let report = self_check::run(&mut conn, |checked| heard = checked).await.unwrap();
     assert_eq!((report.checked, heard, report.differences.len()), (2, 2, 0));
 
-    app.sql(&format!("update ledger set next_due = next_due + interval '1 minute' where question_id = {}", question.id)).await;
+    app.sql(&format!(
+        "update ledger set next_due = next_due + interval '1 minute' where question_id = {}",
+        question.id
+    ))
+    .await;
     let report = self_check::run(&mut conn, |_| {}).await.unwrap();
     let found: Vec<QuestionId> = report.differences.iter().map(|difference| difference.question).collect();
     assert_eq!(found, [question.question()]);
@@ -61,5 +70,8 @@ async fn the_command_counts_and_ends_badly_when_something_differs() {
     let ill = askwell_check(&app);
     assert_eq!(ill.status.code(), Some(1));
     let said = String::from_utf8_lossy(&ill.stdout).into_owned();
-    assert!(said.contains(&format!("Question {}: ", question.id)) && said.ends_with("Differences: 1.\n"), "{said}");
+    assert!(
+        said.contains(&format!("Question {}: ", question.id)) && said.ends_with("Differences: 1.\n"),
+        "{said}"
+    );
 }

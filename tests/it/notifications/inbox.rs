@@ -106,7 +106,8 @@ async fn what_may_no_longer_be_read_is_no_longer_shown() {
     questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[id]).await;
     app.settle().await;
     bob.get("/notifications").await.ok().saying("Lamp stays dark");
-    app.sql(&format!("update threads set audience_id = (select staff_id from boards where id = {board})")).await;
+    app.sql(&format!("update threads set audience_id = (select staff_id from boards where id = {board})"))
+        .await;
     let page = bob.get("/notifications").await.ok();
     assert!(!page.says("Lamp stays dark"));
 }

@@ -48,7 +48,11 @@ async fn an_answer_comes_in_full_and_asks_the_asker_whether_it_worked() {
     let mails = app.mails_to("ada@example.org");
     let mail = mails.last().unwrap();
     assert_eq!(mail.subject, "Eve replied: Lamp stays dark");
-    assert!(mail.text.contains("Hold the button for ten seconds.") && mail.text.contains("Yes, solved"), "{}", mail.text);
+    assert!(
+        mail.text.contains("Hold the button for ten seconds.") && mail.text.contains("Yes, solved"),
+        "{}",
+        mail.text
+    );
     assert!(mail.text.contains("Not yet"));
     assert_eq!(mail.conversation, mails[0].conversation, "one conversation");
     assert_eq!(app.count("select 1 from notifications where mailed_at is not null").await, 1);
@@ -112,7 +116,11 @@ async fn no_mail_without_a_confirmed_address_nor_for_what_was_read_or_taken_away
 
     questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
     app.engine.pump.settle().await.unwrap();
-    app.sql(&format!("update threads set hidden_at = created_at, author_id = {}", questions::member(&app, "bob").await)).await;
+    app.sql(&format!(
+        "update threads set hidden_at = created_at, author_id = {}",
+        questions::member(&app, "bob").await
+    ))
+    .await;
     app.settle().await;
     assert_eq!(app.mails().len(), before, "no longer readable");
 }
@@ -131,7 +139,14 @@ async fn marks_hiding_and_articles_have_subjects_of_their_own_in_the_reader_s_la
     assert_eq!(mails.last().unwrap().subject, "Now in the FAQ: What to do when the lamp is dark");
     assert!(mails.last().unwrap().text.contains("Yes, solved"));
     let accepted = Fact::Accepted { by: MemberId(question.asker) };
-    questions::tell(&app, question, Kind::AnswerAccepted { post, author }, Some(question.asker), Some(accepted)).await;
+    questions::tell(
+        &app,
+        question,
+        Kind::AnswerAccepted { post, author },
+        Some(question.asker),
+        Some(accepted),
+    )
+    .await;
     questions::tell(&app, question, Kind::PostHidden { post, author }, Some(eve), None).await;
     app.settle().await;
     let expected = ["您的回答已被采纳：Lamp stays dark", "关于您在“Lamp stays dark”中的帖子"];

@@ -11,7 +11,8 @@ use crate::support::questions;
 use crate::support::smtp::SmtpServer;
 
 async fn queue(app: &TestApp, server: &SmtpServer) -> Queue {
-    let mailer = Mailer::smtp(&server.url, "Brightloom <help@brightloom.example>", Duration::from_secs(5)).unwrap();
+    let mailer =
+        Mailer::smtp(&server.url, "Brightloom <help@brightloom.example>", Duration::from_secs(5)).unwrap();
     let pools = app.engine.app.pools.clone();
     let tools = Tools { pools, clock: app.clock.clone(), mailer, base_url: app.base.as_str().into() };
     Queue::new(tools, askwell::register::jobs).await.unwrap()
@@ -41,7 +42,13 @@ async fn a_server_that_refuses_at_first_gets_the_mail_later_and_once() {
     assert!(received.iter().all(|mail| mail.to == "ada@example.org"));
     let reply = received.iter().find(|mail| mail.data.contains("In-Reply-To: <thread-"));
     let data = &reply.unwrap().data;
-    for part in ["From: Brightloom", "Auto-Submitted: auto-generated", "multipart/alternative", "text/plain", "text/html"] {
+    for part in [
+        "From: Brightloom",
+        "Auto-Submitted: auto-generated",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ] {
         assert!(data.contains(part), "{part} is missing in {data}");
     }
     assert_eq!(app.count("select 1 from notifications where mailed_at is not null").await, 1);

@@ -66,8 +66,11 @@ async fn a_reply_tells_asker_and_followers_and_whom_it_names_once() {
 async fn suspended_members_and_those_who_may_not_read_are_not_told() {
     let (app, question) = scene().await;
     app.sql("update members set suspended_at = created_at where handle = 'bob'").await;
-    app.sql(&format!("update threads set audience_id = (select staff_id from boards where id = {}) where id = {}", question.board, question.id))
-        .await;
+    app.sql(&format!(
+        "update threads set audience_id = (select staff_id from boards where id = {}) where id = {}",
+        question.board, question.id
+    ))
+    .await;
     join(&app, question, "follows", &["eve"]).await;
     questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[]).await;
     assert_eq!(told(&app).await, ["eve: reply"], "only staff read it, and Bob is suspended");
@@ -87,7 +90,14 @@ async fn marks_tell_the_author_and_everybody_the_question_concerns() {
     forget(&app).await;
     let (post, author) = (PostId(post), MemberId(bob));
     let accepted = Fact::Accepted { by: MemberId(question.asker) };
-    questions::tell(&app, question, Kind::AnswerAccepted { post, author }, Some(question.asker), Some(accepted)).await;
+    questions::tell(
+        &app,
+        question,
+        Kind::AnswerAccepted { post, author },
+        Some(question.asker),
+        Some(accepted),
+    )
+    .await;
     assert_eq!(told(&app).await, ["bob: accepted", "cyd: solved", "dan: solved"]);
 
     forget(&app).await;
@@ -99,7 +109,8 @@ async fn marks_tell_the_author_and_everybody_the_question_concerns() {
     forget(&app).await;
     questions::tell(&app, question, Kind::PostHidden { post, author }, Some(eve), None).await;
     questions::tell(&app, question, Kind::PostRestored { post, author }, Some(eve), None).await;
-    questions::tell(&app, question, Kind::PostFlagged { flag: FlagId(1), post }, Some(question.asker), None).await;
+    questions::tell(&app, question, Kind::PostFlagged { flag: FlagId(1), post }, Some(question.asker), None)
+        .await;
     assert_eq!(told(&app).await, ["bob: hidden", "bob: restored"]);
 }
 
@@ -147,7 +158,8 @@ pub(super) async fn promote(app: &TestApp, question: Question, article: i64, by:
     let mut conn = app.conn().await;
     let fact = Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq };
     let applied = askwell::ledger::actions::apply(&mut conn, question.question(), fact, now).await.unwrap();
-    let happened = question.happened(Kind::ThreadPromoted { promotion: PromotionId(1) }).article(ArticleId(article));
+    let happened =
+        question.happened(Kind::ThreadPromoted { promotion: PromotionId(1) }).article(ArticleId(article));
     askwell::events::append(&mut conn, happened.by(MemberId(by)).facts(applied.facts), now).await.unwrap();
 }
 
@@ -156,7 +168,8 @@ async fn what_the_asker_says_tells_the_owner_and_what_time_does_tells_the_asker(
     let (app, question) = scene().await;
     agent_answers(&app, question).await;
     forget(&app).await;
-    questions::tell(&app, question, Kind::QuestionReopened, Some(question.asker), Some(Fact::SaidNotSolved)).await;
+    questions::tell(&app, question, Kind::QuestionReopened, Some(question.asker), Some(Fact::SaidNotSolved))
+        .await;
     assert_eq!(told(&app).await, ["eve: reopened"]);
     forget(&app).await;
     agent_answers(&app, question).await;
@@ -175,6 +188,13 @@ async fn what_the_asker_says_tells_the_owner_and_what_time_does_tells_the_asker(
 async fn imports_and_moves_tell_nobody() {
     let (app, question) = scene().await;
     questions::tell(&app, question, Kind::ThreadImported, Some(question.asker), None).await;
-    questions::tell(&app, question, Kind::ThreadMoved { from: BoardId(question.board) }, Some(question.asker), None).await;
+    questions::tell(
+        &app,
+        question,
+        Kind::ThreadMoved { from: BoardId(question.board) },
+        Some(question.asker),
+        None,
+    )
+    .await;
     assert_eq!(told(&app).await, [] as [&str; 0]);
 }

@@ -238,7 +238,8 @@ pub(crate) struct Browser {
 
 impl Browser {
     fn new(base: String) -> Self {
-        let mut browser = Self { base, session: None, lang: None, redirects_max: 5, client: reqwest::Client::new() };
+        let mut browser =
+            Self { base, session: None, lang: None, redirects_max: 5, client: reqwest::Client::new() };
         browser.remake();
         browser
     }

@@ -76,7 +76,8 @@ impl Chromium {
     /// The same browser with the session of somebody made by the test.
     pub(crate) async fn signed_in(self, who: &super::app::Browser) -> Self {
         let session = who.session().expect("nobody is signed in there");
-        let cookie = json!({ "name": "askwell_session", "value": session, "url": self.base, "httpOnly": true });
+        let cookie =
+            json!({ "name": "askwell_session", "value": session, "url": self.base, "httpOnly": true });
         self.cdp("Network.setCookie", cookie).await;
         self
     }
@@ -212,9 +213,15 @@ impl Chromium {
     /// What the browser said in its console since the last look. That a page of mistakes is one is no message.
     pub(crate) async fn console(&self) -> Vec<String> {
         let entries = self.wire(Command::post("se/log", json!({ "type": "browser" }))).await;
-        let own = format!("{} - Failed to load resource: the server responded", self.client.current_url().await.unwrap());
+        let own = format!(
+            "{} - Failed to load resource: the server responded",
+            self.client.current_url().await.unwrap()
+        );
         let messages = entries.as_array().cloned().unwrap_or_default().into_iter();
-        messages.filter_map(|e| Some(e.get("message")?.as_str()?.to_owned())).filter(|m| !m.starts_with(&own)).collect()
+        messages
+            .filter_map(|e| Some(e.get("message")?.as_str()?.to_owned()))
+            .filter(|m| !m.starts_with(&own))
+            .collect()
     }
 
     /// The console is empty.
@@ -228,7 +235,8 @@ impl Chromium {
         use base64::Engine;
         let whole = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.cdp("Page.captureScreenshot", whole).await;
-        let bytes = base64::engine::general_purpose::STANDARD.decode(picture["data"].as_str().unwrap()).unwrap();
+        let bytes =
+            base64::engine::general_purpose::STANDARD.decode(picture["data"].as_str().unwrap()).unwrap();
         let folder = super::target().join("screens");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();

@@ -69,7 +69,13 @@ pub(crate) async fn ask(app: &TestApp, handle: &str, board: i64, title: &str) ->
 }
 
 /// Replies as the member; the ledger hears `fact`. Gives the post.
-pub(crate) async fn reply(app: &TestApp, handle: &str, to: Question, fact: Option<Fact>, mentions: &[i64]) -> i64 {
+pub(crate) async fn reply(
+    app: &TestApp,
+    handle: &str,
+    to: Question,
+    fact: Option<Fact>,
+    mentions: &[i64],
+) -> i64 {
     let author = member(app, handle).await;
     let now = app.clock.now();
     let mut conn = app.conn().await;

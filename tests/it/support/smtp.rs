@@ -95,7 +95,8 @@ async fn talk(stream: TcpStream, state: Arc<State>) -> Option<()> {
 
 impl State {
     fn take(&self, to: &str, data: String) -> &'static str {
-        let refuse = self.refusals_left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        let refuse =
+            self.refusals_left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
         if refuse.is_ok() {
             self.refused.fetch_add(1, Ordering::SeqCst);
             return "451 try again later";

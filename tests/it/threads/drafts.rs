@@ -10,7 +10,10 @@ async fn a_draft_is_kept_found_again_and_ends_when_it_is_sent() {
     let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
     let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
     let place = format!("t/{id}");
-    bo.post("/drafts", &[("place", &place), ("body", "Have you tried")]).await.ok().saying("Your draft is saved");
+    bo.post("/drafts", &[("place", &place), ("body", "Have you tried")])
+        .await
+        .ok()
+        .saying("Your draft is saved");
     bo.post("/drafts", &[("place", &place), ("body", "Have you tried the night mode")]).await.ok();
     assert_eq!(app.count("select 1 from drafts").await, 1);
     bo.get("/my/drafts").await.ok().saying("Reply to “Lamp goes off at three”").saying("night mode");
@@ -27,7 +30,14 @@ async fn the_script_hears_no_page_and_odd_places_are_refused() {
     let app = TestApp::start().await;
     let ada = app.customer("Ada").await;
     let form = [("place", "ask"), ("title", "Why"), ("body", "so")];
-    let answer = ada.client().post(ada.address("/drafts")).header("hx-request", "true").form(&form).send().await.unwrap();
+    let answer = ada
+        .client()
+        .post(ada.address("/drafts"))
+        .header("hx-request", "true")
+        .form(&form)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(answer.status(), 204);
     assert_eq!(ada.post("/drafts", &[("place", "../etc"), ("body", "x")]).await.status, 400);
     let long = "a".repeat(60_001);

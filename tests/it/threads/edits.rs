@@ -12,17 +12,32 @@ async fn an_edit_is_kept_and_its_history_can_be_read() {
     let post = post_id(&app, id, 1).await;
     let form = ada.get(&format!("/t/{id}/edit")).await.ok();
     assert_eq!(form.attribute("[name=revision]", "value").as_deref(), Some("0"));
-    let fields = [("revision", "0"), ("title", "Lamp goes off at four"), ("body", "It happens since **Monday**, @bo.")];
+    let fields = [
+        ("revision", "0"),
+        ("title", "Lamp goes off at four"),
+        ("body", "It happens since **Monday**, @bo."),
+    ];
     let page = ada.post(&format!("/posts/{post}"), &fields).await.ok().saying("Your changes are saved");
     assert!(page.path.contains("lamp-goes-off-at-four"), "{}", page.path);
     page.saying("Edited once");
     let history = app.guest().get(&format!("/t/{id}/history")).await.ok();
     assert_eq!(history.text_of("del").replace(' ', ""), "threeyesterday");
-    assert!(history.text_of("ins").contains("four") && history.text_of("ins").contains("Monday"), "{}", history.text_of("ins"));
-    let told = format!("select 1 from events where kind = 'post_edited' and payload->'data'->'mentions' = '[{}]'", app.number("select id as count from members where handle = 'bo'").await);
+    assert!(
+        history.text_of("ins").contains("four") && history.text_of("ins").contains("Monday"),
+        "{}",
+        history.text_of("ins")
+    );
+    let told = format!(
+        "select 1 from events where kind = 'post_edited' and payload->'data'->'mentions' = '[{}]'",
+        app.number("select id as count from members where handle = 'bo'").await
+    );
     assert_eq!(app.count(&told).await, 1);
     // Named again is not told again; nothing changed is no edit.
-    let again = [("revision", "1"), ("title", "Lamp goes off at four"), ("body", "It happens since **Monday**, @bo.")];
+    let again = [
+        ("revision", "1"),
+        ("title", "Lamp goes off at four"),
+        ("body", "It happens since **Monday**, @bo."),
+    ];
     ada.post(&format!("/posts/{post}"), &again).await.ok();
     assert_eq!(app.count("select 1 from post_revisions").await, 1);
     assert_eq!(bo.get(&format!("/posts/{post}/edit")).await.status, 403);
@@ -59,7 +74,10 @@ async fn bad_forms_come_back_and_forged_ones_find_nothing() {
     assert_eq!(page.status, 422);
     page.saying("Describe what happened").saying("There is a problem");
     let long = "a".repeat(60_001);
-    assert_eq!(ada.post(&address, &[("revision", "0"), ("title", "Lamp goes"), ("body", &long)]).await.status, 422);
+    assert_eq!(
+        ada.post(&address, &[("revision", "0"), ("title", "Lamp goes"), ("body", &long)]).await.status,
+        422
+    );
     let huge = "a".repeat(4 * 1024 * 1024);
     assert_eq!(ada.post(&address, &[("revision", "0"), ("body", &huge)]).await.status, 413);
     for path in ["/posts/999999", "/posts/9223372036854775807", "/posts/-1"] {
@@ -74,12 +92,20 @@ async fn a_preview_goes_on_where_it_began() {
     let app = TestApp::start().await;
     let ada = app.customer("Ada").await;
     let address = ada.address("/preview");
-    let request = ada.client().post(&address).header("referer", ada.address("/t/7/lamp")).form(&[("body", "so **bold**"), ("key", "k")]);
+    let request = ada
+        .client()
+        .post(&address)
+        .header("referer", ada.address("/t/7/lamp"))
+        .form(&[("body", "so **bold**"), ("key", "k")]);
     let page = crate::support::page::Page::read(request.send().await.unwrap()).await.ok();
     assert_eq!(page.text_of("[data-preview-text] strong"), "bold");
     assert_eq!(page.attribute("main form", "action").as_deref(), Some("/t/7/posts"));
     assert_eq!(page.text_of("textarea#body"), "so **bold**");
-    let fragment = ada.client().post(&address).header("hx-request", "true").form(&[("body", "hello <script>x</script>*y*")]);
+    let fragment = ada
+        .client()
+        .post(&address)
+        .header("hx-request", "true")
+        .form(&[("body", "hello <script>x</script>*y*")]);
     let text = fragment.send().await.unwrap().text().await.unwrap();
     assert!(text.contains("<em>y</em>") && !text.contains("<script") && !text.contains("<html"), "{text}");
 }

@@ -13,16 +13,29 @@ async fn a_member_reports_a_post_once_and_staff_settle_it() {
     bo.get(&format!("/t/{id}/flags")).await.ok().saying("Report a message");
     assert_eq!(ada.get(&flags).await.status, 403);
     assert_eq!(bo.post(&flags, &[("reason", "boring")]).await.status, 422);
-    bo.post(&flags, &[("reason", "private_details"), ("note", "A telephone number.")]).await.ok().saying("Staff will look at it");
+    bo.post(&flags, &[("reason", "private_details"), ("note", "A telephone number.")])
+        .await
+        .ok()
+        .saying("Staff will look at it");
     bo.post(&flags, &[("reason", "spam")]).await.ok().saying("reported this message before");
     assert_eq!(app.count("select 1 from flags").await, 1);
     assert_eq!(app.count("select 1 from events where kind = 'post_flagged'").await, 1);
     assert_eq!(ada.get("/moderation").await.status, 404);
-    priya.get("/moderation").await.ok().saying("A telephone number.").saying("reported by Bo").saying("Lamp goes off at three");
+    priya
+        .get("/moderation")
+        .await
+        .ok()
+        .saying("A telephone number.")
+        .saying("reported by Bo")
+        .saying("Lamp goes off at three");
     let flag = app.number("select id as count from flags").await;
     assert_eq!(bo.post(&format!("/moderation/{flag}"), &[("do", "settle")]).await.status, 404);
     assert_eq!(priya.post(&format!("/moderation/{flag}"), &[("do", "hide")]).await.status, 422);
-    priya.post(&format!("/moderation/{flag}"), &[("do", "hide"), ("reason", "Private details.")]).await.ok().saying("Nothing to review");
+    priya
+        .post(&format!("/moderation/{flag}"), &[("do", "hide"), ("reason", "Private details.")])
+        .await
+        .ok()
+        .saying("Nothing to review");
     app.settle().await;
     assert_eq!(app.guest().get(&path).await.status, 404);
     assert_eq!(app.count("select 1 from events where kind = 'flag_settled'").await, 1);

@@ -18,7 +18,9 @@ async fn staff_hide_with_a_reason_and_the_author_is_told() {
     priya.post(&hide, &[("reason", "Advertising is not for here.")]).await.ok();
     assert_eq!(priya.post(&hide, &[("reason", "again")]).await.status, 409);
     let author = app.number("select id as count from members where handle = 'bo'").await;
-    let told = format!("select 1 from events where kind = 'post_hidden' and (payload->'data'->>'author')::bigint = {author}");
+    let told = format!(
+        "select 1 from events where kind = 'post_hidden' and (payload->'data'->>'author')::bigint = {author}"
+    );
     assert_eq!(app.count(&told).await, 1);
     assert!(!app.guest().get(&path).await.ok().says("Buy my lamps"));
     bo.get(&path).await.ok().saying("Advertising is not for here.").saying("Buy my lamps");
@@ -26,7 +28,11 @@ async fn staff_hide_with_a_reason_and_the_author_is_told() {
     assert_eq!(bo.post(&format!("/posts/{post}"), &[("revision", "0"), ("body", "x")]).await.status, 403);
     assert_eq!(bo.post(&format!("/posts/{post}/restore"), &[]).await.status, 403);
     assert_eq!(app.count("select 1 from threads where replies = 0").await, 1);
-    priya.post(&format!("/posts/{post}/restore"), &[("reason", "A mistake.")]).await.ok().saying("can be seen again");
+    priya
+        .post(&format!("/posts/{post}/restore"), &[("reason", "A mistake.")])
+        .await
+        .ok()
+        .saying("can be seen again");
     app.settle().await;
     app.guest().get(&path).await.ok().saying("Buy my lamps");
     assert_eq!(app.count("select 1 from threads where replies = 1").await, 1);

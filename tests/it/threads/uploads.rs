@@ -9,14 +9,18 @@ use crate::support::page::Page;
 
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
-    RgbImage::from_pixel(width, height, image::Rgb([200, 30, 30])).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+    RgbImage::from_pixel(width, height, image::Rgb([200, 30, 30]))
+        .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+        .unwrap();
     bytes
 }
 
 /// A JPEG that lies on its side (orientation 6) and says so in Exif, with a word that must not survive.
 fn jpeg_with_exif() -> Vec<u8> {
     let mut plain = Vec::new();
-    RgbImage::from_pixel(40, 20, image::Rgb([0, 90, 200])).write_to(&mut Cursor::new(&mut plain), ImageFormat::Jpeg).unwrap();
+    RgbImage::from_pixel(40, 20, image::Rgb([0, 90, 200]))
+        .write_to(&mut Cursor::new(&mut plain), ImageFormat::Jpeg)
+        .unwrap();
     let mut tiff = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
     tiff.extend(b"SECRETPLACE");
     let mut exif = b"Exif\0\0".to_vec();
@@ -89,7 +93,8 @@ async fn a_small_file_that_claims_a_huge_picture_is_refused() {
     assert_eq!(page.status, 422);
     page.saying("too many pixels");
     let large = ada.upload("/uploads", "large.png", png(3000, 1000)).await.ok();
-    let bytes = app.guest().client().get(ada.address(&address(&large))).send().await.unwrap().bytes().await.unwrap();
+    let bytes =
+        app.guest().client().get(ada.address(&address(&large))).send().await.unwrap().bytes().await.unwrap();
     assert_eq!(image::load_from_memory(&bytes).unwrap().width(), 2560);
 }
 
@@ -100,7 +105,8 @@ async fn the_script_gets_markdown_or_a_sentence_and_only_known_names_are_served(
     let send = async |bytes: Vec<u8>| {
         let part = reqwest::multipart::Part::bytes(bytes).file_name("lamp.png");
         let form = reqwest::multipart::Form::new().part("file", part);
-        let request = ada.client().post(ada.address("/uploads")).header("x-requested-with", "askwell").multipart(form);
+        let request =
+            ada.client().post(ada.address("/uploads")).header("x-requested-with", "askwell").multipart(form);
         request.send().await.unwrap().json::<serde_json::Value>().await.unwrap()
     };
     assert!(send(png(8, 8)).await["markdown"].as_str().unwrap().starts_with("![lamp](/uploads/"));

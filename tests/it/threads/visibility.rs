@@ -33,7 +33,11 @@ fn looking() -> impl Strategy<Value = Looking> {
 }
 
 fn viewer(looking: &Looking, boards: &[BoardId], site: &Site) -> Viewer {
-    let grants = looking.roles.iter().map(|(role, board)| Grant { role: *role, board: board.map(|at| boards[at]) }).collect();
+    let grants = looking
+        .roles
+        .iter()
+        .map(|(role, board)| Grant { role: *role, board: board.map(|at| boards[at]) })
+        .collect();
     let member = looking.member.map(|id| Member {
         id: MemberId(id),
         handle: format!("m{id}"),

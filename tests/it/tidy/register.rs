@@ -32,7 +32,8 @@ fn every_follower_and_job_is_registered() {
 }
 
 /// Features whose pages are opened by tests of another name.
-const OPENED_BY: [(&str, &str); 2] = [("moderation", "tests/it/matrix/table.rs"), ("pages", "tests/it/matrix/table.rs")];
+const OPENED_BY: [(&str, &str); 2] =
+    [("moderation", "tests/it/matrix/table.rs"), ("pages", "tests/it/matrix/table.rs")];
 
 /// Every feature with handlers has tests that open its pages.
 #[test]

@@ -45,7 +45,9 @@ fn start() -> Driver {
     let port = lines
         .by_ref()
         .map_while(Result::ok)
-        .find_map(|line| line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
+        .find_map(|line| {
+            line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
+        })
         .expect("chromedriver does not start");
     // What it says later must not fill the pipe.
     std::thread::spawn(move || lines.for_each(drop));
@@ -79,7 +81,10 @@ pub(super) fn capabilities(profile: &Path) -> Capabilities {
 pub(super) fn close(session: &str) {
     let Some(driver) = RUNNING.get() else { return };
     let Ok(mut line) = TcpStream::connect(("127.0.0.1", driver.port)) else { return };
-    let request = format!("DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", driver.port);
+    let request = format!(
+        "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+        driver.port
+    );
     if line.set_read_timeout(Some(CLOSING)).and_then(|()| line.write_all(request.as_bytes())).is_ok() {
         // The answer begins when the browser has ended; only then may its profile go. The line itself stays open.
         let _answer = line.read(&mut [0; 64]);

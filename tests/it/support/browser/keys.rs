@@ -4,8 +4,11 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 
 /// All keys down in order, then up in reverse.
 pub(super) fn chord(keys: &str) -> KeyActions {
-    let keys: Vec<char> = if keys.chars().count() == 1 { keys.chars().collect() } else { keys.split('+').map(code).collect() };
-    let down = keys.iter().fold(KeyActions::new("keys".to_owned()), |all, key| all.then(KeyAction::Down { value: *key }));
+    let keys: Vec<char> =
+        if keys.chars().count() == 1 { keys.chars().collect() } else { keys.split('+').map(code).collect() };
+    let down = keys
+        .iter()
+        .fold(KeyActions::new("keys".to_owned()), |all, key| all.then(KeyAction::Down { value: *key }));
     keys.iter().rev().fold(down, |all, key| all.then(KeyAction::Up { value: *key }))
 }
 
