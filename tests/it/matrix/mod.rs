@@ -97,6 +97,7 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
          insert into notifications (member_id, kind, event_id, thread_id, at)
            select m.id, 'replied', e.id, {thread}, '{at}' from members m, (select max(id) as id from events) e where m.handle = 'ada';
          insert into tags (name, slug) values ('care', 'care') on conflict do nothing;
+         insert into thread_tags (thread_id, tag_id) select {thread}, id from tags where slug = 'care';
          with board as (insert into boards (slug, position, readers_id, staff_id, created_at)
                 select 'spare{thread}', 2, readers_id, staff_id, '{at}' from boards where slug = 'lamps' returning id),
               name as (insert into board_texts (board_id, lang, name, line) select id, 'en', 'Spare', '' from board)
@@ -105,7 +106,7 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
               name as (insert into section_texts (section_id, lang, name, line) select id, 'en', 'Care', '' from section)
            insert into articles (section_id, audience_id, kind, state, lang, slug, title, short, body, html, renderer_version,
                                  verified_at, review_on, created_at, published_at)
-             select section.id, readers_id, 'question', 'published', 'en', 'clean', 'How do I clean it?', 'With a cloth.', '', '', 1,
+             select section.id, readers_id, 'question', 'published', 'en', 'clean{thread}x', 'How do I clean it?', 'With a cloth.', '', '', 1,
                     '{at}', '2027-05-01', '{at}', '{at}' from section, boards where boards.slug = 'lamps';
          insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');"
     )
@@ -136,8 +137,11 @@ async fn answer(browser: &Browser, method: Method, address: &str, form: &str) ->
         301 | 303 if location.starts_with("/sign-in") => "s",
         301 | 303 => "r",
         400 | 415 => "b",
+        // After a form: the page that keeps what was typed and leads to the sign-in.
+        401 => "s",
         403 => "x",
         404 => "n",
+        409 => "c",
         422 => "f",
         other => return format!("({other})"),
     }
@@ -148,6 +152,7 @@ async fn answer(browser: &Browser, method: Method, address: &str, form: &str) ->
 async fn each_role_gets_what_the_table_says() {
     let app = TestApp::start().await;
     app.board("lamps", "Lamps").await;
+    app.board("cables", "Cables").await;
     let (asker, replier) = (app.customer("Ada").await, app.customer("Bob").await);
     let browsers = browsers(&app).await;
     let shared = Sample::make(&app, &asker, &replier).await;
@@ -173,6 +178,7 @@ async fn each_role_gets_what_the_table_says() {
 async fn reading_changes_nothing() {
     let app = TestApp::start().await;
     app.board("lamps", "Lamps").await;
+    app.board("cables", "Cables").await;
     let (asker, replier) = (app.customer("Ada").await, app.customer("Bob").await);
     let browsers = browsers(&app).await;
     let sample = Sample::make(&app, &asker, &replier).await;
