@@ -90,6 +90,7 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
     let at = "2026-11-02T09:00:00Z";
     format!(
         "update posts set state = 'hidden' where id = {hidden};
+         update threads set replies = replies - 1 where id = {thread};
          insert into post_decisions (post_id, member_id, act, reason, at)
            select {hidden}, id, 'hide', 'Advertising', '{at}' from members where handle = 'ada';
          insert into flags (post_id, member_id, reason, note, at)
