@@ -112,6 +112,12 @@ impl Visit {
         if self.viewer.is_admin() { Ok(member) } else { Err(Error::NotFound) }
     }
 
+    /// Whether the visitor sits at the machine of a site that is not public. Behind a proxy that is not named in the
+    /// settings everybody seems to, so a public address of the site speaks against it.
+    pub fn at_the_machine(&self) -> bool {
+        self.from.is_loopback() && self.app.config.server.base_url.is_loopback()
+    }
+
     /// Counts against this address's limit.
     pub fn limit(&self, action: Action) -> Result<(), Error> {
         self.app.limits.count(action, self.from, self.now)

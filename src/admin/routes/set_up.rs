@@ -77,13 +77,13 @@ pub async fn create(visit: Visit, fields: Fields, req: HttpRequest) -> Answer {
 fn check_code(visit: &Visit, fields: &Fields, errors: &mut FieldErrors) {
     let typed = fields.text("code").trim().as_bytes();
     let same: bool = typed.ct_eq(visit.app.set_up_code.as_bytes()).into();
-    if !visit.from.is_loopback() && !same {
+    if !visit.at_the_machine() && !same {
         errors.add("code", visit.words.text(t::SETUP_CODE_WRONG));
     }
 }
 
 async fn form(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {
-    let place = if visit.from.is_loopback() { views::Place::AtTheMachine } else { views::Place::Elsewhere };
+    let place = if visit.at_the_machine() { views::Place::AtTheMachine } else { views::Place::Elsewhere };
     let page = Page::new(visit, visit.words.text(t::SETUP_TITLE)).noindex().without_search();
     let page = if errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::set_up(visit.words, fields, errors, place)).await
