@@ -1,6 +1,7 @@
 //! Statements on the FAQ's own tables.
 
 pub mod articles;
+pub mod articles_written;
 pub mod drafts;
 pub mod promotions;
 pub mod sections;

@@ -163,7 +163,8 @@ async fn each_role_gets_what_the_table_says() {
         let mut got = String::new();
         for (browser, expected) in browsers.iter().zip(stated.chars()) {
             // What one role does must not stand in the way of the next.
-            let changes = method == Method::POST && expected == 'r' && (address.contains('{') || form.contains('{'));
+            let changes =
+                method == Method::POST && expected == 'r' && (address.contains('{') || form.contains('{'));
             let own = if changes { Some(Sample::make(&app, &asker, &replier).await) } else { None };
             let sample = own.as_ref().unwrap_or(&shared);
             got += &answer(browser, method.clone(), &sample.fill(address), &sample.fill(form)).await;
