@@ -4,7 +4,7 @@ use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
     accounts, admin, boards, desk, faq as faq_pages, home, machines, moderation, notifications, pages,
-    threads,
+    search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -30,6 +30,7 @@ fn front_and_boards(site: &mut ServiceConfig) {
         .route("/tags/{tag}", get().to(boards::routes::lists::tag))
         .route("/my/questions", get().to(boards::routes::lists::my_questions))
         .route("/my/following", get().to(boards::routes::lists::my_following))
+        .route("/search", get().to(search::routes::show::show))
         .route("/rules", get().to(pages::routes::rules))
         .route("/privacy", get().to(pages::routes::privacy))
         .route("/accessibility", get().to(pages::routes::accessibility))

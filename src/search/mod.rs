@@ -9,7 +9,9 @@ pub mod index;
 pub mod model;
 pub mod queries;
 pub mod rebuild;
+pub mod routes;
 pub mod suggest;
+pub mod views;
 
 pub use follow::IndexFollower;
 pub use index::{IndexError, SearchIndex};

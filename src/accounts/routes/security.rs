@@ -84,7 +84,13 @@ fn bytes(hex: &str) -> Option<Vec<u8>> {
 async fn form(visit: &Visit, errors: &FieldErrors) -> Answer {
     let member = visit.member_id()?;
     let sessions = sessions::of_member(&mut *visit.conn().await?, member, visit.now).await?;
-    let view = SecurityPage { errors, sessions: &sessions, own: visit.session.as_deref(), zone: visit.zone };
+    let view = SecurityPage {
+        errors,
+        sessions: &sessions,
+        own: visit.session.as_deref(),
+        zone: visit.zone,
+        handle: &visit.member()?.handle,
+    };
     let page = Page::new(visit, visit.words.text(t::ACCOUNTS_SECURITY_TITLE)).noindex();
     let page = if errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::security(visit.words, &view)).await

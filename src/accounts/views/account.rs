@@ -125,6 +125,8 @@ pub struct SecurityPage<'a> {
     pub own: Option<&'a [u8]>,
     /// The member's zone.
     pub zone: Tz,
+    /// The member's handle.
+    pub handle: &'a str,
 }
 
 /// Password and sessions.
@@ -134,7 +136,7 @@ pub fn security(words: Words, page: &SecurityPage<'_>) -> Markup {
             h1 { (words.text(t::ACCOUNTS_SECURITY_TITLE)) }
             (tabs(words, urls::account_security()))
             (form::error_summary(words, page.errors))
-            (password(words, page.errors))
+            (password(words, page.handle, page.errors))
             section .stack aria-labelledby="sessions-h" {
                 div .sect__head {
                     h2 id="sessions-h" { (words.text(t::ACCOUNTS_SESSIONS)) }
@@ -148,12 +150,14 @@ pub fn security(words: Words, page: &SecurityPage<'_>) -> Markup {
     }
 }
 
-fn password(words: Words, errors: &FieldErrors) -> Markup {
+fn password(words: Words, handle: &str, errors: &FieldErrors) -> Markup {
     let (old, new) = (words.text(t::ACCOUNTS_OLD_PASSWORD), words.text(t::ACCOUNTS_NEW_PASSWORD));
     let hint = words.text(t::ACCOUNTS_PASSWORD_HINT);
     html! {
         form .card .stack method="post" action=(urls::account_password()) novalidate {
             h2 .card__h { (words.text(t::ACCOUNTS_CHANGE_PASSWORD)) }
+            // Password managers want to know whose password it is.
+            input type="text" name="username" autocomplete="username" value=(handle) hidden;
             (form::text(words, errors, "password", &Field { autocomplete: Some("current-password"), ..Field::new("old", &old) }))
             (form::text(words, errors, "password", &Field { hint: &hint, autocomplete: Some("new-password"), ..Field::new("password", &new) }))
             p .hint { (words.text(t::ACCOUNTS_CHANGE_PASSWORD_HINT)) }

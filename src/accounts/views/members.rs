@@ -54,7 +54,7 @@ pub fn members(words: Words, page: &MembersPage<'_>) -> Markup {
         div .stack {
             (crumbs(words, &[]))
             h1 { (words.text(t::SITE_MEMBERS_TITLE)) }
-            form .row method="get" action=(urls::admin_members()) role="search" {
+            form .row method="get" action=(urls::admin_members()) {
                 label .sr for="who" { (label) }
                 input .input #who type="search" name="who" placeholder=(label) value=(page.who);
                 button type="submit" .btn { (words.text(t::COMMON_SEARCH)) }

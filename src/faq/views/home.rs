@@ -51,7 +51,7 @@ pub fn home(visit: &Visit, view: &Home<'_>) -> Markup {
 fn search(visit: &Visit) -> Markup {
     let label = visit.words.text(t::FAQ_SEARCH);
     html! {
-        form .search role="search" action=(urls::search_form()) method="get" {
+        form .search role="search" aria-label=(label) action=(urls::search_form()) method="get" {
             div .search__box {
                 label .sr for="faq-q" { (label) }
                 input id="faq-q" name="q" type="search" placeholder=(label) autocomplete="off";

@@ -71,7 +71,7 @@ pub fn conflict(visit: &Visit, thread: &Thread, post: &Post, form: &Form, change
         (notice(NoticeKind::Warn, html! { (words.text(t::POSTS_CONFLICT_TEXT)) }))
         section .mt-4 aria-labelledby="now-h" {
             h2 id="now-h" { (words.text(t::POSTS_CONFLICT_NOW)) }
-            pre .mt-2 .wrap data-now { (post.body) }
+            pre .mt-2 .as-typed data-now { (post.body) }
         }
         section .mt-4 aria-labelledby="diff-h" {
             h2 id="diff-h" { (words.text(t::POSTS_CONFLICT_DIFFERENCE)) }

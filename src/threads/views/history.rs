@@ -70,7 +70,7 @@ pub fn page(visit: &Visit, thread: &Thread, post: &Post, edits: &[Edited]) -> Ma
 /// A difference: what went and what came.
 pub fn changes(pieces: &[Change]) -> Markup {
     html! {
-        div .diff .wrap .mt-2 {
+        div .diff .as-typed .mt-2 {
             @for piece in pieces {
                 @match piece.kind {
                     Kind::Same => (piece.text),

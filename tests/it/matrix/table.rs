@@ -41,6 +41,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /ask",                        "/ask",                              "",                   "pppppp"),
     ("POST /ask",                       "/ask",                              "title=Why does it blink&board=lamps&body=It blinks.&shown=1", "frrrrr"),
     ("GET /ask/suggest",                "/ask/suggest?q=lamp",               "",                   "pppppp"),
+    ("GET /search",                     "/search?q=lamp",                    "",                   "pppppp"),
     ("GET /t/{id}",                     "/t/{thread}",                       "",                   "rrrrrr"),
     ("GET /t/{id}/{slug}",              "/t/{thread}/{slug}",                "",                   "pppppp"),
     ("POST /t/{id}/posts",              "/t/{thread}/posts",                 "body=Try another socket.", "srrrrr"),

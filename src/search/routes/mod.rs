@@ -1,0 +1,3 @@
+//! Handlers of search.
+
+pub mod show;

@@ -1,0 +1,3 @@
+//! Views of search.
+
+pub mod results;
