@@ -24,6 +24,7 @@ pub fn page(visit: &Visit, boards: &[&Board]) -> Markup {
             @if boards.is_empty() {
                 (empty::empty(&words.text(t::BOARDS_NONE), &words.text(t::BOARDS_NONE_HINT), None))
             } @else {
+                h2 .sr { (words.text(t::COMMON_FOOT_BOARDS)) }
                 (card::cards(visit, boards))
             }
         }
