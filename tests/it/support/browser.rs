@@ -108,6 +108,8 @@ impl Chromium {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        // The page takes the new colours over with its next frame, which a busy machine may draw late.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     }
 
     /// Opens a page.
