@@ -29,6 +29,9 @@ pub async fn finish(
         let answer = serve(&app, &entry, accepted(req.request()));
         return Ok(req.into_response(answer));
     }
+    if !key.fills {
+        return without_cache(&app, req, next, Some(key)).await;
+    }
     // One computation at a time per page; whoever waited finds it made.
     let turn = app.pages.turn(&key);
     let _mine = turn.lock().await;
@@ -51,8 +54,8 @@ async fn without_cache(
     let res = draw_errors(app, res, key.as_ref()).await;
     let res = with_counts(app, &request, res);
     match key {
-        Some(key) => keep(app, &request, res, key).await,
-        None => Ok(res),
+        Some(key) if key.fills => keep(app, &request, res, key).await,
+        _ => Ok(res),
     }
 }
 

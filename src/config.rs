@@ -84,9 +84,6 @@ pub struct Database {
     /// Connection string; none: the managed private server.
     #[serde(deserialize_with = "values::secret")]
     pub url: Option<SecretString>,
-    /// PEM file with the authority of the server's certificate.
-    #[serde(deserialize_with = "values::optional_path")]
-    pub tls_ca_file: Option<PathBuf>,
     /// Folder of the server programs for the managed server.
     #[serde(deserialize_with = "values::optional_path")]
     pub binaries: Option<PathBuf>,

@@ -290,6 +290,10 @@ pub fn asked_language(req: &HttpRequest, site: &Site) -> Lang {
     chosen.or_else(accepted).unwrap_or(site.lang)
 }
 
+/// The parameters of addresses that kept pages read. What else stands in an address (a newsletter's mark) changes nothing
+/// on them.
+const KEPT_PARAMETERS: [&str; 3] = ["after", "page", "tab"];
+
 /// The key under which a guest's page may be kept; `None` if the answer depends on more than address, language, theme.
 pub fn page_key(req: &HttpRequest, app: &App, site: &Site) -> Option<page_cache::PageKey> {
     let is_read = req.method() == actix_web::http::Method::GET;
@@ -302,8 +306,17 @@ pub fn page_key(req: &HttpRequest, app: &App, site: &Site) -> Option<page_cache:
     let path_lang = req.extensions().get::<PathLang>().map(|lang| lang.0);
     let lang = path_lang.unwrap_or_else(|| asked_language(req, site));
     let prefix = path_lang.map_or("-", |lang| lang.path_segment());
-    let theme = cookie(req, cookies::THEME).unwrap_or_default();
-    Some(page_cache::PageKey(format!("{prefix} {} {theme} {}", lang.tag(), req.uri())))
+    let theme = cookie(req, cookies::THEME).and_then(|theme| theme.parse().ok()).unwrap_or(Theme::System);
+    let (read, others): (Vec<&str>, Vec<&str>) = req
+        .query_string()
+        .split('&')
+        .filter(|one| !one.is_empty())
+        .partition(|one| KEPT_PARAMETERS.contains(&one.split_once('=').map_or(*one, |(name, _)| name)));
+    let (path, query) = (req.path(), read.join("&"));
+    Some(page_cache::PageKey {
+        page: format!("{prefix} {} {} {path}?{query}", lang.tag(), theme.as_str()),
+        fills: others.is_empty(),
+    })
 }
 
 fn cookie(req: &HttpRequest, name: &str) -> Option<String> {

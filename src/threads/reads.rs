@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::model::{PostKind, PostState, Thread};
 use super::policy;
 use crate::db::schema::{ledger, threads};
-use crate::db::{Conn, MemberId, PostId, ThreadId, paging};
+use crate::db::{ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::text::Html;
@@ -92,6 +92,8 @@ impl PostView {
 /// A link to an article.
 #[derive(Debug, Clone, Deserialize)]
 pub struct ArticleLink {
+    /// Its row.
+    pub id: ArticleId,
     /// Its question.
     pub title: String,
     /// Its slug.

@@ -3,14 +3,14 @@
 select
   (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) order by t.name), '[]')
      from thread_tags tt join tags t on t.id = tt.tag_id where tt.thread_id = $1) as tags,
-  (select jsonb_build_object('title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
+  (select jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
      from threads th join articles a on a.id = th.article_id join sections s on s.id = a.section_id
      where th.id = $1 and a.state = 'published' and a.audience_id = any ($3)) as article,
   exists (select 1 from me_toos where thread_id = $1 and member_id = $2) as me_too,
   exists (select 1 from follows where thread_id = $1 and member_id = $2) as follows,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
-  (select coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
+  (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
                              order by array_position($4, a.id)), '[]')
      from articles a join sections s on s.id = a.section_id
      where a.id = any ($4) and a.state = 'published' and a.audience_id = any ($3)) as articles,

@@ -9,6 +9,7 @@ use actix_web::web::Bytes;
 use moka::sync::Cache;
 use tokio::sync::Mutex;
 
+use crate::config;
 use crate::db::{ArticleId, BoardId, ThreadId};
 
 /// What a page shows, as far as events can touch it.
@@ -46,9 +47,15 @@ pub struct Keep {
     pub seen: Option<Seen>,
 }
 
-/// Address, language and theme: all that a guest's page depends on.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PageKey(pub String);
+/// Where a guest's page is kept.
+#[derive(Debug, Clone)]
+pub struct PageKey {
+    /// Address, language and theme: all that the page depends on.
+    pub page: String,
+    /// Whether this request's page may be kept there. One whose address says more is answered from it, but its own page
+    /// repeats that address.
+    pub fills: bool,
+}
 
 /// A kept page.
 #[derive(Debug)]
@@ -69,29 +76,29 @@ pub struct Entry {
 
 /// The cache of one node.
 pub struct PageCache {
-    entries: Cache<PageKey, Arc<Entry>>,
+    entries: Cache<String, Arc<Entry>>,
     touched: Cache<Tag, i64>,
-    making: Cache<PageKey, Arc<Mutex<()>>>,
+    making: Cache<String, Arc<Mutex<()>>>,
     applied: AtomicI64,
     heard: std::sync::Mutex<Instant>,
 }
 
-/// An entry lives this long at most.
-const LIVES: Duration = Duration::from_secs(600);
-/// Touched tags are remembered longer than any entry lives.
-const REMEMBERS: Duration = Duration::from_secs(660);
+/// Touched tags are remembered so much longer than an entry lives.
+const REMEMBERS_LONGER: Duration = Duration::from_secs(60);
 /// With no word from the follower for so long, nothing is served from here.
 const SILENCE_MAX: Duration = Duration::from_secs(10);
 
 impl PageCache {
-    /// Room for so many bytes of pages.
-    pub fn new(bytes: u64) -> Self {
-        let weight = |_: &PageKey, entry: &Arc<Entry>| {
+    /// An empty one with the room and the time of the settings.
+    pub fn new(settings: &config::Cache) -> Self {
+        let bytes = settings.megabytes.saturating_mul(1024 * 1024);
+        let lifetime = settings.lifetime;
+        let weight = |_: &String, entry: &Arc<Entry>| {
             u32::try_from(entry.plain.len() + entry.br.len() + entry.gz.len()).unwrap_or(u32::MAX)
         };
         Self {
-            entries: Cache::builder().max_capacity(bytes).weigher(weight).time_to_live(LIVES).build(),
-            touched: Cache::builder().time_to_live(REMEMBERS).build(),
+            entries: Cache::builder().max_capacity(bytes).weigher(weight).time_to_live(lifetime).build(),
+            touched: Cache::builder().time_to_live(lifetime + REMEMBERS_LONGER).build(),
             making: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(30)).build(),
             applied: AtomicI64::new(0),
             heard: std::sync::Mutex::new(Instant::now()),
@@ -100,23 +107,21 @@ impl PageCache {
 
     /// The page, if it is still true.
     pub fn get(&self, key: &PageKey) -> Option<Arc<Entry>> {
-        let fresh = |entry: &Arc<Entry>| {
-            entry.tags.iter().all(|tag| self.touched.get(tag).is_none_or(|pos| pos <= entry.filled_at))
-        };
-        if self.is_silent() {
-            return None;
-        }
-        self.entries.get(key).filter(fresh)
+        if self.is_silent() { None } else { self.last_known(key) }
     }
 
-    /// The page as it was last, for when the database is away.
+    /// The page if nothing that was heard of touched it, for when the database is away and nothing is heard. A touched
+    /// one may show what was hidden since.
     pub fn last_known(&self, key: &PageKey) -> Option<Arc<Entry>> {
-        self.entries.get(key)
+        let untouched = |entry: &Arc<Entry>| {
+            entry.tags.iter().all(|tag| self.touched.get(tag).is_none_or(|pos| pos <= entry.filled_at))
+        };
+        self.entries.get(&key.page).filter(untouched)
     }
 
     /// Whoever holds this computes the page; the others wait for it and look again.
     pub fn turn(&self, key: &PageKey) -> Arc<Mutex<()>> {
-        self.making.get_with(key.clone(), || Arc::new(Mutex::new(())))
+        self.making.get_with(key.page.clone(), || Arc::new(Mutex::new(())))
     }
 
     /// The position to note before a page's first statement.
@@ -142,7 +147,7 @@ impl PageCache {
             tags: keep.tags,
             filled_at: applied,
         });
-        self.entries.insert(key, entry.clone());
+        self.entries.insert(key.page, entry.clone());
         entry
     }
 

@@ -97,11 +97,19 @@ async fn answer(visit: &Visit, page: &ThreadPage, typed: &composer::Typed) -> An
         .canonical(thread.language(), &at(page.page))
         .prev_next(prev, next);
     answer = if typed.errors.is_empty() {
-        answer.keep(vec![Tag::Site, Tag::Thread(thread.id)]).seen(Seen::Thread(thread.id))
+        answer.keep(shown(page)).seen(Seen::Thread(thread.id))
     } else {
         answer.with_errors()
     };
     answer.answer(content).await
+}
+
+/// What the page shows: links lead to articles and threads that may be renamed, hidden, moved or retired.
+fn shown(page: &ThreadPage) -> Vec<Tag> {
+    let beside = &page.beside;
+    let articles = beside.article.iter().chain(&beside.articles).map(|link| Tag::Article(link.id));
+    let threads = beside.threads.iter().map(|link| Tag::Thread(link.id));
+    [Tag::Site, Tag::Thread(page.thread.id)].into_iter().chain(articles).chain(threads).collect()
 }
 
 fn similar(visit: &Visit, title: &str) -> Similar {

@@ -1,6 +1,9 @@
 //! Kept pages are never older than the events this node has heard of.
 
+use std::time::Duration;
+
 use actix_web::web::Bytes;
+use askwell::config::Cache;
 use askwell::db::{BoardId, ThreadId};
 use askwell::events::{self, Happened, Kind};
 use askwell::web::page_cache::{Keep, PageCache, PageKey, Tag};
@@ -10,8 +13,12 @@ use crate::support::TestApp;
 const SHOWN: Tag = Tag::Thread(ThreadId(1));
 const OTHER: Tag = Tag::Thread(ThreadId(2));
 
+fn cache() -> PageCache {
+    PageCache::new(&Cache { megabytes: 1, lifetime: Duration::from_secs(60) })
+}
+
 fn key() -> PageKey {
-    PageKey("- en /t/1".to_owned())
+    PageKey { page: "- en system /t/1?".to_owned(), fills: true }
 }
 
 fn fill(cache: &PageCache, text: &'static str, applied: i64) {
@@ -21,14 +28,17 @@ fn fill(cache: &PageCache, text: &'static str, applied: i64) {
 
 #[test]
 fn a_page_stays_until_something_it_shows_is_touched() {
-    let cache = PageCache::new(1_000_000);
+    let cache = cache();
     cache.touch(&[], 5);
     fill(&cache, "one", cache.applied());
     cache.touch(&[OTHER], 6);
     assert!(cache.get(&key()).is_some_and(|entry| entry.plain == "one"));
     cache.touch(&[SHOWN], 7);
     assert!(cache.get(&key()).is_none());
-    assert!(cache.last_known(&key()).is_some(), "for when the database is away");
+    assert!(
+        cache.last_known(&key()).is_none(),
+        "what was hidden is not shown, not even while the database is away"
+    );
     fill(&cache, "two", cache.applied());
     assert!(cache.get(&key()).is_some_and(|entry| entry.plain == "two"));
     cache.touch(&[Tag::Site], 8);
@@ -37,7 +47,7 @@ fn a_page_stays_until_something_it_shows_is_touched() {
 
 #[test]
 fn a_page_made_before_a_change_and_kept_after_it_is_never_served() {
-    let cache = PageCache::new(1_000_000);
+    let cache = cache();
     cache.touch(&[], 5);
     let applied = cache.applied();
     // Its statements run here; meanwhile the thread changes and the change is heard of.
@@ -51,7 +61,7 @@ fn a_page_made_before_a_change_and_kept_after_it_is_never_served() {
 #[test]
 fn a_kept_page_reads_the_same_in_each_packing() {
     use std::io::Read;
-    let cache = PageCache::new(1_000_000);
+    let cache = cache();
     fill(&cache, "the same text, the same text, the same text", 0);
     let entry = cache.get(&key()).unwrap();
     let mut gz = String::new();
@@ -68,7 +78,13 @@ async fn an_event_touches_what_shows_its_subject() {
     let cache = app.engine.app.pages.clone();
     let put = |name: &str, tag: Tag| {
         let keep = Keep { tags: vec![tag], seen: None };
-        cache.put(PageKey(name.to_owned()), Bytes::from_static(b"page"), "en", keep, cache.applied());
+        cache.put(
+            PageKey { page: name.to_owned(), fills: true },
+            Bytes::from_static(b"page"),
+            "en",
+            keep,
+            cache.applied(),
+        );
     };
     for (name, tag) in [
         ("thread", SHOWN),
@@ -85,7 +101,7 @@ async fn an_event_touches_what_shows_its_subject() {
     app.settle().await;
     let kept: Vec<&str> = ["thread", "other", "board", "old board", "lists", "faq"]
         .into_iter()
-        .filter(|name| cache.get(&PageKey((*name).to_owned())).is_some())
+        .filter(|name| cache.get(&PageKey { page: (*name).to_owned(), fills: true }).is_some())
         .collect();
     assert_eq!(kept, ["other", "faq"]);
 }

@@ -1,5 +1,7 @@
 //! The start page and the standing pages.
 
+mod kept;
+
 use crate::support::TestApp;
 use crate::support::app::start_of_time;
 use crate::support::waiting::ask;
