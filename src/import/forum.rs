@@ -32,6 +32,7 @@ struct PostPart {
     likes: Option<i64>,
     #[serde(default)]
     solution: bool,
+    n: Option<i64>,
 }
 
 /// Sources number their threads or name them.
@@ -66,7 +67,11 @@ pub fn read(path: &Path, fallback: Lang, hear: Hear<'_>) -> std::io::Result<()> 
 
 fn thread(bytes: &[u8], line: u64, fallback: Lang, faults: &mut Vec<Fault>) -> Result<ToldThread, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    let told: ThreadLine = serde_json::from_str(text).map_err(|e| format!("it cannot be read: {e}"))?;
+    let mut told: ThreadLine = serde_json::from_str(text).map_err(|e| format!("it cannot be read: {e}"))?;
+    // Where the source numbers its posts, the numbers are the order; elsewhere the file's order is.
+    if told.posts.iter().all(|post| post.n.is_some()) {
+        told.posts.sort_by_key(|post| post.n);
+    }
     let created = time(&told.created).ok_or_else(|| format!("“{}” is no time", told.created))?;
     let title = rendering::title(&told.title, line, faults).ok_or("the title is empty")?;
     let lang = crate::text::lang::detect(&title, fallback);

@@ -56,6 +56,16 @@ async fn threads_come_whole_with_their_times_marks_and_people() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn posts_stand_in_the_order_of_their_numbers() {
+    let mixed = r#"{"id":"m","title":"Which comes first?","created":"2020-01-01T00:00:00Z","posts":[
+{"n":3,"user":"user0002","at":"2020-01-01T02:00:00Z","text":"The answer."},
+{"n":1,"user":"user0001","at":"2020-01-01T00:00:00Z","text":"The question."}]}"#;
+    let (app, _folder, _) = imported(&lines(&[mixed])).await;
+    assert_eq!(app.count("select 1 from posts where number = 1 and body = 'The question.'").await, 1);
+    assert_eq!(app.count("select 1 from posts where number = 2 and body = 'The answer.'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_ledger_knows_what_was_solved_and_what_waits() {
     let (app, _folder, _) = imported(&lines(&[SOLVED, UNMARKED, OPEN])).await;
     let accepted = "select 1 from ledger where outcome = 'accepted' and closed_at = '2019-03-04T06:00:00Z'";
