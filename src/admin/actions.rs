@@ -48,6 +48,21 @@ pub async fn set_up(
     Ok(SetUp::Done(member))
 }
 
+/// Makes an admin from the command line; `None` when the address is known. The first one opens the site as the page
+/// would, with the settings it has, so that nobody else can take it there.
+pub async fn add_admin(
+    conn: &mut Conn,
+    admin: &NewMember,
+    langs: &[Lang],
+    now: DateTime<Utc>,
+) -> Result<Option<MemberId>, Error> {
+    let Some(member) = accounts::actions::make_admin(conn, admin, now).await? else { return Ok(None) };
+    if settings::finish_set_up(conn, now).await? == 1 {
+        board_actions::create(conn, &first_board(langs), member, now).await?;
+    }
+    Ok(Some(member))
+}
+
 fn first_board(langs: &[Lang]) -> NewBoard {
     let text = |lang: &Lang| {
         let words = Words::of(*lang);

@@ -9,7 +9,8 @@ use secrecy::ExposeSecret;
 use super::{CliError, database, say};
 use crate::accounts::model::{Email, Name, NewMember};
 use crate::accounts::passwords::{self, Password};
-use crate::accounts::{actions, queries};
+use crate::accounts::queries;
+use crate::admin::actions;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Conn, migrations};
@@ -74,7 +75,7 @@ async fn make(url: &str, name: Name, email: Email, password_hash: String) -> Res
             let site = Site::load(conn).await?;
             let new = NewMember { name, email, password_hash, lang: site.lang, zone: site.zone };
             let taken = || Error::Internal("A member already has this address.".to_owned());
-            let member = actions::make_admin(conn, &new, now).await?.ok_or_else(taken)?;
+            let member = actions::add_admin(conn, &new, &site.langs, now).await?.ok_or_else(taken)?;
             let profile = queries::members::by_id(conn, member).await?;
             Ok(profile.map(|profile| profile.handle).unwrap_or_default())
         })

@@ -110,4 +110,17 @@ fn an_admin_is_made_from_the_command_line_with_the_password_from_standard_input(
     assert_eq!(String::from_utf8_lossy(&made.stdout), "@mei-lin may do everything now.\n", "{made:?}");
     let again = make("violet kettle mountain\n");
     assert!(String::from_utf8_lossy(&again.stderr).contains("already has this address"), "{again:?}");
+
+    let (mut site, line) = serve(folder.path());
+    let base = line.split_whitespace().nth(1).unwrap();
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let status = |path: &str| {
+        runtime
+            .block_on(async { client.get(format!("{base}{path}")).send().await.unwrap().status().as_u16() })
+    };
+    assert_eq!(status("/"), 200, "who has an admin is set up");
+    assert_eq!(status("/setup"), 404);
+    kill(Pid::from_raw(site.id().cast_signed()), Signal::SIGTERM).unwrap();
+    assert!(site.wait().unwrap().success());
 }
