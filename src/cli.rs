@@ -56,7 +56,11 @@ pub enum Command {
     /// Fill an empty forum with a believable community to look at
     ///
     /// Refuses a forum that already has members.
-    Demo,
+    Demo {
+        /// Leave a forum that has members as it is, without complaint
+        #[arg(long)]
+        if_empty: bool,
+    },
     /// Bring questions and answers of another forum over
     #[command(subcommand)]
     Import(Import),
@@ -171,7 +175,7 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
     match command {
         Command::Serve => serve::run(config).await,
         Command::Migrate => members::migrate(config).await,
-        Command::Demo => demo::run(&config).await,
+        Command::Demo { if_empty } => demo::run(&config, demo::Filled::told(if_empty)).await,
         Command::BenchFill { boards, threads, posts, members } => {
             let size = Size { boards, threads, posts, members };
             demo::bench_fill(&config, size).await

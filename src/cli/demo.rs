@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Conn, migrations, pools};
 use crate::demo::bench::{self, Size};
-use crate::demo::{self, Figures, run::PASSWORD, run::address};
+use crate::demo::{self, DemoError, Figures, run::PASSWORD, run::address};
 use crate::events::stamp;
 
 /// The accounts a visitor of the demo wants to try: what they are and their handles.
@@ -26,17 +26,37 @@ async fn connect(url: &str) -> Result<Conn, CliError> {
     pools::connect(url).await.map_err(|e| refused(&e))
 }
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
+/// What becomes of a forum that has members already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filled {
+    /// It is an error: the demo was wanted here.
+    Refused,
+    /// It stays as it is.
+    Left,
+}
+
+impl Filled {
+    pub(super) fn told(if_empty: bool) -> Self {
+        if if_empty { Self::Left } else { Self::Refused }
+    }
+}
+
+pub(super) async fn run(config: &Config, filled: Filled) -> Result<ExitCode, CliError> {
     let database = database::open(config).await?;
     let done = fill(database.url.expose_secret()).await;
     database.close().await?;
-    say(&told(&done?))?;
+    match done {
+        Ok(Err(DemoError::NotEmpty)) if filled == Filled::Left => {
+            say("The forum has members: left as it is.")?
+        }
+        done => say(&told(&done?.map_err(|e| refused(&e))?))?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn fill(url: &str) -> Result<Figures, CliError> {
+async fn fill(url: &str) -> Result<Result<Figures, DemoError>, CliError> {
     let mut conn = connect(url).await?;
-    let figures = demo::fill(&mut conn, Clock::live().now()).await.map_err(|e| refused(&e))?;
+    let figures = demo::fill(&mut conn, Clock::live().now()).await;
     stamp_all(&mut conn).await?;
     Ok(figures)
 }
