@@ -110,6 +110,7 @@ faq-will-stand = The article stands in { $section }.
 faq-will-fallback = Readers of other languages see the text in { $language }, marked as such, until a translation is published.
 faq-publish = Publish
 faq-save-draft = Save draft
+faq-undo = Take the promotion back
 faq-undo-hint = All of it can be undone together for 30 days.
 faq-published = Published.
 faq-undone = The promotion was taken back: the article is out of the FAQ and its questions no longer show it. Messages that were sent cannot be taken back.

@@ -110,6 +110,7 @@ faq-will-stand = 文章将归入“{ $section }”。
 faq-will-fallback = 译文发布之前，其他语言的读者会看到带有说明的{ $language }版本。
 faq-publish = 发布
 faq-save-draft = 保存草稿
+faq-undo = 撤销收录
 faq-undo-hint = 30 天内可以整体撤销。
 faq-published = 已发布。
 faq-undone = 已撤销：文章已下架，相关问题不再显示它。已发出的通知无法收回。

@@ -110,6 +110,7 @@ faq-will-stand = 文章將歸入「{ $section }」。
 faq-will-fallback = 譯文發布之前，其他語言的讀者會看到附有說明的{ $language }版本。
 faq-publish = 發布
 faq-save-draft = 儲存草稿
+faq-undo = 撤銷收錄
 faq-undo-hint = 30 天內可以整體撤銷。
 faq-published = 已發布。
 faq-undone = 已撤銷：文章已下架，相關問題不再顯示它。已發出的通知無法收回。

@@ -8,12 +8,7 @@ pub const QUOTE_CHARS_MAX: usize = 600;
 /// A Markdown block quote of someone's post: a line naming the author, linked to the post, then its text without the quotes inside it.
 /// Ends with an empty line, so that typing can go on.
 pub fn quote(author: &str, url: &str, source: &str) -> String {
-    let name = comrak::escape_commonmark_inline(&excerpt::one_line(author));
-    let is_simple = url.bytes().all(|b| {
-        b.is_ascii_alphanumeric() || matches!(b, b'/' | b'#' | b'-' | b'.' | b':' | b'?' | b'=' | b'%')
-    });
-    let address = if is_simple { url.to_owned() } else { comrak::escape_commonmark_link_destination(url) };
-    let mut quoted = format!("> [{name}]({address}):\n>\n");
+    let mut quoted = format!("> {}:\n>\n", link(author, url));
     for line in shortened(&own_words(source)).lines() {
         quoted.push_str(if line.is_empty() { ">" } else { "> " });
         quoted.push_str(line);
@@ -21,6 +16,20 @@ pub fn quote(author: &str, url: &str, source: &str) -> String {
     }
     quoted.push('\n');
     quoted
+}
+
+/// A line that names what a text is about, linked to it; typing goes on below.
+pub fn about(title: &str, url: &str) -> String {
+    format!("> {}\n\n", link(title, url))
+}
+
+fn link(words: &str, url: &str) -> String {
+    let words = comrak::escape_commonmark_inline(&excerpt::one_line(words));
+    let is_simple = url.bytes().all(|b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'/' | b'#' | b'-' | b'.' | b':' | b'?' | b'=' | b'%')
+    });
+    let address = if is_simple { url.to_owned() } else { comrak::escape_commonmark_link_destination(url) };
+    format!("[{words}]({address})")
 }
 
 /// The source without the quotes inside it; a `>` in code is no quote.

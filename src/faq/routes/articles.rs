@@ -9,7 +9,7 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::faq::model::ArticleState;
 use crate::faq::queries::articles::Article;
-use crate::faq::queries::{articles, sections};
+use crate::faq::queries::{articles, promotions, sections};
 use crate::faq::views::article::ArticlePage;
 use crate::faq::{Section, policy, reads, views};
 use crate::shell::{Page, moved, see};
@@ -92,12 +92,15 @@ async fn load(visit: &Visit, conn: &mut Conn, article: Box<Article>) -> Result<A
         all.iter().find(|section| section.id == article.section).cloned().ok_or(Error::NotFound)?;
     let parent = all.iter().find(|other| Some(other.id) == section.parent).cloned();
     let owned = owned(conn, visit).await?;
+    let upkeep = policy::can_publish(viewer, section.id, &owned).is_ok();
+    let promotion = if upkeep { promotions::of_article(conn, article.id).await? } else { None };
     Ok(ArticlePage {
         neighbours: articles::of_sections(conn, &[section.id], viewer, article.lang()).await?,
         related: articles::related(conn, article.id, viewer).await?,
         sources: reads::sources_of(conn, article.id, viewer).await?,
         translations: articles::translations(conn, &article, viewer).await?,
-        upkeep: policy::can_publish(viewer, section.id, &owned).is_ok(),
+        upkeep,
+        promotion,
         sections: all,
         section,
         parent,

@@ -210,8 +210,7 @@ async fn judged(visit: &Visit, conn: &mut Conn, draft: &Draft, typed: &Typed) ->
         Some(thread) => source(visit, conn, thread).await?,
         None => None,
     };
-    let texts: Vec<&str> =
-        source.iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str())).collect();
+    let texts = texts_of(source.as_ref());
     let still: Option<Detail> =
         details(&texts, typed).into_iter().find(|detail| detail.fate == Fate::StillIn);
     if let Some(first) = still {
@@ -302,8 +301,7 @@ async fn load(
     } else {
         articles::titled(conn, find.trim(), &visit.viewer, FOUND_MAX).await?
     };
-    let texts: Vec<&str> =
-        source.iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str())).collect();
+    let texts = texts_of(source.as_ref());
     Ok(DraftPage {
         details: details(&texts, &typed),
         similar: reads::similar(conn, &typed.title, &visit.viewer).await?,
@@ -333,6 +331,13 @@ async fn source(
         None => None,
     };
     Ok(Some(Source { is_open: row.is_some_and(|row| row.is_open()), posts, people, thread }))
+}
+
+/// Everything in which a private detail may stand.
+fn texts_of(source: Option<&Source>) -> Vec<&str> {
+    let title = source.map(|source| source.thread.title.as_str());
+    let bodies = source.into_iter().flat_map(|source| source.posts.iter().map(|post| post.body.as_str()));
+    title.into_iter().chain(bodies).collect()
 }
 
 async fn answer(visit: &Visit, page: &DraftPage, status: StatusCode) -> Answer {

@@ -6,7 +6,9 @@ use serde_json::json;
 use super::{board_slug, foreign};
 use crate::door::Visit;
 use crate::faq::model::{ArticleCard, ArticleState, Missing, NOTE_CHARS_MAX, Section};
+use crate::faq::policy;
 use crate::faq::queries::articles::Article;
+use crate::faq::queries::promotions::Promotion;
 use crate::faq::reads::NamedSource;
 use crate::text::headings::headings;
 use crate::ui::breadcrumb::breadcrumb;
@@ -39,6 +41,8 @@ pub struct ArticlePage {
     pub translations: Vec<ArticleCard>,
     /// Whether the reader keeps this section.
     pub upkeep: bool,
+    /// For those who keep it: the promotion that made it.
+    pub promotion: Option<Promotion>,
 }
 
 impl ArticlePage {
@@ -292,6 +296,9 @@ fn upkeep(visit: &Visit, page: &ArticlePage) -> Markup {
                 (button::post(&urls::article_verification(article.id), &[], Look::Small, html! { (icons::check_circle()) (words.text(t::FAQ_VERIFY_AGAIN)) }))
                 (button::post(&urls::article_pin(article.id), &[("on", if pinned { "0" } else { "1" })], Look::Small, html! { (icons::pin()) (words.text(if pinned { t::FAQ_UNPIN } else { t::FAQ_PIN })) }))
                 (button::post(&urls::article_retirement(article.id), &[], Look::Danger, html! { (words.text(t::FAQ_RETIRE)) }))
+                @if let Some(made) = &page.promotion && policy::can_undo(&visit.viewer, made.by, made.at, visit.now).is_ok() {
+                    (button::post(&urls::promotion_undo(made.id), &[], Look::Danger, html! { (words.text(t::FAQ_UNDO)) }))
+                }
             }
         }
     }

@@ -4,10 +4,13 @@ use actix_web::web;
 use serde::Deserialize;
 
 use crate::boards::Board;
+use crate::db::ArticleId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::faq::model::ArticleState;
+use crate::faq::queries::articles;
 use crate::shell::{self, Page};
-use crate::text::lang;
+use crate::text::{lang, quote};
 use crate::threads::actions::ask::{self, NewQuestion};
 use crate::threads::model::{PostBody, Tags, Title};
 use crate::threads::views::{ask as view, sentences};
@@ -29,14 +32,25 @@ use super::suggest;
 pub struct Prefill {
     board: Option<String>,
     title: Option<String>,
+    article: Option<i64>,
 }
 
 /// `GET /ask`.
 pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
-    let pairs = [("title", &prefill.title), ("board", &prefill.board)];
-    let typed =
-        pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))).collect();
+    let body = match prefill.article {
+        Some(article) => about(&visit, ArticleId(article)).await?,
+        None => None,
+    };
+    let pairs = [("title", prefill.title.clone()), ("board", prefill.board.clone()), ("body", body)];
+    let typed = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
     form(&visit, &Fields::from_pairs(typed), &FieldErrors::new(), None).await
+}
+
+/// Whoever is still stuck after an article starts from a line that leads to it; one they may not read is passed over.
+async fn about(visit: &Visit, article: ArticleId) -> Result<Option<String>, Error> {
+    let found = articles::find(&mut *visit.conn().await?, article, &visit.viewer).await?;
+    let found = found.filter(|article| article.state == ArticleState::Published);
+    Ok(found.map(|article| quote::about(&article.title, &article.url())))
 }
 
 /// `POST /ask`.

@@ -22,6 +22,12 @@ async fn an_article_shows_all_that_its_page_promises() {
         page.attribute(".card--soft .btn--primary", "href").unwrap(),
         format!("/ask?board=pay&article={first}")
     );
+    let form = guest.get(&format!("/ask?board=pay&article={first}")).await.ok();
+    assert!(
+        form.text_of("#body").contains("> [Was I charged?](/faq/payments/was-i-charged)"),
+        "{}",
+        form.text()
+    );
     assert_eq!(page.attribute("a[rel=next]", "href").unwrap(), "/faq/payments/how-long");
     assert!(page.statements() <= 8, "{} statements", page.statements());
     let chinese = app.guest().speaking("zh-CN").get("/faq/payments/was-i-charged").await.ok();
@@ -49,6 +55,7 @@ async fn articles_of_others_leave_no_trace() {
     for path in ["/faq/inside", "/faq/inside/the-secret", &format!("/faq/{secret}")] {
         assert_eq!(guest.get(path).await.status, 404, "{path}");
     }
+    assert!(!guest.get(&format!("/ask?article={secret}")).await.ok().body.contains("secret"));
     let ada = app.customer("Ada").await;
     ada.get("/faq/inside/the-secret").await.ok();
     ada.get("/faq").await.ok().saying("The secret refund");
