@@ -86,10 +86,6 @@ fixed! {
     account = "/account";
     /// Password, sessions, codes.
     account_security = "/account/security";
-    /// What is stored, exported, erased.
-    account_privacy = "/account/privacy";
-    /// Which notices come how.
-    account_notifications = "/account/notifications";
     /// Choosing the language (POST `lang`, `back`).
     language = "/language";
     /// The desk.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use actix_web::web;
 
-use crate::accounts::views;
+use crate::accounts::views::{self, Listed};
 use crate::config::MailTransport;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
@@ -15,8 +15,10 @@ use crate::urls;
 
 /// Mails in the list.
 const SHOWN_MAX: usize = 50;
-/// Bytes of a mail that are shown.
-const BYTES_MAX: usize = 256 * 1024;
+/// Characters of a mail that are shown.
+const CHARS_MAX: usize = 256 * 1024;
+/// Lines of the head that are shown.
+const HEADERS_SHOWN: [&str; 4] = ["From", "To", "Subject", "Date"];
 
 /// Whether this visitor may read them.
 fn shown(visit: &Visit) -> bool {
@@ -31,9 +33,13 @@ pub fn link(visit: &Visit) -> Option<&'static str> {
 
 /// `GET /mails`
 pub async fn index(visit: Visit) -> Answer {
-    let names = names(&visit).await?;
+    let mut listed = Vec::new();
+    for name in names(&visit).await? {
+        let source = source(&visit, &name).await?;
+        listed.push(Listed { to: header(&source, "To"), subject: header(&source, "Subject"), name });
+    }
     let page = Page::new(&visit, visit.words.text(t::ACCOUNTS_MAILS_TITLE)).noindex();
-    page.answer(views::mails(visit.words, &names)).await
+    page.answer(views::mails(visit.words, &listed)).await
 }
 
 /// `GET /mails/{name}`
@@ -41,11 +47,17 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
     // Only a name that is in the list: no path leads out of the folder.
     let names = names(&visit).await?;
     let name = names.iter().find(|known| **known == *name).ok_or(Error::NotFound)?;
+    let source = source(&visit, name).await?;
+    let subject = header(&source, "Subject");
+    let page = Page::new(&visit, subject.as_str()).noindex();
+    page.answer(views::mail(visit.words, &subject, &readable(&source))).await
+}
+
+/// A mail as it lies in the folder.
+async fn source(visit: &Visit, name: &str) -> Result<String, Error> {
     let bytes =
-        tokio::fs::read(folder(&visit).join(name)).await.map_err(|e| Error::Internal(e.to_string()))?;
-    let source: String = String::from_utf8_lossy(&bytes).chars().take(BYTES_MAX).collect();
-    let page = Page::new(&visit, name.as_str()).noindex();
-    page.answer(views::mail(visit.words, name, &readable(&source))).await
+        tokio::fs::read(folder(visit).join(name)).await.map_err(|e| Error::Internal(e.to_string()))?;
+    Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n").chars().take(CHARS_MAX).collect())
 }
 
 fn folder(visit: &Visit) -> PathBuf {
@@ -71,8 +83,7 @@ async fn names(visit: &Visit) -> Result<Vec<String>, Error> {
 
 /// The head and the plain part, decoded.
 fn readable(source: &str) -> String {
-    let source = source.replace("\r\n", "\n");
-    let (head, body) = source.split_once("\n\n").unwrap_or((&source, ""));
+    let (_, body) = source.split_once("\n\n").unwrap_or((source, ""));
     let part = body.split("\n--").find(|part| part.contains("text/plain")).unwrap_or(body);
     let (about, text) = part.split_once("\n\n").unwrap_or(("", part));
     let about = about.to_lowercase();
@@ -83,10 +94,24 @@ fn readable(source: &str) -> String {
     } else {
         text.to_owned()
     };
-    let wanted =
-        |line: &&str| ["From:", "To:", "Subject:", "Date:"].iter().any(|name| line.starts_with(name));
-    let head: Vec<&str> = head.lines().filter(wanted).collect();
+    let head = HEADERS_SHOWN.map(|name| format!("{name}: {}", header(source, name)));
     format!("{}\n\n{}", head.join("\n"), text.trim())
+}
+
+/// A line of the head, unfolded, its encoded words (RFC 2047) read; those next to each other are one text.
+fn header(source: &str, name: &str) -> String {
+    let head = source.split("\n\n").next().unwrap_or_default().replace("\n ", " ").replace("\n\t", " ");
+    let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    let (mut text, mut rest) = (String::new(), line.unwrap_or_default());
+    while let Some((before, word)) = rest.split_once("=?utf-8?b?") {
+        if !before.trim().is_empty() {
+            text.push_str(before);
+        }
+        let (word, after) = word.split_once("?=").unwrap_or((word, ""));
+        text.push_str(&base64_text(word));
+        rest = after;
+    }
+    text + rest
 }
 
 fn base64_text(text: &str) -> String {

@@ -31,11 +31,9 @@ pub struct AccountPage<'a> {
 }
 
 fn tabs(words: Words, current: &str) -> Markup {
-    let pages: [(&str, Key); 4] = [
+    let pages: [(&str, Key); 2] = [
         (urls::account(), t::ACCOUNTS_TAB_PREFERENCES),
         (urls::account_security(), t::ACCOUNTS_TAB_SECURITY),
-        (urls::account_notifications(), t::ACCOUNTS_TAB_NOTIFICATIONS),
-        (urls::account_privacy(), t::ACCOUNTS_TAB_PRIVACY),
     ];
     html! {
         nav .tabs aria-label=(words.text(t::ACCOUNTS_ACCOUNT_TITLE)) {

@@ -6,17 +6,29 @@ use crate::ui::words::{Words, t};
 use crate::ui::{breadcrumb, empty};
 use crate::urls;
 
+/// A mail of the list.
+pub struct Listed {
+    /// Its file.
+    pub name: String,
+    /// Who gets it.
+    pub to: String,
+    /// What it is about.
+    pub subject: String,
+}
+
 /// The list, newest first.
-pub fn mails(words: Words, names: &[String]) -> Markup {
+pub fn mails(words: Words, mails: &[Listed]) -> Markup {
     html! {
         div .stack {
             h1 { (words.text(t::ACCOUNTS_MAILS_TITLE)) }
             p .meta { (words.text(t::ACCOUNTS_MAILS_TEXT)) }
-            @if names.is_empty() {
+            @if mails.is_empty() {
                 (empty::empty(&words.text(t::ACCOUNTS_MAILS_NONE), &words.text(t::ACCOUNTS_MAILS_NONE_HINT), None))
             } @else {
                 ul .alist {
-                    @for name in names { li { a .alist__t href=(urls::mail(name)) { (name) } } }
+                    @for mail in mails {
+                        li { div .alist__t { a href=(urls::mail(&mail.name)) { (mail.subject) } p .meta { (mail.to) } } }
+                    }
                 }
             }
         }
@@ -24,11 +36,11 @@ pub fn mails(words: Words, names: &[String]) -> Markup {
 }
 
 /// One mail as text; addresses in it are links, so that it can be followed.
-pub fn mail(words: Words, name: &str, text: &str) -> Markup {
+pub fn mail(words: Words, subject: &str, text: &str) -> Markup {
     html! {
         div .stack {
             (breadcrumb::breadcrumb(words, &[(&words.text(t::ACCOUNTS_MAILS_TITLE), urls::mails().to_owned())]))
-            h1 { (name) }
+            h1 { (subject) }
             ul .plain {
                 @for link in links(text) { li { a href=(link) { (link) } } }
             }
