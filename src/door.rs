@@ -86,6 +86,13 @@ impl Visit {
         Ok(Change { conn, wake: self.app.wake.clone() })
     }
 
+    /// The next page must show changed settings and boards on this node; the others learn by the event.
+    pub async fn renew_site(&self) -> Result<(), Error> {
+        let site = Site::load(&mut *self.conn().await?).await?;
+        self.app.site.put(site);
+        Ok(())
+    }
+
     /// The signed-in member, or the way to the sign-in page and back.
     pub fn member(&self) -> Result<&Member, Error> {
         match (self.viewer.member(), &self.unsure) {

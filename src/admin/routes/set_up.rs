@@ -3,7 +3,7 @@
 use actix_web::HttpRequest;
 use subtle::ConstantTimeEq;
 
-use super::{settings, typed};
+use super::typed;
 use crate::accounts::model::NewMember;
 use crate::accounts::routes::{sign_in, typed as typed_account};
 use crate::accounts::{actions as account_actions, passwords};
@@ -58,7 +58,7 @@ pub async fn create(visit: Visit, fields: Fields, req: HttpRequest) -> Answer {
             let agent = sign_in::user_agent(&req);
             let key = account_actions::begin_session(&mut change, member, None, agent, visit.now).await?;
             change.commit().await?;
-            settings::reload(&visit).await?;
+            visit.renew_site().await?;
             sign_in::with_session(&visit, see_with(&visit, urls::home(), Flash::ok(t::SETUP_DONE)), &key)
         }
         SetUp::Before => {

@@ -4,7 +4,7 @@ use super::typed;
 use crate::accounts::actions;
 use crate::admin::views;
 use crate::door::Visit;
-use crate::error::{Answer, Error};
+use crate::error::Answer;
 use crate::shell::{Page, see_with};
 use crate::site::Site;
 use crate::ui::StaffPage;
@@ -30,15 +30,8 @@ pub async fn update(visit: Visit, fields: Fields) -> Answer {
     let mut change = visit.begin().await?;
     actions::change_settings(&mut change, &settings, admin.id, visit.now).await?;
     change.commit().await?;
-    reload(&visit).await?;
+    visit.renew_site().await?;
     see_with(&visit, urls::admin_settings(), Flash::ok(t::SITE_SETTINGS_SAVED))
-}
-
-/// The next page must show the new settings on this node; the others learn by the event.
-pub async fn reload(visit: &Visit) -> Result<(), Error> {
-    let site = Site::load(&mut *visit.conn().await?).await?;
-    visit.app.site.put(site);
-    Ok(())
 }
 
 fn stored(site: &Site) -> Fields {

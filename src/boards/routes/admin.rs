@@ -54,6 +54,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     }
     key.settle(&mut change, urls::admin_boards()).await?;
     change.commit().await?;
+    visit.renew_site().await?;
     see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
 }
 
@@ -83,6 +84,7 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Err(error) => return refused(&visit, Some(&managed), &typed, error).await,
     }
     change.commit().await?;
+    visit.renew_site().await?;
     see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
 }
 
@@ -94,6 +96,7 @@ pub async fn archive(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     let mut change = visit.begin().await?;
     actions::archive(&mut change, managed.board.id, archived_at, by, visit.now).await?;
     change.commit().await?;
+    visit.renew_site().await?;
     see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
 }
 

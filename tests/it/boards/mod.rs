@@ -143,6 +143,7 @@ async fn an_admin_makes_and_changes_boards() {
     assert_eq!(wrong.status, 422);
     assert_eq!(wrong.attribute("#name-en", "value").as_deref(), Some("Orders"));
     admin.post("/admin/boards", &fields("orders", "240")).await.ok().saying("The board is saved");
+    assert_eq!(admin.get("/ask").await.ok().count("input[value=orders]"), 1, "it can be chosen at once");
     assert_eq!(admin.post("/admin/boards", &fields("orders", "240")).await.status, 422);
     app.settle().await;
     app.guest().get("/b/orders").await.ok().saying("Parcels");
