@@ -274,6 +274,7 @@
     };
     input.addEventListener("input", (event) => event.isComposing || later());
     input.addEventListener("compositionend", later);
+    if (input.value) later(); // from a draft, or from the address
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !composing(event)) into.replaceChildren();
     });
@@ -300,14 +301,23 @@
     list[spot].scrollIntoView({ block: "nearest" });
   };
   const reply = () => one("#reply textarea");
-  const quote = () => {
-    const text = getSelection().toString().trim();
+  // The selected text, else the whole post as the server quotes it; what is being written stays.
+  const quote = async (link) => {
     const area = reply();
     if (!area) return;
+    const text = getSelection().toString().trim();
+    let quoted = text && text.split("\n").map((line) => "> " + line).join("\n") + "\n\n";
+    if (!text && link) {
+      const holder = doc.createElement("template");
+      const answer = await fetch(link.href, { headers: fragment }).catch(() => ({}));
+      if (!answer.ok) return toast(body.dataset.failed);
+      holder.innerHTML = await answer.text();
+      quoted = holder.content.textContent;
+    }
     area.scrollIntoView({ block: "center" });
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
-    if (text) insert(area, (area.value ? "\n\n" : "") + text.split("\n").map((line) => "> " + line).join("\n") + "\n\n");
+    if (quoted) insert(area, (area.value ? "\n\n" : "") + quoted);
   };
   const press = (key) => {
     const button = one(`[data-key="${key}"]`);
@@ -320,7 +330,7 @@
     k: () => move(-1),
     o: () => doc.activeElement && doc.activeElement.click(),
     r: () => reply() && reply().focus(),
-    q: quote,
+    q: () => quote(),
     m: () => press("m"),
     f: () => press("f"),
   };
@@ -364,9 +374,10 @@
       const written = navigator.clipboard ? navigator.clipboard.writeText(address) : Promise.reject();
       written.then(() => toast(body.dataset.copied), () => (location.href = address));
     }
-    if (event.target.closest("[data-quote]") && reply()) {
+    const quoted = event.target.closest("[data-quote]");
+    if (quoted && reply()) {
       event.preventDefault();
-      quote();
+      quote(quoted);
     }
   });
 

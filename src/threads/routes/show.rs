@@ -47,11 +47,20 @@ pub async fn show(
     if found.slug != slug {
         return shell::moved(&urls::thread(found.id, &found.slug));
     }
+    if let (true, Some(asked)) = (visit.wants_fragment, &quoting.quote) {
+        return quote(&visit, &mut conn, &found, asked).await;
+    }
     let similar = similar(&visit, &found.title);
     let page = reads::page(&mut conn, found, row, &visit.viewer, query.page.unwrap_or(1), &similar).await?;
     let typed = beginning(&mut conn, &visit, &page.thread, quoting.quote.as_deref()).await?;
     drop(conn);
     answer(&visit, &page, &typed).await
+}
+
+/// The script asks for the quote alone: what is being written stays in its field.
+async fn quote(visit: &Visit, conn: &mut Conn, thread: &Thread, asked: &str) -> Answer {
+    let quoted = quoting::quoted(conn, thread, asked).await?.ok_or(Error::NotFound)?;
+    shell::fragment(visit, composer::quote(&quoted))
 }
 
 /// A member's reply goes on where it was left, with a quote if one is asked for.

@@ -46,6 +46,11 @@ impl Typed {
     }
 }
 
+/// A quote for the script to put into the field.
+pub fn quote(markdown: &str) -> Markup {
+    html! { (markdown) }
+}
+
 /// The composer, or why there is none.
 pub fn reply(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
     let (words, thread) = (visit.words, &page.thread);

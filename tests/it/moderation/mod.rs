@@ -56,3 +56,15 @@ async fn keeping_a_reported_post_changes_nothing_but_the_queue() {
     app.guest().get(&path).await.ok();
     assert_eq!(app.count("select 1 from flags where settled_at is null").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moderators_are_offered_what_they_may_do() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (path, _) = ask(&app.customer("Ada").await, "setup", "Lamp goes off at three").await;
+    let page =
+        app.member("Mo", Some("moderator")).await.get(&path).await.ok().saying("Move to another board");
+    assert_eq!(page.count("form[action$='/claim'], form[action$='/promotions']"), 0);
+    let page = app.agent("Priya").await.get(&path).await.ok();
+    assert_eq!(page.count("form[action$='/claim'], form[action$='/promotions']"), 2);
+}
