@@ -1,7 +1,8 @@
-//! The site in a real browser: every page as axe sees it, what script adds, and that nothing needs script.
+//! The site in a real browser: every page as axe sees it, what script adds, that nothing needs script, and whole journeys.
 
 mod journeys;
 mod pages;
 mod suggestions;
+mod threads;
 mod without_script;
 mod writing;

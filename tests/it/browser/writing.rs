@@ -1,7 +1,8 @@
 //! The composer: tools, preview, drafts that survive.
 
 use crate::support::TestApp;
-use crate::support::browser::Chromium;
+use crate::support::browser::{Chromium, picture};
+use crate::support::folder::TestFolder;
 use crate::threads::ask;
 
 async fn open(app: &TestApp) -> (Chromium, String) {
@@ -54,9 +55,6 @@ async fn tools_write_markdown_around_what_is_chosen() {
 async fn the_preview_shows_what_will_be_posted() {
     let app = TestApp::start().await;
     let (browser, _) = open(&app).await;
-    if app.guest().post("/preview", &[("body", "x")]).await.status == 404 {
-        return; // the site has no preview yet
-    }
     browser.fill("body", "turn it **off**").await;
     browser.click("[data-preview]").await;
     browser.wait_until("document.querySelector('[data-view] strong')?.innerText === 'off'").await;
@@ -104,4 +102,40 @@ async fn a_draft_stays_when_the_server_fails() {
     app.sql("alter table posts_gone rename to posts").await;
     browser.goto(&path).await;
     assert_eq!(browser.value("body").await, "Do not lose me");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_is_dropped_into_the_text() {
+    let app = TestApp::start().await;
+    let (browser, _) = open(&app).await;
+    let folder = TestFolder::new();
+    let (lamp, words) = (folder.path().join("lamp.png"), folder.path().join("words.txt"));
+    std::fs::write(&lamp, picture()).unwrap();
+    std::fs::write(&words, "no picture").unwrap();
+    browser.fill("body", "Look:").await;
+    browser.drop_file("body", &words).await;
+    browser.drop_file("body", &lamp).await;
+    browser.wait_until("document.querySelector('[name=body]').value.includes('![lamp](/uploads/')").await;
+    assert!(!browser.value("body").await.contains("words"), "what is no picture is left alone");
+    browser.click("Post reply").await;
+    browser.wait_until("document.querySelector('#p2 img')?.naturalWidth === 320").await;
+    browser.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_quoted_comes_behind_what_is_written() {
+    let app = TestApp::start().await;
+    let (browser, path) = open(&app).await;
+    let id = path.split('/').nth(2).unwrap();
+    app.customer("Cem")
+        .await
+        .post(&format!("/t/{id}/posts"), &[("body", "Try **another** bulb.")])
+        .await
+        .ok();
+    browser.goto(&path).await;
+    browser.fill("body", "Hello both,").await;
+    browser.click_in("#p2", "Quote").await;
+    let whole = format!("Hello both,\n\n> [Cem]({path}#p2):\n>\n> Try **another** bulb.\n\n");
+    browser.wait_until(&format!("document.querySelector('#reply textarea').value === {whole:?}")).await;
+    browser.quiet().await;
 }

@@ -20,7 +20,7 @@ const ROUTES: &str = include_str!("../../../src/routes.rs");
 const ROLES: [&str; 6] = ["guest", "customer", "agent", "moderator", "lead", "admin"];
 
 /// What stands in `src/routes.rs`: verb and address, without the patterns of parameters.
-fn routes() -> BTreeSet<String> {
+pub(crate) fn routes() -> BTreeSet<String> {
     let route = Regex::new(r##"\.route\(\s*r?#?"([^"]+)"#?,\s*(?:web::)?(\w+)\(\)\s*\.to\("##).unwrap();
     let pattern = Regex::new(r"\{(\w+):[^/]*\}").unwrap();
     let found = route.captures_iter(ROUTES);

@@ -22,6 +22,15 @@ pub(crate) fn start_of_time() -> DateTime<Utc> {
     "2026-11-02T09:00:00Z".parse().unwrap()
 }
 
+/// Where the mails of a test go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mails {
+    /// Read by the test.
+    InMemory,
+    /// Into the folder of a site under development, read on its page.
+    OnItsPage,
+}
+
 /// One running Askwell.
 pub(crate) struct TestApp {
     pub(crate) engine: Engine,
@@ -37,22 +46,36 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// A set-up site with an empty community.
     pub(crate) async fn start() -> Self {
-        let app = Self::start_fresh().await;
-        app.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'")
-            .await;
-        app
+        Self::start_fresh().await.set_up().await
     }
 
     /// A site as at the very first start.
     pub(crate) async fn start_fresh() -> Self {
+        Self::start_as(Mails::InMemory, &[]).await
+    }
+
+    /// A set-up site under development: its mails are read on its own page `/mails`.
+    pub(crate) async fn start_with_mail_page() -> Self {
+        Self::start_as(Mails::OnItsPage, &[]).await.set_up().await
+    }
+
+    async fn set_up(self) -> Self {
+        self.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'")
+            .await;
+        self
+    }
+
+    /// A site as at the very first start, with settings of its own.
+    pub(crate) async fn start_as(post: Mails, settings: &[(&str, &str)]) -> Self {
         let url = template::database(postgres::cluster().await).await;
         let folder = TestFolder::new();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let config = config(folder.path(), &base);
+        let config = config(folder.path(), &base, settings);
         let clock = Clock::fixed(start_of_time());
         let mails = Arc::new(Mutex::new(Vec::new()));
-        let outside = Outside { clock: clock.clone(), mailer: Some(Mailer::memory(mails.clone())) };
+        let mailer = (post == Mails::InMemory).then(|| Mailer::memory(mails.clone()));
+        let outside = Outside { clock: clock.clone(), mailer };
         let engine = Engine::on_migrated(config, &url, outside).await.unwrap();
         let server = askwell::server::start(engine.app.clone(), listener).unwrap();
         let handle = server.handle();
@@ -204,9 +227,9 @@ impl TestApp {
     }
 }
 
-fn config(folder: &std::path::Path, base: &str) -> Config {
+fn config(folder: &std::path::Path, base: &str, settings: &[(&str, &str)]) -> Config {
     let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let environment = [
+    let mut environment = vec![
         set("ASKWELL_DATA_DIR", &folder.display().to_string()),
         set("ASKWELL_LISTEN", base.trim_start_matches("http://")),
         set("ASKWELL_BASE_URL", base),
@@ -215,6 +238,7 @@ fn config(folder: &std::path::Path, base: &str) -> Config {
         set("ASKWELL_DATABASE__PAGES_POOL", "3"),
         set("ASKWELL_DATABASE__SEARCH_POOL", "1"),
     ];
+    environment.extend(settings.iter().map(|(name, value)| set(name, value)));
     Config::load(None, environment, folder).unwrap()
 }
 
@@ -262,6 +286,8 @@ impl Browser {
             .cookie_provider(jar)
             .default_headers(headers)
             .redirect(redirects)
+            // A kept connection may be closed by the server at the moment it is used again, on a slow machine.
+            .pool_max_idle_per_host(0)
             .build()
             .unwrap();
     }

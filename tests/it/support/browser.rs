@@ -4,6 +4,7 @@
 mod axe;
 mod commands;
 mod driver;
+mod hands;
 mod keys;
 
 use std::time::{Duration, Instant};
@@ -16,9 +17,10 @@ use serde_json::{Value, json};
 use super::TestApp;
 use super::folder::TestFolder;
 use commands::{Command, Wire};
+pub(crate) use hands::picture;
 
 /// How long something may take to appear, on a machine that does other things too.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(50);
 
@@ -109,7 +111,7 @@ impl Chromium {
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
         // The page takes the new colours over with its next frame, which a busy machine may draw late.
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        self.client.execute_async(TWO_FRAMES, Vec::new()).await.unwrap();
     }
 
     /// Opens a page.
@@ -160,15 +162,22 @@ impl Chromium {
         found.send_keys(text).await.unwrap();
     }
 
-    /// Presses what bears this text, a button or a link; what begins with `#`, `.` or `[` is a selector.
+    /// Presses what bears this text, a button or a link; what begins with `#`, `.`, `[` or a part of the page is a selector.
     pub(crate) async fn click(&self, what: &str) {
-        let found = if what.starts_with(['#', '.', '[']) {
-            self.one(what).await
-        } else {
-            self.found(BY_TEXT, what).await
-        };
+        let is_selector =
+            what.starts_with(['#', '.', '[']) || what.starts_with("main ") || what.starts_with("header ");
+        let found =
+            if is_selector { self.one(what).await } else { self.found(BY_TEXT, &[what.into()]).await };
         if let Err(error) = found.click().await {
             panic!("{what} cannot be pressed: {error}\n{}", self.everything().await);
+        }
+    }
+
+    /// Presses what bears this text inside a part of the page.
+    pub(crate) async fn click_in(&self, part: &str, text: &str) {
+        let found = self.found(BY_TEXT, &[text.into(), part.into()]).await;
+        if let Err(error) = found.click().await {
+            panic!("{text} in {part} cannot be pressed: {error}\n{}", self.everything().await);
         }
     }
 
@@ -261,36 +270,41 @@ impl Chromium {
     }
 
     async fn field(&self, name: &str) -> Element {
-        self.found(BY_NAME_OR_LABEL, name).await
+        self.found(BY_NAME_OR_LABEL, &[name.into()]).await
     }
 
-    async fn found(&self, script: &str, what: &str) -> Element {
+    async fn found(&self, script: &str, what: &[Value]) -> Element {
         let end = Instant::now() + PATIENCE;
         loop {
-            let found = self.client.execute(script, vec![what.into()]).await.unwrap_or_default();
+            let found = self.client.execute(script, what.to_vec()).await.unwrap_or_default();
             if let Some(id) = found.as_object().and_then(|o| o.values().next()).and_then(Value::as_str) {
                 return Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
             }
             if Instant::now() > end {
-                panic!("{} has no “{what}”:\n{}", self.path().await, self.everything().await);
+                panic!("{} has no {what:?}:\n{}", self.path().await, self.everything().await);
             }
             tokio::time::sleep(GLANCE).await;
         }
     }
 }
 
+const TWO_FRAMES: &str =
+    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+
 /// A field by its name, else by the beginning of its label.
 const BY_NAME_OR_LABEL: &str = "
     const what = arguments[0];
-    const named = document.querySelector(`[name=\"${CSS.escape(what)}\"]:not([type=hidden])`);
+    const named = document.querySelector(`:is(input, textarea, select)[name=\"${CSS.escape(what)}\"]:not([type=hidden])`);
     if (named) return named;
     const label = [...document.querySelectorAll('label')].find((l) => l.innerText.trim().startsWith(what));
     return label ? label.control : null;";
 
 /// A button, link, summary or label by its text: exactly this one, else one that holds it.
 const BY_TEXT: &str = "
-    const what = arguments[0];
-    const seen = [...document.querySelectorAll('button, a, summary, label')].filter((e) => e.checkVisibility());
+    const [what, part] = arguments;
+    const within = part ? document.querySelector(part) : document;
+    if (!within) return null;
+    const seen = [...within.querySelectorAll('button, a, summary, label')].filter((e) => e.checkVisibility() && !e.ariaHidden);
     const says = (e) => (e.innerText.trim() || e.getAttribute('aria-label') || '');
     return seen.find((e) => says(e) === what) || seen.find((e) => says(e).includes(what)) || null;";
 

@@ -1,0 +1,213 @@
+//! A small community in which every page has something to show.
+
+use super::Who;
+use crate::faq::{self, fields_of};
+use crate::support::TestApp;
+use crate::support::app::Browser;
+use crate::support::browser::Chromium;
+use crate::support::{page::Page, waiting};
+use crate::threads::{ask, post_id};
+
+/// Everything Markdown has, wide things included.
+const RICH: &str = "Try this:\n\n1. Open **Settings**\n2. Set `night = off`\n\n- [x] done\n- [ ] ~~not needed~~\n\n```rust\nlet a_rather_long_name = \"a line that is much wider than a phone is, as code often happens to be\";\n```\n\n\
+    | Model | Firmware | Works | And one column | that is wider | than a phone |\n|---|---|---|---|---|---|\n| A19 | 2.4.1 | yes | and | so | on |\n\n> quoted\n\n## A heading\n\n@ada see https://example.org/averyveryverylongaddresswithoutanyplacetobreakitapart/averyveryverylongaddress";
+
+pub(super) struct Site {
+    pub(super) app: TestApp,
+    pub(super) ada: Browser,
+    bo: Browser,
+    priya: Browser,
+    root: Browser,
+    names: Vec<(&'static str, String)>,
+}
+
+impl Site {
+    pub(super) async fn new() -> Self {
+        let app = TestApp::start_with_mail_page().await;
+        let board = app.board("setup", "Setup").await;
+        app.board("billing", "Billing").await;
+        let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+        let (priya, root) = (app.agent("Priya").await, app.admin("Root").await);
+        let mut site = Self { app, ada, bo, priya, root, names: Vec::new() };
+        site.name("{board}", board);
+        site.name("{member}", crate::support::questions::member(&site.app, "priya").await);
+        site.sections_and_articles().await;
+        site.crowd(board).await;
+        site.own_questions().await;
+        site.answered_thread().await;
+        site.mails().await;
+        site.app.settle().await;
+        site
+    }
+
+    fn name(&mut self, name: &'static str, value: impl ToString) {
+        self.names.push((name, value.to_string()));
+    }
+
+    /// The address with its names filled in.
+    pub(super) fn fill(&self, address: &str) -> String {
+        self.names.iter().fold(address.to_owned(), |text, (name, value)| text.replace(name, value))
+    }
+
+    /// A browser of this person.
+    pub(super) async fn open(&self, who: Who) -> Chromium {
+        let browser = self.app.browser().await;
+        match who {
+            Who::Guest => browser,
+            Who::Asker => browser.signed_in(&self.ada).await,
+            Who::Newcomer => browser.being(&self.app, "Cem").await,
+            Who::Agent => browser.signed_in(&self.priya).await,
+            Who::Admin => browser.signed_in(&self.root).await,
+        }
+    }
+
+    /// Two sections, one of them Priya's, with articles in two languages, one retired.
+    async fn sections_and_articles(&mut self) {
+        let app = &self.app;
+        let section = faq::section(app, "lamps", "Lamps and shades").await;
+        let other = faq::section(app, "orders", "Orders").await;
+        faq::article(app, "lamps", "clean", "How do I clean the shade?", "public").await;
+        faq::article(app, "lamps", "chinese", "更新固件后怎么办？", "public").await;
+        faq::article(app, "orders", "late", "When does my order arrive?", "public").await;
+        faq::article(app, "lamps", "old", "How did it work before?", "public").await;
+        app.sql(&format!(
+            "update articles set lang = 'zh-Hans', short = '请重新启动。' where slug = 'chinese';
+             update articles set state = 'retired', retired_at = '2026-11-02T09:00:00Z' where slug = 'old';
+             insert into section_owners select {section}, id from members where handle = 'priya';
+             update sections set position = 2 where id = {other};"
+        ))
+        .await;
+        self.name("{section}", section);
+    }
+
+    /// So many questions that lists have a second page, and one with so many replies that it has one.
+    async fn crowd(&mut self, board: i64) {
+        let start = crate::support::app::start_of_time();
+        for n in 0..52 {
+            let asked = start - chrono::TimeDelta::minutes(n * 11);
+            waiting::ask(&self.app, board, "bo", &format!("The lamp blinks {n} times"), asked).await;
+        }
+        let long = waiting::ask(&self.app, board, "bo", "A long story about a lamp", start).await;
+        for n in 0..24 {
+            waiting::reply(&self.app, long, "ada", &format!("Chapter {n}")).await;
+        }
+        self.name("{long}", format!("/t/{long}/q"));
+        self.name("{waiting_id}", long);
+    }
+
+    /// What Ada has open: an edited question with a picture's line, a draft of a reply.
+    async fn own_questions(&mut self) {
+        let (short, short_id) = ask(&self.bo, "setup", "更新固件后灯自动熄灭").await;
+        let (mine, mine_id) = ask(&self.ada, "billing", "Is there a student discount?").await;
+        self.ada.post("/drafts", &[("place", &format!("t/{short_id}")), ("body", "Half a reply")]).await;
+        self.bo.post(&format!("/t/{mine_id}/posts"), &[("body", "Yes, at the till.")]).await.ok();
+        self.name("{short}", short);
+        self.name("{mine}", mine);
+    }
+
+    /// A thread in which everything is set that can be: accepted, verified, asked back, edited, hidden, flagged, in the FAQ.
+    async fn answered_thread(&mut self) {
+        let form = [
+            ("title", "Lamp goes off at three every night"),
+            ("board", "setup"),
+            ("body", "Since **yesterday**."),
+            ("tags", "night mode, firmware"),
+            ("shown", "1"),
+        ];
+        let thread = self.ada.post("/ask", &form).await.ok().path;
+        let id: i64 = thread.split('/').nth(2).unwrap().parse().unwrap();
+        let posts = format!("/t/{id}/posts");
+        for (who, body) in [
+            (&self.bo, RICH),
+            (&self.bo, "Another way."),
+            (&self.priya, "Turn the night mode off."),
+            (&self.ada, "谢谢！"),
+            (&self.bo, "Buy my lamps."),
+        ] {
+            who.post(&posts, &[("body", body)]).await.ok();
+        }
+        self.priya.post(&posts, &[("body", "Which model?"), ("do", "ask_back")]).await.ok();
+        let mut numbered = Vec::new();
+        for number in 1..=6 {
+            numbered.push(post_id(&self.app, id, number).await);
+        }
+        self.marks(id, &numbered).await;
+        self.name("{thread}", thread);
+        self.name("{thread_id}", id);
+        self.name("{question}", numbered[0]);
+        self.name("{reply}", numbered[2]);
+        self.name("{edited}", numbered[4]);
+        self.name("{hidden}", numbered[5]);
+        self.promote(id).await;
+    }
+
+    async fn marks(&self, thread: i64, posts: &[i64]) {
+        let on = [("on", "1")];
+        let (question, accepted, verified, thanks, advert) =
+            (posts[0], posts[1], posts[2], posts[4], posts[5]);
+        self.bo.post(&format!("/t/{thread}/me-toos"), &on).await.ok();
+        self.priya.post(&format!("/posts/{verified}/verification"), &on).await.ok();
+        self.ada.post(&format!("/posts/{accepted}/votes"), &on).await.ok();
+        let accept = [("post", accepted.to_string()), ("on", "1".to_owned())];
+        self.ada
+            .post(&format!("/t/{thread}/acceptance"), &accept.each_ref().map(|(n, v)| (*n, v.as_str())))
+            .await
+            .ok();
+        let title = "Lamp goes off at three every night";
+        let edit = [("title", title), ("body", "Since **Monday**, each night."), ("revision", "0")];
+        self.ada.post(&format!("/posts/{question}"), &edit).await.ok();
+        self.ada.post(&format!("/posts/{thanks}"), &[("body", "谢谢你！"), ("revision", "0")]).await.ok();
+        self.priya.post(&format!("/posts/{advert}/hide"), &[("reason", "Advertising")]).await.ok();
+        let flag = [("reason", "other"), ("note", "This does not work for me")];
+        self.ada.post(&format!("/posts/{verified}/flags"), &flag).await.ok();
+    }
+
+    /// The thread becomes an article with everything an article has; another one is still a draft.
+    async fn promote(&mut self, thread: i64) {
+        let section = self.fill("{section}");
+        let audience = faq::audience(&self.app, "public").await;
+        let draft = self.priya.post(&format!("/t/{thread}/promotions"), &[]).await.ok().path;
+        let other =
+            self.app.number("select id as count from articles where slug = 'clean'").await.to_string();
+        let title = "Why does my lamp go off in the night?";
+        let mut fields = fields_of(title, RICH, &section, &audience, "1");
+        fields.extend([("related", other.as_str()), ("do", "publish")]);
+        let article = self.priya.post(&draft, &fields).await.ok().path;
+        let id = self.app.number("select max(id) as count from articles").await;
+        self.priya.post(&format!("/faq/{id}/pin"), &[("on", "1")]).await.ok();
+        self.bo.post(&format!("/faq/{id}/votes"), &[("helpful", "yes")]).await.ok();
+        let waiting = self.fill("{waiting_id}");
+        let private = "Write to me at dana@post.example or call +49 170 1234567.";
+        self.bo.post(&format!("/t/{waiting}/posts"), &[("body", private)]).await.ok();
+        let draft = self.priya.post(&format!("/t/{waiting}/promotions"), &[]).await.ok().path;
+        self.name("{draft}", draft);
+        self.name("{article_id}", id);
+        self.name("{article}", article);
+    }
+
+    /// The mail by which Ada may choose a new password, and the page it leads to.
+    async fn mails(&mut self) {
+        self.app.guest().post("/recover", &[("email", "ada@example.org")]).await.ok();
+        self.app.settle().await;
+        let list = self.app.guest().get("/mails").await.ok();
+        let document = scraper::Html::parse_document(&list.body);
+        let links = scraper::Selector::parse("main a[href^='/mails/']").unwrap();
+        let all: Vec<String> =
+            document.select(&links).map(|link| link.attr("href").unwrap().to_owned()).collect();
+        drop(document);
+        for mail in all {
+            let page = self.app.guest().get(&mail).await.ok();
+            if let Some(recovery) = recovery(&page) {
+                self.name("{recovery}", recovery);
+                self.name("{mail}", mail);
+                return;
+            }
+        }
+        panic!("no mail leads to a new password");
+    }
+}
+
+fn recovery(page: &Page) -> Option<String> {
+    let address = page.attribute("a[href*='/recover/']", "href")?;
+    address.find("/recover/").map(|at| address[at..].to_owned())
+}
