@@ -1,9 +1,10 @@
 //! The member's own settings.
 
-use super::{mails, typed};
+use super::{mails, preferences, typed};
 use crate::accounts::actions;
 use crate::accounts::model::{NAME_CHARS_MAX, Preferences, Shortcuts};
 use crate::accounts::views::{self, AccountPage};
+use crate::db::MemberId;
 use crate::door::Visit;
 use crate::error::Answer;
 use crate::shell::{Page, see_with};
@@ -12,6 +13,7 @@ use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
 use crate::urls;
 use crate::viewer::Theme;
+use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 
@@ -46,16 +48,17 @@ pub async fn update(visit: Visit, fields: Fields) -> Answer {
     };
     let theme = fields.parse("theme").unwrap_or(Theme::System);
     let shortcuts = if fields.has("shortcuts") { Shortcuts::On } else { Shortcuts::Off };
+    save(&visit, id, &Preferences { name, lang, theme, zone, shortcuts }).await
+}
+
+/// The browser keeps language and colours too: what was chosen there before must not come back after signing out.
+async fn save(visit: &Visit, id: MemberId, chosen: &Preferences) -> Answer {
     let mut change = visit.begin().await?;
-    actions::change_preferences(
-        &mut change,
-        id,
-        &Preferences { name, lang, theme, zone, shortcuts },
-        visit.now,
-    )
-    .await?;
+    actions::change_preferences(&mut change, id, chosen, visit.now).await?;
     change.commit().await?;
-    see_with(&visit, urls::account(), Flash::ok(t::ACCOUNTS_SAVED))
+    let answer = see_with(visit, urls::account(), Flash::ok(t::ACCOUNTS_SAVED));
+    let answer = preferences::keeping(visit, answer, cookies::LANG, chosen.lang.tag());
+    preferences::keeping(visit, answer, cookies::THEME, chosen.theme.as_str())
 }
 
 async fn form(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {

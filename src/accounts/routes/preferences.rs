@@ -42,7 +42,12 @@ pub async fn theme(visit: Visit, fields: Fields) -> Answer {
 }
 
 fn remembered(visit: &Visit, name: &'static str, value: &str, back: &str) -> Answer {
-    let mut answer = see(safe_return(back))?;
+    keeping(visit, see(safe_return(back)), name, value)
+}
+
+/// The answer with a choice kept in the browser.
+pub fn keeping(visit: &Visit, answer: Answer, name: &'static str, value: &str) -> Answer {
+    let mut answer = answer?;
     let cookie = cookies::cookie(visit.app.scheme(), name, value.to_owned(), Some(KEPT));
     answer.add_cookie(&cookie).map_err(|e| Error::Internal(e.to_string()))?;
     Ok(answer)
