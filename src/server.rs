@@ -1,6 +1,7 @@
 //! The HTTP server: what every request passes, from the outside in.
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
@@ -9,6 +10,9 @@ use actix_web::{App as Actix, HttpServer, web};
 use crate::app::App;
 use crate::web::{cross_site, head, headers, language_path};
 use crate::{answers, routes};
+
+/// How long the head of a request may take to come: a phone on a train, or a machine that is busy with something else.
+const HEAD_SECONDS: u64 = 30;
 
 /// Binds and serves; the returned future ends when the server was told to stop and requests have finished.
 pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {
@@ -35,6 +39,7 @@ pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
     Ok(HttpServer::new(make)
         .workers(workers)
         .shutdown_timeout(grace)
+        .client_request_timeout(Duration::from_secs(HEAD_SECONDS))
         .disable_signals()
         .listen(listener)?
         .run())

@@ -135,7 +135,9 @@ fn read(visit: &Visit, fields: &Fields) -> SectionForm {
     }
     let typed = fields.text("slug").trim();
     let named = texts.first().map_or("", |text| text.name.as_str());
-    let slug = slug::section_slug(if typed.is_empty() { named } else { typed });
+    let address = if typed.is_empty() { named } else { typed };
+    // A form without a name comes back without an address.
+    let slug = if address.is_empty() { String::new() } else { slug::section_slug(address) };
     if errors.is_empty() && !slug_fits(&slug) {
         errors.add("slug", visit.words.text(t::FAQ_ERROR_SLUG));
     }
