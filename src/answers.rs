@@ -23,7 +23,9 @@ pub async fn finish(
     let Some(app) = req.app_data::<web::Data<App>>().cloned() else {
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
-    let key = app.site.fresh().and_then(|site| door::page_key(req.request(), &app, &site));
+    // The site as it was last will do: while the database is away no newer one can be had, and the page is still kept.
+    let site = app.site.fresh().or_else(|| app.site.last_known());
+    let key = site.and_then(|site| door::page_key(req.request(), &app, &site));
     let Some(key) = key else { return without_cache(&app, req, next, None).await };
     if let Some(entry) = app.pages.get(&key) {
         let answer = serve(&app, &entry, accepted(req.request()));
@@ -49,7 +51,11 @@ async fn without_cache(
     key: Option<PageKey>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     // No copy of the request may live while routes are matched: they change it.
-    let res = next.call(req).await?.map_into_boxed_body();
+    let res = if names_nul(&req) {
+        req.error_response(Error::BadRequest("a NUL in the address")).map_into_boxed_body()
+    } else {
+        next.call(req).await?.map_into_boxed_body()
+    };
     let request = res.request().clone();
     let res = draw_errors(app, res, key.as_ref()).await;
     let res = with_counts(app, &request, res);
@@ -57,6 +63,11 @@ async fn without_cache(
         Some(key) if key.fills => keep(app, &request, res, key).await,
         _ => Ok(res),
     }
+}
+
+/// Whether the address holds a character that no row can: whatever is looked for by it is not there.
+fn names_nul(req: &ServiceRequest) -> bool {
+    req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"))
 }
 
 /// In bench mode each answer says how many statements it took: tests and measurements read it.
@@ -138,7 +149,10 @@ async fn draw_errors(
     res: ServiceResponse<BoxBody>,
     key: Option<&PageKey>,
 ) -> ServiceResponse<BoxBody> {
-    let Some(error) = res.response().error().and_then(|error| error.as_error::<Error>()) else { return res };
+    let Some(error) = res.response().error() else { return res };
+    // What the framework could not read is no error of ours by type: an id of letters, a query that is none.
+    let foreign = Error::of_status(res.status());
+    let error = error.as_error::<Error>().unwrap_or(&foreign);
     let status = error.status();
     log(res.request(), error);
     if status == StatusCode::SERVICE_UNAVAILABLE

@@ -142,15 +142,18 @@ impl Engine {
     /// Starts followers, jobs and sweeps.
     pub fn run(&self) -> Running {
         let (stop, heard) = watch::channel(false);
+        let pools = &self.app.pools;
+        let pulse = tokio::spawn(pools.pulse.clone().run(pools.url().to_owned(), heard.clone()));
         let pump = tokio::spawn(self.pump.clone().run(heard.clone()));
         let queue = self.queue.clone();
-        let jobs = tokio::spawn(async move {
-            if let Err(error) = queue.run().await {
-                tracing::error!(%error, "the job queue ended");
-            }
-        });
+        let jobs = tokio::spawn(async move { queue.run().await });
         let sweeps = tokio::spawn(crate::sweeps::run(self.app.clone(), heard));
-        Running { stop, queue: self.queue.clone(), tasks: vec![pump, jobs, sweeps], app: self.app.clone() }
+        Running {
+            stop,
+            queue: self.queue.clone(),
+            tasks: vec![pulse, pump, jobs, sweeps],
+            app: self.app.clone(),
+        }
     }
 }
 
@@ -165,7 +168,7 @@ pub struct Running {
 impl Running {
     /// Lets followers and jobs end, writes what was gathered, closes the pools.
     pub async fn stop(self) {
-        self.queue.stop();
+        self.queue.stop().await;
         if self.stop.send(true).is_err() {
             tracing::debug!("the followers had ended before");
         }

@@ -23,7 +23,9 @@ use crate::site::Site;
 use crate::text::lang::Lang;
 use crate::ui::words::Words;
 use crate::viewer::{Member, Theme, Viewer};
+use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::form_key::{self, FormKey, Submit};
 use crate::web::language_path::PathLang;
 use crate::web::limits::Action;
 use crate::web::{cookies, page_cache};
@@ -91,6 +93,19 @@ impl Visit {
         let site = Site::load(&mut *self.conn().await?).await?;
         self.app.site.put(site);
         Ok(())
+    }
+
+    /// The same for a form with a one-time key: its twin gets the answer of the first.
+    pub async fn begin_once(&self, fields: &Fields) -> Result<Once, Error> {
+        let key = FormKey::read(fields.text(form_key::FIELD));
+        let mut change = self.begin().await?;
+        match key.take(&mut change, self.now).await? {
+            Submit::First => Ok(Once::First(change, key)),
+            Submit::Again(address) => {
+                change.leave().await?;
+                Ok(Once::Again(address))
+            }
+        }
     }
 
     /// The signed-in member, or the way to the sign-in page and back.
@@ -166,6 +181,15 @@ impl Change {
         AnsiTransactionManager::rollback_transaction(&mut *self.conn).await?;
         Ok(())
     }
+}
+
+/// What [`Visit::begin_once`] finds.
+#[allow(clippy::large_enum_variant, reason = "made once a request and taken apart at once")]
+pub enum Once {
+    /// The first with its key, which is settled with the address of the answer before the commit.
+    First(Change, FormKey),
+    /// A twin, to be answered with this address.
+    Again(String),
 }
 
 impl std::ops::Deref for Change {

@@ -66,6 +66,18 @@ impl Error {
     }
 }
 
+impl Error {
+    /// The error of an answer that the framework refused by itself.
+    pub fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Self::NotFound,
+            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => Self::TooLarge,
+            status if status.is_client_error() => Self::BadRequest("the request cannot be read"),
+            status => Self::Internal(format!("answered {status}")),
+        }
+    }
+}
+
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         self.status()
@@ -85,19 +97,32 @@ impl From<Refusal> for Error {
 
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::DatabaseErrorKind as Kind;
-        use diesel::result::Error as Diesel;
-        match &error {
-            Diesel::DatabaseError(
-                Kind::ClosedConnection | Kind::UnableToSendCommand | Kind::ReadOnlyTransaction,
-                _,
-            )
-            | Diesel::BrokenTransactionManager => Self::Unavailable(error.to_string()),
-            Diesel::DatabaseError(_, info) if means_unavailable(info.message()) => {
-                Self::Unavailable(error.to_string())
-            }
-            _ => Self::Internal(error.to_string()),
+        if is_passing(&error) {
+            Self::Unavailable(error.to_string())
+        } else {
+            Self::Internal(error.to_string())
         }
+    }
+}
+
+/// Whether the same statement may well succeed a moment later: the database is away, too busy, or chose another's
+/// transaction.
+pub fn is_passing(error: &diesel::result::Error) -> bool {
+    use diesel::result::DatabaseErrorKind as Kind;
+    use diesel::result::Error as Diesel;
+    match error {
+        Diesel::DatabaseError(
+            Kind::ClosedConnection
+            | Kind::UnableToSendCommand
+            | Kind::ReadOnlyTransaction
+            | Kind::SerializationFailure,
+            _,
+        )
+        | Diesel::BrokenTransactionManager => true,
+        Diesel::DatabaseError(_, info) => means_unavailable(info.message()),
+        // The connection broke while a transaction was ended; what began it is inside.
+        Diesel::RollbackErrorOnCommit { commit_error, .. } => is_passing(commit_error),
+        _ => false,
     }
 }
 
@@ -112,6 +137,7 @@ fn means_unavailable(message: &str) -> bool {
         "connection closed",
         "in recovery mode",
         "communicating with the server",
+        "deadlock detected",
     ]
     .iter()
     .any(|sign| message.contains(sign))

@@ -17,8 +17,13 @@ use crate::web::fields::Fields;
 /// Seconds after which a client may come back when the database is away.
 const RETRY_SECONDS: &str = "5";
 
-/// Fields that hold what people write.
-const LONG_FIELDS: [&str; 5] = ["title", "body", "short", "answer", "note"];
+/// Fields that hold what people write; those of one language have it behind a hyphen.
+const LONG_FIELDS: [&str; 9] =
+    ["title", "body", "short", "answer", "note", "reason", "name", "line", "charter"];
+
+fn is_long(name: &str) -> bool {
+    LONG_FIELDS.contains(&name.split('-').next().unwrap_or(name))
+}
 
 /// The answer to an error.
 pub async fn draw(app: &App, req: &HttpRequest, visit: Option<&Visit>, error: &Error) -> HttpResponse {
@@ -78,7 +83,7 @@ struct Kept {
 impl Kept {
     fn of(req: &HttpRequest) -> Option<Self> {
         let fields = req.extensions().get::<Fields>().cloned()?;
-        let has_text = LONG_FIELDS.iter().any(|name| !fields.text(name).trim().is_empty());
+        let has_text = fields.pairs().iter().any(|(name, value)| is_long(name) && !value.trim().is_empty());
         has_text.then(|| Self { action: req.uri().to_string(), fields })
     }
 
@@ -86,7 +91,7 @@ impl Kept {
         html! {
             form .stack method="post" action=(self.action) {
                 @for (name, value) in self.fields.pairs() {
-                    @if LONG_FIELDS.contains(&name.as_str()) {
+                    @if is_long(name) {
                         div .field {
                             label for=(format!("kept-{name}")) { (words.text(t::ERRORS_KEPT_TEXT)) }
                             textarea .area id=(format!("kept-{name}")) name=(name) rows="6" { (value) }

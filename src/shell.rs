@@ -258,7 +258,8 @@ pub fn moved(address: &str) -> Answer {
 
 /// A path of this site to go back to, or the start page: never another site.
 pub fn safe_return(path: &str) -> &str {
-    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let own = own && !path.chars().any(char::is_control);
     if own { path } else { crate::urls::home() }
 }
 

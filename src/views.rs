@@ -24,11 +24,12 @@ impl ViewCounts {
 
     /// Adds them to the rows.
     pub async fn flush(&self, pools: &Pools) -> Result<(), String> {
-        let counts = self.0.lock().map(|mut counts| std::mem::take(&mut *counts)).unwrap_or_default();
-        if counts.is_empty() {
+        if self.0.lock().map_or(true, |counts| counts.is_empty()) {
             return Ok(());
         }
+        // First, so that nothing is lost while the database is away.
         let mut conn = pools.pages.get().await.map_err(|e| e.to_string())?;
+        let counts = self.0.lock().map(|mut counts| std::mem::take(&mut *counts)).unwrap_or_default();
         // In one order, so that two nodes flushing at once do not wait for each other in a circle.
         let mut counts: Vec<(Seen, i64)> = counts.into_iter().collect();
         counts.sort_by_key(|(seen, _)| match seen {

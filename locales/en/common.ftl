@@ -186,3 +186,6 @@ common-me-toos = { $count ->
 }
 common-asked-by = asked by { $name }
 common-in-faq = Now in the FAQ
+common-meanwhile-title = Somebody changed this while you were writing
+common-meanwhile-text = Nothing is lost: below stands what you typed. Compare, put together what belongs, then save again.
+common-meanwhile-now = { $field }, as it stands now

@@ -140,3 +140,6 @@ common-replies = { $count ->
 common-me-toos = { $count } 人也遇到了
 common-asked-by = { $name } 提问
 common-in-faq = 已收入常见问题
+common-meanwhile-title = 您编辑期间，内容已被他人修改
+common-meanwhile-text = 您输入的内容没有丢失，仍保留在下方。请对照两个版本，合并后再保存。
+common-meanwhile-now = { $field }：当前内容

@@ -140,3 +140,6 @@ common-replies = { $count ->
 common-me-toos = { $count } 人也遇到了
 common-asked-by = { $name } 提問
 common-in-faq = 已收入常見問題
+common-meanwhile-title = 您編輯期間，內容已被他人修改
+common-meanwhile-text = 您輸入的內容沒有遺失，仍保留在下方。請對照兩個版本，合併後再儲存。
+common-meanwhile-now = { $field }：目前內容

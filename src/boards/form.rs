@@ -10,15 +10,20 @@ use crate::door::Visit;
 use crate::text::input::{InputError, clean_line, clean_text};
 use crate::text::lang::Lang;
 use crate::ui::form::FieldErrors;
-use crate::ui::words::{Key, t};
+use crate::ui::icons;
+use crate::ui::meanwhile::Labelled;
+use crate::ui::words::{Key, Words, t};
 use crate::viewer::Rule;
 use crate::web::fields::Fields;
+use crate::web::stand;
 
 /// Languages in the order of the form.
 pub const LANGS: [Lang; 3] = [Lang::En, Lang::ZhHans, Lang::ZhHant];
 /// Proposed for a new board: four working hours, two days.
 const ANSWER_MINUTES: i32 = 240;
 const OUTCOME_MINUTES: i32 = 2880;
+/// Proposed for a new board, and what stands for an unknown one.
+const ICON: &str = "chat";
 /// Proposed for a new board.
 const HELPFUL: i32 = 2;
 
@@ -43,6 +48,8 @@ pub struct Typed {
     pub outcome: String,
     /// Place.
     pub position: String,
+    /// How the board stood when the form was drawn.
+    pub stand: String,
 }
 
 /// A board's texts in one language as they were typed.
@@ -70,7 +77,7 @@ impl Typed {
         Self {
             texts: texts.to_vec(),
             readers: Rule::Public.to_string(),
-            icon: "chat".to_owned(),
+            icon: ICON.to_owned(),
             helpful: HELPFUL.to_string(),
             answer: ANSWER_MINUTES.to_string(),
             outcome: OUTCOME_MINUTES.to_string(),
@@ -93,7 +100,7 @@ impl Typed {
                 charter: text.map_or_else(String::new, |text| text.charter.clone()),
             }
         };
-        Self {
+        let typed = Self {
             slug: board.slug.clone(),
             parent: board.parent.map(|id| id.to_string()).unwrap_or_default(),
             texts: LANGS.map(text).to_vec(),
@@ -103,7 +110,9 @@ impl Typed {
             answer: answer.to_string(),
             outcome: outcome.to_string(),
             position: managed.position.to_string(),
-        }
+            stand: String::new(),
+        };
+        Self { stand: stand(visit.words, &typed), ..typed }
     }
 
     /// From what was sent.
@@ -125,8 +134,38 @@ impl Typed {
             answer: own("answer"),
             outcome: own("outcome"),
             position: own("position"),
+            stand: own(stand::FIELD),
         }
     }
+}
+
+/// What each field of the form says, with its label.
+pub fn labelled(words: Words, typed: &Typed) -> Vec<Labelled> {
+    let own = |key: Key, value: &str| (words.text(key).into_owned(), value.to_owned());
+    let mut all = vec![own(t::BOARDS_SLUG, &typed.slug), own(t::BOARDS_PARENT, &typed.parent)];
+    for text in &typed.texts {
+        let fields = [
+            (t::BOARDS_NAME, &text.name),
+            (t::BOARDS_ONE_LINE, &text.line),
+            (t::BOARDS_CHARTER, &text.charter),
+        ];
+        let label = |key| format!("{} ({})", words.text(key), text.lang.own_name());
+        all.extend(fields.map(|(key, value)| (label(key), value.clone())));
+    }
+    all.extend([
+        own(t::BOARDS_READERS, &typed.readers),
+        own(t::BOARDS_ICON, &typed.icon),
+        own(t::BOARDS_HELPFUL, &typed.helpful),
+        own(t::BOARDS_ANSWER_MINUTES, &typed.answer),
+        own(t::BOARDS_OUTCOME_MINUTES, &typed.outcome),
+        own(t::BOARDS_POSITION, &typed.position),
+    ]);
+    all
+}
+
+/// How a board stands, for its form.
+fn stand(words: Words, stored: &Typed) -> String {
+    stand::of(labelled(words, stored).iter().map(|(_, value)| value.as_str()))
 }
 
 /// The name of a field in one language.
@@ -159,7 +198,8 @@ pub fn parse(visit: &Visit, typed: &Typed) -> Result<NewBoard, FieldErrors> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let icon = typed.icon.clone();
+    let known = icons::ALL.iter().any(|(name, _)| *name == typed.icon);
+    let icon = if known { typed.icon.clone() } else { ICON.to_owned() };
     Ok(NewBoard {
         slug: typed.slug.clone(),
         parent,

@@ -115,6 +115,17 @@ pub async fn managed(conn: &mut Conn) -> QueryResult<Vec<Managed>> {
     Ok(managed.collect())
 }
 
+/// Locks a board's row until the transaction ends.
+pub async fn lock(conn: &mut Conn, board: BoardId) -> QueryResult<()> {
+    boards::table
+        .find(board.0)
+        .select(boards::id)
+        .for_no_key_update()
+        .first::<BoardId>(conn)
+        .await
+        .map(|_| ())
+}
+
 /// The promised minutes (answer, outcome) that hold on a board for new clocks.
 pub async fn target_minutes(conn: &mut Conn, board: BoardId) -> QueryResult<Option<(i32, i32)>> {
     targets::table

@@ -1,11 +1,13 @@
 //! The database: pools, migrations, ids and text enums, paging. Postgres is the only truth.
 
+mod dial;
 pub mod enums;
 pub mod ids;
 pub mod managed;
 pub mod migrations;
 pub mod paging;
 pub mod pools;
+pub mod pulse;
 #[allow(missing_docs, reason = "diesel's macro makes modules that can bear no comment")]
 #[expect(missing_docs, reason = "generated from the tables, whose comments it carries")]
 pub mod schema;

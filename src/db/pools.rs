@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+
+use super::dial;
+use super::pulse::Pulse;
 
 /// A connection as every query takes it.
 pub type Conn = AsyncPgConnection;
@@ -37,15 +40,19 @@ pub struct Pools {
     pub pages: Pool,
     /// For search, reports and exports.
     pub search: Pool,
+    /// Whether the database answers; while it does not, no connection of ours is left waiting.
+    pub pulse: Pulse,
     url: String,
 }
 
 impl Pools {
     /// Makes the pools; connects when first used.
     pub fn new(url: &str, limits: &PoolLimits) -> Result<Self, deadpool::managed::BuildError> {
+        let pulse = Pulse::default();
         Ok(Self {
-            pages: pool(url, limits.pages, limits)?,
-            search: pool(url, limits.search, limits)?,
+            pages: pool(url, limits.pages, limits, &pulse)?,
+            search: pool(url, limits.search, limits, &pulse)?,
+            pulse,
             url: url.to_owned(),
         })
     }
@@ -57,7 +64,7 @@ impl Pools {
 
     /// A connection of its own, outside the pools and without their time limits.
     pub async fn connect(&self) -> ConnectionResult<Conn> {
-        establish(&self.url, String::new()).await
+        connect(&self.url).await
     }
 
     /// Closes all; waiting callers get an error.
@@ -69,10 +76,16 @@ impl Pools {
 
 /// A connection for a command, without pools and their time limits.
 pub async fn connect(url: &str) -> ConnectionResult<Conn> {
-    establish(url, String::new()).await
+    dial::connect(url).await
 }
 
-fn pool(url: &str, size: usize, limits: &PoolLimits) -> Result<Pool, deadpool::managed::BuildError> {
+fn pool(
+    url: &str,
+    size: usize,
+    limits: &PoolLimits,
+    pulse: &Pulse,
+) -> Result<Pool, deadpool::managed::BuildError> {
+    let pulse = pulse.clone();
     let setup = format!(
         "set statement_timeout = {}; set lock_timeout = {}; set idle_in_transaction_session_timeout = 15000",
         limits.statement.as_millis(),
@@ -81,7 +94,7 @@ fn pool(url: &str, size: usize, limits: &PoolLimits) -> Result<Pool, deadpool::m
     let mut config = ManagerConfig::default();
     // A pool that pings adds a statement to every page; a broken connection shows itself at its first use.
     config.recycling_method = RecyclingMethod::Fast;
-    config.custom_setup = Box::new(move |url| establish(url, setup.clone()).boxed());
+    config.custom_setup = Box::new(move |url| establish(url, setup.clone(), pulse.clone()).boxed());
     let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
     Pool::builder(manager)
         .max_size(size)
@@ -91,26 +104,28 @@ fn pool(url: &str, size: usize, limits: &PoolLimits) -> Result<Pool, deadpool::m
         .build()
 }
 
-fn establish(url: &str, setup: String) -> BoxFuture<'_, ConnectionResult<Conn>> {
+/// Cut as soon as the database does not answer.
+fn establish(url: &str, setup: String, pulse: Pulse) -> BoxFuture<'_, ConnectionResult<Conn>> {
     async move {
-        let mut conn = if url.contains("sslmode=require") {
-            connect_tls(url).await?
-        } else {
-            AsyncPgConnection::establish(url).await?
+        let (client, moving) = tokio::select! {
+            dialled = dial::dial(url) => dialled.map_err(|error| dial::failed(&error))?,
+            () = pulse.lost() => {
+                return Err(ConnectionError::BadConnection("the database does not answer".to_owned()));
+            }
         };
-        if !setup.is_empty() {
-            conn.batch_execute(&setup).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
-        }
+        let lost = pulse.lost();
+        tokio::spawn(async move {
+            tokio::select! {
+                moved = moving => if let Err(error) = moved {
+                    tracing::debug!(%error, "a connection to the database broke");
+                },
+                // What is still asked on it fails with the end of this task.
+                () = lost => {}
+            }
+        });
+        let mut conn = AsyncPgConnection::try_from(client).await?;
+        conn.batch_execute(&setup).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
         Ok(conn)
     }
     .boxed()
-}
-
-async fn connect_tls(url: &str) -> ConnectionResult<Conn> {
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let config = rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
-    let tls = tokio_postgres_rustls::MakeRustlsConnect::new(config);
-    let (client, connection) =
-        tokio_postgres::connect(url, tls).await.map_err(|e| ConnectionError::BadConnection(e.to_string()))?;
-    AsyncPgConnection::try_from_client_and_connection(client, connection).await
 }

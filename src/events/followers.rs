@@ -65,6 +65,8 @@ pub async fn turn(conn: &mut Conn, follower: &dyn Follower) -> Result<Turn, Foll
             tracing::warn!(follower = follower.name(), %error, "a batch of events failed; trying one by one");
             match attempt(conn, follower, 1).await {
                 Ok(turn) => Ok(turn),
+                // The database's fault is not the event's.
+                Err(FollowerError::Database(error)) if crate::error::is_passing(&error) => Err(error.into()),
                 Err(error) => park(conn, follower, &error).await,
             }
         }

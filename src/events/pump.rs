@@ -110,8 +110,16 @@ async fn listen(pools: Pools, wake: Wake) {
                 if conn.batch_execute(&format!("listen {}", stamp::CHANNEL)).await.is_ok() {
                     wake.now();
                     let mut heard = std::pin::pin!(conn.notifications_stream());
-                    while let Some(Ok(_)) = heard.next().await {
-                        wake.now();
+                    let mut lost = std::pin::pin!(pools.pulse.lost());
+                    loop {
+                        tokio::select! {
+                            word = heard.next() => match word {
+                                Some(Ok(_)) => wake.now(),
+                                _ => break,
+                            },
+                            // A server that hangs would be listened to for ever.
+                            () = &mut lost => break,
+                        }
                     }
                 }
             }

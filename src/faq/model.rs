@@ -1,6 +1,8 @@
 //! The words of the FAQ as types, and forms parsed at the door.
 
-use chrono::{NaiveDate, TimeDelta};
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::db::{ArticleId, AudienceId, BoardId, SectionId};
 use crate::text::input::{self, InputError};
@@ -8,13 +10,20 @@ use crate::text::lang::Lang;
 use crate::text::markdown::BODY_CHARS_MAX;
 use crate::text::mask::{self, Found, PrivateKind};
 use crate::text_enum;
-use crate::ui::words::{Key, t};
+use crate::ui::meanwhile::Labelled;
+use crate::ui::words::{Key, Words, t};
 use crate::web::fields::Fields;
 
 /// Characters of an article's question.
 pub const TITLE_CHARS_MAX: usize = 90;
 /// Characters of its short answer.
 pub const SHORT_CHARS_MAX: usize = 400;
+/// Characters of the question while it is a draft.
+const DRAFT_TITLE_CHARS_MAX: usize = 300;
+/// Characters of the short answer while it is a draft.
+const DRAFT_SHORT_CHARS_MAX: usize = 2000;
+/// Years of a review that somebody can mean.
+const YEARS: RangeInclusive<i32> = 2000..=9999;
 /// Characters of a section's name.
 pub const SECTION_NAME_CHARS_MAX: usize = 60;
 /// Characters of a section's line.
@@ -197,22 +206,22 @@ impl Typed {
             body: fields.text("body").replace("\r\n", "\n"),
             section: fields.parse::<SectionId>("section"),
             audience: fields.parse::<AudienceId>("audience"),
-            review_on: fields.parse::<NaiveDate>("review_on"),
+            review_on: fields.parse::<NaiveDate>("review_on").filter(|day| YEARS.contains(&day.year())),
             related,
             kept: fields.all("keep").map(str::to_owned).collect(),
             version: fields.parse("version").unwrap_or_default(),
         }
     }
 
-    /// The same cut to what a draft can hold; drafts may be unfinished.
-    pub fn for_draft(&self) -> Self {
-        let cut = |text: &str, max: usize| text.chars().filter(|c| *c != '\0').take(max).collect();
-        Self {
-            title: cut(&self.title, 300),
-            short: cut(&self.short, 2_000),
-            body: cut(&self.body, BODY_CHARS_MAX),
-            ..self.clone()
-        }
+    /// The fields that even a draft cannot hold; it may be unfinished, so nothing else is refused.
+    pub fn too_long_for_draft(&self) -> Vec<&'static str> {
+        let fields = [
+            ("title", &self.title, DRAFT_TITLE_CHARS_MAX),
+            ("short", &self.short, DRAFT_SHORT_CHARS_MAX),
+            ("body", &self.body, BODY_CHARS_MAX),
+        ];
+        let too_long = fields.into_iter().filter(|(_, text, max)| text.chars().nth(*max).is_some());
+        too_long.map(|(field, ..)| field).collect()
     }
 
     /// The article, or what is wrong in the order of the fields.
@@ -248,6 +257,16 @@ impl Typed {
             }),
             _ => Err(wrong),
         }
+    }
+
+    /// What each written field says, with its label.
+    pub fn labelled(&self, words: Words) -> Vec<Labelled> {
+        let own = |key: Key, value: &str| (words.text(key).into_owned(), value.trim().to_owned());
+        vec![
+            own(t::FAQ_FIELD_TITLE, &self.title),
+            own(t::FAQ_FIELD_SHORT, &self.short),
+            own(t::FAQ_FIELD_BODY, &self.body),
+        ]
     }
 
     /// Everything a reader would see of it, for finding private details.

@@ -13,6 +13,7 @@ use diesel_async::RunQueryDsl;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use tokio::sync::{RwLock, watch};
 
 use crate::clock::Clock;
 use crate::db::{Conn, Pools};
@@ -22,6 +23,8 @@ use crate::mail::Mailer;
 const SCHEMA: &str = "graphile_worker";
 /// Jobs running at once on a node.
 const CONCURRENCY: usize = 4;
+/// Between two tries to go on after the database went away.
+const AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 /// What a job may use.
 #[derive(Clone)]
@@ -131,39 +134,75 @@ impl Register {
 
 /// The queue's worker on this node.
 #[derive(Clone)]
-pub struct Queue(Arc<Worker>);
+pub struct Queue {
+    tools: Tools,
+    kinds: fn(Register) -> Register,
+    worker: Arc<RwLock<Arc<Worker>>>,
+    stopping: watch::Sender<bool>,
+}
 
 impl Queue {
     /// Prepares the library's tables and the worker; runs nothing yet.
-    pub async fn new(tools: Tools, kinds: impl FnOnce(Register) -> Register) -> Result<Self, JobError> {
-        let options = WorkerOptions::default()
-            .schema(SCHEMA)
-            .concurrency(CONCURRENCY)
-            .database_url(tools.pools.url())
-            .max_pg_conn(4)
-            .poll_interval(Duration::from_secs(2))
-            .heartbeat_interval(Duration::from_secs(20))
-            .sweep_interval(Duration::from_secs(60))
-            .sweep_threshold(Duration::from_secs(180))
-            .listen_os_shutdown_signals(false)
-            .shutdown_grace_period(Duration::from_secs(10))
-            .add_extension(tools);
-        let Register(options) = kinds(Register(options));
-        options.init().await.map(|worker| Self(Arc::new(worker))).map_err(JobError::of)
+    pub async fn new(tools: Tools, kinds: fn(Register) -> Register) -> Result<Self, JobError> {
+        let worker = Arc::new(RwLock::new(Arc::new(worker(&tools, kinds).await?)));
+        Ok(Self { tools, kinds, worker, stopping: watch::Sender::new(false) })
     }
 
-    /// Works until [`Queue::stop`].
-    pub async fn run(&self) -> Result<(), JobError> {
-        self.0.run().await.map_err(JobError::of)
+    /// Works until [`Queue::stop`]. The library's worker ends for good when the database goes away, so the next one
+    /// takes its place; what it had begun is taken up again when its time is over.
+    pub async fn run(&self) {
+        while !*self.stopping.borrow() {
+            let worker = self.worker.read().await.clone();
+            match worker.run().await {
+                Ok(()) => return,
+                Err(error) => tracing::warn!(%error, "the job queue broke off and is started again"),
+            }
+            self.replace().await;
+        }
+    }
+
+    async fn replace(&self) {
+        let mut stopping = self.stopping.subscribe();
+        loop {
+            tokio::select! {
+                _ = stopping.wait_for(|stopping| *stopping) => return,
+                () = tokio::time::sleep(AGAIN_AFTER) => {}
+            }
+            match worker(&self.tools, self.kinds).await {
+                Ok(made) => {
+                    *self.worker.write().await = Arc::new(made);
+                    return;
+                }
+                Err(error) => tracing::debug!(%error, "the job queue cannot be started yet"),
+            }
+        }
     }
 
     /// Runs what is due now and returns; for tests and commands.
     pub async fn run_due(&self) -> Result<(), JobError> {
-        self.0.run_once().await.map_err(JobError::of)
+        self.worker.read().await.run_once().await.map_err(JobError::of)
     }
 
     /// Lets running jobs end.
-    pub fn stop(&self) {
-        self.0.request_shutdown();
+    pub async fn stop(&self) {
+        self.stopping.send_replace(true);
+        self.worker.read().await.request_shutdown();
     }
+}
+
+async fn worker(tools: &Tools, kinds: fn(Register) -> Register) -> Result<Worker, JobError> {
+    let options = WorkerOptions::default()
+        .schema(SCHEMA)
+        .concurrency(CONCURRENCY)
+        .database_url(tools.pools.url())
+        .max_pg_conn(4)
+        .poll_interval(Duration::from_secs(2))
+        .heartbeat_interval(Duration::from_secs(20))
+        .sweep_interval(Duration::from_secs(60))
+        .sweep_threshold(Duration::from_secs(180))
+        .listen_os_shutdown_signals(false)
+        .shutdown_grace_period(Duration::from_secs(10))
+        .add_extension(tools.clone());
+    let Register(options) = kinds(Register(options));
+    options.init().await.map_err(JobError::of)
 }

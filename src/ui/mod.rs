@@ -15,6 +15,7 @@ pub mod icons;
 pub mod json_ld;
 pub mod kpi;
 pub mod layout;
+pub mod meanwhile;
 pub mod notice;
 pub mod number;
 pub mod pager;

@@ -11,6 +11,8 @@ use crate::error::Error;
 
 /// Bytes of a form; a body of the longest post, percent-encoded, fits thrice.
 pub const FORM_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes of a form that is refused and still read, so that its text can be given back.
+const READ_BYTES_MAX: usize = 5 * 1024 * 1024;
 
 /// Names and values in the order they were sent.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +44,23 @@ impl Fields {
         Self(pairs)
     }
 
+    /// No person types a NUL, which the database cannot hold, nor bytes that are no text.
+    fn check(&self, body: &[u8]) -> Result<(), Error> {
+        if self.0.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+            return Err(Error::BadRequest("a NUL in a form"));
+        }
+        let sent = percent_encoding::percent_decode(body).collect::<Vec<u8>>();
+        if std::str::from_utf8(&sent).is_err() {
+            return Err(Error::BadRequest("the form is no text"));
+        }
+        Ok(())
+    }
+
+    fn without_nul(&self) -> Self {
+        let plain = |text: &str| text.replace('\0', "");
+        Self(self.0.iter().map(|(name, value)| (plain(name), plain(value))).collect())
+    }
+
     /// Every pair, to carry a form through a sign-in page.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
@@ -59,7 +78,7 @@ impl FromRequest for Fields {
             let mut body = Vec::new();
             while let Some(chunk) = payload.next().await {
                 let chunk = chunk.map_err(|_| Error::BadRequest("the form was cut off"))?;
-                if body.len() + chunk.len() > FORM_BYTES_MAX {
+                if body.len() + chunk.len() > READ_BYTES_MAX {
                     return Err(Error::TooLarge);
                 }
                 body.extend_from_slice(&chunk);
@@ -67,7 +86,11 @@ impl FromRequest for Fields {
             let fields = serde_html_form::from_bytes(&body).map(Self);
             let fields = fields.map_err(|_| Error::BadRequest("the form cannot be read"))?;
             // An error page gives the text back, so that nothing typed is lost.
-            req.extensions_mut().insert(fields.clone());
+            req.extensions_mut().insert(fields.without_nul());
+            if body.len() > FORM_BYTES_MAX {
+                return Err(Error::TooLarge);
+            }
+            fields.check(&body)?;
             Ok(fields)
         })
     }

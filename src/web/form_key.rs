@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use maud::{Markup, html};
 
 use crate::db::Conn;
 use crate::db::schema::form_keys;
@@ -15,6 +16,12 @@ pub const FIELD: &str = "key";
 /// A key as it came with a form.
 #[derive(Debug, Clone)]
 pub struct FormKey(String);
+
+/// The hidden field: with the key that a form came back with, or a fresh one.
+pub fn input(typed: &str) -> Markup {
+    let fresh = typed.is_empty().then(FormKey::fresh);
+    html! { input type="hidden" name=(FIELD) value=(fresh.as_deref().unwrap_or(typed)); }
+}
 
 /// What the key says about this submit.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,3 +10,4 @@ pub mod headers;
 pub mod language_path;
 pub mod limits;
 pub mod page_cache;
+pub mod stand;

@@ -29,6 +29,7 @@ mod machines;
 mod matrix;
 mod moderation;
 mod notifications;
+mod reliability;
 mod search;
 mod text;
 mod threads;

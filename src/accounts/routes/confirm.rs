@@ -4,7 +4,7 @@ use actix_web::web;
 
 use super::{mails, typed};
 use crate::accounts::{actions, views};
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::Answer;
 use crate::shell::{Page, see, see_with};
 use crate::ui::form::FieldErrors;
@@ -41,8 +41,12 @@ pub async fn again(visit: Visit) -> Answer {
 pub async fn send_again(visit: Visit, fields: Fields) -> Answer {
     visit.limit(Action::SignUp)?;
     if let Some(member) = visit.viewer.member_id() {
-        let mut change = visit.begin().await?;
+        let (mut change, key) = match visit.begin_once(&fields).await? {
+            Once::First(change, key) => (change, key),
+            Once::Again(address) => return see(&address),
+        };
         actions::ask_for_own_confirmation(&mut change, member, visit.now).await?;
+        key.settle(&mut change, urls::look_into_mail()).await?;
         change.commit().await?;
         return see(urls::look_into_mail());
     }
@@ -50,8 +54,12 @@ pub async fn send_again(visit: Visit, fields: Fields) -> Answer {
     let Some(email) = typed::email(visit.words, &fields, &mut errors) else {
         return form(&visit, &fields, &errors).await;
     };
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     actions::ask_for_confirmation(&mut change, email.as_str(), visit.now).await?;
+    key.settle(&mut change, urls::look_into_mail()).await?;
     change.commit().await?;
     see(urls::look_into_mail())
 }

@@ -77,6 +77,7 @@ pub async fn revoke(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let role = fields.parse::<i64>("role").ok_or(Error::BadRequest("not a role"))?;
     let address = urls::admin_member(*id);
     let mut change = visit.begin().await?;
+    members::by_id(&mut change, MemberId(*id)).await?.ok_or(Error::NotFound)?;
     match roles::revoke(&mut change, MemberId(*id), role, admin.id, visit.now).await {
         Ok(()) => {
             change.commit().await?;

@@ -5,7 +5,7 @@ use actix_web::web;
 use super::{mails, typed};
 use crate::accounts::queries::tokens::{self, Purpose};
 use crate::accounts::{actions, passwords, secret, views};
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::shell::{Page, see, see_with};
 use crate::ui::form::FieldErrors;
@@ -27,8 +27,12 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let Some(email) = typed::email(visit.words, &fields, &mut errors) else {
         return ask(&visit, &fields, &errors).await;
     };
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     actions::ask_for_recovery(&mut change, email.as_str(), visit.now).await?;
+    key.settle(&mut change, urls::look_into_mail()).await?;
     change.commit().await?;
     see(urls::look_into_mail())
 }

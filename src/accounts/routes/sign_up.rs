@@ -6,14 +6,13 @@ use serde::Deserialize;
 use super::{mails, typed};
 use crate::accounts::model::NewMember;
 use crate::accounts::{actions, passwords, views};
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::Answer;
 use crate::shell::{Page, safe_return, see};
 use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
-use crate::web::form_key::{FormKey, Submit};
 use crate::web::limits::Action;
 
 /// Where to go afterwards.
@@ -47,12 +46,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     };
     let password_hash = passwords::hash(&visit.app.hashing, password).await?;
     let new = NewMember { name, email, password_hash, lang: visit.lang(), zone: visit.site.zone };
-    let mut change = visit.begin().await?;
-    let key = FormKey::read(fields.text("key"));
-    if let Submit::Again(address) = key.take(&mut change, visit.now).await? {
-        change.leave().await?;
-        return see(&address);
-    }
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     actions::sign_up(&mut change, &new, visit.now).await?;
     key.settle(&mut change, urls::look_into_mail()).await?;
     change.commit().await?;

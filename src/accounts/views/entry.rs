@@ -9,7 +9,7 @@ use crate::ui::words::{Words, t};
 use crate::urls;
 use crate::viewer::Member;
 use crate::web::fields::Fields;
-use crate::web::form_key::FormKey;
+use crate::web::form_key::{self, FormKey};
 
 fn email_field(words: Words, fields: &Fields, errors: &FieldErrors, autocomplete: &str) -> Markup {
     let label = words.text(t::ACCOUNTS_EMAIL);
@@ -46,7 +46,7 @@ pub fn sign_up(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
         p .lead { (words.text(t::ACCOUNTS_SIGN_UP_LEAD)) }
         (form::error_summary(words, errors))
         form .card .stack method="post" action=(urls::sign_up()) novalidate {
-            (form::hidden("key", &FormKey::fresh()))
+            (form_key::input(""))
             (form::hidden("next", next))
             (form::text(words, errors, "text", &name))
             (email_field(words, fields, errors, "email"))
@@ -129,11 +129,12 @@ pub fn confirm_again(
             Some(_) => {
                 div .card .stack {
                     p { (words.text(t::ACCOUNTS_AGAIN_TEXT)) }
-                    (button::post(urls::confirm_again(), &[], Look::Primary, html! { (send) }))
+                    (button::post(urls::confirm_again(), &[(form_key::FIELD, &FormKey::fresh())], Look::Primary, html! { (send) }))
                 }
             },
             None => {
                 form .card .stack method="post" action=(urls::confirm_again()) novalidate {
+                    (form_key::input(""))
                     p { (words.text(t::ACCOUNTS_AGAIN_TEXT)) }
                     (email_field(words, fields, errors, "email"))
                     (submit(&send))
@@ -150,6 +151,7 @@ pub fn recover(words: Words, fields: &Fields, errors: &FieldErrors, mails: Optio
     let content = html! {
         (form::error_summary(words, errors))
         form .card .stack method="post" action=(urls::recover()) novalidate {
+            (form_key::input(""))
             p { (words.text(t::ACCOUNTS_RECOVER_TEXT)) }
             (email_field(words, fields, errors, "username"))
             (submit(&words.text(t::ACCOUNTS_RECOVER_BUTTON)))

@@ -1,22 +1,24 @@
 //! `/admin/boards`: making, changing and archiving boards.
 
+use actix_web::http::StatusCode;
 use actix_web::web;
 
 use crate::boards::actions::{self, BoardError};
 use crate::boards::form::{self, Typed};
 use crate::boards::queries::{self, Managed};
 use crate::boards::views::admin as views;
-use crate::db::BoardId;
-use crate::door::Visit;
+use crate::db::{BoardId, Conn};
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::shell::{Page, see, see_with};
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
+use crate::ui::meanwhile;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
-use crate::web::form_key::{self, FormKey, Submit};
+use crate::web::stand;
 
 /// All boards, archived ones too.
 pub async fn index(visit: Visit) -> Answer {
@@ -42,12 +44,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         Ok(board) => board,
         Err(errors) => return shown(&visit, None, &typed, &errors).await,
     };
-    let key = FormKey::read(fields.text(form_key::FIELD));
-    let mut change = visit.begin().await?;
-    if let Submit::Again(address) = key.take(&mut change, visit.now).await? {
-        change.leave().await?;
-        return see(&address);
-    }
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     match actions::create(&mut change, &board, by, visit.now).await {
         Ok(_) => {}
         Err(error) => return refused(&visit, None, &typed, error).await,
@@ -61,11 +61,9 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
 /// The form for a board.
 pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
     visit.admin()?;
-    let managed = managed(&visit, BoardId(id.into_inner())).await?;
     let mut conn = visit.conn().await?;
-    let minutes = queries::target_minutes(&mut conn, managed.board.id).await?;
+    let (managed, typed) = stored(&visit, &mut conn, BoardId(id.into_inner())).await?;
     drop(conn);
-    let typed = Typed::of(&visit, &managed, minutes);
     shown(&visit, Some(&managed), &typed, &FieldErrors::new()).await
 }
 
@@ -78,11 +76,21 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Ok(board) => board,
         Err(errors) => return shown(&visit, Some(&managed), &typed, &errors).await,
     };
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
+    queries::lock(&mut change, managed.board.id).await?;
+    let stored = stored(&visit, &mut change, managed.board.id).await?;
+    if !stand::fits(&stored.1.stand, &typed.stand) {
+        change.leave().await?;
+        return conflict(&visit, &stored, typed).await;
+    }
     match actions::update(&mut change, managed.board.id, &board, by, visit.now).await {
         Ok(()) => {}
         Err(error) => return refused(&visit, Some(&managed), &typed, error).await,
     }
+    key.settle(&mut change, urls::admin_boards()).await?;
     change.commit().await?;
     visit.renew_site().await?;
     see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
@@ -98,6 +106,25 @@ pub async fn archive(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     change.commit().await?;
     visit.renew_site().await?;
     see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
+}
+
+/// A board and what its form says.
+async fn stored(visit: &Visit, conn: &mut Conn, id: BoardId) -> Result<(Managed, Typed), Error> {
+    let boards = queries::managed(conn).await?;
+    let managed = boards.into_iter().find(|managed| managed.board.id == id).ok_or(Error::NotFound)?;
+    let minutes = queries::target_minutes(conn, id).await?;
+    let typed = Typed::of(visit, &managed, minutes);
+    Ok((managed, typed))
+}
+
+/// Somebody else was faster: what stands now, above everything that was typed.
+async fn conflict(visit: &Visit, (managed, stored): &(Managed, Typed), typed: Typed) -> Answer {
+    let now = form::labelled(visit.words, stored);
+    let now = meanwhile::differing(now, &form::labelled(visit.words, &typed));
+    let typed = Typed { stand: stored.stand.clone(), ..typed };
+    let main = views::conflict(visit, managed, &typed, &now);
+    let page = Page::staff(visit, visit.words.text(t::BOARDS_EDIT), StaffPage::Admin);
+    page.with_errors().status(StatusCode::CONFLICT).answer(main).await
 }
 
 async fn managed(visit: &Visit, id: BoardId) -> Result<Managed, Error> {

@@ -8,11 +8,13 @@ use crate::boards::queries::Managed;
 use crate::door::Visit;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::words::t;
 use crate::ui::{badge, icons, table};
 use crate::urls;
 use crate::viewer::Rule;
 use crate::web::form_key::{self, FormKey};
+use crate::web::stand;
 
 /// Lines of a charter's field.
 const CHARTER_LINES: u16 = 4;
@@ -64,6 +66,7 @@ pub fn form(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Fi
         (form::error_summary(words, errors))
         form .stack.mt-4 method="post" action=(address) {
             (form::hidden(form_key::FIELD, &FormKey::fresh()))
+            (form::hidden(stand::FIELD, &typed.stand))
             @for text in &typed.texts { (language(visit, errors, text)) }
             (place(visit, managed, typed, errors))
             (times(visit, typed, errors))
@@ -72,6 +75,14 @@ pub fn form(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Fi
                 a .btn.btn--quiet href=(urls::admin_boards()) { (words.text(t::COMMON_CANCEL)) }
             }
         }
+    }
+}
+
+/// The form after somebody else was faster, below what stands now.
+pub fn conflict(visit: &Visit, managed: &Managed, typed: &Typed, now: &[Labelled]) -> Markup {
+    html! {
+        (meanwhile(visit.words, now))
+        (form(visit, Some(managed), typed, &FieldErrors::new()))
     }
 }
 

@@ -19,7 +19,7 @@ pub async fn save(
     if draft.version != typed.version || draft.published_at.is_some() {
         return Err(FaqError::Outdated);
     }
-    drafts::save(conn, draft, &typed.for_draft(), kept(draft, typed, by, now), now).await?;
+    drafts::save(conn, draft, typed, kept(draft, typed, by, now), now).await?;
     Ok(())
 }
 

@@ -97,10 +97,10 @@ pub async fn add_owner(
     now: DateTime<Utc>,
 ) -> Result<bool, FaqError> {
     let added = sections::add_owner(conn, id, handle).await?;
-    if added {
+    if added == Some(true) {
         changed(conn, id, by, now).await?;
     }
-    Ok(added)
+    Ok(added.is_some())
 }
 
 /// Takes the section from an owner.

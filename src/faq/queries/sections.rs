@@ -126,23 +126,33 @@ pub async fn put_texts(conn: &mut Conn, id: SectionId, texts: &[SectionText]) ->
     Ok(())
 }
 
+/// Locks a section's row until the transaction ends; `None`: there is no such section.
+pub async fn lock(conn: &mut Conn, id: SectionId) -> QueryResult<Option<SectionId>> {
+    sections::table.find(id.0).select(sections::id).for_no_key_update().first(conn).await.optional()
+}
+
+/// Whether there is such a section.
+pub async fn exists(conn: &mut Conn, id: SectionId) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(sections::table.find(id.0))).get_result(conn).await
+}
+
 /// Puts a section at a place.
 pub async fn put_at(conn: &mut Conn, id: SectionId, position: i32) -> QueryResult<()> {
     diesel::update(sections::table.find(id.0)).set(sections::position.eq(position)).execute(conn).await?;
     Ok(())
 }
 
-/// Lets the member of that name own the section; `false` if nobody has it.
-pub async fn add_owner(conn: &mut Conn, id: SectionId, handle: &str) -> QueryResult<bool> {
+/// Lets the member of that name own the section: whether that is new; `None` if nobody has the name.
+pub async fn add_owner(conn: &mut Conn, id: SectionId, handle: &str) -> QueryResult<Option<bool>> {
     let member: Option<MemberId> =
         members::table.filter(members::handle.eq(handle)).select(members::id).first(conn).await.optional()?;
-    let Some(member) = member else { return Ok(false) };
-    diesel::insert_into(section_owners::table)
+    let Some(member) = member else { return Ok(None) };
+    let added = diesel::insert_into(section_owners::table)
         .values((section_owners::section_id.eq(id), section_owners::member_id.eq(member)))
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    Ok(true)
+    Ok(Some(added == 1))
 }
 
 /// Takes the section from an owner.

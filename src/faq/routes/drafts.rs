@@ -3,9 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::owned;
+use super::{existing, owned};
 use crate::db::{Conn, DraftId, SectionId};
-use crate::door::{Change, Visit};
+use crate::door::{Change, Once, Visit};
 use crate::error::{Answer, Error, Refusal};
 use crate::faq::actions::promote::{self, Beginning};
 use crate::faq::actions::{FaqError, drafts as saving, publish};
@@ -18,12 +18,13 @@ use crate::ledger;
 use crate::shell::{Page, see, see_with};
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
+use crate::ui::meanwhile;
 use crate::ui::words::t;
 use crate::urls;
 use crate::viewer::Rule;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
-use crate::web::form_key::{self, FormKey, Submit};
+use crate::web::form_key::FormKey;
 
 /// Drafts in the list.
 const DRAFTS_MAX: i64 = 100;
@@ -51,12 +52,17 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     policy::can_draft(&visit.viewer)?;
     let audience =
         visit.site.audience(Rule::Public).ok_or_else(|| Error::Internal("no public audience".into()))?;
-    let section = fields.parse::<SectionId>("section");
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
+    let section = existing(&mut change, fields.parse::<SectionId>("section")).await?;
     let from = Beginning { thread: None, title: "", answer: "", lang: visit.lang(), section, audience };
     let draft = promote::begin(&mut change, &from, member, visit.now).await?;
+    let address = urls::faq_draft(draft);
+    key.settle(&mut change, &address).await?;
     change.commit().await?;
-    see(&urls::faq_draft(draft))
+    see(&address)
 }
 
 /// `GET /faq-drafts/{id}`
@@ -80,11 +86,13 @@ pub async fn update(visit: Visit, id: Path<DraftId>, fields: Fields) -> Answer {
     let mut typed = Typed::read(&fields);
     let mut conn = visit.conn().await?;
     let draft = readable(&visit, &mut conn, *id).await?;
+    typed.section = existing(&mut conn, typed.section).await?;
+    typed.audience = typed.audience.filter(|audience| visit.site.audience_rule(*audience).is_some());
     let wish = fields.text("do");
     if wish == "save" || wish == "publish" {
         drop(conn);
         return if wish == "save" {
-            save(&visit, draft, typed).await
+            save(&visit, draft, typed, &fields).await
         } else {
             publish(&visit, draft, typed, &fields).await
         };
@@ -142,19 +150,30 @@ async fn insert_source(
     Ok(())
 }
 
-async fn save(visit: &Visit, draft: Draft, typed: Typed) -> Answer {
+async fn save(visit: &Visit, draft: Draft, typed: Typed, fields: &Fields) -> Answer {
+    let too_long = typed.too_long_for_draft();
+    if !too_long.is_empty() {
+        let said = |field: &str| (field.to_owned(), visit.words.text(t::FAQ_ERROR_LONG).into_owned());
+        let errors = too_long.into_iter().map(said).collect::<Vec<_>>().into();
+        let mut conn = visit.conn().await?;
+        return form_again(visit, &mut conn, draft, typed, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     if saving::newly_kept(&draft, &typed)
         && let Err(refusal) = policy::can_keep(&visit.viewer, draft.author_id)
     {
         return refused(visit, draft, typed, "body", refusal).await;
     }
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     let locked = drafts::locked(&mut change, draft.id).await?.ok_or(Error::NotFound)?;
     let url = urls::faq_draft(draft.id);
     match saving::save(&mut change, &locked, &typed, visit.member_id()?, visit.now).await {
         Err(FaqError::Outdated) => conflict(visit, change, locked, typed).await,
         Err(error) => Err(error.into()),
         Ok(()) => {
+            key.settle(&mut change, &url).await?;
             change.commit().await?;
             see_with(visit, &url, Flash::ok(t::FAQ_DRAFT_SAVED))
         }
@@ -175,7 +194,7 @@ async fn publish(visit: &Visit, draft: Draft, typed: Typed, fields: &Fields) -> 
         }
     };
     drop(conn);
-    commit(visit, draft, typed, &text, FormKey::read(fields.text(form_key::FIELD))).await
+    commit(visit, draft, typed, &text, fields).await
 }
 
 /// What a draft lacks for being published.
@@ -194,9 +213,6 @@ async fn judged(visit: &Visit, conn: &mut Conn, draft: &Draft, typed: &Typed) ->
             return Ok(Judged::Wrong(said.collect::<Vec<_>>().into()));
         }
     };
-    if visit.site.audience_rule(text.audience).is_none() {
-        return Err(Error::BadRequest("no such audience"));
-    }
     let owned = owned(conn, visit).await?;
     if let Err(refusal) = policy::can_publish(&visit.viewer, text.section, &owned) {
         return Ok(Judged::Refused("section", refusal));
@@ -221,13 +237,12 @@ async fn judged(visit: &Visit, conn: &mut Conn, draft: &Draft, typed: &Typed) ->
     Ok(Judged::Fits(Box::new(text)))
 }
 
-async fn commit(visit: &Visit, draft: Draft, typed: Typed, text: &ArticleText, key: FormKey) -> Answer {
+async fn commit(visit: &Visit, draft: Draft, typed: Typed, text: &ArticleText, fields: &Fields) -> Answer {
     let member = visit.member_id()?;
-    let mut change = visit.begin().await?;
-    if let Submit::Again(address) = key.take(&mut change, visit.now).await? {
-        change.leave().await?;
-        return see(&address);
-    }
+    let (mut change, key) = match visit.begin_once(fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     let locked = drafts::locked(&mut change, draft.id).await?.ok_or(Error::NotFound)?;
     if let Some(url) = became(visit, &mut change, &locked).await? {
         return see(&url);
@@ -281,6 +296,10 @@ async fn form_again(
     status: StatusCode,
 ) -> Answer {
     let mut page = load(visit, conn, draft, typed, "").await?;
+    if status == StatusCode::CONFLICT {
+        let stored = page.draft.typed().labelled(visit.words);
+        page.meanwhile = meanwhile::differing(stored, &page.typed.labelled(visit.words));
+    }
     page.errors = errors;
     answer(visit, &page, status).await
 }
@@ -310,6 +329,7 @@ async fn load(
         owned: owned(conn, visit).await?,
         find: find.to_owned(),
         errors: FieldErrors::new(),
+        meanwhile: Vec::new(),
         key: FormKey::fresh(),
         found,
         source,

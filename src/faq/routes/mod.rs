@@ -13,6 +13,14 @@ use crate::door::Visit;
 use crate::error::Error;
 use crate::faq::queries;
 
+/// The section an editor chose, if there is such a one.
+async fn existing(conn: &mut Conn, section: Option<SectionId>) -> Result<Option<SectionId>, Error> {
+    match section {
+        Some(id) if queries::sections::exists(conn, id).await? => Ok(Some(id)),
+        _ => Ok(None),
+    }
+}
+
 /// The sections the viewer owns; guests and customers own none, without asking the database.
 async fn owned(conn: &mut Conn, visit: &Visit) -> Result<Vec<SectionId>, Error> {
     match visit.viewer.member_id() {

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
 use crate::db::{BoardId, MemberId, SectionId};
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::actions::FaqError;
 use crate::faq::actions::sections::{self as verbs, Direction};
@@ -12,15 +12,19 @@ use crate::faq::model::{SECTION_LINE_CHARS_MAX, SECTION_NAME_CHARS_MAX, SectionT
 use crate::faq::queries::sections::{self, SectionRow};
 use crate::faq::views;
 use crate::faq::views::admin::SectionForm;
-use crate::shell::{Page, see_with};
+use crate::shell::{Page, see, see_with};
+use crate::text::input::{self, InputError};
 use crate::text::lang::Lang;
-use crate::text::{input, slug};
+use crate::text::slug;
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
+use crate::ui::meanwhile;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::form_key;
+use crate::web::stand;
 
 /// `GET /admin/sections`
 pub async fn index(visit: Visit) -> Answer {
@@ -33,9 +37,13 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let member = visit.admin()?.id;
     let mut form = read(&visit, &fields);
     if form.errors.is_empty() {
-        let mut change = visit.begin().await?;
+        let (mut change, key) = match visit.begin_once(&fields).await? {
+            Once::First(change, key) => (change, key),
+            Once::Again(address) => return see(&address),
+        };
         match verbs::create(&mut change, &row(&form), &form.texts, member, visit.now).await {
             Ok(id) => {
+                key.settle(&mut change, &urls::admin_section(id)).await?;
                 change.commit().await?;
                 return see_with(&visit, &urls::admin_section(id), Flash::ok(t::FAQ_SECTION_SAVED));
             }
@@ -52,13 +60,7 @@ pub async fn edit(visit: Visit, id: Path<SectionId>) -> Answer {
     let all = sections::all(&mut conn).await?;
     drop(conn);
     let section = all.iter().find(|section| section.id == *id).ok_or(Error::NotFound)?;
-    let form = SectionForm {
-        slug: section.slug.clone(),
-        parent: section.parent,
-        board: section.board,
-        texts: section.texts.clone(),
-        errors: FieldErrors::new(),
-    };
+    let form = SectionForm::of(&visit, section);
     show(&visit, section.id, &form, StatusCode::OK).await
 }
 
@@ -67,9 +69,23 @@ pub async fn update(visit: Visit, id: Path<SectionId>, fields: Fields) -> Answer
     let member = visit.admin()?.id;
     let mut form = read(&visit, &fields);
     if form.errors.is_empty() {
-        let mut change = visit.begin().await?;
+        let (mut change, key) = match visit.begin_once(&fields).await? {
+            Once::First(change, key) => (change, key),
+            Once::Again(address) => return see(&address),
+        };
+        sections::lock(&mut change, *id).await?.ok_or(Error::NotFound)?;
+        let all = sections::all(&mut change).await?;
+        let section = all.iter().find(|section| section.id == *id).ok_or(Error::NotFound)?;
+        let stored = SectionForm::of(&visit, section);
+        if !stand::fits(&stored.stand, &form.stand) {
+            change.leave().await?;
+            form.meanwhile = meanwhile::differing(stored.labelled(&visit), &form.labelled(&visit));
+            form.stand = stored.stand;
+            return show(&visit, *id, &form, StatusCode::CONFLICT).await;
+        }
         match verbs::update(&mut change, *id, &row(&form), &form.texts, member, visit.now).await {
             Ok(()) => {
+                key.settle(&mut change, urls::admin_sections()).await?;
                 change.commit().await?;
                 return see_with(&visit, urls::admin_sections(), Flash::ok(t::FAQ_SECTION_SAVED));
             }
@@ -84,6 +100,7 @@ pub async fn place(visit: Visit, id: Path<SectionId>, fields: Fields) -> Answer 
     let member = visit.admin()?.id;
     let to = if fields.text("to") == "up" { Direction::Up } else { Direction::Down };
     let mut change = visit.begin().await?;
+    sections::lock(&mut change, *id).await?.ok_or(Error::NotFound)?;
     verbs::shift(&mut change, *id, to, member, visit.now).await?;
     change.commit().await?;
     see_with(&visit, urls::admin_sections(), Flash::ok(t::FAQ_SECTION_SAVED))
@@ -94,6 +111,7 @@ pub async fn owners(visit: Visit, id: Path<SectionId>, fields: Fields) -> Answer
     let member = visit.admin()?.id;
     let back = urls::admin_section(*id);
     let mut change = visit.begin().await?;
+    sections::lock(&mut change, *id).await?.ok_or(Error::NotFound)?;
     if let Some(owner) = fields.parse::<MemberId>("remove") {
         verbs::remove_owner(&mut change, *id, owner, member, visit.now).await?;
         change.commit().await?;
@@ -114,18 +132,23 @@ fn read(visit: &Visit, fields: &Fields) -> SectionForm {
     for lang in Lang::ALL {
         let (name_id, line_id) =
             (format!("name-{}", lang.path_segment()), format!("line-{}", lang.path_segment()));
-        let name = fields.text(&name_id).trim();
-        let line = fields.text(&line_id).trim();
+        let (name, line) = (fields.text(&name_id).trim(), fields.text(&line_id).trim());
         if name.is_empty() && line.is_empty() {
             continue;
         }
-        if input::clean_line(name, SECTION_NAME_CHARS_MAX).is_err() {
+        let name = input::clean_line(name, SECTION_NAME_CHARS_MAX).unwrap_or_else(|_| {
             errors.add(name_id, visit.words.text(t::FAQ_ERROR_SECTION_NAME));
-        }
-        if line.chars().count() > SECTION_LINE_CHARS_MAX {
-            errors.add(line_id, visit.words.text(t::FAQ_ERROR_LONG));
-        }
-        texts.push(SectionText { lang, name: name.to_owned(), line: line.to_owned() });
+            name.to_owned()
+        });
+        let line = match input::clean_line(line, SECTION_LINE_CHARS_MAX) {
+            Ok(line) => line,
+            Err(InputError::Empty) => String::new(),
+            Err(_) => {
+                errors.add(line_id, visit.words.text(t::FAQ_ERROR_LONG));
+                line.to_owned()
+            }
+        };
+        texts.push(SectionText { lang, name, line });
     }
     if texts.is_empty() {
         errors.add(
@@ -141,11 +164,15 @@ fn read(visit: &Visit, fields: &Fields) -> SectionForm {
     if errors.is_empty() && !slug_fits(&slug) {
         errors.add("slug", visit.words.text(t::FAQ_ERROR_SLUG));
     }
+    let known = |id: &BoardId| visit.site.board(*id, &visit.viewer).is_some();
     SectionForm {
         slug,
         parent: fields.parse::<SectionId>("parent"),
-        board: fields.parse::<BoardId>("board"),
+        board: fields.parse::<BoardId>("board").filter(known),
         texts,
+        key: fields.text(form_key::FIELD).to_owned(),
+        stand: fields.text(stand::FIELD).to_owned(),
+        meanwhile: Vec::new(),
         errors,
     }
 }

@@ -3,9 +3,9 @@
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::owned;
+use super::{existing, owned};
 use crate::db::{ArticleId, Conn, MemberId};
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::actions::{FaqError, articles as keeping};
 use crate::faq::model::{ArticleText, Fate, Typed, details};
@@ -13,9 +13,10 @@ use crate::faq::queries::articles::{self, Article};
 use crate::faq::queries::sections;
 use crate::faq::views::edit::EditPage;
 use crate::faq::{policy, views};
-use crate::shell::{Page, see_with};
+use crate::shell::{Page, see, see_with};
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
+use crate::ui::meanwhile;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -43,6 +44,8 @@ pub async fn update(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
     typed.kept.clear();
     let mut conn = visit.conn().await?;
     let article = kept_by(&visit, &mut conn, *id).await?;
+    typed.section = existing(&mut conn, typed.section).await?;
+    typed.audience = typed.audience.filter(|audience| visit.site.audience_rule(*audience).is_some());
     if fields.text("do") == "find" {
         let page = load(&visit, &mut conn, article, typed, fields.text("find")).await?;
         drop(conn);
@@ -55,7 +58,7 @@ pub async fn update(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
         }
     };
     drop(conn);
-    write(&visit, article, typed, &text, member).await
+    write(&visit, article, typed, &text, (member, &fields)).await
 }
 
 async fn write(
@@ -63,16 +66,20 @@ async fn write(
     article: Article,
     mut typed: Typed,
     text: &ArticleText,
-    member: MemberId,
+    (member, fields): (MemberId, &Fields),
 ) -> Answer {
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
     let done =
         keeping::edit(&mut change, &visit.site, &article, typed.version, text, member, visit.now).await;
     let (field, sentence, status) = match done {
         Ok(()) => {
             let url = articles::find(&mut change, article.id, &visit.viewer).await?;
-            change.commit().await?;
             let url = url.map_or_else(|| urls::faq().to_owned(), |article| article.url());
+            key.settle(&mut change, &url).await?;
+            change.commit().await?;
             return see_with(visit, &url, Flash::ok(t::FAQ_SAVED));
         }
         Err(FaqError::Outdated) => ("title", t::FAQ_OUTDATED, StatusCode::CONFLICT),
@@ -157,9 +164,6 @@ async fn judged(
             return Ok(Err(said.collect::<Vec<_>>().into()));
         }
     };
-    if visit.site.audience_rule(text.audience).is_none() {
-        return Err(Error::BadRequest("no such audience"));
-    }
     policy::can_publish(&visit.viewer, text.section, &owned(conn, visit).await?)?;
     let before = format!("{}\n{}\n{}", article.title, article.short, article.body);
     let new = details(&[], typed)
@@ -182,6 +186,10 @@ async fn again(
     status: StatusCode,
 ) -> Answer {
     let mut page = load(visit, &mut conn, article, typed, "").await?;
+    if status == StatusCode::CONFLICT {
+        let stored = typed_of(visit, &mut conn, &page.article).await?.labelled(visit.words);
+        page.meanwhile = meanwhile::differing(stored, &page.typed.labelled(visit.words));
+    }
     drop(conn);
     page.errors = errors;
     answer(visit, &page, status).await
@@ -204,6 +212,7 @@ async fn load(
         sections: sections::all(conn).await?,
         owned: owned(conn, visit).await?,
         errors: FieldErrors::new(),
+        meanwhile: Vec::new(),
         find: find.to_owned(),
         found,
         article,

@@ -9,9 +9,11 @@ use crate::text::lang::Lang;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need, error_summary};
+use crate::ui::meanwhile::{self, Labelled};
 use crate::ui::table::{Row, table};
 use crate::ui::words::t;
 use crate::urls;
+use crate::web::{form_key, stand};
 
 /// A section as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +26,49 @@ pub struct SectionForm {
     pub board: Option<BoardId>,
     /// Name and line in each language.
     pub texts: Vec<SectionText>,
+    /// The one-time key it came with; empty for a form that is new.
+    pub key: String,
+    /// How the section stood when the form was drawn.
+    pub stand: String,
+    /// What stands now, when somebody else was faster.
+    pub meanwhile: Vec<Labelled>,
     /// What is wrong.
     pub errors: FieldErrors,
+}
+
+impl SectionForm {
+    /// The form of a section as it is.
+    pub fn of(visit: &Visit, section: &Section) -> Self {
+        let form = Self {
+            slug: section.slug.clone(),
+            parent: section.parent,
+            board: section.board,
+            texts: section.texts.clone(),
+            ..Self::default()
+        };
+        let stand = stand::of(form.labelled(visit).iter().map(|(_, value)| value.as_str()));
+        Self { stand, ..form }
+    }
+
+    /// What each field says, with its label.
+    pub fn labelled(&self, visit: &Visit) -> Vec<Labelled> {
+        let words = visit.words;
+        let mut all = Vec::new();
+        for lang in Lang::ALL {
+            let text = self.texts.iter().find(|text| text.lang == lang);
+            let (name, line) = text.map_or(("", ""), |text| (text.name.as_str(), text.line.as_str()));
+            let language: (&str, crate::ui::Arg<'_>) = ("language", lang.own_name().into());
+            let label = |key| words.with(key, std::slice::from_ref(&language));
+            all.push((label(t::FAQ_SECTION_NAME), name.to_owned()));
+            all.push((label(t::FAQ_SECTION_LINE), line.to_owned()));
+        }
+        let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        let own = |key, value: String| (words.text(key).into_owned(), value);
+        all.push(own(t::FAQ_SECTION_PARENT, number(self.parent.map(|id| id.0))));
+        all.push(own(t::FAQ_SECTION_BOARD, number(self.board.map(|id| id.0))));
+        all.push(own(t::FAQ_SECTION_SLUG, self.slug.clone()));
+        all
+    }
 }
 
 /// Owners of all sections.
@@ -48,6 +91,7 @@ pub fn list(visit: &Visit, all: &[Section], owners: &Owners, form: &SectionForm)
                 h2 .card__h id="new" { (words.text(t::FAQ_SECTION_NEW)) }
                 form .stack .mt-2 method="post" action=(urls::admin_sections()) {
                     (section_fields(visit, all, None, form))
+                    (form_key::input(&form.key))
                     button .btn .btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
                 }
             }
@@ -98,8 +142,11 @@ pub fn edit(
         (error_summary(words, &form.errors))
         (breadcrumb(words, &steps))
         h1 { (section.name(visit.lang())) }
+        (meanwhile::meanwhile(words, &form.meanwhile))
         div .stack .stack-lg .mt-4 {
             form .card .stack method="post" action=(urls::admin_section(section.id)) {
+                (form::hidden(stand::FIELD, &form.stand))
+                (form_key::input(&form.key))
                 (section_fields(visit, all, Some(section.id), form))
                 button .btn .btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
             }

@@ -12,6 +12,7 @@ use crate::faq::queries::drafts::Draft;
 use crate::faq::reads::{SourcePost, SourceThread};
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::form::{FieldErrors, error_summary};
+use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
@@ -53,6 +54,8 @@ pub struct DraftPage {
     pub owned: Vec<SectionId>,
     /// What is wrong.
     pub errors: FieldErrors,
+    /// What stands now, when somebody else was faster.
+    pub meanwhile: Vec<Labelled>,
     /// The form's one-time key.
     pub key: String,
 }
@@ -73,6 +76,7 @@ pub fn draft(visit: &Visit, page: &DraftPage) -> Markup {
             }
             p .row .row--tight .meta { span { (saved) } }
         }
+        (meanwhile(words, &page.meanwhile))
         (similar(visit, page))
         form .promote .mt-4 method="post" action=(urls::faq_draft(page.draft.id)) {
             input type="hidden" name="key" value=(page.key);

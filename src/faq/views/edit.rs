@@ -9,8 +9,10 @@ use crate::faq::model::{ArticleCard, Section, Typed};
 use crate::faq::queries::articles::Article;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::form::{FieldErrors, error_summary};
+use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::words::t;
 use crate::urls;
+use crate::web::form_key;
 
 /// What the page shows.
 pub struct EditPage {
@@ -30,6 +32,8 @@ pub struct EditPage {
     pub owned: Vec<SectionId>,
     /// What is wrong.
     pub errors: FieldErrors,
+    /// What stands now, when somebody else was faster.
+    pub meanwhile: Vec<Labelled>,
 }
 
 /// The page.
@@ -55,8 +59,10 @@ pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
         (error_summary(words, &page.errors))
         (breadcrumb(words, &[(&words.text(t::COMMON_NAV_FAQ), urls::faq().to_owned()), (&page.article.title, page.article.url())]))
         h1 { (words.text(t::FAQ_EDIT)) }
+        (meanwhile(words, &page.meanwhile))
         form .card .card--flush .mt-4 method="post" action=(urls::article_edit(page.article.id)) {
             div .pform {
+                (form_key::input(""))
                 button .sr type="submit" tabindex="-1" aria-hidden="true" { (words.text(t::COMMON_SAVE)) }
                 (fields(visit, &this))
                 div .row {

@@ -75,6 +75,7 @@ fn write_button(visit: &Visit, section: Option<SectionId>) -> Markup {
     html! {
         form .inline method="post" action=(urls::faq_drafts()) {
             @if let Some(section) = section { input type="hidden" name="section" value=(section); }
+            (crate::web::form_key::input(""))
             button .btn .btn--sm type="submit" { (icons::pencil()) (visit.words.text(t::FAQ_WRITE)) }
         }
     }

@@ -8,7 +8,7 @@ use crate::db::schema::{acceptances, threads};
 use crate::db::{Conn, MemberId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind};
-use crate::ledger;
+use crate::ledger::{self, LedgerState, Outcome, Row};
 use crate::text_enum;
 use crate::threads::model::Thread;
 
@@ -21,6 +21,15 @@ text_enum! {
         NotSolved = "not_solved",
         /// It need not be answered.
         Withdrawn = "withdrawn",
+    }
+}
+
+/// Whether the question stands already as it would after this: a button was pressed twice.
+pub fn is_said(says: Says, row: &Row) -> bool {
+    match says {
+        Says::Solved => row.outcome == Some(Outcome::Accepted),
+        Says::NotSolved => row.is_open() && row.reopened > 0 && row.state == LedgerState::WaitingStaff,
+        Says::Withdrawn => row.outcome == Some(Outcome::Withdrawn),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::boards::Board;
 use crate::db::ArticleId;
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::model::ArticleState;
 use crate::faq::queries::articles;
@@ -22,7 +22,6 @@ use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
-use crate::web::form_key::{FormKey, Submit};
 use crate::web::limits::Action;
 
 use super::suggest;
@@ -88,12 +87,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         shown: found.as_shown(),
     };
 
-    let mut change = visit.begin().await?;
-    let key = FormKey::read(fields.text("key"));
-    if let Submit::Again(address) = key.take(&mut change, visit.now).await? {
-        change.leave().await?;
-        return shell::see(&address);
-    }
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return shell::see(&address),
+    };
     let asked = ask::ask(&mut change, question, visit.now).await?;
     let address = urls::thread(asked.thread, &asked.slug);
     key.settle(&mut change, &address).await?;

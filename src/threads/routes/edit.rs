@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 
 use crate::db::{PostId, ThreadId};
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
 use crate::text::lang;
@@ -61,7 +61,10 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let lang = lang::detect(&body.0, thread.language());
     let rendered = rendering::render(&body.0, lang).await?;
 
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return shell::see(&address),
+    };
     let (thread, post) = post_queries::lock_post(&mut change, post.id, &visit.viewer).await?;
     policy_posts::can_edit(&visit.viewer, &thread, &post)?;
     let current = post_queries::revision(&mut change, post.id).await?;
@@ -72,8 +75,10 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     edit::edit(&mut change, &thread, &post, Edit { title, body, rendered, lang, by }, visit.now).await?;
     // The slug follows the title.
     let thread = queries::lock(&mut change, thread.id, &visit.viewer).await?;
+    let address = show::address_of(&thread, post.number);
+    key.settle(&mut change, &address).await?;
     change.commit().await?;
-    shell::see_with(&visit, &show::address_of(&thread, post.number), Flash::ok(t::POSTS_FLASH_EDITED))
+    shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_EDITED))
 }
 
 fn parse(visit: &Visit, post: &Post, fields: &Fields) -> Result<(Option<Title>, PostBody), FieldErrors> {

@@ -40,10 +40,14 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         errors.add("board", visit.words.text(t::POSTS_MOVE_CHOOSE));
         return form(&visit, &thread, &errors).await;
     };
+    let said = Flash::ok(t::POSTS_FLASH_MOVED).with("board", to.name(visit.lang()));
+    if to.id == thread.board_id {
+        change.leave().await?;
+        return shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said);
+    }
     policy_posts::can_move_to(&visit.viewer, &thread, to)?;
     moving::move_thread(&mut change, &thread, (to, readers(&visit, &thread, to)), by, visit.now).await?;
     change.commit().await?;
-    let said = Flash::ok(t::POSTS_FLASH_MOVED).with("board", to.name(visit.lang()));
     shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said)
 }
 

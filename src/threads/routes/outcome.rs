@@ -9,7 +9,7 @@ use crate::ledger;
 use crate::shell;
 use crate::threads::actions::outcome::{self, Says};
 use crate::threads::{policy, queries};
-use crate::ui::words::t;
+use crate::ui::words::{Key, t};
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 
@@ -22,21 +22,31 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let mut change = visit.begin().await?;
     let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
     let row = ledger::queries::row(&mut change, thread.id.into()).await?.ok_or(Error::NotFound)?;
-    let said = match says {
+    let address = show::back_to(&thread, 1, &fields);
+    if visit.viewer.is(thread.author_id) && outcome::is_said(says, &row) {
+        change.leave().await?;
+        return shell::see_with(&visit, &address, Flash::ok(said(says)));
+    }
+    match says {
         Says::Solved => {
             policy::can_say_solved(&visit.viewer, &thread, &row)?;
-            t::THREADS_FLASH_SOLVED
         }
         Says::NotSolved => {
             policy::can_reopen(&visit.viewer, &thread, &row)?;
-            t::THREADS_FLASH_REOPENED
         }
         Says::Withdrawn => {
             policy::can_withdraw(&visit.viewer, &thread, &row)?;
-            t::THREADS_FLASH_WITHDRAWN
         }
-    };
+    }
     outcome::say(&mut change, &thread, says, by, visit.now).await?;
     change.commit().await?;
-    shell::see_with(&visit, &show::back_to(&thread, 1, &fields), Flash::ok(said))
+    shell::see_with(&visit, &address, Flash::ok(said(says)))
+}
+
+fn said(says: Says) -> Key {
+    match says {
+        Says::Solved => t::THREADS_FLASH_SOLVED,
+        Says::NotSolved => t::THREADS_FLASH_REOPENED,
+        Says::Withdrawn => t::THREADS_FLASH_WITHDRAWN,
+    }
 }

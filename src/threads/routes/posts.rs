@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use crate::db::ThreadId;
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Refusal};
 use crate::shell;
 use crate::text::lang;
@@ -15,7 +15,6 @@ use crate::threads::{policy, rendering};
 use crate::ui::words::t;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
-use crate::web::form_key::{FormKey, Submit};
 use crate::web::limits::Action;
 
 use super::show;
@@ -48,11 +47,10 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let lang = lang::detect(&body.0, visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
 
-    let mut change = visit.begin().await?;
-    if let Submit::Again(address) = FormKey::read(fields.text("key")).take(&mut change, visit.now).await? {
-        change.leave().await?;
-        return shell::see(&address);
-    }
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return shell::see(&address),
+    };
     let thread = queries::lock(&mut change, id, &visit.viewer).await?;
     policy::can_reply(&visit.viewer, &thread)?;
     let part = part(&visit, &thread, &fields);
@@ -62,7 +60,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         queries::set(&mut change, Mark::Follow(thread.id), author, visit.now).await?;
     }
     let address = show::back_to(&thread, replied.number, &fields);
-    FormKey::read(fields.text("key")).settle(&mut change, &address).await?;
+    key.settle(&mut change, &address).await?;
     change.commit().await?;
 
     let said = if replied.only_thanks { t::THREADS_FLASH_THANKS } else { t::THREADS_FLASH_REPLIED };

@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use crate::db::PostId;
-use crate::door::Visit;
+use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
 use crate::shell::{self, Page};
 use crate::threads::actions::{flag, sight};
@@ -21,7 +21,10 @@ use super::show;
 /// `POST /posts/{id}/hide` with `reason`.
 pub async fn hide(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.member_id()?;
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return shell::see(&address),
+    };
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     policy_posts::can_hide(&visit.viewer, &thread)?;
     let reason = match Reason::parse(fields.text("reason")) {
@@ -37,18 +40,24 @@ pub async fn hide(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     }
     sight::hide(&mut change, (&thread, &post), by, &reason, visit.now).await?;
     flag::settle(&mut change, &thread, &post, by, visit.now).await?;
+    let address = show::address_of(&thread, post.number);
+    key.settle(&mut change, &address).await?;
     change.commit().await?;
-    shell::see_with(&visit, &show::address_of(&thread, post.number), Flash::ok(t::POSTS_FLASH_HIDDEN))
+    shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_HIDDEN))
 }
 
 /// `POST /posts/{id}/restore`: staff with `reason`; an author takes the own deletion back without one.
 pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.member_id()?;
-    let mut change = visit.begin().await?;
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return shell::see(&address),
+    };
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     let address = show::address_of(&thread, post.number);
     if policy_posts::can_undelete(&visit.viewer, &post).is_ok() {
         sight::undelete(&mut change, &thread, &post, visit.now).await?;
+        key.settle(&mut change, &address).await?;
         change.commit().await?;
         return shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_RESTORED));
     }
@@ -66,6 +75,7 @@ pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
         return Err(Error::Conflict(Refusal(t::POSTS_REFUSED_ALREADY)));
     }
     sight::restore(&mut change, (&thread, &post), by, &reason, visit.now).await?;
+    key.settle(&mut change, &address).await?;
     change.commit().await?;
     shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_RESTORED))
 }
@@ -75,10 +85,15 @@ pub async fn delete(visit: Visit, id: web::Path<i64>) -> Answer {
     visit.member_id()?;
     let mut change = visit.begin().await?;
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
+    let said = Flash::ok(t::POSTS_FLASH_DELETED).undo(urls::post_restore(post.id));
+    // Pressed twice: the second press finds done what it asks for.
+    if policy_posts::can_undelete(&visit.viewer, &post).is_ok() {
+        change.leave().await?;
+        return shell::see_with(&visit, &show::address_of(&thread, post.number), said);
+    }
     policy_posts::can_delete(&visit.viewer, &post)?;
     sight::delete(&mut change, &thread, &post, visit.now).await?;
     change.commit().await?;
-    let said = Flash::ok(t::POSTS_FLASH_DELETED).undo(urls::post_restore(post.id));
     shell::see_with(&visit, &show::address_of(&thread, post.number), said)
 }
 

@@ -17,6 +17,7 @@ use crate::ui::notice::{NoticeKind, notice};
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
+use crate::web::form_key;
 
 /// What stands in the form.
 #[derive(Debug, Clone)]
@@ -94,6 +95,7 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
     html! {
         form .stack .mt-4 method="post" action=(urls::post_update(post.id)) {
             (form::hidden("revision", &form.revision))
+            (form_key::input(""))
             @if post.number == 1 {
                 (form::text(words, &form.errors, "text", &Field { value: &form.title, ..Field::new("title", &title) }))
             }
@@ -145,6 +147,7 @@ pub fn decision(
     let field = Field { value: typed, hint: &hint, ..Field::new("reason", &label) };
     html! {
         form .stack .mt-6 method="post" action=(to) {
+            (form_key::input(""))
             (form::textarea(words, errors, 2, &field))
             div { button type="submit" class=(Look::Danger.class()) { (words.text(verb)) } }
         }

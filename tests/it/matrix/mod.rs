@@ -44,12 +44,12 @@ fn every_route_states_who_gets_what() {
 }
 
 /// What addresses name: each sample has its own, so that what one role does is not in the way of the next.
-struct Sample(Vec<(&'static str, String)>);
+pub(crate) struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
     /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
     /// with an article, and a member.
-    async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
+    pub(crate) async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
         let (path, thread) = threads::ask(asker, "lamps", "The lamp does not turn on").await;
         for body in ["Is it plugged in?", "Buy mine."] {
             replier.post(&format!("/t/{thread}/posts"), &[("body", body)]).await.ok();
@@ -81,7 +81,12 @@ impl Sample {
         Self(names)
     }
 
-    fn fill(&self, text: &str) -> String {
+    /// One more name.
+    pub(crate) fn name(&mut self, name: &'static str, id: i64) {
+        self.0.push((name, id.to_string()));
+    }
+
+    pub(crate) fn fill(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
 }
@@ -96,7 +101,7 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
          insert into flags (post_id, member_id, reason, note, at)
            select {reply}, id, 'other', '', '{at}' from members where handle = 'ada';
          insert into notifications (member_id, kind, event_id, thread_id, at)
-           select m.id, 'replied', e.id, {thread}, '{at}' from members m, (select max(id) as id from events) e where m.handle = 'ada';
+           select m.id, 'reply', e.id, {thread}, '{at}' from members m, (select max(id) as id from events) e where m.handle = 'ada';
          insert into tags (name, slug) values ('care', 'care') on conflict do nothing;
          insert into thread_tags (thread_id, tag_id) select {thread}, id from tags where slug = 'care';
          with board as (insert into boards (slug, position, readers_id, staff_id, created_at)

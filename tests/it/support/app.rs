@@ -15,7 +15,8 @@ use reqwest::header::{HeaderMap, HeaderValue, ORIGIN};
 
 use super::folder::TestFolder;
 use super::page::Page;
-use super::{postgres, template};
+use super::wire::Wire;
+use super::{postgres, rows, template};
 
 /// Monday, 2 November 2026, 09:00 in UTC: where every test begins.
 pub(crate) fn start_of_time() -> DateTime<Utc> {
@@ -49,6 +50,18 @@ impl TestApp {
         Self::start_fresh().await.set_up().await
     }
 
+    /// The same with a wire to its database that can be cut.
+    pub(crate) async fn start_on_a_wire() -> (Self, Wire) {
+        let mut wire = None;
+        let app = Self::start_through(Mails::InMemory, &[], |url| {
+            let (laid, through) = Wire::lay(url);
+            wire = Some(laid);
+            through
+        });
+        let app = app.await.set_up().await;
+        (app, wire.unwrap())
+    }
+
     /// A site as at the very first start.
     pub(crate) async fn start_fresh() -> Self {
         Self::start_as(Mails::InMemory, &[]).await
@@ -60,13 +73,21 @@ impl TestApp {
     }
 
     async fn set_up(self) -> Self {
-        self.sql("update settings set site_name = 'Brightloom Help', set_up_at = '2026-11-01T00:00:00Z'")
-            .await;
+        self.sql(rows::SET_UP).await;
         self
     }
 
     /// A site as at the very first start, with settings of its own.
     pub(crate) async fn start_as(post: Mails, settings: &[(&str, &str)]) -> Self {
+        Self::start_through(post, settings, str::to_owned).await
+    }
+
+    /// The same, reaching its database at the address that `through` makes of the real one.
+    async fn start_through(
+        post: Mails,
+        settings: &[(&str, &str)],
+        through: impl FnOnce(&str) -> String,
+    ) -> Self {
         let url = template::database(postgres::cluster().await).await;
         let folder = TestFolder::new();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -76,7 +97,7 @@ impl TestApp {
         let mails = Arc::new(Mutex::new(Vec::new()));
         let mailer = (post == Mails::InMemory).then(|| Mailer::memory(mails.clone()));
         let outside = Outside { clock: clock.clone(), mailer };
-        let engine = Engine::on_migrated(config, &url, outside).await.unwrap();
+        let engine = Engine::on_migrated(config, &through(&url), outside).await.unwrap();
         let server = askwell::server::start(engine.app.clone(), listener).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
@@ -166,21 +187,8 @@ impl TestApp {
     /// A member with a role for the whole site, signed in by a session made directly: hashing passwords is slow and
     /// has tests of its own.
     pub(crate) async fn member(&self, name: &str, role: Option<&str>) -> Browser {
-        let handle: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-        let at = self.clock.now().to_rfc3339();
-        let key = askwell::accounts::secret::Secret::fresh();
-        let hash: String = key.hash().iter().map(|byte| format!("{byte:02x}")).collect();
-        let role = role.map_or(String::new(), |role| {
-            format!("insert into member_roles (member_id, role, granted_at) select id, '{role}', '{at}' from members where handle = '{handle}';")
-        });
-        self.sql(&format!(
-            "insert into members (handle, name, email, email_confirmed_at, lang, time_zone, created_at)
-               values ('{handle}', '{name}', '{handle}@example.org', '{at}', 'en', 'UTC', '{at}') on conflict do nothing;
-             {role}
-             insert into sessions (key_hash, member_id, user_agent, created_at, seen_at, expires_at)
-               select decode('{hash}', 'hex'), id, 'test', '{at}', '{at}', timestamptz '{at}' + interval '300 days' from members where handle = '{handle}';"
-        ))
-        .await;
+        let (rows, key) = rows::member(name, role, self.clock.now());
+        self.sql(&rows).await;
         let mut browser = self.guest();
         browser.session = Some(key.reveal().to_owned());
         browser.remake();
@@ -194,18 +202,7 @@ impl TestApp {
 
     /// A board for `public`, `members` or `staff`.
     pub(crate) async fn board_for(&self, slug: &str, name: &str, rule: &str) -> i64 {
-        let at = self.clock.now().to_rfc3339();
-        self.sql(&format!(
-            "with readers as (insert into audiences (rule) values ('{rule}') returning id),
-                  staff as (insert into audiences (rule) values ('staff') returning id),
-                  board as (insert into boards (slug, position, readers_id, staff_id, created_at)
-                     select '{slug}', 1, readers.id, staff.id, '{at}' from readers, staff returning id, readers_id, staff_id),
-                  names as (insert into board_texts (board_id, lang, name, line) select id, 'en', '{name}', 'About {name}' from board),
-                  target as (insert into targets (board_id, answer_minutes, outcome_minutes, created_at) select id, 240, 2880, '{at}' from board)
-             select 1 from board;
-             update audiences set board_id = b.id from boards b where audiences.id in (b.readers_id, b.staff_id) and b.slug = '{slug}';"
-        ))
-        .await;
+        self.sql(&rows::board(slug, name, rule, self.clock.now())).await;
         // The cached site learns of boards from events; this one came from below.
         let mut conn = self.conn().await;
         self.engine.app.site.put(askwell::site::Site::load(&mut conn).await.unwrap());
@@ -237,6 +234,9 @@ fn config(folder: &std::path::Path, base: &str, settings: &[(&str, &str)]) -> Co
         set("ASKWELL_SERVER__BENCH_MODE", "true"),
         set("ASKWELL_DATABASE__PAGES_POOL", "3"),
         set("ASKWELL_DATABASE__SEARCH_POOL", "1"),
+        // Many tests share a busy machine; waiting is no fault of theirs.
+        set("ASKWELL_DATABASE__WAIT_MS", "20000"),
+        set("ASKWELL_DATABASE__LOCK_MS", "20000"),
     ];
     environment.extend(settings.iter().map(|(name, value)| set(name, value)));
     Config::load(None, environment, folder).unwrap()

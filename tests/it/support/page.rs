@@ -65,6 +65,15 @@ impl Page {
         self
     }
 
+    /// Whether a person, or the script for one, is told something.
+    pub(crate) fn says_something(&self) -> bool {
+        match self.headers.get("content-type").and_then(|kind| kind.to_str().ok()) {
+            Some(kind) if kind.starts_with("text/html") => !self.text_of("main h1").is_empty(),
+            Some(kind) if kind.starts_with("application/json") => self.body.contains("\"error\""),
+            _ => false,
+        }
+    }
+
     /// Statements the answer took, as bench mode tells.
     pub(crate) fn statements(&self) -> u32 {
         self.headers

@@ -1,0 +1,133 @@
+//! Every form of the site as somebody fills it in who may use it.
+
+/// Who sends a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    Guest,
+    /// Who asked the sample's question.
+    Asker,
+    /// Who replied to it.
+    Replier,
+    /// Some other customer.
+    Customer,
+    Admin,
+}
+
+/// A form: the route as in `src/routes.rs`, an address of it and fields, with the sample's names in braces.
+pub(super) struct Form {
+    pub(super) route: &'static str,
+    pub(super) address: &'static str,
+    pub(super) who: Who,
+    pub(super) fields: &'static [(&'static str, &'static str)],
+}
+
+const fn form(
+    route: &'static str,
+    address: &'static str,
+    who: Who,
+    fields: &'static [(&'static str, &'static str)],
+) -> Form {
+    Form { route, address, who, fields }
+}
+
+const BOARD: &[(&str, &str)] = &[
+    ("slug", "orders{thread}"),
+    ("parent", ""),
+    ("name-en", "Orders"),
+    ("line-en", "Parcels and bills"),
+    ("charter-en", "Be kind."),
+    ("readers", "public"),
+    ("icon", "chat"),
+    ("helpful", "2"),
+    ("answer", "240"),
+    ("outcome", "2880"),
+    ("position", "1"),
+];
+const SECTION: &[(&str, &str)] = &[
+    ("name-en", "Repairs"),
+    ("line-en", "What we mend"),
+    ("slug", "repairs{thread}x"),
+    ("parent", ""),
+    ("board", ""),
+];
+const ARTICLE: &[(&str, &str)] = &[
+    ("title", "How do I clean it?"),
+    ("short", "With a cloth."),
+    ("body", "Take a *dry* cloth."),
+    ("section", "{section_id}"),
+    ("audience", "{audience}"),
+    ("review_on", "2027-02-01"),
+    ("related", "{article}"),
+    ("keep", "nothing"),
+    ("version", "1"),
+];
+const SETTINGS: &[(&str, &str)] = &[
+    ("site_name", "Brightloom Help"),
+    ("lang", "en"),
+    ("langs", "en"),
+    ("zone", "UTC"),
+    ("contact_email", "help@example.org"),
+    ("contact_phone", "+1 555 0100"),
+    ("contact_hours", "Weekdays"),
+];
+
+/// One for each POST route.
+#[rustfmt::skip]
+pub(super) const FORMS: &[Form] = &[
+    form("POST /language", "/language", Who::Guest, &[("lang", "en"), ("back", "/faq")]),
+    form("POST /theme", "/theme", Who::Customer, &[("theme", "dark"), ("back", "/faq")]),
+    form("POST /setup", "/setup", Who::Guest, SETTINGS),
+    form("POST /sign-up", "/sign-up", Who::Guest, &[("name", "Eve"), ("email", "eve{thread}@example.org"), ("password", "violet kettle mountain")]),
+    form("POST /sign-in", "/sign-in", Who::Guest, &[("email", "ada@example.org"), ("password", "violet kettle"), ("next", "/faq")]),
+    form("POST /confirm", "/confirm", Who::Guest, &[("email", "ada@example.org")]),
+    form("POST /confirm/{token}", "/confirm/nothing", Who::Guest, &[]),
+    form("POST /recover", "/recover", Who::Guest, &[("email", "ada@example.org")]),
+    form("POST /recover/{token}", "/recover/nothing", Who::Guest, &[("password", "violet kettle mountain")]),
+    form("POST /ask", "/ask", Who::Customer, &[("title", "Why does it blink?"), ("board", "lamps"), ("body", "It blinks."), ("tags", "care, lamp"), ("shown", "1")]),
+    form("POST /t/{id}/posts", "/t/{thread}/posts", Who::Customer, &[("body", "Try another socket."), ("follow", "1"), ("do", ""), ("page", "1")]),
+    form("POST /t/{id}/acceptance", "/t/{thread}/acceptance", Who::Asker, &[("post", "{reply}"), ("on", "1"), ("page", "1")]),
+    form("POST /t/{id}/me-toos", "/t/{thread}/me-toos", Who::Customer, &[("on", "1"), ("page", "1")]),
+    form("POST /t/{id}/follows", "/t/{thread}/follows", Who::Customer, &[("on", "1"), ("page", "1")]),
+    form("POST /t/{id}/outcome", "/t/{thread}/outcome", Who::Asker, &[("says", "withdrawn"), ("page", "1")]),
+    form("POST /posts/{id}/votes", "/posts/{reply}/votes", Who::Customer, &[("on", "1"), ("page", "1")]),
+    form("POST /posts/{id}/verification", "/posts/{reply}/verification", Who::Admin, &[("on", "1"), ("page", "1")]),
+    form("POST /posts/{id}", "/posts/{reply}", Who::Replier, &[("body", "Is it switched on?"), ("revision", "0")]),
+    form("POST /posts/{id}/hide", "/posts/{reply}/hide", Who::Admin, &[("reason", "Rude")]),
+    form("POST /posts/{id}/restore", "/posts/{hidden}/restore", Who::Admin, &[("reason", "A mistake")]),
+    form("POST /posts/{id}/deletion", "/posts/{reply}/deletion", Who::Replier, &[]),
+    form("POST /posts/{id}/flags", "/posts/{reply}/flags", Who::Customer, &[("reason", "spam"), ("note", "Look at the link.")]),
+    form("POST /t/{id}/move", "/t/{thread}/move", Who::Admin, &[("board", "cables")]),
+    form("POST /drafts", "/drafts", Who::Customer, &[("place", "t/{thread}"), ("title", "A"), ("body", "B")]),
+    form("POST /drafts/discard", "/drafts/discard", Who::Customer, &[("place", "ask")]),
+    form("POST /uploads", "/uploads", Who::Customer, &[]),
+    form("POST /preview", "/preview", Who::Guest, &[("body", "**bold**")]),
+    form("POST /notifications", "/notifications", Who::Asker, &[("newest", "{notification}")]),
+    form("POST /notifications/{id}", "/notifications/{notification}", Who::Asker, &[("back", "/faq")]),
+    form("POST /account", "/account", Who::Customer, &[("name", "Carol"), ("lang", "en"), ("theme", "dark"), ("zone", "UTC"), ("shortcuts", "1")]),
+    form("POST /account/security/password", "/account/security/password", Who::Customer, &[("old", "violet"), ("password", "violet kettle mountain")]),
+    form("POST /account/security/ends", "/account/security/ends", Who::Customer, &[("session", "00")]),
+    form("POST /account/security/other-ends", "/account/security/other-ends", Who::Customer, &[]),
+    form("POST /faq/{id}/votes", "/faq/{article}/votes", Who::Guest, &[("helpful", "no"), ("reason", "wrong"), ("note", "It is not so.")]),
+    form("POST /faq/{id}/edit", "/faq/{article}/edit", Who::Admin, ARTICLE),
+    form("POST /faq/{id}/verification", "/faq/{article}/verification", Who::Admin, &[]),
+    form("POST /faq/{id}/retirement", "/faq/{article}/retirement", Who::Admin, &[]),
+    form("POST /faq/{id}/pin", "/faq/{article}/pin", Who::Admin, &[("on", "1")]),
+    form("POST /t/{id}/promotions", "/t/{thread}/promotions", Who::Admin, &[]),
+    form("POST /promotions/{id}/undo", "/promotions/{promotion}/undo", Who::Admin, &[]),
+    form("POST /faq-drafts", "/faq-drafts", Who::Admin, &[("section", "{section_id}")]),
+    form("POST /faq-drafts/{id}", "/faq-drafts/{draft}", Who::Admin, &[("do", "save"), ("find", ""), ("title", "How?"), ("short", "So."), ("body", "Like *this*."), ("section", "{section_id}"), ("audience", "{audience}"), ("review_on", "2027-02-01"), ("related", "{article}"), ("keep", "nothing"), ("version", "{draft_version}")]),
+    form("POST /desk/{id}/claim", "/desk/{thread}/claim", Who::Admin, &[("on", "1"), ("back", "/desk")]),
+    form("POST /moderation/{id}", "/moderation/{flag}", Who::Admin, &[("do", "hide"), ("reason", "Advertising")]),
+    form("POST /admin/settings", "/admin/settings", Who::Admin, SETTINGS),
+    form("POST /admin/members/{id}/grants", "/admin/members/{member}/grants", Who::Admin, &[("role", "agent"), ("board", "{board}")]),
+    form("POST /admin/members/{id}/revocations", "/admin/members/{member}/revocations", Who::Admin, &[("role", "999999")]),
+    form("POST /admin/boards", "/admin/boards", Who::Admin, BOARD),
+    form("POST /admin/boards/{id}", "/admin/boards/{board}", Who::Admin, BOARD),
+    form("POST /admin/boards/{id}/archive", "/admin/boards/{board}/archive", Who::Admin, &[("on", "0")]),
+    form("POST /admin/sections", "/admin/sections", Who::Admin, SECTION),
+    form("POST /admin/sections/{id}", "/admin/sections/{section_id}", Who::Admin, SECTION),
+    form("POST /admin/sections/{id}/place", "/admin/sections/{section_id}/place", Who::Admin, &[("to", "up")]),
+    form("POST /admin/sections/{id}/owners", "/admin/sections/{section_id}/owners", Who::Admin, &[("handle", "ada"), ("remove", "")]),
+    // last: it ends the session
+    form("POST /sign-out", "/sign-out", Who::Customer, &[]),
+];

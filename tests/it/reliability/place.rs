@@ -1,0 +1,115 @@
+//! A site with its people and samples, to which forms are sent byte by byte.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use askwell::db::Conn;
+use diesel_async::RunQueryDsl;
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use tokio::sync::Mutex;
+
+use super::forms::{Form, Who};
+use crate::matrix::Sample;
+use crate::support::TestApp;
+use crate::support::app::Browser;
+use crate::support::page::Page;
+
+/// A request that hangs must fail the test.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The site, its people and what addresses name.
+pub(super) struct Place {
+    pub(super) app: TestApp,
+    asker: Browser,
+    replier: Browser,
+    customer: Browser,
+    admin: Browser,
+    guest: Browser,
+    /// For counting: asked thousands of times, so it stays.
+    behind: Mutex<Conn>,
+}
+
+impl Place {
+    pub(super) async fn make() -> Self {
+        let app = TestApp::start().await;
+        app.board("lamps", "Lamps").await;
+        app.board("cables", "Cables").await;
+        let (asker, replier) = (app.customer("Ada").await, app.customer("Bob").await);
+        let (customer, admin) = (app.customer("Carol").await, app.admin("Root").await);
+        let guest = app.guest().staying();
+        let behind = Mutex::new(app.conn().await);
+        Self { asker, replier, customer: customer.staying(), admin: admin.staying(), guest, behind, app }
+    }
+
+    pub(super) fn who(&self, who: Who) -> &Browser {
+        match who {
+            Who::Guest => &self.guest,
+            Who::Asker => &self.asker,
+            Who::Replier => &self.replier,
+            Who::Customer => &self.customer,
+            Who::Admin => &self.admin,
+        }
+    }
+
+    /// A sample of its own for a form, with a draft and a promotion too.
+    pub(super) async fn sample(&self) -> Sample {
+        let mut sample = Sample::make(&self.app, &self.asker, &self.replier).await;
+        let at = "2026-11-02T09:00:00Z";
+        self.app
+            .sql(&format!(
+                "insert into faq_drafts (audience_id, author_id, lang, title, short, body, review_on, created_at, saved_at)
+                   select a.id, m.id, 'en', '', '', '', '2027-02-01', '{at}', '{at}' from audiences a, members m
+                   where a.rule = 'public' and a.board_id is null and m.handle = 'root';
+                 insert into promotions (article_id, member_id, at)
+                   select max(a.id), m.id, '{at}' from articles a, members m where m.handle = 'root' group by m.id;"
+            ))
+            .await;
+        for (name, query) in [
+            ("{audience}", "select id as count from audiences where rule = 'public' and board_id is null"),
+            ("{draft}", "select max(id) as count from faq_drafts"),
+            ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
+            ("{promotion}", "select max(id) as count from promotions"),
+        ] {
+            sample.name(name, self.app.number(query).await);
+        }
+        sample
+    }
+
+    /// Everything a form could have stored.
+    pub(super) async fn stored(&self) -> i64 {
+        #[derive(diesel::QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            count: i64,
+        }
+        let tables =
+            ["events", "form_keys", "drafts", "uploads", "faq_drafts", "posts", "article_votes", "members"];
+        let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");
+        let query = diesel::sql_query(format!("select {counts} as count"));
+        query.get_result::<Count>(&mut *self.behind.lock().await).await.unwrap().count
+    }
+
+    pub(super) async fn send(&self, who: Who, address: &str, body: Vec<u8>) -> Page {
+        self.send_as(who, address, "application/x-www-form-urlencoded", body).await
+    }
+
+    pub(super) async fn send_as(&self, who: Who, address: &str, kind: &str, body: Vec<u8>) -> Page {
+        let browser = self.who(who);
+        let request = browser.client().post(browser.address(address)).header("content-type", kind);
+        let answer = request.body(body).timeout(PATIENCE).send().await;
+        Page::read(answer.unwrap_or_else(|error| panic!("{address}: {error:?}"))).await
+    }
+}
+
+pub(super) fn encode(pairs: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut text = String::new();
+    for (name, value) in pairs {
+        let between = if text.is_empty() { "" } else { "&" };
+        write!(text, "{between}{name}={}", percent_encode(value, NON_ALPHANUMERIC)).unwrap();
+    }
+    text.into_bytes()
+}
+
+pub(super) fn filled(form: &Form, sample: &Sample) -> Vec<(String, Vec<u8>)> {
+    form.fields.iter().map(|(name, value)| ((*name).to_owned(), sample.fill(value).into_bytes())).collect()
+}
