@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::thread::plain_chip;
+use crate::desk;
 use crate::door::Visit;
+use crate::faq;
 use crate::ledger::{Outcome, Row};
 use crate::threads::reads::ThreadPage;
 use crate::ui::button::{self, Look};
@@ -57,10 +59,10 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
         section .card .stack .stack-sm aria-labelledby="st" {
             h2 .card__h id="st" { (words.text(t::THREADS_STAFF_TOOLS)) }
             @if open { p { a .btn .btn--block href=(urls::desk_question(thread.id)) { (icons::clock()) (words.text(t::THREADS_ON_DESK)) } } }
-            @if open {
+            @if open && desk::policy::can_claim(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::claim(thread.id), &[("back", &urls::thread(thread.id, &thread.slug))], Look::Normal, html! { (words.text(t::THREADS_CLAIM)) }))
             }
-            @if thread.article_id.is_none() {
+            @if thread.article_id.is_none() && faq::policy::can_promote(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::promotions(thread.id), &[], Look::Normal, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
             }
             p { a href=(urls::move_thread(thread.id)) { (words.text(t::THREADS_MOVE)) } }
