@@ -76,9 +76,9 @@ pub enum Command {
         #[arg(long, required = true)]
         password_stdin: bool,
     },
-    /// Look at settings, database and files for faults and say what to do
+    /// Prove that threads, events and ledger agree, and name every question where they do not
     ///
-    /// Changes nothing. Ends with 0 when all is well and 1 when something is not.
+    /// The site does the same every night. Changes nothing. Ends with 0 when all is well and 1 when something is not.
     Check,
     /// Build the search index anew from the database
     Reindex,

@@ -54,6 +54,10 @@ fn changes_site(event: &Event) -> bool {
 
 fn touched(event: &Event) -> Vec<Tag> {
     let mut tags = Vec::new();
+    // Who is answering is on no page of guests; nor does writing at a draft show anywhere.
+    if matches!(event.kind, Some(Kind::ClaimProlonged)) {
+        return tags;
+    }
     tags.extend(event.thread.map(Tag::Thread));
     tags.extend(event.board.map(Tag::Board));
     tags.extend(event.article.map(Tag::Article));

@@ -29,4 +29,5 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::accounts::jobs::SendAccountMail>()
         .job::<crate::notifications::jobs::NotifyByMail>()
         .job::<crate::notifications::jobs::ReceiptByMail>()
+        .job::<crate::threads::jobs::CheckLedger>()
 }

@@ -174,6 +174,7 @@ fn administration(site: &mut ServiceConfig) {
     site.route("/admin", get().to(overview::show))
         .route("/admin/settings", get().to(settings::show))
         .route("/admin/settings", post().to(settings::update))
+        .route("/admin/settings/times", post().to(settings::update_times))
         .route("/admin/members", get().to(members::index))
         .route("/admin/members/{id}", get().to(members::show))
         .route("/admin/members/{id}/grants", post().to(members::grant))

@@ -4,6 +4,7 @@
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -11,6 +12,7 @@ use diesel_async::RunQueryDsl;
 use crate::boards::{self, Board};
 use crate::db::schema::{audiences, settings};
 use crate::db::{AudienceId, BoardId, Conn};
+use crate::ledger;
 use crate::text::lang::Lang;
 use crate::viewer::{AudienceRule, Rule, Viewer};
 
@@ -36,6 +38,8 @@ pub struct Site {
     pub contact_hours: Option<String>,
     /// Whether the set-up page was finished.
     pub set_up: bool,
+    /// Times for silence and claims.
+    pub ledger: ledger::Settings,
     /// Who belongs to which audience.
     pub rules: Vec<AudienceRule>,
     /// All boards that are not archived, in their order, parents before children.
@@ -53,6 +57,22 @@ struct SettingsRow {
     contact_phone: Option<String>,
     contact_hours: Option<String>,
     set_up_at: Option<chrono::DateTime<chrono::Utc>>,
+    first_reminder_days: i32,
+    second_reminder_days: i32,
+    presumed_solved_days: i32,
+    claim_minutes: i32,
+}
+
+impl SettingsRow {
+    fn ledger(&self) -> ledger::Settings {
+        let days = |days: i32| TimeDelta::days(days.into());
+        ledger::Settings {
+            first_reminder: days(self.first_reminder_days),
+            second_reminder: days(self.second_reminder_days),
+            presumed_solved: days(self.presumed_solved_days),
+            claim: TimeDelta::minutes(self.claim_minutes.into()),
+        }
+    }
 }
 
 impl Site {
@@ -62,6 +82,7 @@ impl Site {
         let rules = audiences::table.select((audiences::id, audiences::rule, audiences::board_id));
         let rules: Vec<(AudienceId, Rule, Option<BoardId>)> = rules.order(audiences::id).load(conn).await?;
         let lang = row.default_lang.parse().unwrap_or(Lang::En);
+        let ledger = row.ledger();
         Ok(Self {
             name: row.site_name,
             lang,
@@ -71,6 +92,7 @@ impl Site {
             contact_phone: row.contact_phone,
             contact_hours: row.contact_hours,
             set_up: row.set_up_at.is_some(),
+            ledger,
             rules: rules.into_iter().map(|(id, rule, board)| AudienceRule { id, rule, board }).collect(),
             boards: boards::queries::all(conn).await?,
         })

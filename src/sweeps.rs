@@ -10,7 +10,10 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::db::schema::{drafts, form_keys, sessions, sign_in_failures, tokens};
-use crate::ledger;
+use crate::site::Site;
+use crate::threads::jobs::CheckLedger;
+use crate::threads::self_check;
+use crate::{jobs, ledger};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -50,10 +53,14 @@ pub async fn once(app: &App) -> Result<(), String> {
             .map_err(|e| e.to_string())?;
     app.clock.agree(database);
     let now = app.clock.now();
+    let site = Site::load(&mut conn).await.map_err(|e| e.to_string())?;
     let mut changed = ledger::jobs::end_claims(&mut conn, now).await.map_err(|e| e.to_string())?;
-    changed += ledger::jobs::end_silences(&mut conn, now).await.map_err(|e| e.to_string())?;
+    changed += ledger::jobs::end_silences(&mut conn, &site.ledger, now).await.map_err(|e| e.to_string())?;
     if changed > 0 {
         app.wake.now();
+    }
+    if self_check::is_due(&mut conn, site.zone, now).await.map_err(|e| e.to_string())? {
+        jobs::enqueue(&mut conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
     }
     purge(&mut conn, now).await.map_err(|e| e.to_string())
 }

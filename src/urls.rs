@@ -110,6 +110,8 @@ fixed! {
     admin_members = "/admin/members";
     /// Settings of the site.
     admin_settings = "/admin/settings";
+    /// Where the times of silence and claims are kept.
+    admin_times = "/admin/settings/times";
     /// The review queue.
     moderation = "/moderation";
     /// Community rules.

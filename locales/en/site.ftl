@@ -6,12 +6,32 @@ site-sections-line = Their names and who may publish in them.
 site-members-title = Members
 site-members-line = Who is here, and who is staff.
 site-settings-title = Settings
-site-settings-line = Name, languages, time zone, contact.
+site-settings-line = Name, languages, time zone, contact, silence and claims.
 site-settings-saved = Settings saved.
 site-contact = Contact
 site-contact-hint = Shown at the foot of every page.
 site-phone = Telephone
 site-hours = When somebody answers
+site-times = Silence and claims
+site-times-hint = For waits and claims that begin from now on; what has begun keeps its next step.
+site-times-first = Remind the asker after so many days without a word
+site-times-second = Remind them again after so many days
+site-times-presumed = Count the question as solved after so many days
+site-times-claim = A claim ends after so many minutes without a draft
+site-times-wrong = Enter a whole number from { $from } to { $to }.
+site-times-order = Enter more days than for the step before.
+site-check-never = The ledger is checked every night; it has not been checked yet.
+site-check-well = Nightly check of the ledger: { $count ->
+    [one] { $count } question agrees
+   *[other] { $count } questions agree
+  } with events and posts.
+site-check-ill = Nightly check of the ledger: { $differences ->
+    [one] { $differences } difference
+   *[other] { $differences } differences
+  } in { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+  }. The log names them.
 site-manage = Manage
 site-members-who = Name or e-mail address
 site-members-none = Nobody was found.

@@ -134,6 +134,7 @@ threads-refused-accept-asker = Only the person who asked can accept an answer.
 threads-refused-accept-own = A message of the asker is not an answer to their own question.
 threads-refused-gone = This message is no longer there.
 threads-refused-verify = Only staff of this board can verify an answer.
+threads-refused-ask-back = Only staff who answer for this board can ask back.
 threads-refused-vote-own = You cannot find your own message helpful.
 threads-refused-me-too = This is your own question.
 threads-refused-withdraw = A question can be withdrawn by its asker while nobody has replied.

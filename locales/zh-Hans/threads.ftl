@@ -113,6 +113,7 @@ threads-refused-accept-asker = 只有提问者可以采纳回答。
 threads-refused-accept-own = 提问者自己的消息不能作为回答。
 threads-refused-gone = 这条消息已不存在。
 threads-refused-verify = 只有本版块的官方客服可以核实回答。
+threads-refused-ask-back = 只有负责解答本版块的客服可以追问。
 threads-refused-vote-own = 不能给自己的消息点“有帮助”。
 threads-refused-me-too = 这是您自己的问题。
 threads-refused-withdraw = 只有在还没有人回复时，提问者才能撤回问题。

@@ -113,6 +113,7 @@ threads-refused-accept-asker = 只有提問者可以採納回答。
 threads-refused-accept-own = 提問者自己的訊息不能作為回答。
 threads-refused-gone = 這條訊息已不存在。
 threads-refused-verify = 只有本討論區的官方客服可以核實回答。
+threads-refused-ask-back = 只有負責解答本討論區的客服可以追問。
 threads-refused-vote-own = 不能給自己的訊息點「有幫助」。
 threads-refused-me-too = 這是您自己的問題。
 threads-refused-withdraw = 只有在還沒有人回覆時，提問者才能撤回問題。

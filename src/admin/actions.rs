@@ -9,6 +9,8 @@ use crate::boards::actions as board_actions;
 use crate::boards::model::{BoardText, NewBoard};
 use crate::db::{Conn, MemberId};
 use crate::error::Error;
+use crate::events::{self, Happened, Kind};
+use crate::ledger;
 use crate::text::lang::Lang;
 use crate::ui::words::{Words, t};
 use crate::viewer::Rule;
@@ -61,6 +63,18 @@ pub async fn add_admin(
         board_actions::create(conn, &first_board(langs), member, now).await?;
     }
     Ok(Some(member))
+}
+
+/// Changes how long the asker may keep silent and how long a claim lasts.
+pub async fn change_times(
+    conn: &mut Conn,
+    times: &ledger::Settings,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    ledger::queries::keep_settings(conn, times).await?;
+    events::append(conn, Happened::new(Kind::SiteChanged).by(by), now).await?;
+    Ok(())
 }
 
 fn first_board(langs: &[Lang]) -> NewBoard {

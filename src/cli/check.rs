@@ -8,7 +8,9 @@ use secrecy::ExposeSecret;
 use super::{CliError, database, say};
 use crate::config::Config;
 use crate::db::{Conn, pools};
-use crate::ledger::{queries, self_check};
+use crate::ledger::queries;
+use crate::ledger::self_check::Report;
+use crate::threads::self_check;
 
 pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
     let database = database::open(config).await?;
@@ -22,7 +24,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
     Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn check(url: &str) -> Result<self_check::Report, CliError> {
+async fn check(url: &str) -> Result<Report, CliError> {
     let failure =
         |e: &dyn std::fmt::Display| CliError::Refused(format!("The database cannot be checked: {e}."));
     let mut conn: Conn = pools::connect(url).await.map_err(|e| failure(&e))?;

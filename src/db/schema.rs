@@ -268,10 +268,22 @@ diesel::table! {
         asked_back_at -> Nullable<Timestamptz>,
         closed_at -> Nullable<Timestamptz>,
         closed_by -> Nullable<Int8>,
-        closed_from -> Nullable<Text>,
         reopened -> Int4,
         /// Number of facts applied so far; a replay of the events must come to the same row.
         version -> Int4,
+        /// Number of the reply the asker accepted, while that stands; acceptances and threads.accepted_post_id follow it.
+        accepted_number -> Nullable<Int4>,
+        accepted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What the nightly self-check of the ledger came to; admins see the newest.
+    ledger_checks (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        checked -> Int8,
+        differences -> Int8,
     }
 }
 
@@ -471,6 +483,13 @@ diesel::table! {
         contact_hours -> Nullable<Text>,
         /// When the set-up page was finished; null until then.
         set_up_at -> Nullable<Timestamptz>,
+        /// A silent asker is reminded so many days after the answer.
+        first_reminder_days -> Int4,
+        second_reminder_days -> Int4,
+        /// After so many days of silence the question counts as solved.
+        presumed_solved_days -> Int4,
+        /// A claim ends so long after its agent last wrote at a draft.
+        claim_minutes -> Int4,
     }
 }
 
@@ -676,6 +695,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     follows,
     form_keys,
     ledger,
+    ledger_checks,
     me_toos,
     member_roles,
     members,

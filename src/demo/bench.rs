@@ -8,7 +8,7 @@ use crate::events::{Fact, TimedFact};
 use crate::import::people::People;
 use crate::import::places::Places;
 use crate::import::queries::{self, Place};
-use crate::import::write::{Mark, WholePost, WholeThread, WriteError, write_thread};
+use crate::import::write::{WholePost, WholeThread, WriteError, write_thread};
 use crate::text::Lang;
 use crate::text::markdown::Rendered;
 use crate::threads::model::{PostKind, ThreadKind};
@@ -129,14 +129,13 @@ fn thread(around: &Around<'_>, dice: &mut Dice, number: u64) -> Result<WholeThre
     let asker = posts.first().map(|post| post.author).ok_or(WriteError::NotWhole("it has no posts"))?;
     let mut facts =
         vec![TimedFact { at: created_at, fact: Fact::Asked { board: place.board, target: place.target } }];
-    let mut accepted = None;
     if let Some(last) =
         posts.len().checked_sub(1).filter(|last| *last > 0 && !number.is_multiple_of(OPEN_EVERY))
     {
         let at = posts.last().map_or(created_at, |post| post.at);
-        facts.push(TimedFact { at, fact: Fact::CustomerReplied });
-        facts.push(TimedFact { at, fact: Fact::Accepted { by: asker } });
-        accepted = Some(Mark { post: last, by: asker, at });
+        let post = i32::try_from(last + 1).unwrap_or(i32::MAX);
+        facts.push(TimedFact { at, fact: Fact::CustomerReplied { post } });
+        facts.push(TimedFact { at, fact: Fact::Accepted { by: asker, post } });
     }
     Ok(WholeThread {
         board: place.board,
@@ -149,7 +148,6 @@ fn thread(around: &Around<'_>, dice: &mut Dice, number: u64) -> Result<WholeThre
         tags: Vec::new(),
         origin: None,
         posts,
-        accepted,
         verified: None,
         me_toos: Vec::new(),
         follows: Vec::new(),

@@ -65,7 +65,13 @@ pub fn facts(
     let mut tell =
         |span: Option<Span>, fact: Fact| told.extend(span.map(|span| TimedFact { at: at(span), fact }));
     tell(thread.withdrawn, Fact::Withdrawn { by: asker });
-    tell(thread.proposed, Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq });
+    let proposed = |span: Span| Fact::Proposed {
+        outcome: ProposedOutcome::AnsweredInFaq,
+        remind_at: at(span) + Settings::default().first_reminder,
+    };
+    if let Some(span) = thread.proposed {
+        tell(Some(span), proposed(span));
+    }
     tell(thread.said_solved, Fact::SaidSolved { by: asker });
     if let Some(agent) = &thread.claimed_by {
         let claimed = Fact::Claimed { by: people.id(agent)?, until: now + CLAIM };
@@ -87,7 +93,8 @@ fn spoken(
     asked: DateTime<Utc>,
 ) -> Result<Vec<TimedFact>, Unknown> {
     let mut told = Vec::new();
-    for post in &thread.posts {
+    // The question is number 1.
+    for (number, post) in (2..).zip(&thread.posts) {
         let by = people.id(&post.by)?;
         let at = asked + post.after.0;
         let customer = by != asker && !people.answers(by);
@@ -95,21 +102,25 @@ fn spoken(
         if by == asker && is_only_thanks(&post.body) {
             continue;
         }
+        let remind_at = at + Settings::default().first_reminder;
         let fact = match (by == asker, customer, post.asks_back) {
-            (true, _, _) => Fact::AskerWrote,
-            (_, true, _) => Fact::CustomerReplied,
-            (_, _, true) => Fact::AskedBack { by },
-            (_, _, false) => Fact::AgentAnswered { by },
+            (true, _, _) => Fact::AskerWrote { post: number },
+            (_, true, _) => Fact::CustomerReplied { post: number },
+            (_, _, true) => Fact::AskedBack { by, post: number, remind_at },
+            (_, _, false) => Fact::AgentAnswered { by, post: number, remind_at },
         };
         told.push(TimedFact { at, fact });
         if customer && post.helpful.len() >= HELPFUL_NEEDED {
-            told.push(TimedFact { at: at + VOTES_AFTER, fact: Fact::FoundHelpful });
+            let voted = at + VOTES_AFTER;
+            let remind_at = voted + Settings::default().first_reminder;
+            told.push(TimedFact { at: voted, fact: Fact::FoundHelpful { post: number, remind_at } });
         }
         if let Some(span) = post.accepted {
-            told.push(TimedFact { at: asked + span.0, fact: Fact::Accepted { by: asker } });
+            told.push(TimedFact { at: asked + span.0, fact: Fact::Accepted { by: asker, post: number } });
         }
         if let Some((agent, span)) = &post.verified {
-            told.push(TimedFact { at: asked + span.0, fact: Fact::Verified { by: people.id(agent)? } });
+            let verified = Fact::Verified { by: people.id(agent)?, post: number };
+            told.push(TimedFact { at: asked + span.0, fact: verified });
         }
     }
     Ok(told)
@@ -127,8 +138,8 @@ fn with_silences(told: Vec<TimedFact>, now: DateTime<Utc>) -> Vec<TimedFact> {
         }
         waits_since = match one.fact {
             Fact::AgentAnswered { .. } | Fact::AskedBack { .. } | Fact::Proposed { .. } => Some(one.at),
-            Fact::FoundHelpful => waits_since.or(Some(one.at)),
-            Fact::CustomerReplied | Fact::Claimed { .. } => waits_since,
+            Fact::FoundHelpful { .. } => waits_since.or(Some(one.at)),
+            Fact::CustomerReplied { .. } | Fact::Claimed { .. } => waits_since,
             _ => None,
         };
         facts.push(one);
@@ -143,8 +154,8 @@ fn with_silences(told: Vec<TimedFact>, now: DateTime<Utc>) -> Vec<TimedFact> {
 fn silence(since: DateTime<Utc>, until: DateTime<Utc>, facts: &mut Vec<TimedFact>) -> bool {
     let settings = Settings::default();
     let steps = [
-        (settings.first_reminder, Fact::Reminded),
-        (settings.second_reminder, Fact::Reminded),
+        (settings.first_reminder, Fact::Reminded { next_at: since + settings.second_reminder }),
+        (settings.second_reminder, Fact::Reminded { next_at: since + settings.presumed_solved }),
         (settings.presumed_solved, Fact::PresumedSolved),
     ];
     let mut ended = false;

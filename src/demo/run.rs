@@ -11,7 +11,7 @@ use super::content::{self, BoardText, Community, Content, ContentError, PostText
 use super::lives::{self, People, Unknown, VOTES_AFTER};
 use super::queries;
 use crate::db::{BoardId, Conn, MemberId, ThreadId};
-use crate::events::{self, Fact, Happened, Kind, TimedFact};
+use crate::events::{self, Happened, Kind};
 use crate::import::queries::{self as places, NewBoard, Place};
 use crate::import::write::{Mark, WholePost, WholeThread, WriteError, write_thread};
 use crate::text::{Lang, lang};
@@ -172,7 +172,7 @@ async fn write_one(
     for reply in &text.posts {
         posts.push(write_reply(reply, people, asked, now)?);
     }
-    let (accepted, verified) = marks(text, people, asker, asked, &facts)?;
+    let verified = verified(text, people, asked)?;
     let since = |handles: &[String], after: i64| -> Result<Vec<(MemberId, DateTime<Utc>)>, Unknown> {
         let at = |place: usize| {
             (asked + TimeDelta::minutes(after * i64::try_from(place + 1).unwrap_or(1))).min(now)
@@ -192,7 +192,6 @@ async fn write_one(
         tags: text.tags.clone(),
         origin: None,
         posts,
-        accepted,
         verified,
         me_toos: since(&text.me_too, 35)?,
         follows,
@@ -225,25 +224,11 @@ fn write_reply(
     Ok(post)
 }
 
-type Marks = (Option<Mark>, Option<Mark>);
-
-/// The marks that hold now: an acceptance only where the question ended by it.
-fn marks(
-    text: &ThreadText,
-    people: &People,
-    asker: MemberId,
-    asked: DateTime<Utc>,
-    facts: &[TimedFact],
-) -> Result<Marks, Unknown> {
-    let (mut accepted, mut verified) = (None, None);
-    for (index, reply) in text.posts.iter().enumerate() {
-        if let Some(span) = reply.accepted {
-            accepted = Some(Mark { post: index + 1, by: asker, at: asked + span.0 });
-        }
-        if let Some((agent, span)) = &reply.verified {
-            verified = Some(Mark { post: index + 1, by: people.id(agent)?, at: asked + span.0 });
-        }
-    }
-    let told = facts.iter().any(|told| matches!(told.fact, Fact::Accepted { .. }));
-    Ok((accepted.filter(|_| told), verified))
+/// The agent's mark.
+fn verified(text: &ThreadText, people: &People, asked: DateTime<Utc>) -> Result<Option<Mark>, Unknown> {
+    let mark = |(index, reply): (usize, &PostText)| {
+        let (agent, span) = reply.verified.as_ref()?;
+        Some(people.id(agent).map(|by| Mark { post: index + 1, by, at: asked + span.0 }))
+    };
+    text.posts.iter().enumerate().filter_map(mark).next_back().transpose()
 }

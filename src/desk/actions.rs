@@ -47,6 +47,7 @@ pub async fn claim(
     conn: &mut Conn,
     question: QuestionId,
     by: MemberId,
+    settings: &Settings,
     now: DateTime<Utc>,
 ) -> Result<Claimed, ClaimError> {
     let row = locked(conn, question).await?;
@@ -57,7 +58,7 @@ pub async fn claim(
         let name = members::table.find(owner.0).select(members::name).first(conn).await?;
         return Ok(Claimed::Taken(Owner { id: owner, name }));
     }
-    let until = now + Settings::default().claim;
+    let until = now + settings.claim;
     let applied = ledger::actions::apply(conn, question, Fact::Claimed { by, until }, now).await?;
     let happened = Happened::new(Kind::QuestionClaimed).thread(question.into()).board(row.board_id).by(by);
     append(conn, happened.facts(applied.facts), now).await?;

@@ -16,7 +16,7 @@ text_enum! {
     }
 }
 
-/// One thing that happened to a question, as the ledger sees it: no posts, no text.
+/// One thing that happened to a question, as the ledger sees it: posts by their numbers in the thread, no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Fact {
@@ -28,25 +28,51 @@ pub enum Fact {
         target: TargetId,
     },
     /// Another customer replied; readers see Answered, the staff clock runs on.
-    CustomerReplied,
+    CustomerReplied {
+        /// The reply.
+        post: i32,
+    },
     /// The asker wrote again: the question waits on staff.
-    AskerWrote,
+    AskerWrote {
+        /// The message.
+        post: i32,
+    },
     /// An agent answered: it waits on the asker.
     AgentAnswered {
         /// Who.
         by: MemberId,
+        /// The reply.
+        post: i32,
+        /// When a silent asker is reminded.
+        remind_at: DateTime<Utc>,
     },
     /// An agent asked back: both clocks stop, and it is no first answer.
     AskedBack {
         /// Who.
         by: MemberId,
+        /// The reply.
+        post: i32,
+        /// When a silent asker is reminded.
+        remind_at: DateTime<Utc>,
     },
     /// Enough members found a customer's reply helpful: it waits on the asker.
-    FoundHelpful,
+    FoundHelpful {
+        /// The reply.
+        post: i32,
+        /// When a silent asker is reminded.
+        remind_at: DateTime<Utc>,
+    },
+    /// So many votes were taken back that it is no longer helpful enough.
+    NoLongerHelpful {
+        /// The reply.
+        post: i32,
+    },
     /// The asker accepted a reply.
     Accepted {
         /// Who: the asker.
         by: MemberId,
+        /// The reply.
+        post: i32,
     },
     /// The asker took the acceptance back.
     Unaccepted,
@@ -54,9 +80,24 @@ pub enum Fact {
     Verified {
         /// Who.
         by: MemberId,
+        /// The reply.
+        post: i32,
     },
     /// The verification was taken back.
-    Unverified,
+    Unverified {
+        /// The reply.
+        post: i32,
+    },
+    /// A reply went out of sight: what it said and what was said of it counts no longer.
+    PostGone {
+        /// The reply.
+        post: i32,
+    },
+    /// It is in sight again.
+    PostBack {
+        /// The reply.
+        post: i32,
+    },
     /// An agent is answering this until then, unless they write or let go.
     Claimed {
         /// Who.
@@ -89,6 +130,8 @@ pub enum Fact {
     Proposed {
         /// What a yes will close it as.
         outcome: ProposedOutcome,
+        /// When a silent asker is reminded.
+        remind_at: DateTime<Utc>,
     },
     /// The proposal was taken back.
     ProposalWithdrawn,
@@ -100,7 +143,10 @@ pub enum Fact {
     /// The asker says it is not solved: it waits on staff.
     SaidNotSolved,
     /// The asker was reminded.
-    Reminded,
+    Reminded {
+        /// When the next step comes.
+        next_at: DateTime<Utc>,
+    },
     /// The asker kept silent for the set time.
     PresumedSolved,
 }

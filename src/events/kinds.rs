@@ -164,6 +164,8 @@ pub enum Kind {
     // the ledger, where no other event carries the fact
     /// An agent claimed the question.
     QuestionClaimed,
+    /// The agent wrote at a draft: the claim ends later.
+    ClaimProlonged,
     /// A claim ended, by hand or by time.
     ClaimReleased,
     /// The asker withdrew the question.

@@ -8,6 +8,9 @@ use super::{Kind, TimedFact};
 use crate::db::schema::{event_head, events};
 use crate::db::{ArticleId, BoardId, Conn, EventId, MemberId, ThreadId};
 
+/// Where a payload holds what the ledger was told.
+const FACTS: &str = "facts";
+
 /// An event as followers see it.
 #[derive(Debug, Clone)]
 pub struct Event {
@@ -54,7 +57,7 @@ impl From<Row> for Event {
             payload.get_mut(key).map(serde_json::Value::take).unwrap_or_default()
         };
         let data = take(&mut row.payload, "data");
-        let facts = take(&mut row.payload, "facts");
+        let facts = take(&mut row.payload, FACTS);
         Self {
             id: row.id,
             pos: row.pos.unwrap_or(0),
@@ -91,6 +94,25 @@ pub async fn of_thread(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Eve
         .load(conn)
         .await?;
     Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// What the ledger was told of a thread, in its order: the whole story of a question.
+pub async fn facts_of_thread(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<TimedFact>> {
+    let told = events::payload.retrieve_as_object(FACTS);
+    let stored: Vec<serde_json::Value> = events::table
+        .filter(events::thread_id.eq(thread.0))
+        .filter(told.clone().ne(serde_json::json!([])))
+        .order(events::id)
+        .select(told.assume_not_null())
+        .load(conn)
+        .await?;
+    let mut story = Vec::with_capacity(stored.len());
+    for facts in stored {
+        let facts: Vec<TimedFact> = serde_json::from_value(facts)
+            .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+        story.extend(facts);
+    }
+    Ok(story)
 }
 
 /// The last position given.

@@ -12,7 +12,7 @@ use super::model::{Fault, FaultKind, Source, Stopped, Told, ToldThread};
 use super::people::People;
 use super::places::Places;
 use super::queries;
-use super::write::{Mark, WholePost, WholeThread, WriteError, write_thread};
+use super::write::{WholePost, WholeThread, WriteError, write_thread};
 use super::{forum, stackexchange};
 use crate::db::Conn;
 use crate::text::{Lang, input};
@@ -258,7 +258,7 @@ impl Writer {
             write_thread(conn, &whole, self.now).await?;
             self.summary.threads += 1;
             self.summary.posts += u64::try_from(whole.posts.len()).unwrap_or(0);
-            self.summary.solved += u64::from(whole.accepted.is_some());
+            self.summary.solved += u64::from(whole.is_solved());
         }
         Ok(())
     }
@@ -294,8 +294,6 @@ impl Writer {
             solved_by,
         };
         let facts = ledger_facts::facts(&story);
-        let accepted =
-            solved_by.and_then(|index| Some(Mark { post: index + 1, by: asker, at: spoken.get(index)?.at }));
         Ok(WholeThread {
             board: place.board,
             audience: place.readers,
@@ -307,7 +305,6 @@ impl Writer {
             tags: tags(&thread.tags),
             origin: Some(self.origin(thread)),
             posts,
-            accepted,
             verified: None,
             me_toos: Vec::new(),
             follows: Vec::new(),

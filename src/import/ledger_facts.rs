@@ -39,10 +39,13 @@ pub fn facts(story: &Story<'_>) -> Vec<TimedFact> {
     let mut latest = story.created;
     for (index, reply) in story.replies.iter().enumerate() {
         latest = latest.max(reply.at);
-        let spoke = if reply.by == story.asker { Fact::AskerWrote } else { Fact::CustomerReplied };
+        // The question is number 1.
+        let post = i32::try_from(index + 2).unwrap_or(i32::MAX);
+        let spoke =
+            if reply.by == story.asker { Fact::AskerWrote { post } } else { Fact::CustomerReplied { post } };
         facts.push(TimedFact { at: latest, fact: spoke });
         if story.solved_by == Some(index) {
-            facts.push(TimedFact { at: latest, fact: Fact::Accepted { by: story.asker } });
+            facts.push(TimedFact { at: latest, fact: Fact::Accepted { by: story.asker, post } });
             break;
         }
     }

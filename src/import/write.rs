@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::queries;
 use crate::db::{AudienceId, BoardId, Conn, MemberId, PostId, ThreadId};
-use crate::events::{self, Happened, Kind, TimedFact};
+use crate::events::{self, Fact, Happened, Kind, TimedFact};
 use crate::ledger::actions::LedgerError;
 use crate::text::Lang;
 use crate::text::markdown::Rendered;
@@ -35,16 +35,21 @@ pub struct WholeThread {
     pub origin: Option<String>,
     /// The question and its replies; at least one.
     pub posts: Vec<WholePost>,
-    /// The asker's mark.
-    pub accepted: Option<Mark>,
     /// An agent's mark.
     pub verified: Option<Mark>,
     /// Who has the question too, since when.
     pub me_toos: Vec<(MemberId, DateTime<Utc>)>,
     /// Who follows it, since when.
     pub follows: Vec<(MemberId, DateTime<Utc>)>,
-    /// What the ledger is told; empty unless it is a question.
+    /// What the ledger is told, the asker's mark too; empty unless it is a question.
     pub facts: Vec<TimedFact>,
+}
+
+impl WholeThread {
+    /// Whether its asker accepted a reply.
+    pub fn is_solved(&self) -> bool {
+        self.facts.iter().any(|told| matches!(told.fact, Fact::Accepted { .. }))
+    }
 }
 
 /// A post of it.
@@ -108,10 +113,16 @@ pub async fn write_thread(
 ) -> Result<ThreadId, WriteError> {
     let first = whole.posts.first().ok_or(WriteError::NotWhole("it has no posts"))?;
     let thread = queries::insert_thread(conn, whole, first).await?;
+    let mut accepted = None;
     if whole.kind == ThreadKind::Question {
-        crate::ledger::actions::apply_all(conn, thread.into(), &whole.facts).await?;
+        let applied = crate::ledger::actions::apply_all(conn, thread.into(), &whole.facts).await?;
+        accepted = applied.row.accepted();
     }
     let posts = queries::insert_posts(conn, thread, &whole.posts).await?;
+    if let Some((number, at)) = accepted {
+        let post = usize::try_from(number - 1).unwrap_or(usize::MAX);
+        queries::accept(conn, thread, marked(&posts, post)?, Mark { post, by: first.author, at }).await?;
+    }
     write_marks(conn, thread, whole, &posts).await?;
     queries::tag(conn, thread, &whole.tags).await?;
     queries::join(conn, thread, whole).await?;
@@ -121,18 +132,18 @@ pub async fn write_thread(
     Ok(thread)
 }
 
+fn marked(posts: &HashMap<usize, PostId>, place: usize) -> Result<PostId, WriteError> {
+    posts.get(&place).copied().ok_or(WriteError::NotWhole("a mark on no post"))
+}
+
 async fn write_marks(
     conn: &mut Conn,
     thread: ThreadId,
     whole: &WholeThread,
     posts: &HashMap<usize, PostId>,
 ) -> Result<(), WriteError> {
-    let marked = |mark: Mark| posts.get(&mark.post).copied().ok_or(WriteError::NotWhole("a mark on no post"));
-    if let Some(mark) = whole.accepted {
-        queries::accept(conn, thread, marked(mark)?, mark).await?;
-    }
     if let Some(mark) = whole.verified {
-        queries::verify(conn, thread, marked(mark)?, mark).await?;
+        queries::verify(conn, thread, marked(posts, mark.post)?, mark).await?;
     }
     for (index, post) in whole.posts.iter().enumerate() {
         if let Some(id) = posts.get(&index).filter(|_| !post.voters.is_empty() || !post.mentioned.is_empty())

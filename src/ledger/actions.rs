@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::model::{Row, Settings};
+use super::model::Row;
 use super::queries;
-use super::state::{self, Misfit, Rules};
-use crate::db::{Conn, QuestionId};
-use crate::events::{Fact, TimedFact};
+use super::state::{self, Misfit, Targets};
+use super::taken_back::takes_back;
+use crate::db::{Conn, QuestionId, TargetId};
+use crate::events::{Fact, TimedFact, read};
 
 /// Why a fact was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,8 @@ pub enum LedgerError {
 /// What an application came to.
 #[derive(Debug, Clone)]
 pub struct Applied {
+    /// The row before; `None` when the question was just asked.
+    pub before: Option<Row>,
     /// The row now.
     pub row: Row,
     /// For the event.
@@ -47,30 +50,60 @@ pub async fn apply_all(
     question: QuestionId,
     facts: &[TimedFact],
 ) -> Result<Applied, LedgerError> {
-    let mut row = queries::locked(conn, question).await?;
-    for told in facts {
-        row = Some(next(conn, question, row, *told).await?);
-    }
-    let row = row.ok_or(LedgerError::Missing(question))?;
+    let before = queries::locked(conn, question).await?;
+    let row = match &before {
+        Some(_) if facts.iter().any(|told| takes_back(told.fact)) => {
+            let mut story = read::facts_of_thread(conn, question.into()).await?;
+            story.extend_from_slice(facts);
+            settle(conn, question, &story).await?
+        }
+        _ => {
+            let known = before.iter().map(|row| row.target_id);
+            let targets = targets(conn, known, facts).await?;
+            follow_on(question, before.clone(), facts, &targets)?
+        }
+    };
     queries::save(conn, &row).await?;
-    Ok(Applied { row, facts: facts.to_vec() })
+    Ok(Applied { before, row, facts: facts.to_vec() })
 }
 
-/// One step, as the action and the self-check take it.
-pub(super) async fn next(
+fn follow_on(
+    question: QuestionId,
+    mut row: Option<Row>,
+    facts: &[TimedFact],
+    targets: &Targets,
+) -> Result<Row, LedgerError> {
+    for told in facts {
+        row = Some(match (&row, told.fact) {
+            (None, Fact::Asked { .. }) => state::first(question, *told, targets)?,
+            (None, _) => return Err(LedgerError::Missing(question)),
+            (Some(row), _) => state::after(row, *told, targets)?,
+        });
+    }
+    row.ok_or(LedgerError::Missing(question))
+}
+
+/// The row that a whole story comes to, as the self-check asks too.
+pub(super) async fn settle(
     conn: &mut Conn,
     question: QuestionId,
-    row: Option<Row>,
-    told: TimedFact,
+    story: &[TimedFact],
 ) -> Result<Row, LedgerError> {
-    let target = match (told.fact, &row) {
-        (Fact::Asked { target, .. } | Fact::Moved { target, .. }, _) => target,
-        (_, Some(row)) => row.target_id,
-        (_, None) => return Err(LedgerError::Missing(question)),
-    };
-    let rules = Rules { target: queries::target(conn, target).await?, settings: Settings::default() };
-    Ok(match row {
-        None => state::first(question, told, &rules)?,
-        Some(row) => state::after(&row, told, &rules)?,
-    })
+    let targets = targets(conn, None, story).await?;
+    Ok(state::settle(question, story, &targets)?)
+}
+
+async fn targets(
+    conn: &mut Conn,
+    known: impl IntoIterator<Item = TargetId>,
+    facts: &[TimedFact],
+) -> diesel::QueryResult<Targets> {
+    let named = facts.iter().filter_map(|told| match told.fact {
+        Fact::Asked { target, .. } | Fact::Moved { target, .. } => Some(target),
+        _ => None,
+    });
+    let mut ids: Vec<TargetId> = known.into_iter().chain(named).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    queries::targets(conn, &ids).await
 }

@@ -30,16 +30,20 @@ pub async fn end_claims(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, Le
 }
 
 /// Reminds silent askers and, after the set time, takes their questions as solved; gives how many.
-pub async fn end_silences(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, LedgerError> {
+pub async fn end_silences(
+    conn: &mut Conn,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<usize, LedgerError> {
     conn.transaction(async |conn| {
         let questions = queries::silences_due(conn, now, BATCH).await?;
         for question in &questions {
             let Some(row) = queries::row(conn, *question).await? else { continue };
-            let over = row.reminders >= 2 && now >= row.waiting_since + Settings::default().presumed_solved;
-            let (fact, kind) = if over {
-                (Fact::PresumedSolved, Kind::SolvedPresumed)
-            } else {
-                (Fact::Reminded, Kind::ReminderDue { number: row.reminders + 1 })
+            let (fact, kind) = match settings.after_silence(&row, now) {
+                Some(next_at) => {
+                    (Fact::Reminded { next_at }, Kind::ReminderDue { number: row.reminders + 1 })
+                }
+                None => (Fact::PresumedSolved, Kind::SolvedPresumed),
             };
             let applied = actions::apply(conn, *question, fact, now).await?;
             let happened =

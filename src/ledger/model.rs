@@ -64,8 +64,8 @@ pub struct Target {
     pub outcome: TimeDelta,
 }
 
-/// The site's times for silence and claims. A place in the settings comes with the ladder.
-#[derive(Debug, Clone, Copy)]
+/// The site's times for silence and claims. Facts carry the times that came of them: changed settings rewrite nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// The asker is reminded so long after the answer.
     pub first_reminder: TimeDelta,
@@ -75,6 +75,19 @@ pub struct Settings {
     pub presumed_solved: TimeDelta,
     /// A claim lasts so long without a draft.
     pub claim: TimeDelta,
+}
+
+impl Settings {
+    /// The step after the one that a silent asker has come to, as this row waits; `None`: that was the last one. However
+    /// late a step comes, the next one keeps its distance.
+    pub fn after_silence(&self, row: &Row, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let (from, to) = match row.reminders {
+            0 => (self.first_reminder, self.second_reminder),
+            1 => (self.second_reminder, self.presumed_solved),
+            _ => return None,
+        };
+        Some((row.waiting_since + to).max(now + (to - from)))
+    }
 }
 
 impl Default for Settings {
@@ -128,12 +141,14 @@ pub struct Row {
     pub customer_replied_at: Option<DateTime<Utc>>,
     /// When staff asked back, while the asker has not written.
     pub asked_back_at: Option<DateTime<Utc>>,
+    /// The reply that the asker accepted, by its number, while that stands; `threads` keeps its marks true to it.
+    pub accepted_number: Option<i32>,
+    /// When they did.
+    pub accepted_at: Option<DateTime<Utc>>,
     /// When it ended.
     pub closed_at: Option<DateTime<Utc>>,
     /// Who ended it.
     pub closed_by: Option<MemberId>,
-    /// The state before it ended, for taking the end back.
-    pub closed_from: Option<LedgerState>,
     /// How often it came back after an answer or an end.
     pub reopened: i32,
     /// Facts applied so far.
@@ -170,6 +185,11 @@ impl Row {
             self.customer_replied_at.is_some(),
             self.asked_back_at.is_some(),
         )
+    }
+
+    /// The reply the asker accepted, by its number, and when.
+    pub fn accepted(&self) -> Option<(i32, DateTime<Utc>)> {
+        self.accepted_number.zip(self.accepted_at)
     }
 
     /// Whether it still needs something.

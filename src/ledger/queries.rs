@@ -4,8 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::model::{LedgerState, Row, Target};
-use crate::db::schema::{ledger, targets};
+use super::model::{LedgerState, Row, Settings, Target};
+use super::state::Targets;
+use crate::db::schema::{ledger, settings, targets};
 use crate::db::{BoardId, Conn, QuestionId, TargetId};
 
 /// The row of a question.
@@ -41,11 +42,15 @@ fn target_of((id, answer, outcome): TargetColumns) -> Target {
     Target { id, answer: TimeDelta::minutes(answer.into()), outcome: TimeDelta::minutes(outcome.into()) }
 }
 
-/// A version of a target.
-pub async fn target(conn: &mut Conn, id: TargetId) -> QueryResult<Target> {
-    let columns =
-        targets::table.find(id.0).select((targets::id, targets::answer_minutes, targets::outcome_minutes));
-    columns.first::<TargetColumns>(conn).await.map(target_of)
+/// Versions of targets.
+pub(super) async fn targets(conn: &mut Conn, ids: &[TargetId]) -> QueryResult<Targets> {
+    let columns = targets::table.filter(targets::id.eq_any(ids)).select((
+        targets::id,
+        targets::answer_minutes,
+        targets::outcome_minutes,
+    ));
+    let found: Vec<TargetColumns> = columns.load(conn).await?;
+    Ok(found.into_iter().map(target_of).map(|target| (target.id, target)).collect())
 }
 
 /// The version that holds on a board for new clocks.
@@ -116,6 +121,21 @@ pub async fn waiting(
         query = query.filter(ledger::board_id.eq_any(boards.to_vec()));
     }
     query.first(conn).await
+}
+
+/// Keeps the site's times for silence and claims, which stand in the one row of settings.
+pub async fn keep_settings(conn: &mut Conn, times: &Settings) -> QueryResult<()> {
+    let days = |time: TimeDelta| i32::try_from(time.num_days()).unwrap_or(i32::MAX);
+    diesel::update(settings::table)
+        .set((
+            settings::first_reminder_days.eq(days(times.first_reminder)),
+            settings::second_reminder_days.eq(days(times.second_reminder)),
+            settings::presumed_solved_days.eq(days(times.presumed_solved)),
+            settings::claim_minutes.eq(i32::try_from(times.claim.num_minutes()).unwrap_or(i32::MAX)),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// How many questions there are.

@@ -57,16 +57,17 @@ async fn compare(conn: &mut Conn, id: QuestionId) -> Result<Option<String>, Ledg
 }
 
 async fn replay(conn: &mut Conn, id: QuestionId) -> Result<Result<Row, String>, LedgerError> {
-    let events = read::of_thread(conn, id.into()).await?;
-    let mut row = None;
-    for told in events.into_iter().flat_map(|event| event.facts) {
-        row = match actions::next(conn, id, row, told).await {
-            Ok(next) => Some(next),
-            Err(LedgerError::Database(error)) => return Err(error.into()),
-            Err(error) => return Ok(Err(error.to_string())),
-        };
+    let story = match read::facts_of_thread(conn, id.into()).await {
+        Err(diesel::result::Error::DeserializationError(error)) => return Ok(Err(error.to_string())),
+        story => story?,
+    };
+    if story.is_empty() {
+        return Ok(Err("no event tells of it".to_owned()));
     }
-    Ok(row.ok_or_else(|| "no event tells of it".to_owned()))
+    match actions::settle(conn, id, &story).await {
+        Err(LedgerError::Misfit(misfit)) => Ok(Err(misfit.to_string())),
+        row => row.map(Ok),
+    }
 }
 
 impl Row {

@@ -1,11 +1,15 @@
-//! The state machine of the ledger as one pure function: what a row becomes when a fact is told. Self-check and
-//! property tests replay it. Working-time calendars will enter through [`due`] and [`left`] alone.
+//! The state of a question as one pure function of what it was told. What is taken back was never said: [`settle`]
+//! leaves it out and tells the rest again, so that whatever it had changed is as it was, deadlines too.
+//! Working-time calendars will enter through [`due`] and [`left`] alone.
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::model::{LedgerState, Outcome, Row, Settings, Target};
-use crate::db::{MemberId, QuestionId};
-use crate::events::{Fact, TimedFact};
+use super::model::{LedgerState, Outcome, Row, Target};
+use super::taken_back;
+use crate::db::{BoardId, MemberId, QuestionId, TargetId};
+use crate::events::{Fact, ProposedOutcome, TimedFact};
 
 /// A fact that does not fit the row: the caller's rules let something through that they should not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,14 +21,8 @@ pub struct Misfit {
     pub state: Option<LedgerState>,
 }
 
-/// What the pure function needs to know besides row and fact.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules {
-    /// The target that the fact names, else the row's own.
-    pub target: Target,
-    /// Times for silence and claims.
-    pub settings: Settings,
-}
+/// The versions of targets that facts name.
+pub type Targets = HashMap<TargetId, Target>;
 
 /// When a promised time from `from` on ends.
 pub fn due(from: DateTime<Utc>, promised: TimeDelta) -> DateTime<Utc> {
@@ -36,13 +34,35 @@ pub fn left(now: DateTime<Utc>, due: DateTime<Utc>) -> TimeDelta {
     due - now
 }
 
+/// The row that a question's whole story comes to.
+pub fn settle(question: QuestionId, story: &[TimedFact], targets: &Targets) -> Result<Row, Misfit> {
+    let mut row = None;
+    for (told, counts) in story.iter().zip(taken_back::counting(story)) {
+        row = Some(match row {
+            None => first(question, *told, targets)?,
+            Some(row) if counts => stepped(&row, *told, targets)?,
+            Some(row) => passed_over(row),
+        });
+    }
+    row.ok_or(Misfit { fact: Fact::Released, state: None })
+}
+
+/// The row after one more fact. One that takes another back needs the story again: [`settle`] it.
+pub fn after(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit> {
+    if fits(row, told.fact) {
+        stepped(row, told, targets)
+    } else {
+        Err(Misfit { fact: told.fact, state: Some(row.state) })
+    }
+}
+
 /// The row of a question that has just been asked.
-pub fn first(question: QuestionId, told: TimedFact, rules: &Rules) -> Result<Row, Misfit> {
-    let Fact::Asked { board, target } = told.fact else {
-        return Err(Misfit { fact: told.fact, state: None });
-    };
-    let answer_due = due(told.at, rules.target.answer);
-    let outcome_due = due(told.at, rules.target.outcome);
+pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result<Row, Misfit> {
+    let misfit = Misfit { fact: told.fact, state: None };
+    let Fact::Asked { board, target } = told.fact else { return Err(misfit) };
+    let promised = targets.get(&target).ok_or(misfit)?;
+    let answer_due = due(told.at, promised.answer);
+    let outcome_due = due(told.at, promised.outcome);
     Ok(Row {
         question_id: question,
         board_id: board,
@@ -62,104 +82,106 @@ pub fn first(question: QuestionId, told: TimedFact, rules: &Rules) -> Result<Row
         first_answered_at: None,
         customer_replied_at: None,
         asked_back_at: None,
+        accepted_number: None,
+        accepted_at: None,
         closed_at: None,
         closed_by: None,
-        closed_from: None,
         reopened: 0,
         version: 1,
     })
 }
 
-/// The row after a fact.
-pub fn after(row: &Row, told: TimedFact, rules: &Rules) -> Result<Row, Misfit> {
-    let mut next = row.clone();
-    next.version += 1;
+/// Whether a fact means anything to a row. A caller that tells one that does not is refused; in a story told again it
+/// is passed over, since what it rested on may have been taken back.
+fn fits(row: &Row, fact: Fact) -> bool {
+    match fact {
+        Fact::Asked { .. } => false,
+        Fact::Claimed { .. } | Fact::Proposed { .. } | Fact::Withdrawn { .. } => row.is_open(),
+        Fact::Reminded { .. } | Fact::PresumedSolved | Fact::SaidSolved { .. } => {
+            row.state == LedgerState::WaitingAsker
+        }
+        Fact::Accepted { .. } | Fact::SaidNotSolved => row.outcome != Some(Outcome::Removed),
+        _ => true,
+    }
+}
+
+fn passed_over(mut row: Row) -> Row {
+    row.version += 1;
+    row
+}
+
+fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit> {
+    let mut next = passed_over(row.clone());
+    if !fits(row, told.fact) {
+        return Ok(next);
+    }
     let at = told.at;
-    let misfit = Misfit { fact: told.fact, state: Some(row.state) };
+    let unknown = Misfit { fact: told.fact, state: Some(row.state) };
+    let target = |id| targets.get(&id).ok_or(unknown);
     match told.fact {
-        Fact::Asked { .. } => return Err(misfit),
-        Fact::CustomerReplied => next.customer_replied(at),
-        Fact::AskerWrote | Fact::SaidNotSolved => next.wait_on_staff(at, rules, Reason::AskerWrote),
-        Fact::AgentAnswered { by } => next.agent_answered(by, at, rules),
-        Fact::AskedBack { by } => next.asked_back(by, at, rules),
-        Fact::FoundHelpful => next.found_helpful(at, rules),
-        Fact::Accepted { by } | Fact::SaidSolved { by } => next.solved_by_asker(told.fact, by, at),
-        Fact::Verified { by } => next.verified(by, at),
-        Fact::Unaccepted if row.outcome == Some(Outcome::Accepted) => next.reopen(at, rules),
-        Fact::Unverified if row.outcome == Some(Outcome::Verified) => next.reopen(at, rules),
-        Fact::Unaccepted | Fact::Unverified => {}
-        Fact::Claimed { by, until } => next.claimed(by, until, misfit)?,
+        Fact::Asked { .. } => {}
+        Fact::CustomerReplied { .. } => next.customer_replied(at),
+        Fact::AskerWrote { .. } | Fact::SaidNotSolved => next.wait_on_staff(at, target(row.target_id)?),
+        Fact::AgentAnswered { by, remind_at, .. } => next.agent_answered(by, at, remind_at),
+        Fact::AskedBack { by, remind_at, .. } => next.asked_back(by, at, remind_at),
+        Fact::FoundHelpful { remind_at, .. } => next.found_helpful(at, remind_at),
+        Fact::Accepted { by, post } => next.accept(by, post, at),
+        Fact::Verified { by, .. } => next.verified(by, at),
+        Fact::Claimed { by, until } => next.own(by, Some(until)),
         Fact::Released => next.release(),
-        Fact::Moved { board, target } => next.moved(board, target, at, rules),
+        Fact::Moved { board, target: id } => next.moved(board, target(id)?, at),
         Fact::Withdrawn { by } => next.close(Outcome::Withdrawn, Some(by), at),
         Fact::Removed { by } => next.close(Outcome::Removed, Some(by), at),
-        Fact::Restored if row.outcome == Some(Outcome::Removed) => next.reopen(at, rules),
-        Fact::Restored => {}
-        Fact::Proposed { outcome } => {
-            if !row.is_open() {
-                return Err(misfit);
-            }
-            next.wait_on_asker(at, rules);
-            next.proposed_outcome = Some(outcome);
-        }
-        Fact::ProposalWithdrawn => next.proposal_withdrawn(at, rules),
-        Fact::Reminded if row.state == LedgerState::WaitingAsker => next.reminded(rules),
-        Fact::Reminded => return Err(misfit),
-        Fact::PresumedSolved if row.state == LedgerState::WaitingAsker => {
-            let outcome = next.proposed_outcome.map_or(Outcome::PresumedSolved, Outcome::from);
-            next.close(outcome, None, at);
-        }
-        Fact::PresumedSolved => return Err(misfit),
+        Fact::Proposed { outcome, remind_at } => next.proposed(outcome, at, remind_at),
+        Fact::SaidSolved { by } => next.close(next.agreed(Outcome::Accepted), Some(by), at),
+        Fact::Reminded { next_at } => next.reminded(next_at),
+        Fact::PresumedSolved => next.close(next.agreed(Outcome::PresumedSolved), None, at),
+        Fact::Unaccepted
+        | Fact::Unverified { .. }
+        | Fact::NoLongerHelpful { .. }
+        | Fact::PostGone { .. }
+        | Fact::PostBack { .. }
+        | Fact::ProposalWithdrawn
+        | Fact::Restored => next.spare_the_asker(at),
     }
     Ok(next)
 }
 
-/// Why a question comes back to staff.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reason {
-    AskerWrote,
-    EndTakenBack,
-}
-
 impl Row {
     fn customer_replied(&mut self, at: DateTime<Utc>) {
-        if self.state == LedgerState::WaitingStaff && self.customer_replied_at.is_none() {
-            self.customer_replied_at = Some(at);
+        if self.state == LedgerState::WaitingStaff {
+            self.customer_replied_at.get_or_insert(at);
         }
     }
 
-    fn agent_answered(&mut self, by: MemberId, at: DateTime<Utc>, rules: &Rules) {
+    fn agent_answered(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
         self.first_answered_at.get_or_insert(at);
-        self.own(by);
+        self.own(by, None);
         if self.is_open() {
-            self.wait_on_asker(at, rules);
+            self.wait_on_asker(at, remind_at);
         }
     }
 
-    fn asked_back(&mut self, by: MemberId, at: DateTime<Utc>, rules: &Rules) {
-        self.own(by);
+    fn asked_back(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
+        self.own(by, None);
         if self.is_open() {
-            self.wait_on_asker(at, rules);
+            self.wait_on_asker(at, remind_at);
             self.asked_back_at = Some(at);
         }
     }
 
-    fn found_helpful(&mut self, at: DateTime<Utc>, rules: &Rules) {
+    fn found_helpful(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
         if self.state == LedgerState::WaitingStaff {
             self.first_answered_at.get_or_insert(at);
-            self.wait_on_asker(at, rules);
+            self.wait_on_asker(at, remind_at);
         }
     }
 
-    fn solved_by_asker(&mut self, fact: Fact, by: MemberId, at: DateTime<Utc>) {
-        let outcome = match (fact, self.proposed_outcome) {
-            (Fact::SaidSolved { .. }, Some(proposed)) => Outcome::from(proposed),
-            _ => Outcome::Accepted,
-        };
-        if matches!(fact, Fact::Accepted { .. }) {
-            self.first_answered_at.get_or_insert(at);
-        }
-        self.close(outcome, Some(by), at);
+    fn accept(&mut self, by: MemberId, post: i32, at: DateTime<Utc>) {
+        self.first_answered_at.get_or_insert(at);
+        self.accepted_number = Some(post);
+        self.accepted_at = Some(at);
+        self.close(Outcome::Accepted, Some(by), at);
     }
 
     fn verified(&mut self, by: MemberId, at: DateTime<Utc>) {
@@ -169,13 +191,20 @@ impl Row {
         }
     }
 
-    fn claimed(&mut self, by: MemberId, until: DateTime<Utc>, misfit: Misfit) -> Result<(), Misfit> {
-        if !self.is_open() {
-            return Err(misfit);
-        }
+    fn proposed(&mut self, outcome: ProposedOutcome, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
+        self.wait_on_asker(at, remind_at);
+        self.proposed_outcome = Some(outcome);
+    }
+
+    /// What the asker's yes or silence comes to.
+    fn agreed(&self, otherwise: Outcome) -> Outcome {
+        self.proposed_outcome.map_or(otherwise, Outcome::from)
+    }
+
+    /// Whoever claims it has it for a while; whoever writes keeps it.
+    fn own(&mut self, by: MemberId, until: Option<DateTime<Utc>>) {
         self.owner_id = Some(by);
-        self.claim_expires_at = Some(until);
-        Ok(())
+        self.claim_expires_at = until;
     }
 
     fn release(&mut self) {
@@ -183,33 +212,19 @@ impl Row {
         self.claim_expires_at = None;
     }
 
-    /// Whoever writes keeps the question: the claim no longer ends by itself.
-    fn own(&mut self, by: MemberId) {
-        self.owner_id = Some(by);
-        self.claim_expires_at = None;
-    }
-
-    fn moved(
-        &mut self,
-        board: crate::db::BoardId,
-        target: crate::db::TargetId,
-        at: DateTime<Utc>,
-        rules: &Rules,
-    ) {
+    fn moved(&mut self, board: BoardId, target: &Target, at: DateTime<Utc>) {
         self.board_id = board;
-        self.target_id = target;
+        self.target_id = target.id;
         self.release();
         if self.state == LedgerState::WaitingStaff {
-            if self.answer_due.is_some() {
-                self.answer_due = Some(due(self.waiting_since, rules.target.answer));
-            }
-            self.outcome_due = Some(due(self.asked_at, rules.target.outcome).max(at));
-            self.next_due = nearest(self.answer_due, self.outcome_due);
+            self.answer_due = Some(due(self.waiting_since, target.answer));
+            self.outcome_due = Some(due(self.asked_at, target.outcome).max(at));
+            self.next_due = self.answer_due.min(self.outcome_due);
         }
     }
 
     /// The ball is in the asker's court: both clocks stop, reminders begin.
-    fn wait_on_asker(&mut self, at: DateTime<Utc>, rules: &Rules) {
+    fn wait_on_asker(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
         if let Some(outcome_due) = self.outcome_due {
             let minutes = left(at, outcome_due).num_minutes();
             self.outcome_left_minutes = i32::try_from(minutes).ok();
@@ -221,67 +236,55 @@ impl Row {
         self.customer_replied_at = None;
         self.asked_back_at = None;
         self.reminders = 0;
-        self.next_due = Some(due(at, rules.settings.first_reminder));
+        self.next_due = Some(remind_at);
     }
 
     /// The ball is in staff's court: the answer clock starts anew, the outcome clock goes on with what was left.
-    fn wait_on_staff(&mut self, at: DateTime<Utc>, rules: &Rules, reason: Reason) {
-        let was_running = self.state == LedgerState::WaitingStaff;
-        if was_running && reason == Reason::AskerWrote {
+    fn wait_on_staff(&mut self, at: DateTime<Utc>, target: &Target) {
+        if self.state == LedgerState::WaitingStaff {
             // Writing again neither shortens nor lengthens what was promised.
             self.customer_replied_at = None;
+            return;
+        }
+        if self.outcome == Some(Outcome::Removed) {
             return;
         }
         let pause_ended_well = self.asked_back_at.is_some();
         let outcome_left = match self.outcome_left_minutes {
             Some(minutes) if pause_ended_well => TimeDelta::minutes(i64::from(minutes)),
-            _ => rules.target.outcome,
+            _ => target.outcome,
         };
         if !pause_ended_well {
             self.reopened += 1;
         }
         self.state = LedgerState::WaitingStaff;
         self.waiting_since = at;
-        self.answer_due = Some(due(at, rules.target.answer));
+        self.answer_due = Some(due(at, target.answer));
         self.outcome_due = Some(due(at, outcome_left));
-        self.next_due = nearest(self.answer_due, self.outcome_due);
+        self.next_due = self.answer_due.min(self.outcome_due);
         self.outcome_left_minutes = None;
         self.proposed_outcome = None;
         self.customer_replied_at = None;
         self.asked_back_at = None;
         self.reminders = 0;
-        self.clear_end();
+        self.forget_end();
     }
 
-    /// An end that was taken back: it waits again for whom it waited before.
-    fn reopen(&mut self, at: DateTime<Utc>, rules: &Rules) {
-        match self.closed_from {
-            Some(LedgerState::WaitingAsker) => {
-                self.clear_end();
-                self.wait_on_asker(at, rules);
-            }
-            _ => self.wait_on_staff(at, rules, Reason::EndTakenBack),
-        }
-    }
-
-    fn proposal_withdrawn(&mut self, at: DateTime<Utc>, rules: &Rules) {
-        let ended_by_it = self.outcome.is_some() && self.outcome == self.proposed_outcome.map(Outcome::from);
-        if self.proposed_outcome.is_some() && (self.is_open() || ended_by_it) {
-            self.wait_on_staff(at, rules, Reason::EndTakenBack);
-        }
-        self.proposed_outcome = None;
-    }
-
-    fn reminded(&mut self, rules: &Rules) {
+    fn reminded(&mut self, next_at: DateTime<Utc>) {
         self.reminders += 1;
-        let step =
-            if self.reminders == 1 { rules.settings.second_reminder } else { rules.settings.presumed_solved };
-        self.next_due = Some(due(self.waiting_since, step));
+        self.next_due = Some(next_at);
+    }
+
+    /// Something was taken back. An asker whose time ran out while something else stood gets it once more.
+    fn spare_the_asker(&mut self, at: DateTime<Utc>) {
+        if let (LedgerState::WaitingAsker, Some(over)) = (self.state, self.next_due.filter(|due| *due <= at))
+        {
+            self.next_due = Some(at + (over - self.waiting_since));
+        }
     }
 
     fn close(&mut self, outcome: Outcome, by: Option<MemberId>, at: DateTime<Utc>) {
         if self.is_open() {
-            self.closed_from = Some(self.state);
             self.waiting_since = at;
         }
         self.state = LedgerState::Closed;
@@ -295,17 +298,12 @@ impl Row {
         self.asked_back_at = None;
     }
 
-    fn clear_end(&mut self) {
+    /// What did not solve it is no accepted answer any more.
+    fn forget_end(&mut self) {
         self.outcome = None;
+        self.accepted_number = None;
+        self.accepted_at = None;
         self.closed_at = None;
         self.closed_by = None;
-        self.closed_from = None;
-    }
-}
-
-fn nearest(one: Option<DateTime<Utc>>, other: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
     }
 }

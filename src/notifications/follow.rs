@@ -41,7 +41,7 @@ async fn tell(conn: &mut Conn, event: &Event) -> Result<(), FollowerError> {
     if let Some(receipt) = receipt(event) {
         jobs::enqueue(conn, &receipt, Some(&receipt.key())).await?;
     }
-    let Some(audience) = event.kind.as_ref().and_then(audience) else { return Ok(()) };
+    let Some(audience) = audience(event) else { return Ok(()) };
     let mailed = queries::tell(conn, event, &audience).await?;
     let letters: Vec<NotifyByMail> =
         mailed.into_iter().map(|notification| NotifyByMail { notification }).collect();
@@ -56,17 +56,24 @@ fn receipt(event: &Event) -> Option<ReceiptByMail> {
     event.thread.filter(|_| asked).map(|thread| ReceiptByMail { question: thread.into() })
 }
 
+/// Whoever has the question too waits for the answer of somebody who answers for the board, not for talk about it.
+fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
+    let answer = event.facts.iter().any(|told| matches!(told.fact, Fact::AgentAnswered { .. }));
+    let me_toos = answer.then_some((Circle::MeToos, Of::Reply));
+    [(Circle::Asker, Of::Reply), (Circle::Followers, Of::Reply)].into_iter().chain(me_toos).collect()
+}
+
 /// Whom an event concerns; `None`: nobody.
-fn audience(kind: &Kind) -> Option<Audience> {
+fn audience(event: &Event) -> Option<Audience> {
     use Circle::{Asker, Followers, MeToos, Owner};
-    let (post, named, circles) = match kind {
+    let (post, named, circles) = match event.kind.as_ref()? {
         Kind::ThreadOpened { post, mentions } | Kind::PostEdited { post, mentions } => {
             (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
         }
         Kind::PostAdded { post, mentions, .. } => (
             Some(*post),
             mentions.iter().map(|member| (*member, Of::Mention)).collect(),
-            vec![(Asker, Of::Reply), (Followers, Of::Reply)],
+            heard_of_reply(event),
         ),
         Kind::AnswerAccepted { post, author } => {
             (Some(*post), vec![(*author, Of::Accepted)], vec![(MeToos, Of::Solved), (Followers, Of::Solved)])

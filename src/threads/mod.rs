@@ -1,12 +1,13 @@
 //! Threads and their posts: asking, replying, marks (accepted, verified, helpful, me-too, follow).
 //!
 //! Owns `threads`, `posts`, `acceptances`, `verifications`, `votes`, `me_toos`, `follows`, `mentions`, `tags`,
-//! `thread_tags`, `drafts`, `uploads`, `post_revisions`, `post_decisions`, `flags`. Invariants: a post's number is stable
+//! `thread_tags`, `drafts`, `uploads`, `post_revisions`, `post_decisions`, `flags`, `ledger_checks`. Invariants: a post's number is stable
 //! and never reused; a question commits with its ledger row; every verb tells the ledger and appends its event in its
 //! own transaction; row locks are taken thread first, then ledger.
 
 pub mod actions;
 pub mod cards;
+pub mod jobs;
 pub mod lists;
 pub mod model;
 pub mod pictures;
@@ -17,6 +18,7 @@ pub mod quoting;
 pub mod reads;
 pub mod rendering;
 pub mod routes;
+pub mod self_check;
 pub mod suggestions;
 pub mod uploads;
 pub mod views;

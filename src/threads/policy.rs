@@ -2,7 +2,7 @@
 
 use super::model::{PostState, Thread};
 use super::visibility::{self, Facts, Hidden};
-use crate::db::MemberId;
+use crate::db::{BoardId, MemberId};
 use crate::error::Refusal;
 use crate::ledger::{LedgerState, Outcome, Row};
 use crate::ui::words::t;
@@ -72,6 +72,16 @@ pub fn can_verify(
         return Err(Refusal(t::THREADS_REFUSED_GONE));
     }
     Ok(())
+}
+
+/// Asking the asker back: whoever answers for the board; nobody asks themselves.
+pub fn can_ask_back(viewer: &Viewer, board: BoardId, asker: MemberId) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if viewer.answers_for(board) && !viewer.is(asker) {
+        Ok(())
+    } else {
+        Err(Refusal(t::THREADS_REFUSED_ASK_BACK))
+    }
 }
 
 /// Finding a post helpful: any member, not their own.

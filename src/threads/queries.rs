@@ -1,7 +1,9 @@
 //! Statements on threads, posts and marks.
 
+pub mod acceptances;
 pub mod changes;
 pub mod drafts;
+pub mod ledger_checks;
 pub mod uploads;
 
 use chrono::{DateTime, Utc};

@@ -250,7 +250,7 @@ pub async fn page(
             question = Some(post);
         } else if thread.accepted_post_id == Some(post.id) {
             accepted = Some(post);
-        } else if post.verified_at.is_some() {
+        } else if post.verified_at.is_some() && post.state == PostState::Live {
             verified.push(post);
         } else if numbers.contains(&post.number) {
             replies.push(post);

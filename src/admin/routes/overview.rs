@@ -4,6 +4,7 @@ use crate::admin::views;
 use crate::door::Visit;
 use crate::error::Answer;
 use crate::shell::Page;
+use crate::threads::queries::ledger_checks;
 use crate::ui::StaffPage;
 use crate::ui::words::t;
 
@@ -11,5 +12,6 @@ use crate::ui::words::t;
 pub async fn show(visit: Visit) -> Answer {
     visit.admin()?;
     let page = Page::staff(&visit, visit.words.text(t::COMMON_ADMIN), StaffPage::Admin);
-    page.answer(views::overview(visit.words)).await
+    let checked = ledger_checks::newest(&mut *visit.conn().await?).await?;
+    page.answer(views::overview(&visit, checked)).await
 }

@@ -1,7 +1,12 @@
 //! The site's settings as a form has them; the set-up page and the settings page share it.
 
+use std::ops::RangeInclusive;
+
+use chrono::TimeDelta;
+
 use crate::accounts::model::{Email, SiteSettings};
 use crate::accounts::routes::typed;
+use crate::ledger;
 use crate::text::input;
 use crate::text::lang::Lang;
 use crate::ui::form::FieldErrors;
@@ -12,6 +17,11 @@ use crate::web::fields::Fields;
 const SITE_NAME_CHARS_MAX: usize = 60;
 /// Characters of the telephone number and of the hours.
 const CONTACT_CHARS_MAX: usize = 80;
+
+/// Days after which a silent asker is reminded, or taken at their silence.
+const SILENCE_DAYS: RangeInclusive<i64> = 1..=90;
+/// Minutes a claim may last without a draft.
+const CLAIM_MINUTES: RangeInclusive<i64> = 5..=1_440;
 
 /// Reads them; what is wrong is in `errors`.
 pub fn settings(words: Words, fields: &Fields, errors: &mut FieldErrors) -> Option<SiteSettings> {
@@ -42,6 +52,34 @@ pub fn settings(words: Words, fields: &Fields, errors: &mut FieldErrors) -> Opti
         contact_email,
         contact_phone,
         contact_hours,
+    })
+}
+
+/// The fields of the times, in their order: three in days, one in minutes.
+pub const TIMES: [&str; 4] = ["first_reminder", "second_reminder", "presumed_solved", "claim"];
+
+/// Reads how long the asker may keep silent and how long a claim lasts; what is wrong is in `errors`.
+pub fn times(words: Words, fields: &Fields, errors: &mut FieldErrors) -> Option<ledger::Settings> {
+    let [first, second, presumed, claim] = TIMES.map(|id| {
+        let limits = if id == "claim" { CLAIM_MINUTES } else { SILENCE_DAYS };
+        let number = fields.parse::<i64>(id).filter(|number| limits.contains(number));
+        if number.is_none() {
+            let (from, to) = limits.into_inner();
+            errors.add(id, words.with(t::SITE_TIMES_WRONG, &[("from", from.into()), ("to", to.into())]));
+        }
+        number
+    });
+    let (first, second, presumed, claim) = (first?, second?, presumed?, claim?);
+    for (id, before, after) in [("second_reminder", first, second), ("presumed_solved", second, presumed)] {
+        if after <= before {
+            errors.add(id, words.text(t::SITE_TIMES_ORDER));
+        }
+    }
+    errors.is_empty().then(|| ledger::Settings {
+        first_reminder: TimeDelta::days(first),
+        second_reminder: TimeDelta::days(second),
+        presumed_solved: TimeDelta::days(presumed),
+        claim: TimeDelta::minutes(claim),
     })
 }
 

@@ -3,10 +3,14 @@
 use maud::{Markup, html};
 
 use crate::accounts::views::zone_field;
+use crate::admin::routes::typed::TIMES;
+use crate::door::Visit;
 use crate::text::lang::Lang;
-use crate::ui::breadcrumb;
+use crate::threads::queries::ledger_checks::Checked;
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::{Key, Words, t};
+use crate::ui::{breadcrumb, time};
 use crate::urls;
 use crate::web::fields::Fields;
 
@@ -20,7 +24,8 @@ pub enum Place {
 }
 
 /// The list of what can be managed.
-pub fn overview(words: Words) -> Markup {
+pub fn overview(visit: &Visit, checked: Option<Checked>) -> Markup {
+    let words = visit.words;
     let pages: [(&str, Key, Key); 4] = [
         (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
         (urls::admin_sections(), t::SITE_SECTIONS_TITLE, t::SITE_SECTIONS_LINE),
@@ -35,8 +40,21 @@ pub fn overview(words: Words) -> Markup {
                     li { div .alist__t { a href=(url) { (words.text(name)) } p .meta { (words.text(line)) } } }
                 }
             }
+            (ledger_check(visit, checked))
         }
     }
+}
+
+/// What the nightly check of the ledger came to.
+fn ledger_check(visit: &Visit, checked: Option<Checked>) -> Markup {
+    let words = visit.words;
+    let Some(checked) = checked else { return html! { p .meta { (words.text(t::SITE_CHECK_NEVER)) } } };
+    let figures = [("count", checked.checked.into()), ("differences", checked.differences.into())];
+    let at = time::date_time(words, checked.at, visit.zone);
+    if checked.differences == 0 {
+        return html! { p .meta { (words.with(t::SITE_CHECK_WELL, &figures)) " " (at) } };
+    }
+    notice::notice(NoticeKind::Warn, html! { (words.with(t::SITE_CHECK_ILL, &figures)) " " (at) })
 }
 
 /// The site's settings.
@@ -51,6 +69,12 @@ pub fn settings(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
                 h2 .card__h { (words.text(t::SITE_CONTACT)) }
                 p .hint { (words.text(t::SITE_CONTACT_HINT)) }
                 (contact_fields(words, fields, errors))
+                p { button type="submit" .btn .btn--primary { (words.text(t::COMMON_SAVE)) } }
+            }
+            form .card .stack method="post" action=(urls::admin_times()) novalidate {
+                h2 .card__h { (words.text(t::SITE_TIMES)) }
+                p .hint { (words.text(t::SITE_TIMES_HINT)) }
+                (times_fields(words, fields, errors))
                 p { button type="submit" .btn .btn--primary { (words.text(t::COMMON_SAVE)) } }
             }
         }
@@ -131,6 +155,16 @@ fn langs(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+fn times_fields(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
+    let labels = [t::SITE_TIMES_FIRST, t::SITE_TIMES_SECOND, t::SITE_TIMES_PRESUMED, t::SITE_TIMES_CLAIM]
+        .map(|key| words.text(key));
+    html! {
+        @for (id, label) in TIMES.into_iter().zip(&labels) {
+            (form::text(words, errors, "number", &Field { value: fields.text(id), ..Field::new(id, label) }))
         }
     }
 }

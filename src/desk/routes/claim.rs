@@ -24,7 +24,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         actions::release(&mut change, id, member, visit.now).await?;
         Flash::ok(t::DESK_RELEASED)
     } else {
-        match actions::claim(&mut change, id, member, visit.now).await? {
+        match actions::claim(&mut change, id, member, &visit.site.ledger, visit.now).await? {
             Claimed::Yours => Flash::ok(t::DESK_CLAIMED),
             Claimed::Taken(owner) => Flash::warn(t::DESK_TAKEN).with("name", owner.name),
             Claimed::Ended => Flash::warn(t::DESK_ENDED),

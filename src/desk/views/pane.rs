@@ -8,6 +8,7 @@ use crate::desk::reads::{Pane, PanePost};
 use crate::door::Visit;
 use crate::ledger::LedgerState;
 use crate::text::lang::Lang;
+use crate::threads::policy::can_ask_back;
 use crate::ui::button::{self, Look};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
@@ -154,7 +155,9 @@ fn reply(visit: &Visit, pane: &Pane) -> Markup {
             textarea .area id="body" name="body" rows=(REPLY_LINES) lang=[foreign(visit, &question.lang)] {}
             div .row.row--tight {
                 button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
-                button .btn.btn--sm type="submit" name="do" value="ask_back" { (words.text(t::DESK_ASK_BACK)) }
+                @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {
+                    button .btn.btn--sm type="submit" name="do" value="ask_back" { (words.text(t::DESK_ASK_BACK)) }
+                }
             }
         }
     }

@@ -53,9 +53,10 @@ pub async fn publish(
         return Ok(Published { article, slug, promotion: None });
     }
     let promotion = promotions::insert(conn, article, by, now).await?;
+    let remind_at = now + site.ledger.first_reminder;
     let mut promoted = Vec::with_capacity(sources.len());
     for source in sources {
-        promoted.push(promote(conn, promotion, article, source, now).await?);
+        promoted.push(promote(conn, (promotion, article), source, remind_at, now).await?);
     }
     tell(conn, promotion, article, promoted, by, now).await?;
     Ok(Published { article, slug, promotion: Some(promotion) })
@@ -81,16 +82,16 @@ async fn write_article(
 
 async fn promote(
     conn: &mut Conn,
-    promotion: PromotionId,
-    article: ArticleId,
+    (promotion, article): (PromotionId, ArticleId),
     source: Source,
+    remind_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<Promoted, FaqError> {
     let mut facts = Vec::new();
     if let Some(question) = source.question
         && ledger::queries::row(conn, question).await?.is_some_and(|row| row.is_open())
     {
-        let fact = Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq };
+        let fact = Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq, remind_at };
         facts = ledger::actions::apply(conn, question, fact, now).await?.facts;
     }
     promotions::add_thread(conn, promotion, source.thread, !facts.is_empty()).await?;

@@ -1,12 +1,14 @@
-//! Taking a promotion back as a whole: the article goes, the threads no longer show it, questions that waited for
-//! their askers' yes wait on staff again. Messages that were sent stay sent.
+//! Taking a promotion back as a whole: the article goes, the threads no longer show it, questions stand as if their
+//! askers had never been pointed to it. Messages that were sent stay sent.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 use super::FaqError;
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::error::Refusal;
-use crate::events::{self, Fact, Happened, Kind, ProposedOutcome, TimedFact};
+use crate::events::{self, Fact, Happened, Kind, TimedFact};
 use crate::faq::queries::promotions::{self, Promotion, Source};
 use crate::faq::queries::{articles, drafts};
 use crate::ledger;
@@ -22,12 +24,19 @@ pub async fn undo(
     if promotion.undone_at.is_some() {
         return Err(Refusal(t::FAQ_REFUSE_UNDONE).into());
     }
-    let ids: Vec<ThreadId> =
-        promotions::threads_of(conn, promotion.id).await?.into_iter().map(|(id, _)| id).collect();
+    let promoted: BTreeMap<ThreadId, bool> =
+        promotions::threads_of(conn, promotion.id).await?.into_iter().collect();
+    let ids: Vec<ThreadId> = promoted.keys().copied().collect();
     let sources = promotions::lock_threads(conn, &ids).await?;
     let mut told = Vec::with_capacity(sources.len());
     for source in sources.into_iter().filter(|source| source.article == Some(promotion.article)) {
-        let facts = withdraw(conn, &source, now).await?;
+        let proposed = promoted.get(&source.thread).is_some_and(|proposed| *proposed);
+        let facts = match source.question.filter(|_| proposed) {
+            Some(question) => {
+                ledger::actions::apply(conn, question, Fact::ProposalWithdrawn, now).await?.facts
+            }
+            None => Vec::new(),
+        };
         promotions::show_article(conn, source.thread, None).await?;
         told.push((source, facts));
     }
@@ -37,16 +46,6 @@ pub async fn undo(
     drafts::reopen(conn, promotion.article).await?;
     promotions::undone(conn, promotion.id, by, now).await?;
     tell(conn, promotion, told, by, now).await
-}
-
-/// Only a proposal of the FAQ is taken back: another one may have come in the meantime.
-async fn withdraw(conn: &mut Conn, source: &Source, now: DateTime<Utc>) -> Result<Vec<TimedFact>, FaqError> {
-    let Some(question) = source.question else { return Ok(Vec::new()) };
-    let row = ledger::queries::row(conn, question).await?;
-    if row.is_none_or(|row| row.proposed_outcome != Some(ProposedOutcome::AnsweredInFaq)) {
-        return Ok(Vec::new());
-    }
-    Ok(ledger::actions::apply(conn, question, Fact::ProposalWithdrawn, now).await?.facts)
 }
 
 async fn tell(

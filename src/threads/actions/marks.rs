@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{acceptances, threads, verifications};
-use crate::db::{Conn, MemberId, PostId};
+use crate::db::schema::verifications;
+use crate::db::{Conn, MemberId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind, TimedFact};
 use crate::ledger::{self, LedgerState};
+use crate::threads::actions::telling::tell;
 use crate::threads::model::Thread;
 use crate::threads::queries::{self, Mark, Post};
 
@@ -40,25 +41,9 @@ pub async fn accept(
     if thread.accepted_post_id == Some(post.id) {
         return Ok(());
     }
-    let row = (acceptances::post_id.eq(post.id), acceptances::member_id.eq(by), acceptances::at.eq(now));
-    diesel::insert_into(acceptances::table)
-        .values((acceptances::thread_id.eq(thread.id), row))
-        .on_conflict(acceptances::thread_id)
-        .do_update()
-        .set(row)
-        .execute(conn)
-        .await?;
-    pin(conn, thread, Some(post.id)).await?;
-    let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Accepted { by }, now).await?;
-    append(
-        conn,
-        Kind::AnswerAccepted { post: post.id, author: post.author_id },
-        thread,
-        by,
-        applied.facts,
-        now,
-    )
-    .await
+    let facts = tell(conn, thread, Fact::Accepted { by, post: post.number }, now).await?;
+    let kind = Kind::AnswerAccepted { post: post.id, author: post.author_id };
+    append(conn, kind, thread, by, facts, now).await
 }
 
 /// The asker takes it back.
@@ -69,28 +54,12 @@ pub async fn unaccept(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let taken = diesel::delete(acceptances::table.find(thread.id.0)).execute(conn).await?;
-    if taken == 0 {
+    if thread.accepted_post_id != Some(post.id) {
         return Ok(());
     }
-    pin(conn, thread, None).await?;
-    let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Unaccepted, now).await?;
-    append(
-        conn,
-        Kind::AcceptanceWithdrawn { post: post.id, author: post.author_id },
-        thread,
-        by,
-        applied.facts,
-        now,
-    )
-    .await
-}
-
-async fn pin(conn: &mut Conn, thread: &Thread, post: Option<PostId>) -> QueryResult<usize> {
-    diesel::update(threads::table.find(thread.id.0))
-        .set(threads::accepted_post_id.eq(post))
-        .execute(conn)
-        .await
+    let facts = tell(conn, thread, Fact::Unaccepted, now).await?;
+    let kind = Kind::AcceptanceWithdrawn { post: post.id, author: post.author_id };
+    append(conn, kind, thread, by, facts, now).await
 }
 
 /// An agent verifies a reply.
@@ -102,24 +71,16 @@ pub async fn verify(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let row = (verifications::member_id.eq(by), verifications::at.eq(now));
-    let new = diesel::insert_into(verifications::table)
+    diesel::insert_into(verifications::table)
         .values((verifications::post_id.eq(post.id), verifications::thread_id.eq(thread.id), row))
         .on_conflict(verifications::post_id)
         .do_update()
         .set(row)
         .execute(conn)
         .await?;
-    debug_assert_eq!(new, 1);
-    let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Verified { by }, now).await?;
-    append(
-        conn,
-        Kind::AnswerVerified { post: post.id, author: post.author_id },
-        thread,
-        by,
-        applied.facts,
-        now,
-    )
-    .await
+    let facts = tell(conn, thread, Fact::Verified { by, post: post.number }, now).await?;
+    let kind = Kind::AnswerVerified { post: post.id, author: post.author_id };
+    append(conn, kind, thread, by, facts, now).await
 }
 
 /// An agent takes a verification back.
@@ -134,8 +95,17 @@ pub async fn unverify(
     if taken == 0 {
         return Ok(());
     }
-    let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Unverified, now).await?;
-    append(conn, Kind::VerificationWithdrawn { post: post.id }, thread, by, applied.facts, now).await
+    let facts = tell(conn, thread, Fact::Unverified { post: post.number }, now).await?;
+    append(conn, Kind::VerificationWithdrawn { post: post.id }, thread, by, facts, now).await
+}
+
+/// When members' votes make a customer's reply wait for the asker.
+#[derive(Debug, Clone, Copy)]
+pub struct Enough {
+    /// So many find it helpful.
+    pub votes: i32,
+    /// A silent asker is reminded then.
+    pub remind_at: DateTime<Utc>,
 }
 
 /// A member finds a post helpful; enough of them make a customer's reply wait for the asker.
@@ -144,36 +114,45 @@ pub async fn vote(
     thread: &Thread,
     post: &Post,
     by: MemberId,
-    helpful_needed: i32,
+    enough: Enough,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     if !queries::set(conn, Mark::Vote(post.id), by, now).await? {
         return Ok(());
     }
-    let by_customer = !post.by_staff && post.author_id != thread.author_id && post.number > 1;
     let mut facts = Vec::new();
-    if thread.is_question() && by_customer && post.helpful + 1 >= helpful_needed {
+    if is_customers_reply(thread, post) && post.helpful + 1 >= enough.votes {
         let row = ledger::queries::row(conn, thread.id.into()).await?;
         if row.is_some_and(|row| row.state == LedgerState::WaitingStaff && row.customer_replied_at.is_some())
         {
-            facts = ledger::actions::apply(conn, thread.id.into(), Fact::FoundHelpful, now).await?.facts;
+            let found = Fact::FoundHelpful { post: post.number, remind_at: enough.remind_at };
+            facts = tell(conn, thread, found, now).await?;
         }
     }
     append(conn, Kind::VoteAdded { post: post.id, author: post.author_id }, thread, by, facts, now).await
 }
 
-/// A member takes it back.
+/// A member takes it back; below the number that counts, it waits for the asker no longer.
 pub async fn unvote(
     conn: &mut Conn,
     thread: &Thread,
     post: &Post,
     by: MemberId,
+    enough: Enough,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     if !queries::unset(conn, Mark::Vote(post.id), by).await? {
         return Ok(());
     }
-    append(conn, Kind::VoteRemoved { post: post.id }, thread, by, Vec::new(), now).await
+    let mut facts = Vec::new();
+    if is_customers_reply(thread, post) && post.helpful == enough.votes {
+        facts = tell(conn, thread, Fact::NoLongerHelpful { post: post.number }, now).await?;
+    }
+    append(conn, Kind::VoteRemoved { post: post.id }, thread, by, facts, now).await
+}
+
+fn is_customers_reply(thread: &Thread, post: &Post) -> bool {
+    thread.is_question() && !post.by_staff && post.author_id != thread.author_id && post.number > 1
 }
 
 /// "I have this too": counted, and whoever says it follows.

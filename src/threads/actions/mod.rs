@@ -2,6 +2,7 @@
 //! event, in the transaction it is given.
 
 pub mod ask;
+pub mod claims;
 pub mod edit;
 pub mod flag;
 pub mod marks;
@@ -9,6 +10,7 @@ pub mod moving;
 pub mod outcome;
 pub mod reply;
 pub mod sight;
+pub mod telling;
 
 use crate::error::Error;
 use crate::ledger::actions::LedgerError;

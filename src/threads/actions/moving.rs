@@ -7,6 +7,7 @@ use crate::db::{AudienceId, Conn, MemberId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind};
 use crate::ledger;
+use crate::threads::actions::telling::tell;
 use crate::threads::model::Thread;
 use crate::threads::post_queries;
 
@@ -19,12 +20,8 @@ pub async fn move_thread(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     post_queries::place(conn, thread.id, to.id, readers).await?;
-    let mut facts = Vec::new();
-    if thread.is_question() {
-        let target = ledger::queries::target_of_board(conn, to.id).await?.id;
-        let moved = Fact::Moved { board: to.id, target };
-        facts = ledger::actions::apply(conn, thread.id.into(), moved, now).await?.facts;
-    }
+    let target = ledger::queries::target_of_board(conn, to.id).await?.id;
+    let facts = tell(conn, thread, Fact::Moved { board: to.id, target }, now).await?;
     let kind = Kind::ThreadMoved { from: thread.board_id };
     events::append(conn, Happened::new(kind).by(by).thread(thread.id).board(to.id).facts(facts), now).await?;
     Ok(())

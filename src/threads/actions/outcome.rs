@@ -1,15 +1,13 @@
 //! What the asker says of the whole question: solved, not solved, withdrawn.
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{acceptances, threads};
 use crate::db::{Conn, MemberId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind};
-use crate::ledger::{self, LedgerState, Outcome, Row};
+use crate::ledger::{LedgerState, Outcome, Row};
 use crate::text_enum;
+use crate::threads::actions::telling::tell;
 use crate::threads::model::Thread;
 
 text_enum! {
@@ -46,14 +44,8 @@ pub async fn say(
         Says::NotSolved => (Fact::SaidNotSolved, Kind::QuestionReopened),
         Says::Withdrawn => (Fact::Withdrawn { by }, Kind::QuestionWithdrawn),
     };
-    if says == Says::NotSolved {
-        // What did not solve it is no accepted answer any more.
-        diesel::delete(acceptances::table.find(thread.id.0)).execute(conn).await?;
-        let none = threads::accepted_post_id.eq(None::<crate::db::PostId>);
-        diesel::update(threads::table.find(thread.id.0)).set(none).execute(conn).await?;
-    }
-    let applied = ledger::actions::apply(conn, thread.id.into(), fact, now).await?;
-    let happened = Happened::new(kind).by(by).thread(thread.id).board(thread.board_id).facts(applied.facts);
+    let facts = tell(conn, thread, fact, now).await?;
+    let happened = Happened::new(kind).by(by).thread(thread.id).board(thread.board_id).facts(facts);
     events::append(conn, happened, now).await?;
     Ok(())
 }

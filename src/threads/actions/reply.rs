@@ -12,6 +12,7 @@ use crate::ledger::{self, LedgerState};
 use crate::text::Lang;
 use crate::text::input::is_only_thanks;
 use crate::text::markdown::Rendered;
+use crate::threads::actions::telling::tell;
 use crate::threads::drafts::{self, Place};
 use crate::threads::model::{PostBody, PostKind, Thread};
 use crate::threads::queries::{self, NewPost};
@@ -41,6 +42,8 @@ pub struct NewReply {
     pub author: MemberId,
     /// In which part.
     pub part: Part,
+    /// When the asker, should they keep silent after it, is reminded.
+    pub remind_at: DateTime<Utc>,
 }
 
 /// What came of it.
@@ -85,7 +88,7 @@ pub async fn reply(
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
     crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
     drafts::discard(conn, reply.author, Place::Reply(thread.id)).await?;
-    let told = tell_ledger(conn, thread, &reply, now).await?;
+    let told = tell_ledger(conn, thread, &reply, number, now).await?;
     let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
         .by(reply.author)
         .thread(thread.id)
@@ -104,24 +107,22 @@ async fn tell_ledger(
     conn: &mut Conn,
     thread: &Thread,
     reply: &NewReply,
+    post: i32,
     now: DateTime<Utc>,
 ) -> Result<Told, Error> {
-    if !thread.is_question() {
-        return Ok(Told { facts: Vec::new(), only_thanks: false });
-    }
+    let (by, remind_at) = (reply.author, reply.remind_at);
     let fact = match reply.part {
-        Part::Agent => Fact::AgentAnswered { by: reply.author },
-        Part::AgentAsksBack => Fact::AskedBack { by: reply.author },
-        Part::Customer => Fact::CustomerReplied,
+        Part::Agent => Fact::AgentAnswered { by, post, remind_at },
+        Part::AgentAsksBack => Fact::AskedBack { by, post, remind_at },
+        Part::Customer => Fact::CustomerReplied { post },
         Part::Asker => {
             let row = ledger::queries::row(conn, thread.id.into()).await?;
-            let waits_on_staff = row.is_some_and(|row| row.state == LedgerState::WaitingStaff);
-            if !waits_on_staff && is_only_thanks(&reply.body.0) {
+            let waits_on_others = row.is_some_and(|row| row.state != LedgerState::WaitingStaff);
+            if waits_on_others && is_only_thanks(&reply.body.0) {
                 return Ok(Told { facts: Vec::new(), only_thanks: true });
             }
-            Fact::AskerWrote
+            Fact::AskerWrote { post }
         }
     };
-    let applied = ledger::actions::apply(conn, thread.id.into(), fact, now).await?;
-    Ok(Told { facts: applied.facts, only_thanks: false })
+    Ok(Told { facts: tell(conn, thread, fact, now).await?, only_thanks: false })
 }

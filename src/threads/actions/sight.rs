@@ -1,10 +1,12 @@
-//! Taking a post out of sight and back. The ledger stays as it is: a hidden answer was an answer.
+//! Taking a post out of sight and back. What a reply out of sight said counts no longer, nor what was said of it: the
+//! question stands as if it had not been written, and as before once it is back.
 
 use chrono::{DateTime, Utc};
 
 use crate::db::{Conn, MemberId};
 use crate::error::Error;
-use crate::events::{self, Happened, Kind};
+use crate::events::{self, Fact, Happened, Kind};
+use crate::threads::actions::telling::tell;
 use crate::threads::model::{PostState, Reason, Thread};
 use crate::threads::post_queries::{self, Act};
 use crate::threads::queries::Post;
@@ -17,9 +19,9 @@ pub async fn hide(
     reason: &Reason,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    post_queries::set_state(conn, post, PostState::Hidden, now).await?;
     post_queries::decide(conn, post.id, by, (Act::Hide, &reason.0), now).await?;
-    append(conn, thread, by, Kind::PostHidden { post: post.id, author: post.author_id }, now).await
+    let kind = Kind::PostHidden { post: post.id, author: post.author_id };
+    set(conn, (thread, post), PostState::Hidden, Happened::new(kind).by(by), now).await
 }
 
 /// Staff show it again.
@@ -30,15 +32,15 @@ pub async fn restore(
     reason: &Reason,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    post_queries::set_state(conn, post, PostState::Live, now).await?;
     post_queries::decide(conn, post.id, by, (Act::Restore, &reason.0), now).await?;
-    append(conn, thread, by, Kind::PostRestored { post: post.id, author: post.author_id }, now).await
+    let kind = Kind::PostRestored { post: post.id, author: post.author_id };
+    set(conn, (thread, post), PostState::Live, Happened::new(kind).by(by), now).await
 }
 
 /// The author deletes a reply: it can be brought back.
 pub async fn delete(conn: &mut Conn, thread: &Thread, post: &Post, now: DateTime<Utc>) -> Result<(), Error> {
-    post_queries::set_state(conn, post, PostState::Deleted, now).await?;
-    append(conn, thread, post.author_id, Kind::PostDeleted { post: post.id }, now).await
+    let deleted = Happened::new(Kind::PostDeleted { post: post.id }).by(post.author_id);
+    set(conn, (thread, post), PostState::Deleted, deleted, now).await
 }
 
 /// The author takes the deletion back.
@@ -48,19 +50,29 @@ pub async fn undelete(
     post: &Post,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    post_queries::set_state(conn, post, PostState::Live, now).await?;
-    append(conn, thread, post.author_id, Kind::PostRestored { post: post.id, author: post.author_id }, now)
-        .await
+    let kind = Kind::PostRestored { post: post.id, author: post.author_id };
+    set(conn, (thread, post), PostState::Live, Happened::new(kind).by(post.author_id), now).await
 }
 
-async fn append(
+/// Row, ledger and event of it, whoever does it.
+async fn set(
     conn: &mut Conn,
-    thread: &Thread,
-    by: MemberId,
-    kind: Kind,
+    (thread, post): (&Thread, &Post),
+    state: PostState,
+    happened: Happened,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let happened = Happened::new(kind).by(by).thread(thread.id).board(thread.board_id);
-    events::append(conn, happened, now).await?;
+    post_queries::set_state(conn, post, state, now).await?;
+    let number = post.number;
+    let fact = match (post.state == PostState::Live, state == PostState::Live) {
+        (true, false) => Some(Fact::PostGone { post: number }),
+        (false, true) => Some(Fact::PostBack { post: number }),
+        _ => None,
+    };
+    let facts = match fact.filter(|_| number > 1) {
+        Some(fact) => tell(conn, thread, fact, now).await?,
+        None => Vec::new(),
+    };
+    events::append(conn, happened.thread(thread.id).board(thread.board_id).facts(facts), now).await?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
 use crate::text::markdown::BODY_CHARS_MAX;
+use crate::threads::actions::claims;
 use crate::threads::drafts::{self, Place, TITLE_CHARS_MAX};
 use crate::threads::views::drafts as view;
 use crate::ui::words::t;
@@ -24,12 +25,16 @@ pub async fn save(visit: Visit, fields: Fields) -> Answer {
     if too_long {
         return Err(Error::TooLarge);
     }
-    let mut conn = visit.conn().await?;
+    let mut change = visit.begin().await?;
     if title.trim().is_empty() && body.trim().is_empty() {
-        drafts::discard(&mut conn, member, place).await?;
+        drafts::discard(&mut change, member, place).await?;
     } else {
-        drafts::keep(&mut conn, member, place, (&title, &body), visit.now).await?;
+        if let Place::Reply(thread) = place {
+            claims::prolong(&mut change, thread, &visit.viewer, &visit.site.ledger, visit.now).await?;
+        }
+        drafts::keep(&mut change, member, place, (&title, &body), visit.now).await?;
     }
+    change.commit().await?;
     if visit.wants_fragment {
         return Ok(HttpResponse::NoContent().finish());
     }

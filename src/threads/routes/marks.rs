@@ -6,7 +6,7 @@ use crate::db::{PostId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell;
-use crate::threads::actions::marks::{self, Want};
+use crate::threads::actions::marks::{self, Enough, Want};
 use crate::threads::views::toggles;
 use crate::threads::{policy, queries};
 use crate::web::fields::Fields;
@@ -54,9 +54,11 @@ pub async fn vote(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let (thread, post) = queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     policy::can_vote(&visit.viewer, post.author_id, post.state)?;
     let board = visit.site.boards.iter().find(|board| board.id == thread.board_id).ok_or(Error::NotFound)?;
+    let remind_at = visit.now + visit.site.ledger.first_reminder;
+    let enough = Enough { votes: board.helpful_needed, remind_at };
     match want {
-        Want::On => marks::vote(&mut change, &thread, &post, by, board.helpful_needed, visit.now).await?,
-        Want::Off => marks::unvote(&mut change, &thread, &post, by, visit.now).await?,
+        Want::On => marks::vote(&mut change, &thread, &post, by, enough, visit.now).await?,
+        Want::Off => marks::unvote(&mut change, &thread, &post, by, enough, visit.now).await?,
     }
     let (_, now) = queries::lock_post(&mut change, post.id, &visit.viewer).await?;
     change.commit().await?;

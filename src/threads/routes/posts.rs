@@ -54,7 +54,8 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let thread = queries::lock(&mut change, id, &visit.viewer).await?;
     policy::can_reply(&visit.viewer, &thread)?;
     let part = part(&visit, &thread, &fields);
-    let new = NewReply { body, rendered, lang, author, part };
+    let remind_at = visit.now + visit.site.ledger.first_reminder;
+    let new = NewReply { body, rendered, lang, author, part, remind_at };
     let replied = reply::reply(&mut change, &thread, new, visit.now).await?;
     if fields.has("follow") {
         queries::set(&mut change, Mark::Follow(thread.id), author, visit.now).await?;

@@ -85,12 +85,11 @@ fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: M
     let key = typed.key.clone().unwrap_or_else(FormKey::fresh);
     let label = words.text(t::THREADS_YOUR_REPLY);
     let field = Field { value: &typed.body, ..Field::new("body", &label) };
-    let agent = visit.viewer.answers_for(thread.board_id)
-        && !visit.viewer.is(thread.author_id)
-        && thread.is_question();
+    let may_ask_back = thread.is_question()
+        && policy::can_ask_back(&visit.viewer, thread.board_id, thread.author_id).is_ok();
     let foot = html! {
         button type="submit" class=(Look::Primary.class()) name="do" value="answer" { (icons::reply()) (words.text(t::THREADS_POST_REPLY)) }
-        @if agent {
+        @if may_ask_back {
             button type="submit" .btn name="do" value="ask_back" { (words.text(t::THREADS_ASK_BACK)) }
         }
         label .check { input type="checkbox" name="follow" checked; span { (words.text(t::THREADS_FOLLOW_BY_MAIL)) } }

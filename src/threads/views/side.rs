@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::thread::plain_chip;
+use crate::desk;
 use crate::door::Visit;
+use crate::faq;
 use crate::ledger::{Outcome, Row};
 use crate::threads::reads::ThreadPage;
 use crate::ui::button::{self, Look};
@@ -53,16 +55,14 @@ pub fn side(visit: &Visit, page: &ThreadPage) -> Markup {
 fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
     let (words, thread) = (visit.words, &page.thread);
     let open = page.row.as_ref().is_some_and(Row::is_open);
-    let answers = visit.viewer.answers_for(thread.board_id);
     html! {
         section .card .stack .stack-sm aria-labelledby="st" {
             h2 .card__h id="st" { (words.text(t::THREADS_STAFF_TOOLS)) }
             @if open { p { a .btn .btn--block href=(urls::desk_question(thread.id)) { (icons::clock()) (words.text(t::THREADS_ON_DESK)) } } }
-            // Moderators read along on the desk; answering and the FAQ are for those who answer for the board.
-            @if open && answers {
+            @if open && desk::policy::can_claim(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::claim(thread.id), &[("back", &urls::thread(thread.id, &thread.slug))], Look::Normal, html! { (words.text(t::THREADS_CLAIM)) }))
             }
-            @if answers && thread.article_id.is_none() {
+            @if thread.article_id.is_none() && faq::policy::can_promote(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::promotions(thread.id), &[], Look::Normal, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
             }
             p { a href=(urls::move_thread(thread.id)) { (words.text(t::THREADS_MOVE)) } }

@@ -79,3 +79,67 @@ async fn an_admin_changes_the_settings() {
     let page = root.post("/admin/settings", &wrong).await;
     assert_eq!((page.status, page.attribute("#contact_email", "value").unwrap().as_str()), (422, "nothing"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_changes_how_long_an_asker_may_keep_silent() {
+    use crate::support::questions::{self, Speaks};
+    use chrono::TimeDelta;
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    app.customer("Ada").await;
+    app.agent("Eve").await;
+    let root = app.admin("Root").await;
+    let page = root.get("/admin/settings").await.ok();
+    let defaults = ["#first_reminder", "#second_reminder", "#presumed_solved", "#claim"]
+        .map(|id| page.attribute(id, "value").unwrap());
+    assert_eq!(defaults, ["3", "7", "10", "30"]);
+
+    let wrong =
+        [("first_reminder", "5"), ("second_reminder", "5"), ("presumed_solved", "900"), ("claim", "x")];
+    let page = root.post("/admin/settings/times", &wrong).await;
+    assert_eq!(page.status, 422);
+    let page = page.saying("from 1 to 90").saying("from 5 to 1440");
+    assert_eq!(page.attribute("#claim", "value").unwrap(), "x");
+    assert_eq!(
+        page.attribute("#site_name", "value").unwrap(),
+        "Brightloom Help",
+        "the other form is as it was"
+    );
+    let order =
+        [("first_reminder", "5"), ("second_reminder", "5"), ("presumed_solved", "9"), ("claim", "30")];
+    assert_eq!(root.post("/admin/settings/times", &order).await.saying("more days than").status, 422);
+
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    let right =
+        [("first_reminder", "1"), ("second_reminder", "2"), ("presumed_solved", "4"), ("claim", "60")];
+    root.post("/admin/settings/times", &right).await.ok().saying("Settings saved");
+    let eve = app.agent("Eva").await;
+    eve.post(&format!("/t/{}/posts", question.id), &[("body", "Hold the button.")]).await.ok();
+    for (days, state) in [(1, "waiting_asker"), (1, "waiting_asker"), (2, "closed")] {
+        app.pass(TimeDelta::days(days)).await;
+        assert_eq!(app.count(&format!("select 1 from ledger where state = '{state}'")).await, 1, "{days}");
+    }
+    questions::reply(&app, "ada", question, Some(Speaks::Asker), &[]).await;
+    eve.post(&format!("/desk/{}/claim", question.id), &[("on", "1")]).await.ok();
+    app.pass(TimeDelta::minutes(45)).await;
+    assert_eq!(app.count("select 1 from ledger where owner_id is not null").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_ledger_is_checked_every_night_and_admins_see_what_it_came_to() {
+    use crate::support::questions;
+    use chrono::TimeDelta;
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    app.customer("Ada").await;
+    let root = app.admin("Root").await;
+    questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    root.get("/admin").await.ok().saying("has not been checked yet");
+    app.pass(TimeDelta::minutes(1)).await;
+    root.get("/admin").await.ok().saying("1 question agrees");
+    app.pass(TimeDelta::hours(2)).await;
+    assert_eq!(app.count("select 1 from ledger_checks").await, 1, "once a night");
+    app.sql("update threads set replies = 7").await;
+    app.pass(TimeDelta::days(1)).await;
+    root.get("/admin").await.ok().saying("1 difference in 1 question");
+}

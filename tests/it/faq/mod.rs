@@ -53,6 +53,10 @@ pub(crate) async fn question(
          insert into ledger (question_id, board_id, target_id, state, asked_at, waiting_since, answer_due, outcome_due, next_due, version)
            select t.id, t.board_id, g.id, 'waiting_staff', t.created_at, t.created_at, '2026-11-02T12:00:00Z', '2026-11-04T08:00:00Z',
              '2026-11-02T12:00:00Z', 1 from threads t join targets g on g.board_id = t.board_id where t.title = '{title}';
+         insert into events (kind, thread_id, board_id, at, payload)
+           select 'thread_imported', t.id, t.board_id, t.created_at, jsonb_build_object('facts', jsonb_build_array(
+             jsonb_build_object('fact', 'asked', 'at', '2026-11-02T08:00:00Z', 'board', t.board_id, 'target', l.target_id)))
+           from threads t join ledger l on l.question_id = t.id where t.title = '{title}';
          commit;"
     ))
     .await;

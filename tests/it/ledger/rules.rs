@@ -2,16 +2,20 @@
 
 use askwell::db::{BoardId, MemberId, QuestionId, TargetId};
 use askwell::events::{Fact, ProposedOutcome, TimedFact};
-use askwell::ledger::state::{self, Rules};
+use askwell::ledger::state::{self, Targets};
 use askwell::ledger::{LedgerState, Outcome, Row, Settings, Standing, Target};
 use chrono::{DateTime, TimeDelta, Utc};
 
 const ASKER: MemberId = MemberId(1);
 const AGENT: MemberId = MemberId(2);
 
-pub(super) fn rules() -> Rules {
-    let target = Target { id: TargetId(1), answer: TimeDelta::hours(4), outcome: TimeDelta::hours(48) };
-    Rules { target, settings: Settings::default() }
+/// Two boards' promises: the second is slower.
+pub(super) fn targets() -> Targets {
+    let target = |id, answer, outcome| {
+        let id = TargetId(id);
+        (id, Target { id, answer: TimeDelta::hours(answer), outcome: TimeDelta::hours(outcome) })
+    };
+    [target(1, 4, 48), target(2, 8, 96)].into()
 }
 
 fn start() -> DateTime<Utc> {
@@ -23,14 +27,40 @@ fn hours(hours: i64) -> DateTime<Utc> {
 }
 
 pub(super) const ASKED: Fact = Fact::Asked { board: BoardId(1), target: TargetId(1) };
-const ANSWERED: Fact = Fact::AgentAnswered { by: AGENT };
+const CUSTOMER: Fact = Fact::CustomerReplied { post: 2 };
+const ASKER_WROTE: Fact = Fact::AskerWrote { post: 9 };
+const ACCEPTED: Fact = Fact::Accepted { by: ASKER, post: 2 };
+const VERIFIED: Fact = Fact::Verified { by: AGENT, post: 2 };
+
+/// An agent's reply at that hour.
+fn answered(hour: i64, post: i32) -> (i64, Fact) {
+    (hour, Fact::AgentAnswered { by: AGENT, post, remind_at: hours(hour + 72) })
+}
+
+fn asked_back(hour: i64) -> (i64, Fact) {
+    (hour, Fact::AskedBack { by: AGENT, post: 2, remind_at: hours(hour + 72) })
+}
+
+fn found_helpful(hour: i64) -> (i64, Fact) {
+    (hour, Fact::FoundHelpful { post: 2, remind_at: hours(hour + 72) })
+}
+
+fn proposed(hour: i64) -> (i64, Fact) {
+    (hour, Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq, remind_at: hours(hour + 72) })
+}
 
 /// A question asked at hour 0, and what was told at which hour.
 fn told(facts: &[(i64, Fact)]) -> Row {
-    let first = state::first(QuestionId(1), TimedFact { at: start(), fact: ASKED }, &rules()).unwrap();
-    facts.iter().fold(first, |row, (hour, fact)| {
-        state::after(&row, TimedFact { at: hours(*hour), fact: *fact }, &rules()).unwrap()
-    })
+    let asked = TimedFact { at: start(), fact: ASKED };
+    let story: Vec<TimedFact> = std::iter::once(asked)
+        .chain(facts.iter().map(|(hour, fact)| TimedFact { at: hours(*hour), fact: *fact }))
+        .collect();
+    state::settle(QuestionId(1), &story, &targets()).unwrap()
+}
+
+/// The row without its count of facts: what was taken back has been told all the same.
+fn but_for_the_count(row: Row) -> Row {
+    Row { version: 0, ..row }
 }
 
 #[test]
@@ -43,35 +73,35 @@ fn a_new_question_waits_on_staff_with_the_nearer_of_two_clocks() {
 
 #[test]
 fn what_the_asker_adds_is_no_answer_and_moves_no_clock() {
-    let row = told(&[(1, Fact::AskerWrote)]);
+    let row = told(&[(1, ASKER_WROTE)]);
     assert_eq!((row.standing(), row.next_due, row.first_answered_at), (Standing::Open, Some(hours(4)), None));
 }
 
 #[test]
 fn a_customers_reply_shows_answered_while_the_staff_clock_runs_on() {
-    let row = told(&[(1, Fact::CustomerReplied)]);
+    let row = told(&[(1, CUSTOMER)]);
     assert_eq!((row.state, row.standing()), (LedgerState::WaitingStaff, Standing::Answered));
     assert_eq!((row.next_due, row.first_answered_at), (Some(hours(4)), None));
 }
 
 #[test]
 fn accepting_or_verifying_closes_it() {
-    let accepted = told(&[(1, Fact::CustomerReplied), (2, Fact::Accepted { by: ASKER })]);
+    let accepted = told(&[(1, CUSTOMER), (2, ACCEPTED)]);
     assert_eq!((accepted.outcome, accepted.closed_by), (Some(Outcome::Accepted), Some(ASKER)));
-    let verified = told(&[(1, Fact::CustomerReplied), (2, Fact::Verified { by: AGENT })]);
+    let verified = told(&[(1, CUSTOMER), (2, VERIFIED)]);
     assert_eq!((verified.outcome, verified.standing()), (Some(Outcome::Verified), Standing::Solved));
     assert_eq!(verified.first_answered_at, Some(hours(2)), "a customer's answer counts once it proved right");
 }
 
 #[test]
 fn enough_members_finding_it_helpful_makes_it_wait_on_the_asker() {
-    let row = told(&[(1, Fact::CustomerReplied), (2, Fact::FoundHelpful)]);
+    let row = told(&[(1, CUSTOMER), found_helpful(2)]);
     assert_eq!((row.state, row.standing()), (LedgerState::WaitingAsker, Standing::Answered));
 }
 
 #[test]
 fn an_agents_reply_makes_it_wait_on_the_asker() {
-    let row = told(&[(1, ANSWERED)]);
+    let row = told(&[answered(1, 2)]);
     assert_eq!(
         (row.state, row.first_answered_at, row.owner_id),
         (LedgerState::WaitingAsker, Some(hours(1)), Some(AGENT))
@@ -81,9 +111,9 @@ fn an_agents_reply_makes_it_wait_on_the_asker() {
 
 #[test]
 fn asking_back_pauses_both_clocks_and_is_no_first_answer() {
-    let back = told(&[(1, Fact::AskedBack { by: AGENT })]);
+    let back = told(&[asked_back(1)]);
     assert_eq!((back.standing(), back.first_answered_at), (Standing::WaitingForAsker, None));
-    let on = told(&[(1, Fact::AskedBack { by: AGENT }), (25, Fact::AskerWrote)]);
+    let on = told(&[asked_back(1), (25, ASKER_WROTE)]);
     assert_eq!(
         (on.answer_due, on.outcome_due),
         (Some(hours(29)), Some(hours(25 + 47))),
@@ -94,10 +124,8 @@ fn asking_back_pauses_both_clocks_and_is_no_first_answer() {
 
 #[test]
 fn the_askers_new_message_reopens_it() {
-    for end in
-        [ANSWERED, Fact::Accepted { by: ASKER }, Fact::Verified { by: AGENT }, Fact::Withdrawn { by: ASKER }]
-    {
-        let row = told(&[(1, end), (30, Fact::AskerWrote)]);
+    for end in [answered(1, 2).1, ACCEPTED, VERIFIED, Fact::Withdrawn { by: ASKER }] {
+        let row = told(&[(1, end), (30, ASKER_WROTE)]);
         assert_eq!((row.state, row.outcome, row.reopened), (LedgerState::WaitingStaff, None, 1), "{end:?}");
         assert_eq!(row.next_due, Some(hours(34)), "{end:?}");
     }
@@ -105,17 +133,28 @@ fn the_askers_new_message_reopens_it() {
 
 #[test]
 fn silence_brings_reminders_after_three_and_seven_days_and_an_end_after_ten() {
-    let day = 24;
-    let mut facts = vec![(1, ANSWERED)];
-    assert_eq!(told(&facts).next_due, Some(hours(1 + 3 * day)));
-    facts.push((1 + 3 * day, Fact::Reminded));
-    assert_eq!(told(&facts).next_due, Some(hours(1 + 7 * day)));
-    facts.push((1 + 7 * day, Fact::Reminded));
-    assert_eq!(told(&facts).next_due, Some(hours(1 + 10 * day)));
+    let (day, settings) = (24, Settings::default());
+    let mut facts = vec![answered(1, 2)];
+    for due in [3, 7] {
+        let row = told(&facts);
+        assert_eq!(row.next_due, Some(hours(1 + due * day)));
+        let next_at = settings.after_silence(&row, hours(1 + due * day)).unwrap();
+        facts.push((1 + due * day, Fact::Reminded { next_at }));
+    }
+    let row = told(&facts);
+    assert_eq!(row.next_due, Some(hours(1 + 10 * day)));
+    assert_eq!(settings.after_silence(&row, hours(1 + 10 * day)), None, "no third reminder");
     facts.push((1 + 10 * day, Fact::PresumedSolved));
     assert_eq!(told(&facts).outcome, Some(Outcome::PresumedSolved));
     facts.push((1 + 90 * day, Fact::SaidNotSolved));
     assert_eq!(told(&facts).standing(), Standing::Open, "not solved works at any time");
+}
+
+#[test]
+fn a_late_reminder_brings_no_early_end() {
+    let row = told(&[answered(0, 2)]);
+    let late = hours(24 * 30);
+    assert_eq!(Settings::default().after_silence(&row, late), Some(late + TimeDelta::days(4)));
 }
 
 #[test]
@@ -126,41 +165,93 @@ fn a_claim_ends_by_itself_unless_the_agent_writes() {
     assert_eq!(row.next_due, Some(hours(4)), "claiming buys no time");
     let released = told(&[claimed[0], (2, Fact::Released)]);
     assert_eq!((released.owner_id, released.claim_expires_at), (None, None));
-    let written = told(&[claimed[0], (1, ANSWERED)]);
+    let written = told(&[claimed[0], answered(1, 2)]);
     assert_eq!(written.owner_at(hours(99)), Some(AGENT));
 }
 
 #[test]
 fn an_article_elsewhere_closes_it_by_the_askers_yes_or_silence() {
-    let proposed = (1, Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq });
-    assert_eq!(told(&[proposed]).state, LedgerState::WaitingAsker);
+    assert_eq!(told(&[proposed(1)]).state, LedgerState::WaitingAsker);
     for end in [Fact::SaidSolved { by: ASKER }, Fact::PresumedSolved] {
-        assert_eq!(told(&[proposed, (2, end)]).outcome, Some(Outcome::AnsweredInFaq));
+        assert_eq!(told(&[proposed(1), (2, end)]).outcome, Some(Outcome::AnsweredInFaq));
     }
-    let refused = told(&[proposed, (2, Fact::SaidNotSolved)]);
+    let refused = told(&[proposed(1), (2, Fact::SaidNotSolved)]);
     assert_eq!((refused.standing(), refused.proposed_outcome), (Standing::Open, None));
-    let undone = told(&[proposed, (2, Fact::SaidSolved { by: ASKER }), (3, Fact::ProposalWithdrawn)]);
-    assert_eq!((undone.standing(), undone.next_due), (Standing::Open, Some(hours(7))));
+}
+
+/// What was told before, what is told and taken back after it.
+fn leaves_no_trace(before: &[(i64, Fact)], meanwhile: &[(i64, Fact)], taken_back: Fact) {
+    let story = [before, meanwhile, &[(40, taken_back)]].concat();
+    let (was, is) = (but_for_the_count(told(before)), but_for_the_count(told(&story)));
+    assert_ne!(
+        but_for_the_count(told(&[before, meanwhile].concat())),
+        was,
+        "{meanwhile:?} changes something"
+    );
+    assert_eq!(is, was, "{taken_back:?}");
 }
 
 #[test]
-fn an_end_that_is_taken_back_waits_again_for_whom_it_waited() {
-    let on_asker = told(&[(1, ANSWERED), (2, Fact::Accepted { by: ASKER }), (3, Fact::Unaccepted)]);
-    assert_eq!((on_asker.state, on_asker.outcome), (LedgerState::WaitingAsker, None));
-    let on_staff = told(&[(1, Fact::Verified { by: AGENT }), (3, Fact::Unverified)]);
-    assert_eq!((on_staff.state, on_staff.next_due), (LedgerState::WaitingStaff, Some(hours(7))));
-    let restored = told(&[(1, Fact::Removed { by: AGENT }), (3, Fact::Restored)]);
-    assert_eq!(restored.standing(), Standing::Open);
+fn what_is_taken_back_leaves_state_and_deadlines_as_they_were() {
+    let open = [(1, CUSTOMER)];
+    let waiting = [answered(1, 2)];
+    for before in [&open, &waiting] {
+        leaves_no_trace(before, &[(3, ACCEPTED)], Fact::Unaccepted);
+        leaves_no_trace(before, &[(3, VERIFIED)], Fact::Unverified { post: 2 });
+        leaves_no_trace(before, &[(3, Fact::Removed { by: AGENT })], Fact::Restored);
+        leaves_no_trace(before, &[proposed(3)], Fact::ProposalWithdrawn);
+        leaves_no_trace(before, &[answered(3, 3)], Fact::PostGone { post: 3 });
+        leaves_no_trace(before, &[(3, Fact::Accepted { by: ASKER, post: 3 })], Fact::PostGone { post: 3 });
+    }
+    leaves_no_trace(&open, &[proposed(3), (5, Fact::SaidSolved { by: ASKER })], Fact::ProposalWithdrawn);
+    leaves_no_trace(&open, &[found_helpful(3)], Fact::NoLongerHelpful { post: 2 });
+    leaves_no_trace(&[(1, CUSTOMER), (2, ACCEPTED)], &[(3, Fact::Removed { by: AGENT })], Fact::Restored);
+    leaves_no_trace(&[(1, CUSTOMER), (2, VERIFIED)], &[(3, ACCEPTED)], Fact::Unaccepted);
+    let second = Fact::Verified { by: AGENT, post: 3 };
+    leaves_no_trace(&[(1, CUSTOMER)], &[(2, second)], Fact::Unverified { post: 3 });
+    let still = told(&[(1, CUSTOMER), (2, VERIFIED), (3, second), (4, Fact::Unverified { post: 2 })]);
+    assert_eq!(still.outcome, Some(Outcome::Verified), "one verified answer stands");
+}
+
+#[test]
+fn a_reply_out_of_sight_is_no_reply_and_counts_again_once_it_is_back() {
+    let gone = Fact::PostGone { post: 2 };
+    assert_eq!(told(&[(1, CUSTOMER), (2, gone)]).standing(), Standing::Open);
+    let stories =
+        [vec![(1, CUSTOMER), (2, ACCEPTED)], vec![answered(1, 2)], vec![(1, CUSTOMER), (2, VERIFIED)]];
+    for story in stories {
+        let row = told(&[story.as_slice(), &[(5, gone)]].concat());
+        assert_eq!((row.state, row.next_due), (LedgerState::WaitingStaff, Some(hours(4))), "{story:?}");
+        assert_eq!((row.accepted(), row.first_answered_at), (None, None), "{story:?}");
+        let back = told(&[story.as_slice(), &[(5, gone), (6, Fact::PostBack { post: 2 })]].concat());
+        assert_eq!(but_for_the_count(back), but_for_the_count(told(&story)));
+    }
+    let silent = [answered(1, 2), (80, Fact::Reminded { next_at: hours(100) }), (200, Fact::PresumedSolved)];
+    let row = told(&[silent.as_slice(), &[(300, gone)]].concat());
+    assert_eq!(
+        row.standing(),
+        Standing::Open,
+        "nobody can have been silent about an answer that is not there"
+    );
+}
+
+#[test]
+fn the_askers_word_against_it_ends_an_acceptance_until_that_word_is_gone() {
+    let story = [(1, CUSTOMER), (2, ACCEPTED), (3, ASKER_WROTE)];
+    assert_eq!(told(&story).accepted(), None);
+    let deleted = told(&[story.as_slice(), &[(4, Fact::PostGone { post: 9 })]].concat());
+    assert_eq!((deleted.outcome, deleted.accepted()), (Some(Outcome::Accepted), Some((2, hours(2)))));
+}
+
+#[test]
+fn an_asker_whose_time_ran_out_meanwhile_gets_it_once_more() {
+    let row = told(&[answered(0, 2), (1, ACCEPTED), (500, Fact::Unaccepted)]);
+    assert_eq!((row.state, row.next_due), (LedgerState::WaitingAsker, Some(hours(572))));
 }
 
 #[test]
 fn another_boards_target_holds_from_the_moment_it_belongs_there() {
-    let slow = Rules {
-        target: Target { id: TargetId(2), answer: TimeDelta::hours(8), outcome: TimeDelta::hours(96) },
-        ..rules()
-    };
-    let moved = Fact::Moved { board: BoardId(2), target: TargetId(2) };
-    let row = state::after(&told(&[]), TimedFact { at: hours(1), fact: moved }, &slow).unwrap();
+    let row = told(&[(1, Fact::Moved { board: BoardId(2), target: TargetId(2) })]);
     assert_eq!((row.answer_due, row.outcome_due, row.owner_id), (Some(hours(8)), Some(hours(96)), None));
 }
 
@@ -168,18 +259,22 @@ fn another_boards_target_holds_from_the_moment_it_belongs_there() {
 fn what_does_not_fit_is_refused_and_named() {
     let open = told(&[]);
     let closed = told(&[(1, Fact::Withdrawn { by: ASKER })]);
+    let removed = told(&[(1, Fact::Removed { by: AGENT })]);
     let until = hours(9);
     let cases = [
         (&open, ASKED),
-        (&open, Fact::Reminded),
+        (&open, Fact::Reminded { next_at: until }),
         (&open, Fact::PresumedSolved),
+        (&open, Fact::SaidSolved { by: ASKER }),
         (&closed, Fact::Claimed { by: AGENT, until }),
-        (&closed, Fact::Proposed { outcome: ProposedOutcome::Merged }),
-        (&closed, Fact::Reminded),
+        (&closed, proposed(9).1),
+        (&closed, Fact::Reminded { next_at: until }),
+        (&removed, ACCEPTED),
+        (&removed, Fact::SaidNotSolved),
     ];
     for (row, fact) in cases {
-        assert!(state::after(row, TimedFact { at: hours(2), fact }, &rules()).is_err(), "{fact:?}");
+        assert!(state::after(row, TimedFact { at: hours(2), fact }, &targets()).is_err(), "{fact:?}");
     }
-    let unasked = TimedFact { at: start(), fact: Fact::CustomerReplied };
-    assert!(state::first(QuestionId(1), unasked, &rules()).is_err());
+    let unasked = TimedFact { at: start(), fact: CUSTOMER };
+    assert!(state::first(QuestionId(1), unasked, &targets()).is_err());
 }

@@ -2,13 +2,12 @@
 
 use std::process::{Command, Output};
 
-use askwell::db::{MemberId, QuestionId};
-use askwell::events::Fact;
+use askwell::db::QuestionId;
 use askwell::ledger::self_check;
 
 use crate::support::TestApp;
 use crate::support::folder::TestFolder;
-use crate::support::questions;
+use crate::support::questions::{self, Speaks};
 
 async fn scene() -> (TestApp, questions::Question) {
     let app = TestApp::start().await;
@@ -17,8 +16,7 @@ async fn scene() -> (TestApp, questions::Question) {
     app.agent("Eve").await;
     questions::ask(&app, "ada", board, "Lamp hums").await;
     let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
-    let by = MemberId(questions::member(&app, "eve").await);
-    questions::reply(&app, "eve", question, Some(Fact::AgentAnswered { by }), &[]).await;
+    questions::reply(&app, "eve", question, Some(Speaks::Agent), &[]).await;
     (app, question)
 }
 
@@ -74,4 +72,50 @@ async fn the_command_counts_and_ends_badly_when_something_differs() {
         said.contains(&format!("Question {}: ", question.id)) && said.ends_with("Differences: 1.\n"),
         "{said}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_names_a_question_whose_marks_or_posts_say_something_else() {
+    let (app, question) = scene().await;
+    let id = question.id;
+    let accepted = format!(
+        "insert into acceptances (thread_id, post_id, member_id, at)
+         select {id}, id, author_id, created_at from posts where thread_id = {id} and number = 2"
+    );
+    let faults = [
+        (accepted, format!("delete from acceptances where thread_id = {id}"), "accepted reply"),
+        (
+            format!(
+                "update posts set state = 'hidden' where thread_id = {id} and number = 2; update threads set replies = 0 where id = {id}"
+            ),
+            format!(
+                "update posts set state = 'live' where thread_id = {id}; update threads set replies = 1 where id = {id}"
+            ),
+            "nobody but its asker",
+        ),
+        (
+            format!("update threads set hidden_at = created_at where id = {id}"),
+            format!("update threads set hidden_at = null where id = {id}"),
+            "on being hidden",
+        ),
+        (
+            format!("update threads set replies = 5 where id = {id}"),
+            format!("update threads set replies = 1 where id = {id}"),
+            "number of replies",
+        ),
+    ];
+    let mut conn = app.conn().await;
+    for (wrong, right, said) in faults {
+        app.sql(&wrong).await;
+        let report = askwell::threads::self_check::run(&mut conn, |_| {}).await.unwrap();
+        let found: Vec<(QuestionId, &str)> =
+            report.differences.iter().map(|one| (one.question, one.what.as_str())).collect();
+        assert!(
+            matches!(found.as_slice(), [(of, what)] if *of == question.question() && what.contains(said)),
+            "{said}: {found:?}"
+        );
+        app.sql(&right).await;
+    }
+    let report = askwell::threads::self_check::run(&mut conn, |_| {}).await.unwrap();
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
 }

@@ -117,6 +117,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /admin",                      "/admin",                            "",                   "snnnnp"),
     ("GET /admin/settings",             "/admin/settings",                   "",                   "snnnnp"),
     ("POST /admin/settings",            "/admin/settings",                   "",                   "snnnnf"),
+    ("POST /admin/settings/times",      "/admin/settings/times",             "",                   "snnnnf"),
     ("GET /admin/members",              "/admin/members",                    "",                   "snnnnp"),
     ("GET /admin/members/{id}",         "/admin/members/{member}",           "",                   "snnnnp"),
     ("POST /admin/members/{id}/grants", "/admin/members/{member}/grants",    "role=agent",         "snnnnr"),

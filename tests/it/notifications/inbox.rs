@@ -1,11 +1,11 @@
 //! The inbox page as its member meets it.
 
 use askwell::db::{MemberId, PostId};
-use askwell::events::{Fact, Kind};
+use askwell::events::Kind;
 
 use super::told::{article, promote};
 use crate::support::TestApp;
-use crate::support::questions;
+use crate::support::questions::{self, Speaks};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_inbox_says_what_it_is_for_and_guests_sign_in_first() {
@@ -25,7 +25,7 @@ async fn looking_marks_nothing_and_marking_is_a_form() {
     let ada = app.customer("Ada").await;
     let bob = app.customer("Bob").await;
     let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.settle().await;
     let unread = "select 1 from notifications where read_at is null";
 
@@ -54,7 +54,7 @@ async fn all_that_was_shown_is_marked_and_later_ones_stay() {
     app.customer("Bob").await;
     let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
     for _ in 0..30 {
-        questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+        questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     }
     app.settle().await;
     let page = ada.get("/notifications").await.ok();
@@ -63,7 +63,7 @@ async fn all_that_was_shown_is_marked_and_later_ones_stay() {
     let older = ada.get(&page.attribute("a[rel=next]", "href").unwrap()).await.ok();
     assert_eq!(older.count(".qlist > li"), 5);
     let newest = page.attribute("input[name=newest]", "value").unwrap();
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.settle().await;
     ada.post("/notifications", &[("newest", &newest)]).await.ok().saying("All are marked as read.");
     assert_eq!(app.count("select 1 from notifications where read_at is null").await, 1);
@@ -77,7 +77,7 @@ async fn a_hidden_post_is_told_with_its_reason_and_an_article_with_its_question(
     app.agent("Eve").await;
     let eve = questions::member(&app, "eve").await;
     let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
-    let reply = questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[]).await;
+    let reply = questions::reply(&app, "ada", question, Some(Speaks::Asker), &[]).await;
     app.sql(&format!(
         "update posts set state = 'hidden' where id = {reply};
          insert into post_decisions (post_id, member_id, act, reason, at) values ({reply}, {eve}, 'hide', 'It shows a telephone number.', '2026-11-02T09:00:00Z')"
@@ -103,7 +103,7 @@ async fn what_may_no_longer_be_read_is_no_longer_shown() {
     let bob = app.customer("Bob").await;
     let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
     let id = questions::member(&app, "bob").await;
-    questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[id]).await;
+    questions::reply(&app, "ada", question, Some(Speaks::Asker), &[id]).await;
     app.settle().await;
     bob.get("/notifications").await.ok().saying("Lamp stays dark");
     app.sql(&format!("update threads set audience_id = (select staff_id from boards where id = {board})"))

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::told::{article, promote};
 use crate::support::TestApp;
-use crate::support::questions::{self, Question};
+use crate::support::questions::{self, Question, Speaks};
 
 async fn scene() -> (TestApp, Question) {
     let app = TestApp::start().await;
@@ -21,8 +21,7 @@ async fn scene() -> (TestApp, Question) {
 }
 
 async fn agent_answers(app: &TestApp, question: Question) {
-    let by = MemberId(questions::member(app, "eve").await);
-    questions::reply(app, "eve", question, Some(Fact::AgentAnswered { by }), &[]).await;
+    questions::reply(app, "eve", question, Some(Speaks::Agent), &[]).await;
     app.settle().await;
 }
 
@@ -102,19 +101,19 @@ async fn no_mail_without_a_confirmed_address_nor_for_what_was_read_or_taken_away
     assert_eq!(app.mails().len(), before);
 
     app.sql("update members set email_confirmed_at = created_at where handle = 'ada'").await;
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.engine.pump.settle().await.unwrap();
     app.sql("update notifications set read_at = at").await;
     app.settle().await;
     assert_eq!(app.mails().len(), before, "read before the mail was due");
 
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.engine.pump.settle().await.unwrap();
     app.sql("update posts set state = 'hidden' where number > 1").await;
     app.settle().await;
     assert_eq!(app.mails().len(), before, "the post was hidden before the mail was due");
 
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.engine.pump.settle().await.unwrap();
     app.sql(&format!(
         "update threads set hidden_at = created_at, author_id = {}",
@@ -130,7 +129,7 @@ async fn marks_hiding_and_articles_have_subjects_of_their_own_in_the_reader_s_la
     let (app, question) = scene().await;
     app.sql("update members set lang = 'zh-Hans' where handle = 'bob'").await;
     let (bob, eve) = (questions::member(&app, "bob").await, questions::member(&app, "eve").await);
-    let post = PostId(questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await);
+    let post = PostId(questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await);
     let author = MemberId(bob);
     let article = article(&app, "public").await;
     promote(&app, question, article, eve).await;
@@ -138,7 +137,7 @@ async fn marks_hiding_and_articles_have_subjects_of_their_own_in_the_reader_s_la
     let mails = app.mails_to("ada@example.org");
     assert_eq!(mails.last().unwrap().subject, "Now in the FAQ: What to do when the lamp is dark");
     assert!(mails.last().unwrap().text.contains("Yes, solved"));
-    let accepted = Fact::Accepted { by: MemberId(question.asker) };
+    let accepted = Fact::Accepted { by: MemberId(question.asker), post: 2 };
     questions::tell(
         &app,
         question,

@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use askwell::events::Fact;
 use askwell::jobs::{Queue, Tools};
 use askwell::mail::Mailer;
 
 use crate::support::TestApp;
-use crate::support::questions;
+use crate::support::questions::{self, Speaks};
 use crate::support::smtp::SmtpServer;
 
 async fn queue(app: &TestApp, server: &SmtpServer) -> Queue {
@@ -29,7 +28,7 @@ async fn a_server_that_refuses_at_first_gets_the_mail_later_and_once() {
     }
     app.sql("update members set email_confirmed_at = null where handle = 'bob'").await;
     let question = questions::ask(&app, "ada", board, "灯不亮：Lamp stays dark").await;
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.engine.pump.settle().await.unwrap();
     for _ in 0..6 {
         queue.run_due().await.unwrap();

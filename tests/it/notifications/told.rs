@@ -4,7 +4,7 @@ use askwell::db::{BoardId, FlagId, MemberId, PostId, PromotionId};
 use askwell::events::{Fact, Kind, ProposedOutcome};
 
 use crate::support::TestApp;
-use crate::support::questions::{self, Question};
+use crate::support::questions::{self, Question, Speaks};
 
 /// "handle: kind" of every notification, in the order of handles.
 async fn told(app: &TestApp) -> Vec<String> {
@@ -50,16 +50,22 @@ async fn join(app: &TestApp, question: Question, table: &str, handles: &[&str]) 
 }
 
 async fn agent_answers(app: &TestApp, question: Question) -> i64 {
-    let by = MemberId(questions::member(app, "eve").await);
-    questions::reply(app, "eve", question, Some(Fact::AgentAnswered { by }), &[]).await
+    questions::reply(app, "eve", question, Some(Speaks::Agent), &[]).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reply_tells_asker_and_followers_and_whom_it_names_once() {
     let (app, question) = scene().await;
     let cyd = questions::member(&app, "cyd").await;
-    questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[cyd, question.asker]).await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[cyd, question.asker]).await;
     assert_eq!(told(&app).await, ["ada: mention", "cyd: mention", "dan: reply"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agents_answer_tells_those_who_have_the_question_too() {
+    let (app, question) = scene().await;
+    agent_answers(&app, question).await;
+    assert_eq!(told(&app).await, ["ada: reply", "bob: reply", "cyd: reply", "dan: reply"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -72,13 +78,13 @@ async fn suspended_members_and_those_who_may_not_read_are_not_told() {
     ))
     .await;
     join(&app, question, "follows", &["eve"]).await;
-    questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[]).await;
+    questions::reply(&app, "ada", question, Some(Speaks::Asker), &[]).await;
     assert_eq!(told(&app).await, ["eve: reply"], "only staff read it, and Bob is suspended");
 
     forget(&app).await;
     let elsewhere = app.board("other", "Other").await;
     app.sql(&format!("update member_roles set board_id = {elsewhere}")).await;
-    questions::reply(&app, "ada", question, Some(Fact::AskerWrote), &[]).await;
+    questions::reply(&app, "ada", question, Some(Speaks::Asker), &[]).await;
     assert_eq!(told(&app).await, [] as [&str; 0], "an agent of another board does not read it");
 }
 
@@ -86,10 +92,10 @@ async fn suspended_members_and_those_who_may_not_read_are_not_told() {
 async fn marks_tell_the_author_and_everybody_the_question_concerns() {
     let (app, question) = scene().await;
     let bob = questions::member(&app, "bob").await;
-    let post = questions::reply(&app, "bob", question, Some(Fact::CustomerReplied), &[]).await;
+    let post = questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     forget(&app).await;
     let (post, author) = (PostId(post), MemberId(bob));
-    let accepted = Fact::Accepted { by: MemberId(question.asker) };
+    let accepted = Fact::Accepted { by: MemberId(question.asker), post: 2 };
     questions::tell(
         &app,
         question,
@@ -102,7 +108,7 @@ async fn marks_tell_the_author_and_everybody_the_question_concerns() {
 
     forget(&app).await;
     let eve = questions::member(&app, "eve").await;
-    let verified = Fact::Verified { by: MemberId(eve) };
+    let verified = Fact::Verified { by: MemberId(eve), post: 2 };
     questions::tell(&app, question, Kind::AnswerVerified { post, author }, Some(eve), Some(verified)).await;
     assert_eq!(told(&app).await, ["ada: verified", "bob: verified", "cyd: verified", "dan: verified"]);
 
@@ -156,7 +162,8 @@ pub(super) async fn promote(app: &TestApp, question: Question, article: i64, by:
     use askwell::db::ArticleId;
     let now = app.clock.now();
     let mut conn = app.conn().await;
-    let fact = Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq };
+    let remind_at = now + chrono::TimeDelta::days(3);
+    let fact = Fact::Proposed { outcome: ProposedOutcome::AnsweredInFaq, remind_at };
     let applied = askwell::ledger::actions::apply(&mut conn, question.question(), fact, now).await.unwrap();
     let happened =
         question.happened(Kind::ThreadPromoted { promotion: PromotionId(1) }).article(ArticleId(article));

@@ -3,6 +3,7 @@
 use askwell::db::{BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
 use askwell::events::{self, Fact, Happened, Kind};
 use askwell::ledger;
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::sql_types::{BigInt, Integer, Text, Timestamptz};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
@@ -68,12 +69,30 @@ pub(crate) async fn ask(app: &TestApp, handle: &str, board: i64, title: &str) ->
     .unwrap()
 }
 
-/// Replies as the member; the ledger hears `fact`. Gives the post.
+/// In which part somebody replies.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Speaks {
+    Asker,
+    Customer,
+    Agent,
+}
+
+impl Speaks {
+    fn fact(self, by: MemberId, post: i32, now: DateTime<Utc>) -> Fact {
+        match self {
+            Self::Asker => Fact::AskerWrote { post },
+            Self::Customer => Fact::CustomerReplied { post },
+            Self::Agent => Fact::AgentAnswered { by, post, remind_at: now + TimeDelta::days(3) },
+        }
+    }
+}
+
+/// Replies as the member; the ledger hears in which part. Gives the post.
 pub(crate) async fn reply(
     app: &TestApp,
     handle: &str,
     to: Question,
-    fact: Option<Fact>,
+    part: Option<Speaks>,
     mentions: &[i64],
 ) -> i64 {
     let author = member(app, handle).await;
@@ -84,13 +103,13 @@ pub(crate) async fn reply(
             "update threads set last_number = last_number + 1, replies = replies + 1 where id = $1 returning last_number::bigint as id",
         );
         let Id { id: number } = number.bind::<BigInt, _>(to.id).get_result(conn).await?;
-        let post = post(conn, to.id, i32::try_from(number).unwrap(), author, "Hold the button for ten seconds.", now).await?;
-        let facts = match fact {
+        let number = i32::try_from(number).unwrap();
+        let post = post(conn, to.id, number, author, "Hold the button for ten seconds.", now).await?;
+        let facts = match part.map(|part| part.fact(MemberId(author), number, now)) {
             Some(fact) => ledger::actions::apply(conn, to.question(), fact, now).await.unwrap().facts,
             None => vec![],
         };
         let mentions = mentions.iter().copied().map(MemberId).collect();
-        let number = i32::try_from(number).unwrap();
         let added = to.happened(Kind::PostAdded { post: PostId(post), number, by_staff: false, mentions });
         events::append(conn, added.by(MemberId(author)).facts(facts), now).await?;
         Ok(post)
@@ -105,7 +124,7 @@ async fn post(
     number: i32,
     author: i64,
     body: &str,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
 ) -> diesel::QueryResult<i64> {
     diesel::sql_query(
         "insert into posts (thread_id, number, author_id, kind, body, html, renderer_version, lang, created_at, by_staff)

@@ -6,6 +6,7 @@ mod edits;
 mod marks;
 mod replies;
 mod sight;
+mod truth;
 mod uploads;
 mod visibility;
 

@@ -1,0 +1,11 @@
+alter table settings add column first_reminder_days integer not null default 3;
+alter table settings add column second_reminder_days integer not null default 7;
+alter table settings add column presumed_solved_days integer not null default 10;
+alter table settings add column claim_minutes integer not null default 30;
+alter table settings add constraint settings_first_reminder_range check (first_reminder_days between 1 and 90);
+alter table settings add constraint settings_second_reminder_later check (second_reminder_days > first_reminder_days);
+alter table settings add constraint settings_presumed_later check (presumed_solved_days > second_reminder_days and presumed_solved_days <= 90);
+alter table settings add constraint settings_claim_range check (claim_minutes between 5 and 1440);
+comment on column settings.first_reminder_days is 'A silent asker is reminded so many days after the answer.';
+comment on column settings.presumed_solved_days is 'After so many days of silence the question counts as solved.';
+comment on column settings.claim_minutes is 'A claim ends so long after its agent last wrote at a draft.';
