@@ -213,7 +213,7 @@ fn mailer(config: &Config) -> Result<Mailer, StartError> {
         (MailTransport::Smtp, Some(url)) => {
             Mailer::smtp(url.expose_secret(), &config.mail.from, config.mail.timeout).map_err(StartError::of)
         }
-        _ => Ok(Mailer::folder(config.data_dir.join("mails"), &config.mail.from)),
+        _ => Ok(Mailer::folder(config.mails_dir(), &config.mail.from)),
     }
 }
 

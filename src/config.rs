@@ -122,7 +122,7 @@ pub struct Mail {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MailTransport {
-    /// Files in the folder `mail` of the data folder.
+    /// Files in the folder `mails` of the data folder.
     Folder,
     /// A mail server.
     Smtp,
@@ -230,3 +230,9 @@ impl Config {
         if refusals.is_empty() { Ok(config) } else { Err(ConfigError::Refused(refusals)) }
     }
 }
+
+    /// Where mails lie that are not sent by SMTP, one `.eml` file a mail.
+    #[must_use]
+    pub fn mails_dir(&self) -> PathBuf {
+        self.data_dir.join("mails")
+    }

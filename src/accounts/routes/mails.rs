@@ -1,8 +1,6 @@
 //! Mails of a site under development, read in the browser: only where they go into a folder, and only for admins and
 //! for whoever sits at the machine.
 
-use std::path::PathBuf;
-
 use actix_web::web;
 
 use crate::accounts::views;
@@ -41,15 +39,12 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
     // Only a name that is in the list: no path leads out of the folder.
     let names = names(&visit).await?;
     let name = names.iter().find(|known| **known == *name).ok_or(Error::NotFound)?;
-    let bytes =
-        tokio::fs::read(folder(&visit).join(name)).await.map_err(|e| Error::Internal(e.to_string()))?;
+    let bytes = tokio::fs::read(visit.app.config.mails_dir().join(name))
+        .await
+        .map_err(|e| Error::Internal(e.to_string()))?;
     let source: String = String::from_utf8_lossy(&bytes).chars().take(BYTES_MAX).collect();
     let page = Page::new(&visit, name.as_str()).noindex();
     page.answer(views::mail(visit.words, name, &readable(&source))).await
-}
-
-fn folder(visit: &Visit) -> PathBuf {
-    visit.app.config.data_dir.join("mails")
 }
 
 /// Names of the newest mails.
@@ -57,7 +52,9 @@ async fn names(visit: &Visit) -> Result<Vec<String>, Error> {
     if !shown(visit) {
         return Err(Error::NotFound);
     }
-    let Ok(mut entries) = tokio::fs::read_dir(folder(visit)).await else { return Ok(Vec::new()) };
+    let Ok(mut entries) = tokio::fs::read_dir(visit.app.config.mails_dir()).await else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
     while let Ok(Some(entry)) = entries.next_entry().await {
         let name = entry.file_name().to_string_lossy().into_owned();
