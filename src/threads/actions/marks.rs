@@ -48,6 +48,11 @@ pub async fn accept(
         .set(row)
         .execute(conn)
         .await?;
+    if let Some(former) = thread.accepted_post_id {
+        let author = queries::author_of(conn, former).await?;
+        let gave_way = Kind::AcceptanceWithdrawn { post: former, author };
+        append(conn, gave_way, thread, by, Vec::new(), now).await?;
+    }
     pin(conn, thread, Some(post.id)).await?;
     let applied = ledger::actions::apply(conn, thread.id.into(), Fact::Accepted { by }, now).await?;
     append(
