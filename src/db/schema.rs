@@ -571,6 +571,8 @@ diesel::table! {
         bytes -> Int4,
         at -> Timestamptz,
     }
+        /// When the mail with the link was handed over; null: it is on its way, or its sender died.
+        sent_at -> Nullable<Timestamptz>,
 }
 
 diesel::table! {

@@ -58,6 +58,12 @@ impl JobError {
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     /// Its name in the queue; never reused for another payload.
     const NAME: &'static str;
+impl From<diesel::result::Error> for JobError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::of(error)
+    }
+}
+
     /// Does it.
     fn run(self, tools: Tools) -> impl Future<Output = Result<(), JobError>> + Send;
 }

@@ -18,7 +18,7 @@ pub struct Sender<'a> {
 /// Who gets it.
 #[derive(Debug, Clone)]
 pub struct Receiver {
-    /// Name.
+    /// Name; empty for somebody whose name is not known for sure.
     pub name: String,
     /// Address.
     pub address: String,
@@ -46,7 +46,7 @@ pub fn message(
             }
             body style="margin:0;padding:24px 16px;font:16px/1.6 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','PingFang TC','Microsoft JhengHei',Roboto,sans-serif" {
                 div style="max-width:560px;margin:0 auto" {
-                    p { (words.with(t::MAIL_GREETING, &[("name", to.name.as_str().into())])) }
+                    p { (greeting(to)) }
                     (body)
                     hr style="border:0;border-top:1px solid #ccc;margin:32px 0 16px";
                     p style="font-size:14px" {
@@ -65,7 +65,15 @@ pub fn message(
         subject,
         text: plain::from_document(&html),
         html,
-        conversation,
+        unsubscribe: stop,
+        conversation: list.map(|list| list.conversation),
+    }
+}
+
+fn greeting(to: &Receiver) -> String {
+    match to.name.as_str() {
+        "" => to.words.text(t::MAIL_GREETING_NAMELESS).into_owned(),
+        name => to.words.with(t::MAIL_GREETING, &[("name", name.into())]),
     }
 }
 

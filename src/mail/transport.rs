@@ -114,7 +114,7 @@ fn build(message: &Message, from: &str) -> Result<lettre::Message, MailError> {
     let domain = from.email.domain().to_owned();
     let mut builder = lettre::Message::builder()
         .from(from)
-        .to(Mailbox::new(Some(one_line(&message.to_name)), address))
+        .to(Mailbox::new(Some(one_line(&message.to_name)).filter(|name| !name.is_empty()), address))
         .subject(one_line(&message.subject))
         .header(AutoSubmitted);
     builder = match &message.conversation {
