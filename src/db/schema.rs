@@ -469,6 +469,8 @@ diesel::table! {
         contact_email -> Nullable<Text>,
         contact_phone -> Nullable<Text>,
         contact_hours -> Nullable<Text>,
+        /// When the password was last typed in this session; null: when it began.
+        proved_at -> Nullable<Timestamptz>,
         /// When the set-up page was finished; null until then.
         set_up_at -> Nullable<Timestamptz>,
     }
