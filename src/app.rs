@@ -14,6 +14,7 @@ use crate::db::pools::PoolLimits;
 use crate::db::{Pools, migrations};
 use crate::events::pump::{Pump, Wake};
 use crate::jobs::{Queue, Tools};
+use crate::machines::figures::Figures;
 use crate::mail::Mailer;
 use crate::site::SiteCache;
 use crate::views::ViewCounts;
@@ -50,6 +51,8 @@ pub struct App {
 }
 
 /// Why the program cannot start.
+    /// What is counted, where somebody can ask for it.
+    pub figures: Option<Figures>,
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// Migrations failed.
@@ -120,6 +123,7 @@ impl Engine {
         let pump = Pump::new(
             pools,
             app.wake.clone(),
+            figures: crate::machines::metrics::figures(&config).map_err(StartError::of)?,
             crate::register::followers(),
             crate::register::node_followers(&app),
         )

@@ -7,8 +7,9 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Json, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Json, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions};
 use serde::de::DeserializeOwned;
@@ -121,6 +122,41 @@ impl<J: Job> TaskHandler for Runs<J> {
 /// Makes the library's tables, for databases that others are cloned from.
 pub async fn prepare(url: &str) -> Result<(), JobError> {
     let options = WorkerOptions::default().schema(SCHEMA).database_url(url).max_pg_conn(1);
+/// What stands in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backlog {
+    /// Jobs that will run, now or later.
+    pub waiting: i64,
+    /// Jobs that were tried too often and will not be tried again.
+    pub failed: i64,
+    /// For how long the oldest job that could run has waited.
+    pub oldest: TimeDelta,
+}
+
+/// Looks at the queue of all nodes.
+pub async fn backlog(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Backlog> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        waiting: i64,
+        #[diesel(sql_type = BigInt)]
+        failed: i64,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        oldest: Option<DateTime<Utc>>,
+    }
+    let row: Row = diesel::sql_query(format!(
+        "select count(*) filter (where attempts < max_attempts) as waiting, \
+                count(*) filter (where attempts >= max_attempts) as failed, \
+                min(run_at) filter (where attempts < max_attempts and run_at <= $1) as oldest \
+         from {SCHEMA}.jobs where locked_at is null"
+    ))
+    .bind::<Timestamptz, _>(now)
+    .get_result(conn)
+    .await?;
+    let oldest = row.oldest.map_or(TimeDelta::zero(), |since| now - since);
+    Ok(Backlog { waiting: row.waiting, failed: row.failed, oldest })
+}
+
     options.listen_os_shutdown_signals(false).init().await.map(drop).map_err(JobError::of)
 }
 

@@ -1,6 +1,7 @@
 //! How a message leaves: over SMTP, into a folder for development, or into memory for tests.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -41,6 +42,21 @@ pub enum MailError {
 
 #[derive(Clone)]
 enum Transport {
+/// Mails of this process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailFigures {
+    /// Handed over.
+    pub sent: u64,
+    /// Refused, or not handed over in time; each try counts.
+    pub failed: u64,
+}
+
+#[derive(Default)]
+struct Counts {
+    sent: AtomicU64,
+    failed: AtomicU64,
+}
+
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
     Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Message>>>),
@@ -54,6 +70,7 @@ pub struct Mailer {
     timeout: Duration,
 }
 
+    counts: Arc<Counts>,
 impl std::fmt::Debug for Mailer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Mailer").field("from", &self.from).finish_non_exhaustive()
@@ -77,14 +94,32 @@ impl Mailer {
 
     /// Into memory; the list is shared with whoever reads it.
     pub fn memory(sent: Arc<Mutex<Vec<Message>>>) -> Self {
-        let from = "Askwell <askwell@localhost>".to_owned();
-        Self { transport: Transport::Memory(sent), from, timeout: Duration::from_secs(5) }
+        Self::new(Transport::Memory(sent), "Askwell <askwell@localhost>", Duration::from_secs(5))
+    }
+
+    fn new(transport: Transport, from: &str, timeout: Duration) -> Self {
+        Self { transport, from: from.to_owned(), timeout, counts: Arc::default() }
+    }
+
+    /// Mails of this process so far.
+    pub fn figures(&self) -> MailFigures {
+        MailFigures {
+            sent: AtomicU64::load(&self.counts.sent, Ordering::Relaxed),
+            failed: AtomicU64::load(&self.counts.failed, Ordering::Relaxed),
+        }
     }
 
     /// Sends one message; gives up after the timeout, connecting and talking together.
     pub async fn send(&self, message: &Message) -> Result<(), MailError> {
         let built = build(message, &self.from)?;
         let sending = async {
+        let sent = self.hand_over(message).await;
+        let count = if sent.is_ok() { &self.counts.sent } else { &self.counts.failed };
+        AtomicU64::fetch_add(count, 1, Ordering::Relaxed);
+        sent
+    }
+
+    async fn hand_over(&self, message: &Message) -> Result<(), MailError> {
             match &self.transport {
                 Transport::Smtp(smtp) => {
                     smtp.send(built).await.map(drop).map_err(|e| MailError::Send(e.to_string()))
