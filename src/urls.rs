@@ -47,6 +47,10 @@ fixed! {
     /// The form for a question (GET) and asking it (POST).
     ask = "/ask";
     /// Suggestions while a title is typed (a fragment).
+    /// The same as a feed.
+    unanswered_feed = "/unanswered.atom";
+    /// The newest articles as a feed.
+    faq_feed = "/faq.atom";
     suggest = "/ask/suggest";
     /// Search, without a query.
     search_form = "/search";
@@ -153,6 +157,11 @@ pub fn board(slug: &str) -> String {
 }
 
 /// A thread.
+/// A board's newest as a feed.
+pub fn board_feed(slug: &str) -> String {
+    format!("{}.atom", board(slug))
+}
+
 pub fn thread(id: impl Display, slug: &str) -> String {
     format!("/t/{}/{}", seg(id), seg(slug))
 }
