@@ -148,13 +148,17 @@ fn own_account(site: &mut ServiceConfig) {
         .route("/account/security/other-ends", post().to(security::end_others));
 }
 
-/// A member's inbox.
+/// A member's inbox, and what they want to hear of.
 fn inbox(site: &mut ServiceConfig) {
-    use notifications::routes::{index, show, update};
+    use notifications::routes::{choices, index, show, stops, update};
     site.route("/notifications", get().to(index::list))
         .route("/notifications", post().to(update::all_read))
         .route("/notifications/{id}", get().to(show::open))
-        .route("/notifications/{id}", post().to(update::read));
+        .route("/notifications/{id}", post().to(update::read))
+        .route("/account/notifications", get().to(choices::edit))
+        .route("/account/notifications", post().to(choices::update))
+        .route("/unsubscribe/{token}", get().to(stops::edit))
+        .route("/unsubscribe/{token}", post().to(stops::create));
 }
 
 /// Staff: the desk; admins: boards.

@@ -29,6 +29,9 @@ pub fn with_query(path: &str, name: &str, value: impl Display) -> String {
     format!("{path}{joint}{}={}{fragment}", seg(name), seg(value))
 }
 
+/// Where the links that stop mails begin.
+const UNSUBSCRIBE: &str = "/unsubscribe/";
+
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
         $($(#[$doc])* pub fn $name() -> &'static str { $path })*
@@ -44,13 +47,13 @@ fixed! {
     boards = "/boards";
     /// Waiting questions of all boards.
     unanswered = "/unanswered";
-    /// The form for a question (GET) and asking it (POST).
-    ask = "/ask";
-    /// Suggestions while a title is typed (a fragment).
     /// The same as a feed.
     unanswered_feed = "/unanswered.atom";
     /// The newest articles as a feed.
     faq_feed = "/faq.atom";
+    /// The form for a question (GET) and asking it (POST).
+    ask = "/ask";
+    /// Suggestions while a title is typed (a fragment).
     suggest = "/ask/suggest";
     /// Search, without a query.
     search_form = "/search";
@@ -90,8 +93,6 @@ fixed! {
     account = "/account";
     /// Password, sessions, codes.
     account_security = "/account/security";
-    /// What is stored, exported, erased.
-    account_privacy = "/account/privacy";
     /// Which notices come how.
     account_notifications = "/account/notifications";
     /// Choosing the language (POST `lang`, `back`).
@@ -156,12 +157,12 @@ pub fn board(slug: &str) -> String {
     format!("/b/{}", seg(slug))
 }
 
-/// A thread.
 /// A board's newest as a feed.
 pub fn board_feed(slug: &str) -> String {
     format!("{}.atom", board(slug))
 }
 
+/// A thread.
 pub fn thread(id: impl Display, slug: &str) -> String {
     format!("/t/{}/{}", seg(id), seg(slug))
 }
@@ -256,6 +257,16 @@ pub fn admin_member_grants(id: impl Display) -> String {
 /// Taking a role from a member (POST `role`).
 pub fn admin_member_revocations(id: impl Display) -> String {
     format!("/admin/members/{}/revocations", seg(id))
+}
+
+/// Stopping mails of a kind by the link in one of them.
+pub fn unsubscribe(token: &str) -> String {
+    format!("{UNSUBSCRIBE}{}", seg(token))
+}
+
+/// Whether a POST there needs no page of ours before it: the address itself is the proof, and mail programs send it.
+pub fn is_unsubscribe(path: &str) -> bool {
+    path.starts_with(UNSUBSCRIBE)
 }
 
 /// Confirming an address by the link sent to it.

@@ -325,6 +325,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What a member chose about a kind of notice; without a row it comes here, and by mail as the program says.
+    notification_choices (member_id, kind) {
+        member_id -> Int8,
+        kind -> Text,
+        here -> Bool,
+        mail -> Bool,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// A member's inbox, written by a follower of the events: each member once for each event.
     notifications (id) {
         id -> Int8,
@@ -339,6 +350,8 @@ diesel::table! {
         read_at -> Nullable<Timestamptz>,
         /// When the mail about it was handed to the mail server; null: not (yet) mailed.
         mailed_at -> Nullable<Timestamptz>,
+        /// Wanted by mail only: the inbox does not show it.
+        hidden -> Bool,
     }
 }
 
@@ -456,6 +469,8 @@ diesel::table! {
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+        /// When the password was last typed in this session; null: when it began.
+        proved_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -469,8 +484,6 @@ diesel::table! {
         contact_email -> Nullable<Text>,
         contact_phone -> Nullable<Text>,
         contact_hours -> Nullable<Text>,
-        /// When the password was last typed in this session; null: when it began.
-        proved_at -> Nullable<Timestamptz>,
         /// When the set-up page was finished; null until then.
         set_up_at -> Nullable<Timestamptz>,
     }
@@ -558,6 +571,8 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+        /// When the mail with the link was handed over; null: it is on its way, or its sender died.
+        sent_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -573,8 +588,6 @@ diesel::table! {
         bytes -> Int4,
         at -> Timestamptz,
     }
-        /// When the mail with the link was handed over; null: it is on its way, or its sender died.
-        sent_at -> Nullable<Timestamptz>,
 }
 
 diesel::table! {
@@ -624,6 +637,7 @@ diesel::joinable!(me_toos -> threads (thread_id));
 diesel::joinable!(member_roles -> boards (board_id));
 diesel::joinable!(mentions -> members (member_id));
 diesel::joinable!(mentions -> posts (post_id));
+diesel::joinable!(notification_choices -> members (member_id));
 diesel::joinable!(notifications -> articles (article_id));
 diesel::joinable!(notifications -> events (event_id));
 diesel::joinable!(notifications -> posts (post_id));
@@ -684,6 +698,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_roles,
     members,
     mentions,
+    notification_choices,
     notifications,
     post_decisions,
     post_revisions,

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Clock;
 use crate::db::{Conn, Pools};
 use crate::mail::Mailer;
+use crate::mail::stops::Stops;
 
 /// The library's own schema.
 const SCHEMA: &str = "graphile_worker";
@@ -35,6 +36,8 @@ pub struct Tools {
     pub mailer: Mailer,
     /// The site's address, without a slash at the end.
     pub base_url: Arc<str>,
+    /// Addresses that stop mails.
+    pub stops: Stops,
 }
 
 impl std::fmt::Debug for Tools {
@@ -55,16 +58,16 @@ impl JobError {
     }
 }
 
-/// A kind of job; its fields are its payload: ids only, never text of people or secrets.
-pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
-    /// Its name in the queue; never reused for another payload.
-    const NAME: &'static str;
 impl From<diesel::result::Error> for JobError {
     fn from(error: diesel::result::Error) -> Self {
         Self::of(error)
     }
 }
 
+/// A kind of job; its fields are its payload: ids only, never text of people or secrets.
+pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Its name in the queue; never reused for another payload.
+    const NAME: &'static str;
     /// Does it.
     fn run(self, tools: Tools) -> impl Future<Output = Result<(), JobError>> + Send;
 }
@@ -119,9 +122,6 @@ impl<J: Job> TaskHandler for Runs<J> {
     }
 }
 
-/// Makes the library's tables, for databases that others are cloned from.
-pub async fn prepare(url: &str) -> Result<(), JobError> {
-    let options = WorkerOptions::default().schema(SCHEMA).database_url(url).max_pg_conn(1);
 /// What stands in the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backlog {
@@ -157,6 +157,9 @@ pub async fn backlog(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Backlog
     Ok(Backlog { waiting: row.waiting, failed: row.failed, oldest })
 }
 
+/// Makes the library's tables, for databases that others are cloned from.
+pub async fn prepare(url: &str) -> Result<(), JobError> {
+    let options = WorkerOptions::default().schema(SCHEMA).database_url(url).max_pg_conn(1);
     options.listen_os_shutdown_signals(false).init().await.map(drop).map_err(JobError::of)
 }
 

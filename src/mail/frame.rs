@@ -26,15 +26,25 @@ pub struct Receiver {
     pub words: Words,
 }
 
+/// Which row of mails one belongs to.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Identifies the conversation.
+    pub conversation: String,
+    /// The whole address at which its receiver stops mails like it, where they may.
+    pub unsubscribe: Option<String>,
+}
+
 /// Puts a body into the frame and makes the plain part from it.
 pub fn message(
     from: &Sender<'_>,
     to: &Receiver,
     subject: String,
     body: &Markup,
-    conversation: Option<String>,
+    list: Option<List>,
 ) -> Message {
     let words = to.words;
+    let stop = list.as_ref().and_then(|list| list.unsubscribe.clone());
     let html = html! {
         (DOCTYPE)
         html lang=(words.lang().tag()) {
@@ -52,7 +62,8 @@ pub fn message(
                     p style="font-size:14px" {
                         (words.with(t::MAIL_FOOTER, &[("site", from.site.into())])) " "
                         a href={ (from.base_url) (crate::urls::faq()) } { (words.text(t::COMMON_NAV_FAQ)) } " · "
-                        a href={ (from.base_url) (crate::urls::account()) } { (words.text(t::MAIL_SETTINGS)) }
+                        a href={ (from.base_url) (crate::urls::account_notifications()) } { (words.text(t::MAIL_SETTINGS)) }
+                        @if let Some(stop) = &stop { " · " a href=(stop) { (words.text(t::MAIL_STOP)) } }
                     }
                 }
             }

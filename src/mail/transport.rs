@@ -22,6 +22,8 @@ pub struct Message {
     pub text: String,
     /// The HTML part, a whole document.
     pub html: String,
+    /// Where its receiver stops mails like it, by one press; `None` for mails about the account itself.
+    pub unsubscribe: Option<String>,
     /// Identifies the conversation, so that a thread is one in mail programs.
     pub conversation: Option<String>,
 }
@@ -40,8 +42,6 @@ pub enum MailError {
     TimedOut,
 }
 
-#[derive(Clone)]
-enum Transport {
 /// Mails of this process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MailFigures {
@@ -57,6 +57,8 @@ struct Counts {
     failed: AtomicU64,
 }
 
+#[derive(Clone)]
+enum Transport {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
     Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Message>>>),
@@ -68,9 +70,9 @@ pub struct Mailer {
     transport: Transport,
     from: String,
     timeout: Duration,
+    counts: Arc<Counts>,
 }
 
-    counts: Arc<Counts>,
 impl std::fmt::Debug for Mailer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Mailer").field("from", &self.from).finish_non_exhaustive()
@@ -84,12 +86,12 @@ impl Mailer {
             .map_err(|e| MailError::Build(e.to_string()))?
             .timeout(Some(timeout))
             .build();
-        Ok(Self { transport: Transport::Smtp(transport), from: from.to_owned(), timeout })
+        Ok(Self::new(Transport::Smtp(transport), from, timeout))
     }
 
     /// Into a folder, a file a message.
     pub fn folder(path: PathBuf, from: &str) -> Self {
-        Self { transport: Transport::Folder(path), from: from.to_owned(), timeout: Duration::from_secs(5) }
+        Self::new(Transport::Folder(path), from, Duration::from_secs(5))
     }
 
     /// Into memory; the list is shared with whoever reads it.
@@ -111,8 +113,6 @@ impl Mailer {
 
     /// Sends one message; gives up after the timeout, connecting and talking together.
     pub async fn send(&self, message: &Message) -> Result<(), MailError> {
-        let built = build(message, &self.from)?;
-        let sending = async {
         let sent = self.hand_over(message).await;
         let count = if sent.is_ok() { &self.counts.sent } else { &self.counts.failed };
         AtomicU64::fetch_add(count, 1, Ordering::Relaxed);
@@ -120,6 +120,8 @@ impl Mailer {
     }
 
     async fn hand_over(&self, message: &Message) -> Result<(), MailError> {
+        let built = build(message, &self.from)?;
+        let sending = async {
             match &self.transport {
                 Transport::Smtp(smtp) => {
                     smtp.send(built).await.map(drop).map_err(|e| MailError::Send(e.to_string()))
@@ -156,6 +158,9 @@ fn build(message: &Message, from: &str) -> Result<lettre::Message, MailError> {
         Some(id) => builder.references(format!("<{id}@{domain}>")).in_reply_to(format!("<{id}@{domain}>")),
         None => builder,
     };
+    if let Some(address) = &message.unsubscribe {
+        builder = builder.header(Unsubscribe(address.clone())).header(UnsubscribePost);
+    }
     let parts = MultiPart::alternative()
         .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(message.text.clone()))
         .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(message.html.clone()));
@@ -182,5 +187,41 @@ impl Header for AutoSubmitted {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Where to stop mails like this one (RFC 2369).
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl Header for Unsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", one_line(&self.0)))
+    }
+}
+
+/// That one press there is enough (RFC 8058).
+#[derive(Clone)]
+struct UnsubscribePost;
+
+impl Header for UnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
