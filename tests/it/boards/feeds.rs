@@ -15,7 +15,7 @@ fn texts(xml: &str, within: &str, name: &str) -> Vec<String> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) => {
-                open.push(String::from_utf8(tag.name().as_ref().to_vec()).unwrap());
+                open.push(tag.name().as_ref().to_owned());
                 if open.len() >= 2 && open[open.len() - 2] == within && open[open.len() - 1] == name {
                     found.push(String::new());
                 }
@@ -23,11 +23,11 @@ fn texts(xml: &str, within: &str, name: &str) -> Vec<String> {
             Event::End(_) => drop(open.pop().unwrap()),
             Event::Text(text) if open.last().is_some_and(|last| last == name) => {
                 if open[open.len() - 2] == within {
-                    found.last_mut().unwrap().push_str(&text.decode().unwrap());
+                    found.last_mut().unwrap().push_str(&text);
                 }
             }
             Event::GeneralRef(name_of) if open.last().is_some_and(|last| last == name) => {
-                found.last_mut().unwrap().push_str(&format!("&{};", name_of.decode().unwrap()));
+                found.last_mut().unwrap().push_str(&format!("&{};", &*name_of));
             }
             Event::Eof => return found,
             _ => {}
