@@ -92,6 +92,5 @@ fn route<B>(res: &ServiceResponse<B>) -> String {
     if let Some(entry) = res.response().extensions().get::<Arc<Entry>>() {
         return entry.route.clone();
     }
-    let path_matched = || res.request().match_pattern();
-    path_matched().unwrap_or_else(|| NO_ROUTE.to_owned())
+    res.request().match_pattern().unwrap_or_else(|| NO_ROUTE.to_owned())
 }

@@ -142,7 +142,7 @@ pub fn routes(site: &mut web::ServiceConfig) {
 /// # Errors
 /// When they cannot be made.
 pub fn figures(
-    app: &crate::config::Config,
+    config: &crate::config::Config,
 ) -> Result<Option<Figures>, metrics_exporter_prometheus::BuildError> {
-    app.server.admin_listen.map(|_| Figures::new()).transpose()
+    config.server.admin_listen.map(|_| Figures::new()).transpose()
 }
