@@ -16,23 +16,26 @@ fn texts(xml: &str, within: &str, name: &str) -> Vec<String> {
         match reader.read_event().unwrap() {
             Event::Start(tag) => {
                 open.push(tag.name().as_ref().to_owned());
-                if open.len() >= 2 && open[open.len() - 2] == within && open[open.len() - 1] == name {
+                if is_meant(&open, within, name) {
                     found.push(String::new());
                 }
             }
             Event::End(_) => drop(open.pop().unwrap()),
-            Event::Text(text) if open.last().is_some_and(|last| last == name) => {
-                if open[open.len() - 2] == within {
-                    found.last_mut().unwrap().push_str(&text);
-                }
+            Event::Text(text) if is_meant(&open, within, name) => {
+                found.last_mut().unwrap().push_str(&text);
             }
-            Event::GeneralRef(name_of) if open.last().is_some_and(|last| last == name) => {
-                found.last_mut().unwrap().push_str(&format!("&{};", &*name_of));
+            Event::GeneralRef(reference) if is_meant(&open, within, name) => {
+                found.last_mut().unwrap().push_str(&format!("&{};", &*reference));
             }
             Event::Eof => return found,
             _ => {}
         }
     }
+}
+
+/// Whether the innermost element has this name and stands in one of that.
+fn is_meant(open: &[String], within: &str, name: &str) -> bool {
+    open.ends_with(&[within.to_owned(), name.to_owned()])
 }
 
 async fn feed(by: &Browser, path: &str) -> String {
