@@ -13,7 +13,7 @@ use crate::door::{self, Visit};
 use crate::error::Error;
 use crate::error_pages;
 use crate::text::lang::Lang;
-use crate::web::page_cache::{Entry, Keep, PageKey};
+use crate::web::page_cache::{Entry, Keep, Made, PageKey};
 
 /// Serves guests from the page cache, and draws the page of whatever error comes out.
 pub async fn finish(
@@ -28,7 +28,8 @@ pub async fn finish(
     let key = site.and_then(|site| door::page_key(req.request(), &app, &site));
     let Some(key) = key else { return without_cache(&app, req, next, None).await };
     if let Some(entry) = app.pages.get(&key) {
-        let answer = serve(&app, &entry, accepted(req.request()));
+        app.pages.hit();
+        let answer = serve(&app, &entry, req.request());
         return Ok(req.into_response(answer));
     }
     if !key.fills {
@@ -38,7 +39,8 @@ pub async fn finish(
     let turn = app.pages.turn(&key);
     let _mine = turn.lock().await;
     if let Some(entry) = app.pages.get(&key) {
-        let answer = serve(&app, &entry, accepted(req.request()));
+        app.pages.hit();
+        let answer = serve(&app, &entry, req.request());
         return Ok(req.into_response(answer));
     }
     without_cache(&app, req, next, Some(key)).await
@@ -61,13 +63,24 @@ async fn without_cache(
     let res = with_counts(app, &request, res);
     match key {
         Some(key) if key.fills => keep(app, &request, res, key).await,
-        _ => Ok(res),
+        _ => Ok(if_changed(&request, res)),
     }
 }
 
 /// Whether the address holds a character that no row can: whatever is looked for by it is not there.
 fn names_nul(req: &ServiceRequest) -> bool {
     req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"))
+}
+
+/// What names its bytes is not sent again to whoever has them.
+fn if_changed(request: &HttpRequest, res: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let etag = res.headers().get(header::ETAG).and_then(|etag| etag.to_str().ok());
+    if etag.is_none_or(|etag| !has_it(request, etag)) {
+        return res;
+    }
+    let mut answer = HttpResponse::NotModified();
+    answer.insert_header((header::ETAG, etag.unwrap_or_default()));
+    ServiceResponse::new(request.clone(), answer.finish())
 }
 
 /// In bench mode each answer says how many statements it took: tests and measurements read it.
@@ -96,9 +109,13 @@ async fn keep(
     let (Some(kept), Some(applied), StatusCode::OK) = (kept, applied, res.status()) else { return Ok(res) };
     let lang = request.extensions().get::<Visit>().map_or(Lang::En, Visit::lang);
     let (req, response) = res.into_parts();
-    let body = to_bytes(response.into_body()).await.map_err(|e| Error::Internal(e.to_string()))?;
-    let entry = app.pages.put(key, body, lang.tag(), kept, applied);
-    let answer = serve(app, &entry, accepted(&req));
+    let text = |name| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
+    let (media_type, etag) = (text(header::CONTENT_TYPE).unwrap_or_default(), text(header::ETAG));
+    let plain = to_bytes(response.into_body()).await.map_err(|e| Error::Internal(e.to_string()))?;
+    let route = request.match_pattern().unwrap_or_default();
+    let made = Made { plain, media_type, lang: lang.tag(), route, etag };
+    let entry = app.pages.put(key, made, kept, applied);
+    let answer = serve(app, &entry, &req);
     Ok(with_counts(app, request, ServiceResponse::new(req, answer)))
 }
 
@@ -123,16 +140,30 @@ fn accepted(req: &HttpRequest) -> Accepted {
     }
 }
 
-fn serve(app: &App, entry: &Arc<Entry>, accepted: Accepted) -> HttpResponse {
+fn serve(app: &App, entry: &Arc<Entry>, req: &HttpRequest) -> HttpResponse {
+    let mut answer = kept_answer(entry, req);
+    if app.figures.is_some() {
+        answer.extensions_mut().insert(entry.clone());
+    }
     if let Some(seen) = entry.seen {
         app.views.count(seen);
     }
+    answer
+}
+
+fn kept_answer(entry: &Entry, req: &HttpRequest) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer
-        .content_type("text/html; charset=utf-8")
+        .content_type(entry.media_type.as_str())
         .insert_header((header::CONTENT_LANGUAGE, entry.lang))
         .insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie, HX-Request"));
-    match accepted {
+    if let Some(etag) = &entry.etag {
+        answer.insert_header((header::ETAG, etag.as_str()));
+        if has_it(req, etag) {
+            return answer.status(StatusCode::NOT_MODIFIED).finish();
+        }
+    }
+    match accepted(req) {
         Accepted::Brotli if !entry.br.is_empty() => {
             answer.insert_header((header::CONTENT_ENCODING, "br")).body(entry.br.clone())
         }
@@ -141,6 +172,12 @@ fn serve(app: &App, entry: &Arc<Entry>, accepted: Accepted) -> HttpResponse {
         }
         _ => answer.body(entry.plain.clone()),
     }
+}
+
+/// Whether the client says that it has these bytes already.
+fn has_it(req: &HttpRequest, etag: &str) -> bool {
+    let asked = req.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    asked.is_some_and(|asked| asked.split(',').any(|one| one.trim() == etag || one.trim() == "*"))
 }
 
 /// Turns a bare error into a page; while the database is away a guest gets the page as it was last.
@@ -158,7 +195,7 @@ async fn draw_errors(
     if status == StatusCode::SERVICE_UNAVAILABLE
         && let Some(entry) = key.and_then(|key| app.pages.last_known(key))
     {
-        let answer = serve(app, &entry, accepted(res.request()));
+        let answer = serve(app, &entry, res.request());
         return ServiceResponse::new(res.request().clone(), answer);
     }
     let request = res.request().clone();

@@ -14,7 +14,9 @@ use crate::db::pools::PoolLimits;
 use crate::db::{Pools, migrations};
 use crate::events::pump::{Pump, Wake};
 use crate::jobs::{Queue, Tools};
+use crate::machines::figures::Figures;
 use crate::mail::Mailer;
+use crate::mail::stops::Stops;
 use crate::site::SiteCache;
 use crate::views::ViewCounts;
 use crate::web::cookies::Scheme;
@@ -33,6 +35,8 @@ pub struct App {
     pub wake: Wake,
     /// Mail out.
     pub mailer: Mailer,
+    /// Addresses that stop mails.
+    pub stops: Stops,
     /// Finished pages for guests.
     pub pages: Arc<PageCache>,
     /// Settings, rules, boards.
@@ -47,6 +51,8 @@ pub struct App {
     pub hashing: tokio::sync::Semaphore,
     /// The code for setting up from another machine; only until there is an admin.
     pub set_up_code: String,
+    /// What is counted, where somebody can ask for it.
+    pub figures: Option<Figures>,
 }
 
 /// Why the program cannot start.
@@ -99,10 +105,16 @@ impl Engine {
             None => mailer(&config)?,
         };
         let base_url: Arc<str> = Arc::from(config.server.base_url.to_string().trim_end_matches('/'));
-        let tools =
-            Tools { pools: pools.clone(), clock: outside.clock.clone(), mailer: mailer.clone(), base_url };
-        let queue = Queue::new(tools, crate::register::jobs).await.map_err(StartError::of)?;
         let index = crate::search::SearchIndex::open(&config.data_dir).map_err(StartError::of)?;
+        let stops = Stops::new(config.signing_secret().map_err(StartError::of)?);
+        let tools = Tools {
+            pools: pools.clone(),
+            clock: outside.clock.clone(),
+            mailer: mailer.clone(),
+            base_url,
+            stops: stops.clone(),
+        };
+        let queue = Queue::new(tools, crate::register::jobs).await.map_err(StartError::of)?;
         let app = web::Data::new(App {
             pages: Arc::new(PageCache::new(&config.cache)),
             site: Arc::new(SiteCache::default()),
@@ -111,9 +123,11 @@ impl Engine {
             search: Arc::new(index),
             hashing: tokio::sync::Semaphore::new(2),
             set_up_code: crate::accounts::secret::Secret::fresh().reveal().chars().take(12).collect(),
+            figures: crate::machines::metrics::figures(&config).map_err(StartError::of)?,
             wake: Wake::default(),
             clock: outside.clock,
             mailer,
+            stops,
             pools: pools.clone(),
             config,
         });
@@ -216,7 +230,7 @@ fn mailer(config: &Config) -> Result<Mailer, StartError> {
         (MailTransport::Smtp, Some(url)) => {
             Mailer::smtp(url.expose_secret(), &config.mail.from, config.mail.timeout).map_err(StartError::of)
         }
-        _ => Ok(Mailer::folder(config.data_dir.join("mails"), &config.mail.from)),
+        _ => Ok(Mailer::folder(config.mails_dir(), &config.mail.from)),
     }
 }
 

@@ -124,11 +124,11 @@ pub enum Import {
         /// The file to read
         file: PathBuf,
     },
-    /// The data dump of a StackExchange site: its folder or Posts.xml
+    /// The data dump of a StackExchange site: the file Posts.xml in it
     ///
     /// Comments are left out. Importing the same dump again makes no doubles.
     Stackexchange {
-        /// The folder, or Posts.xml in it
+        /// Posts.xml, or the folder it lies in
         file: PathBuf,
     },
 }

@@ -66,6 +66,8 @@ pub struct Server {
     /// Address and port of metrics and health; none: off.
     #[serde(deserialize_with = "values::optional_address")]
     pub admin_listen: Option<SocketAddr>,
+    /// Whether that address may be one that others can reach.
+    pub admin_public: bool,
     /// Proxies whose word about the visitor's address is believed.
     pub trusted_proxies: Vec<Network>,
     /// Threads that answer requests; 0: as many as cores.
@@ -122,7 +124,7 @@ pub struct Mail {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MailTransport {
-    /// Files in the folder `mail` of the data folder.
+    /// Files in the folder `mails` of the data folder.
     Folder,
     /// A mail server.
     Smtp,
@@ -228,5 +230,11 @@ impl Config {
         }
         let refusals = refusals::of(&config);
         if refusals.is_empty() { Ok(config) } else { Err(ConfigError::Refused(refusals)) }
+    }
+
+    /// Where mails lie that are not sent by SMTP, one `.eml` file a mail.
+    #[must_use]
+    pub fn mails_dir(&self) -> PathBuf {
+        self.data_dir.join("mails")
     }
 }

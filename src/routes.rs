@@ -25,6 +25,8 @@ pub fn site(site: &mut ServiceConfig) {
 fn front_and_boards(site: &mut ServiceConfig) {
     site.route("/", get().to(home::routes::show))
         .route("/boards", get().to(boards::routes::index::index))
+        .route("/b/{slug}.atom", get().to(boards::routes::feeds::board))
+        .route("/unanswered.atom", get().to(boards::routes::feeds::unanswered))
         .route("/b/{slug}", get().to(boards::routes::show::show))
         .route("/unanswered", get().to(boards::routes::lists::unanswered))
         .route("/tags/{tag}", get().to(boards::routes::lists::tag))
@@ -39,8 +41,9 @@ fn front_and_boards(site: &mut ServiceConfig) {
 
 /// The FAQ and promotion.
 fn faq(site: &mut ServiceConfig) {
-    use faq_pages::routes::{articles, drafts, promotions, sections, sections_admin, upkeep, votes};
+    use faq_pages::routes::{articles, drafts, feed, promotions, sections, sections_admin, upkeep, votes};
     site.route("/faq", get().to(sections::index))
+        .route("/faq.atom", get().to(feed::show))
         .route(r"/faq/{id:\d+}", get().to(articles::short))
         .route(r"/faq/{id:\d+}/votes", post().to(votes::create))
         .route(r"/faq/{id:\d+}/edit", get().to(upkeep::edit))
@@ -145,13 +148,17 @@ fn own_account(site: &mut ServiceConfig) {
         .route("/account/security/other-ends", post().to(security::end_others));
 }
 
-/// A member's inbox.
+/// A member's inbox, and what they want to hear of.
 fn inbox(site: &mut ServiceConfig) {
-    use notifications::routes::{index, show, update};
+    use notifications::routes::{choices, index, show, stops, update};
     site.route("/notifications", get().to(index::list))
         .route("/notifications", post().to(update::all_read))
         .route("/notifications/{id}", get().to(show::open))
-        .route("/notifications/{id}", post().to(update::read));
+        .route("/notifications/{id}", post().to(update::read))
+        .route("/account/notifications", get().to(choices::edit))
+        .route("/account/notifications", post().to(choices::update))
+        .route("/unsubscribe/{token}", get().to(stops::edit))
+        .route("/unsubscribe/{token}", post().to(stops::create));
 }
 
 /// Staff: the desk; admins: boards.

@@ -1,6 +1,7 @@
 //! The HTTP server: what every request passes, from the outside in.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -8,8 +9,26 @@ use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, HttpServer, web};
 
 use crate::app::App;
+use crate::events::pump::Pump;
 use crate::web::{cross_site, head, headers, language_path};
-use crate::{answers, routes};
+use crate::{answers, machines, routes};
+
+/// Serves metrics and health at an address of their own, which the public never reaches.
+pub fn start_for_machines(
+    app: web::Data<App>,
+    pump: Arc<Pump>,
+    listener: TcpListener,
+) -> std::io::Result<Server> {
+    let pump = web::Data::from(pump);
+    let make = move || {
+        Actix::new()
+            .app_data(app.clone())
+            .app_data(pump.clone())
+            .configure(machines::metrics::routes)
+            .wrap(from_fn(headers::add))
+    };
+    Ok(HttpServer::new(make).workers(1).shutdown_timeout(1).disable_signals().listen(listener)?.run())
+}
 
 /// How long the head of a request may take to come: a phone on a train, or a machine that is busy with something else.
 const HEAD_SECONDS: u64 = 30;
@@ -34,6 +53,7 @@ pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(from_fn(language_path::strip))
             .wrap(from_fn(head::as_get))
             .wrap(from_fn(headers::add))
+            .wrap(from_fn(machines::figures::measure))
             .wrap(tracing_actix_web::TracingLogger::default())
     };
     Ok(HttpServer::new(make)

@@ -11,6 +11,7 @@ use crate::ledger;
 use crate::text::lang::Lang;
 use crate::ui::{self, Account, Contact, Density, FlashKind, Frame, HeaderSearch, Nav, StaffBar, StaffPage};
 use crate::viewer::Theme;
+use crate::web::atom::{self, Feed};
 use crate::web::cookies;
 use crate::web::flash::Flash;
 use crate::web::page_cache::{Keep, Seen, Tag};
@@ -25,6 +26,7 @@ pub struct Page<'a> {
     noindex: bool,
     errors: bool,
     prev_next: (Option<String>, Option<String>),
+    feed: Option<(String, String)>,
     json_ld: Option<Markup>,
     nav: Nav,
     staff: StaffPage,
@@ -54,6 +56,7 @@ impl<'a> Page<'a> {
             noindex: false,
             errors: false,
             prev_next: (None, None),
+            feed: None,
             json_ld: None,
             nav: Nav::None,
             staff: StaffPage::None,
@@ -135,6 +138,13 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// The list is a feed too, at this path.
+    #[must_use]
+    pub fn feed(mut self, path: impl Into<String>) -> Self {
+        self.feed = Some((self.title.clone(), path.into()));
+        self
+    }
+
     /// Structured data.
     #[must_use]
     pub fn json_ld(mut self, data: Markup) -> Self {
@@ -187,6 +197,7 @@ impl<'a> Page<'a> {
             noindex: self.noindex,
             has_errors: self.errors,
             prev_next: self.prev_next,
+            feed: self.feed,
             json_ld: self.json_ld,
             account: account(visit),
             staff_bar,
@@ -233,6 +244,14 @@ fn html(visit: &Visit, status: StatusCode, markup: Markup) -> HttpResponse {
         builder.cookie(cookies::ended(visit.app.scheme(), cookies::FLASH));
     }
     builder.body(markup.into_string())
+}
+
+/// A feed; kept for guests like a page.
+pub fn feed(visit: &Visit, feed: Feed, tags: Vec<Tag>) -> Answer {
+    let bytes = atom::write(&feed, &visit.site.name).map_err(|e| Error::Internal(e.to_string()))?;
+    let mut answer = atom::answer(bytes);
+    answer.extensions_mut().insert(Keep { tags, seen: None });
+    Ok(answer)
 }
 
 /// A fragment for the script: no frame, never kept.

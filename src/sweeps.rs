@@ -45,6 +45,9 @@ pub async fn run(app: web::Data<App>, mut stop: watch::Receiver<bool>) {
 /// One sweep.
 pub async fn once(app: &App) -> Result<(), String> {
     app.limits.sweep();
+    if let Some(figures) = &app.figures {
+        figures.tidy_up();
+    }
     let mut conn = app.pools.pages.get().await.map_err(|e| e.to_string())?;
     let database: chrono::DateTime<chrono::Utc> =
         diesel::select(diesel::dsl::sql::<diesel::sql_types::Timestamptz>("clock_timestamp()"))

@@ -29,6 +29,9 @@ pub fn with_query(path: &str, name: &str, value: impl Display) -> String {
     format!("{path}{joint}{}={}{fragment}", seg(name), seg(value))
 }
 
+/// Where the links that stop mails begin.
+const UNSUBSCRIBE: &str = "/unsubscribe/";
+
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
         $($(#[$doc])* pub fn $name() -> &'static str { $path })*
@@ -44,6 +47,10 @@ fixed! {
     boards = "/boards";
     /// Waiting questions of all boards.
     unanswered = "/unanswered";
+    /// The same as a feed.
+    unanswered_feed = "/unanswered.atom";
+    /// The newest articles as a feed.
+    faq_feed = "/faq.atom";
     /// The form for a question (GET) and asking it (POST).
     ask = "/ask";
     /// Suggestions while a title is typed (a fragment).
@@ -86,6 +93,8 @@ fixed! {
     account = "/account";
     /// Password, sessions, codes.
     account_security = "/account/security";
+    /// Which notices come how.
+    account_notifications = "/account/notifications";
     /// Choosing the language (POST `lang`, `back`).
     language = "/language";
     /// The desk.
@@ -148,6 +157,11 @@ pub fn article_votes(id: impl Display) -> String {
 /// A board.
 pub fn board(slug: &str) -> String {
     format!("/b/{}", seg(slug))
+}
+
+/// A board's newest as a feed.
+pub fn board_feed(slug: &str) -> String {
+    format!("{}.atom", board(slug))
 }
 
 /// A thread.
@@ -245,6 +259,16 @@ pub fn admin_member_grants(id: impl Display) -> String {
 /// Taking a role from a member (POST `role`).
 pub fn admin_member_revocations(id: impl Display) -> String {
     format!("/admin/members/{}/revocations", seg(id))
+}
+
+/// Stopping mails of a kind by the link in one of them.
+pub fn unsubscribe(token: &str) -> String {
+    format!("{UNSUBSCRIBE}{}", seg(token))
+}
+
+/// Whether a POST there needs no page of ours before it: the address itself is the proof, and mail programs send it.
+pub fn is_unsubscribe(path: &str) -> bool {
+    path.starts_with(UNSUBSCRIBE)
 }
 
 /// Confirming an address by the link sent to it.

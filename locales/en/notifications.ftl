@@ -53,3 +53,31 @@ notifications-read-article = Read the article
 notifications-did-it-work = Did this solve it?
 notifications-yes-solved = Yes, solved
 notifications-not-yet = Not yet
+
+# What comes, and how
+notifications-replies = { $count ->
+    [one] { $count } new reply.
+   *[other] { $count } new replies.
+}
+notifications-choices-link = Choose what comes
+notifications-choices-title = Notifications: what comes, and how
+notifications-choices-what = Tell me when
+notifications-choices-here = Here
+notifications-choices-mail = By mail
+notifications-choices-always = What staff decide about your own posts, and mails about your account itself, always come.
+notifications-topic-receipt = my question was received
+notifications-topic-reply = somebody replies to my question or to a thread I follow
+notifications-topic-mention = somebody names me
+notifications-topic-accepted = my answer is accepted
+notifications-topic-verified = staff verify an answer that concerns me
+notifications-topic-solved = a question I have too, or follow, is solved
+notifications-topic-in-faq = an article answers a question that concerns me
+notifications-topic-reminder = my question waits for my word
+notifications-topic-presumed = my question is taken as solved because I kept silent
+notifications-topic-reopened = a question I answer for is not solved
+notifications-stop-title = Stop these mails?
+notifications-stop-text = You will get no more mails telling you that
+notifications-stop-button = Stop these mails
+notifications-stopped-title = No more of these mails
+notifications-stopped-text = You will get no more mails telling you that
+notifications-stop-others = Choose what comes, and how

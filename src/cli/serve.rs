@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::net::TcpListener;
 use std::process::ExitCode;
 
+use actix_web::dev::ServerHandle;
 use secrecy::ExposeSecret;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -20,11 +21,14 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     // Before the database, so that a taken port is told at once.
     let listener = TcpListener::bind(config.server.listen)
         .map_err(|source| CliError::Io { what: "The address to listen on cannot be had", source })?;
+    let for_machines = config.server.admin_listen.map(TcpListener::bind).transpose().map_err(|source| {
+        CliError::Io { what: "The address for metrics and health cannot be had", source }
+    })?;
     // From here a signal waits for us instead of ending the process in the middle of a start.
     let stop = stop_signal()?;
     let mut database = database::open(&config).await?;
     database.supervise();
-    announce(&config, &listener)?;
+    announce(&config, &listener, for_machines.as_ref())?;
     let outside = Outside { clock: Clock::live(), mailer: None };
     let engine = Engine::build(config, database.url.expose_secret(), outside)
         .await
@@ -34,6 +38,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     let server = crate::server::start(engine.app.clone(), listener)
         .map_err(|source| CliError::Io { what: "The server cannot start", source })?;
     let handle = server.handle();
+    let beside = for_machines.map(|listener| serve_machines(&engine, listener)).transpose()?;
     let serving = tokio::spawn(server);
     stop.await;
     tracing::info!("stopping");
@@ -42,8 +47,20 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
         tracing::warn!("the server did not end by itself");
     }
     running.stop().await;
+    if let Some(beside) = beside {
+        beside.stop(false).await;
+    }
     database.close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Until the site has stopped: what watches it should see how.
+fn serve_machines(engine: &Engine, listener: TcpListener) -> Result<ServerHandle, CliError> {
+    let server = crate::server::start_for_machines(engine.app.clone(), engine.pump.clone(), listener)
+        .map_err(|source| CliError::Io { what: "Metrics and health cannot be served", source })?;
+    let handle = server.handle();
+    tokio::spawn(server);
+    Ok(handle)
 }
 
 /// Away from loopback the set-up page asks for a code that only whoever reads the log knows.
@@ -62,14 +79,22 @@ async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
 }
 
 /// The address for a browser; with port 0 the one the system chose.
-fn announce(config: &Config, listener: &TcpListener) -> Result<(), CliError> {
-    let chosen = listener
-        .local_addr()
-        .map_err(|source| CliError::Io { what: "The own address is unknown", source })?;
-    if config.server.listen.port() == 0 {
-        return say(&format!("Askwell: http://{chosen}"));
+fn announce(
+    config: &Config,
+    listener: &TcpListener,
+    for_machines: Option<&TcpListener>,
+) -> Result<(), CliError> {
+    let chosen = |listener: &TcpListener| {
+        listener.local_addr().map_err(|source| CliError::Io { what: "The own address is unknown", source })
+    };
+    match config.server.listen.port() {
+        0 => say(&format!("Askwell: http://{}", chosen(listener)?))?,
+        _ => say(&format!("Askwell: {}", config.server.base_url))?,
     }
-    say(&format!("Askwell: {}", config.server.base_url))
+    match for_machines {
+        Some(listener) => say(&format!("Metrics and health: http://{}", chosen(listener)?)),
+        None => Ok(()),
+    }
 }
 
 fn stop_signal() -> Result<impl Future<Output = ()>, CliError> {

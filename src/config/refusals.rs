@@ -2,6 +2,8 @@
 //!
 //! What only the database can tell (a role that owns too much) is looked at by `askwell check` and the start of the app.
 
+use std::net::IpAddr;
+
 use secrecy::{ExposeSecret, SecretString};
 
 use super::values::is_loopback_host;
@@ -62,6 +64,12 @@ fn unsafe_in_public(config: &Config) -> Vec<String> {
             "server.base_url begins with http:// though it is public, so passwords would travel in the clear; use https://.",
         );
     }
+    let admin = config.server.admin_listen.map(|address| address.ip());
+    if admin.is_some_and(may_be_reached_by_all) && !config.server.admin_public {
+        refuse(
+            "server.admin_listen shows figures without a password where the world may reach them; use a private address, or set server.admin_public = true behind a firewall.",
+        );
+    }
     if public && config.server.bench_mode {
         refuse("server.bench_mode turns limits off and must not be on at a public address.");
     }
@@ -74,6 +82,15 @@ fn unsafe_in_public(config: &Config) -> Vec<String> {
         refuse("mail.smtp_url would send a password without encryption; use smtps:// or add ?tls=required.");
     }
     found
+}
+
+/// All but loopback, private networks and a link's own; the unspecified address stands for every network there is.
+fn may_be_reached_by_all(address: IpAddr) -> bool {
+    let own = match address {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private() || v4.is_link_local(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local(),
+    };
+    !own
 }
 
 fn sends_password_in_the_clear(url: &SecretString) -> bool {

@@ -337,6 +337,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What a member chose about a kind of notice; without a row it comes here, and by mail as the program says.
+    notification_choices (member_id, kind) {
+        member_id -> Int8,
+        kind -> Text,
+        here -> Bool,
+        mail -> Bool,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// A member's inbox, written by a follower of the events: each member once for each event.
     notifications (id) {
         id -> Int8,
@@ -351,6 +362,8 @@ diesel::table! {
         read_at -> Nullable<Timestamptz>,
         /// When the mail about it was handed to the mail server; null: not (yet) mailed.
         mailed_at -> Nullable<Timestamptz>,
+        /// Wanted by mail only: the inbox does not show it.
+        hidden -> Bool,
     }
 }
 
@@ -468,6 +481,8 @@ diesel::table! {
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+        /// When the password was last typed in this session; null: when it began.
+        proved_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -575,6 +590,8 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+        /// When the mail with the link was handed over; null: it is on its way, or its sender died.
+        sent_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -639,6 +656,7 @@ diesel::joinable!(me_toos -> threads (thread_id));
 diesel::joinable!(member_roles -> boards (board_id));
 diesel::joinable!(mentions -> members (member_id));
 diesel::joinable!(mentions -> posts (post_id));
+diesel::joinable!(notification_choices -> members (member_id));
 diesel::joinable!(notifications -> articles (article_id));
 diesel::joinable!(notifications -> events (event_id));
 diesel::joinable!(notifications -> posts (post_id));
@@ -700,6 +718,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_roles,
     members,
     mentions,
+    notification_choices,
     notifications,
     post_decisions,
     post_revisions,

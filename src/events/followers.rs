@@ -156,3 +156,14 @@ pub async fn enrol(conn: &mut Conn, followers: &[Box<dyn Follower>]) -> QueryRes
     }
     Ok(())
 }
+
+/// How many events each once-for-all follower has not digested yet.
+pub async fn lags(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
+    let head = read::head(conn).await?;
+    let positions: Vec<(String, i64)> = event_positions::table
+        .order(event_positions::follower)
+        .select((event_positions::follower, event_positions::pos))
+        .load(conn)
+        .await?;
+    Ok(positions.into_iter().map(|(name, pos)| (name, head - pos)).collect())
+}

@@ -34,6 +34,11 @@ impl Reader {
         Self { follower, pos }
     }
 
+    /// The follower's name and the position it has come to.
+    pub fn position(&self) -> (&'static str, i64) {
+        (self.follower.name(), AtomicI64::load(&self.pos, Ordering::Relaxed))
+    }
+
     /// Reads what is new; true if there was something.
     pub async fn turn(&self, pool: &Pool) -> Result<bool, String> {
         let from = AtomicI64::load(&self.pos, Ordering::Relaxed);

@@ -53,6 +53,11 @@ impl Pump {
         Ok(Self { pools, wake, followers, readers })
     }
 
+    /// How far this node's own followers have come.
+    pub fn positions(&self) -> Vec<(&'static str, i64)> {
+        self.readers.iter().map(Reader::position).collect()
+    }
+
     /// Stamps and digests until nothing is left; true if there was anything.
     pub async fn settle(&self) -> Result<bool, String> {
         let mut worked = false;

@@ -7,8 +7,9 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Json, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Json, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions};
 use serde::de::DeserializeOwned;
@@ -18,6 +19,7 @@ use tokio::sync::{RwLock, watch};
 use crate::clock::Clock;
 use crate::db::{Conn, Pools};
 use crate::mail::Mailer;
+use crate::mail::stops::Stops;
 
 /// The library's own schema.
 const SCHEMA: &str = "graphile_worker";
@@ -37,6 +39,8 @@ pub struct Tools {
     pub mailer: Mailer,
     /// The site's address, without a slash at the end.
     pub base_url: Arc<str>,
+    /// Addresses that stop mails.
+    pub stops: Stops,
 }
 
 impl std::fmt::Debug for Tools {
@@ -54,6 +58,12 @@ impl JobError {
     /// From any error.
     pub fn of(error: impl std::fmt::Display) -> Self {
         Self(error.to_string())
+    }
+}
+
+impl From<diesel::result::Error> for JobError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::of(error)
     }
 }
 
@@ -113,6 +123,41 @@ impl<J: Job> TaskHandler for Runs<J> {
             None => Err("the job has no tools".to_owned()),
         }
     }
+}
+
+/// What stands in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backlog {
+    /// Jobs that will run, now or later.
+    pub waiting: i64,
+    /// Jobs that were tried too often and will not be tried again.
+    pub failed: i64,
+    /// For how long the oldest job that could run has waited.
+    pub oldest: TimeDelta,
+}
+
+/// Looks at the queue of all nodes.
+pub async fn backlog(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Backlog> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = BigInt)]
+        waiting: i64,
+        #[diesel(sql_type = BigInt)]
+        failed: i64,
+        #[diesel(sql_type = Nullable<Timestamptz>)]
+        oldest: Option<DateTime<Utc>>,
+    }
+    let row: Row = diesel::sql_query(format!(
+        "select count(*) filter (where attempts < max_attempts) as waiting, \
+                count(*) filter (where attempts >= max_attempts) as failed, \
+                min(run_at) filter (where attempts < max_attempts and run_at <= $1) as oldest \
+         from {SCHEMA}.jobs where locked_at is null"
+    ))
+    .bind::<Timestamptz, _>(now)
+    .get_result(conn)
+    .await?;
+    let oldest = row.oldest.map_or(TimeDelta::zero(), |since| now - since);
+    Ok(Backlog { waiting: row.waiting, failed: row.failed, oldest })
 }
 
 /// Makes the library's tables, for databases that others are cloned from.

@@ -157,3 +157,20 @@ pub(super) async fn ids_after(
         .load(conn)
         .await
 }
+
+/// How many questions have no outcome yet, and how many of them are past their deadline with staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// Without an outcome.
+    pub open: i64,
+    /// Of these: waiting on staff for longer than promised.
+    pub overdue: i64,
+}
+
+/// Counts them over all boards.
+pub async fn owed(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Owed> {
+    let open = ledger::table.filter(ledger::state.ne(LedgerState::Closed)).count().get_result(conn).await?;
+    let late = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::next_due.lt(now));
+    let overdue = ledger::table.filter(late).count().get_result(conn).await?;
+    Ok(Owed { open, overdue })
+}

@@ -2,4 +2,6 @@
 
 pub mod assets;
 pub mod bench;
+pub mod figures;
 pub mod health;
+pub mod metrics;

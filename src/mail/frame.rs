@@ -18,12 +18,21 @@ pub struct Sender<'a> {
 /// Who gets it.
 #[derive(Debug, Clone)]
 pub struct Receiver {
-    /// Name.
+    /// Name; empty for somebody whose name is not known for sure.
     pub name: String,
     /// Address.
     pub address: String,
     /// The texts in their language.
     pub words: Words,
+}
+
+/// Which row of mails one belongs to.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Identifies the conversation.
+    pub conversation: String,
+    /// The whole address at which its receiver stops mails like it, where they may.
+    pub unsubscribe: Option<String>,
 }
 
 /// Puts a body into the frame and makes the plain part from it.
@@ -32,9 +41,10 @@ pub fn message(
     to: &Receiver,
     subject: String,
     body: &Markup,
-    conversation: Option<String>,
+    list: Option<List>,
 ) -> Message {
     let words = to.words;
+    let stop = list.as_ref().and_then(|list| list.unsubscribe.clone());
     let html = html! {
         (DOCTYPE)
         html lang=(words.lang().tag()) {
@@ -46,13 +56,14 @@ pub fn message(
             }
             body style="margin:0;padding:24px 16px;font:16px/1.6 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','PingFang TC','Microsoft JhengHei',Roboto,sans-serif" {
                 div style="max-width:560px;margin:0 auto" {
-                    p { (words.with(t::MAIL_GREETING, &[("name", to.name.as_str().into())])) }
+                    p { (greeting(to)) }
                     (body)
                     hr style="border:0;border-top:1px solid #ccc;margin:32px 0 16px";
                     p style="font-size:14px" {
                         (words.with(t::MAIL_FOOTER, &[("site", from.site.into())])) " "
                         a href={ (from.base_url) (crate::urls::faq()) } { (words.text(t::COMMON_NAV_FAQ)) } " · "
-                        a href={ (from.base_url) (crate::urls::account()) } { (words.text(t::MAIL_SETTINGS)) }
+                        a href={ (from.base_url) (crate::urls::account_notifications()) } { (words.text(t::MAIL_SETTINGS)) }
+                        @if let Some(stop) = &stop { " · " a href=(stop) { (words.text(t::MAIL_STOP)) } }
                     }
                 }
             }
@@ -65,7 +76,15 @@ pub fn message(
         subject,
         text: plain::from_document(&html),
         html,
-        conversation,
+        unsubscribe: stop,
+        conversation: list.map(|list| list.conversation),
+    }
+}
+
+fn greeting(to: &Receiver) -> String {
+    match to.name.as_str() {
+        "" => to.words.text(t::MAIL_GREETING_NAMELESS).into_owned(),
+        name => to.words.with(t::MAIL_GREETING, &[("name", name.into())]),
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a message leaves: over SMTP, into a folder for development, or into memory for tests.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -21,6 +22,8 @@ pub struct Message {
     pub text: String,
     /// The HTML part, a whole document.
     pub html: String,
+    /// Where its receiver stops mails like it, by one press; `None` for mails about the account itself.
+    pub unsubscribe: Option<String>,
     /// Identifies the conversation, so that a thread is one in mail programs.
     pub conversation: Option<String>,
 }
@@ -39,6 +42,21 @@ pub enum MailError {
     TimedOut,
 }
 
+/// Mails of this process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailFigures {
+    /// Handed over.
+    pub sent: u64,
+    /// Refused, or not handed over in time; each try counts.
+    pub failed: u64,
+}
+
+#[derive(Default)]
+struct Counts {
+    sent: AtomicU64,
+    failed: AtomicU64,
+}
+
 #[derive(Clone)]
 enum Transport {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
@@ -52,6 +70,7 @@ pub struct Mailer {
     transport: Transport,
     from: String,
     timeout: Duration,
+    counts: Arc<Counts>,
 }
 
 impl std::fmt::Debug for Mailer {
@@ -67,22 +86,40 @@ impl Mailer {
             .map_err(|e| MailError::Build(e.to_string()))?
             .timeout(Some(timeout))
             .build();
-        Ok(Self { transport: Transport::Smtp(transport), from: from.to_owned(), timeout })
+        Ok(Self::new(Transport::Smtp(transport), from, timeout))
     }
 
     /// Into a folder, a file a message.
     pub fn folder(path: PathBuf, from: &str) -> Self {
-        Self { transport: Transport::Folder(path), from: from.to_owned(), timeout: Duration::from_secs(5) }
+        Self::new(Transport::Folder(path), from, Duration::from_secs(5))
     }
 
     /// Into memory; the list is shared with whoever reads it.
     pub fn memory(sent: Arc<Mutex<Vec<Message>>>) -> Self {
-        let from = "Askwell <askwell@localhost>".to_owned();
-        Self { transport: Transport::Memory(sent), from, timeout: Duration::from_secs(5) }
+        Self::new(Transport::Memory(sent), "Askwell <askwell@localhost>", Duration::from_secs(5))
+    }
+
+    fn new(transport: Transport, from: &str, timeout: Duration) -> Self {
+        Self { transport, from: from.to_owned(), timeout, counts: Arc::default() }
+    }
+
+    /// Mails of this process so far.
+    pub fn figures(&self) -> MailFigures {
+        MailFigures {
+            sent: AtomicU64::load(&self.counts.sent, Ordering::Relaxed),
+            failed: AtomicU64::load(&self.counts.failed, Ordering::Relaxed),
+        }
     }
 
     /// Sends one message; gives up after the timeout, connecting and talking together.
     pub async fn send(&self, message: &Message) -> Result<(), MailError> {
+        let sent = self.hand_over(message).await;
+        let count = if sent.is_ok() { &self.counts.sent } else { &self.counts.failed };
+        AtomicU64::fetch_add(count, 1, Ordering::Relaxed);
+        sent
+    }
+
+    async fn hand_over(&self, message: &Message) -> Result<(), MailError> {
         let built = build(message, &self.from)?;
         let sending = async {
             match &self.transport {
@@ -114,13 +151,16 @@ fn build(message: &Message, from: &str) -> Result<lettre::Message, MailError> {
     let domain = from.email.domain().to_owned();
     let mut builder = lettre::Message::builder()
         .from(from)
-        .to(Mailbox::new(Some(one_line(&message.to_name)), address))
+        .to(Mailbox::new(Some(one_line(&message.to_name)).filter(|name| !name.is_empty()), address))
         .subject(one_line(&message.subject))
         .header(AutoSubmitted);
     builder = match &message.conversation {
         Some(id) => builder.references(format!("<{id}@{domain}>")).in_reply_to(format!("<{id}@{domain}>")),
         None => builder,
     };
+    if let Some(address) = &message.unsubscribe {
+        builder = builder.header(Unsubscribe(address.clone())).header(UnsubscribePost);
+    }
     let parts = MultiPart::alternative()
         .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(message.text.clone()))
         .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(message.html.clone()));
@@ -147,5 +187,41 @@ impl Header for AutoSubmitted {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Where to stop mails like this one (RFC 2369).
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl Header for Unsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", one_line(&self.0)))
+    }
+}
+
+/// That one press there is enough (RFC 8058).
+#[derive(Clone)]
+struct UnsubscribePost;
+
+impl Header for UnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }

@@ -2,7 +2,7 @@
 select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name, '') as actor,
        t.id as thread_id, t.slug, t.title, t.lang, t.author_id = $1 as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
-       post.number as post_number, coalesce(post.author_id = $1, false) as own_post,
+       coalesce(unread.first_number, post.number) as post_number, coalesce(unread.replies, 1) as replies, coalesce(post.author_id = $1, false) as own_post,
        case when n.kind = 'hidden' then (select d.reason from post_decisions d
             where d.post_id = n.post_id and d.act in ('hide', 'remove') order by d.id desc limit 1)
             when n.kind = 'restored' then (select d.reason from post_decisions d
@@ -16,7 +16,13 @@ left join posts post on post.id = n.post_id
 left join articles article on article.id = n.article_id and article.state = 'published'
     and article.audience_id = any($2)
 left join sections section on section.id = article.section_id
-where n.member_id = $1
+-- Unread replies to one thread are one line, where the newest of them stands.
+left join lateral (
+    select count(*) as replies, min(p.number) as first_number, max(g.id) as newest
+    from notifications g join posts p on p.id = g.post_id
+    where g.member_id = $1 and g.read_at is null and not g.hidden and g.kind = 'reply' and g.thread_id = n.thread_id
+) unread on n.kind = 'reply' and n.read_at is null
+where n.member_id = $1 and not n.hidden and ($4 is not null or unread.newest is null or unread.newest = n.id)
     and (t.author_id = $1 or (t.audience_id = any($2) and (t.hidden_at is null
         or exists (select 1 from member_roles r where r.member_id = $1 and (r.board_id is null or r.board_id = t.board_id)))))
     and n.id < $3 and ($4::bigint is null or n.id = $4)

@@ -31,7 +31,8 @@ impl Job for NotifyByMail {
     async fn run(self, tools: Tools) -> Result<(), JobError> {
         let letter =
             queries::letter(&mut *conn(&tools).await?, self.notification).await.map_err(JobError::of)?;
-        let Some(message) = letter.and_then(|letter| mails::of(&letter, &tools.base_url)) else {
+        let Some(message) = letter.and_then(|letter| mails::of(&letter, &tools.base_url, &tools.stops))
+        else {
             return Ok(());
         };
         send(&tools, &message).await?;
@@ -72,7 +73,8 @@ impl Job for ReceiptByMail {
             queries::receipt(&mut *conn(&tools).await?, self.question).await.map_err(JobError::of)?;
         match receipt {
             Some(receipt) => {
-                send(&tools, &mails::receipt(&receipt, &tools.base_url, tools.clock.now())).await
+                send(&tools, &mails::receipt(&receipt, &tools.base_url, &tools.stops, tools.clock.now()))
+                    .await
             }
             None => Ok(()),
         }

@@ -1,4 +1,4 @@
-select n.kind, m.name, m.email, m.lang, s.site_name, coalesce(actor.name, '') as actor,
+select n.kind, m.id as member_id, m.name, m.email, m.lang, s.site_name, coalesce(actor.name, '') as actor,
        t.id as thread_id, t.slug, t.title, t.author_id = m.id as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
        post.number as post_number, case when post.state = 'live' then post.html end as post_html,
@@ -12,6 +12,7 @@ join members m on m.id = n.member_id
 cross join settings s
 join threads t on t.id = n.thread_id
 join audiences a on a.id = t.audience_id
+left join notification_choices c on c.member_id = m.id and c.kind = n.kind
 left join ledger l on l.question_id = t.question_id
 left join members actor on actor.id = n.actor_id
 left join posts post on post.id = n.post_id
@@ -19,5 +20,6 @@ left join articles article on article.id = n.article_id
 left join sections section on section.id = article.section_id
 left join audiences b on b.id = article.audience_id
 where n.id = $1 and n.mailed_at is null and n.read_at is null
+    and coalesce(c.mail, true)
     and m.suspended_at is null and m.email is not null and m.email_confirmed_at is not null
     and

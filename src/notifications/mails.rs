@@ -4,14 +4,16 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::model::{ArticleLink, Asks, Gone, Letter, NotificationKind, Receipt};
+use super::topics::Topic;
 use crate::mail::Message;
-use crate::mail::frame::{self, Receiver, Sender};
+use crate::mail::frame::{self, List, Receiver, Sender};
+use crate::mail::stops::Stops;
 use crate::ui::time;
 use crate::ui::words::{Key, Words, t};
 use crate::urls;
 
 /// The mail about a notification; `None` for a kind that is not mailed, or when what it is about is gone.
-pub(super) fn of(letter: &Letter, base_url: &str) -> Option<Message> {
+pub(super) fn of(letter: &Letter, base_url: &str, stops: &Stops) -> Option<Message> {
     let words = Words::of(letter.lang);
     let subject = subject(letter)?;
     if letter.post_gone == Gone::Yes && letter.kind != NotificationKind::Hidden {
@@ -26,12 +28,16 @@ pub(super) fn of(letter: &Letter, base_url: &str) -> Option<Message> {
     let from = Sender { site: &letter.site, base_url };
     let subject =
         words.with(subject, &[("name", (&letter.actor).into()), ("title", (subject_title(letter)).into())]);
-    Some(frame::message(&from, &to, subject, &body, Some(conversation(letter.thread))))
+    let stop = Topic::of(letter.kind).map(|topic| stops.token(letter.member, topic.as_str()));
+    Some(frame::message(&from, &to, subject, &body, Some(list(letter.thread, base_url, stop))))
 }
 
-/// All mails about a thread are one conversation.
-fn conversation(thread: crate::db::ThreadId) -> String {
-    format!("thread-{thread}")
+/// All mails about a thread are one conversation. What staff decided about a post of the receiver's cannot be stopped.
+fn list(thread: crate::db::ThreadId, base_url: &str, stop: Option<String>) -> List {
+    List {
+        conversation: format!("thread-{thread}"),
+        unsubscribe: stop.map(|token| format!("{base_url}{}", urls::unsubscribe(&token))),
+    }
 }
 
 fn subject(letter: &Letter) -> Option<Key> {
@@ -109,7 +115,7 @@ fn links(words: Words, letter: &Letter, base_url: &str) -> Markup {
 }
 
 /// "We have your question".
-pub(super) fn receipt(receipt: &Receipt, base_url: &str, now: DateTime<Utc>) -> Message {
+pub(super) fn receipt(receipt: &Receipt, base_url: &str, stops: &Stops, now: DateTime<Utc>) -> Message {
     let words = Words::of(receipt.lang);
     let values = [("number", receipt.thread.0.to_string().into()), ("title", (&receipt.title).into())];
     let promise =
@@ -125,5 +131,6 @@ pub(super) fn receipt(receipt: &Receipt, base_url: &str, now: DateTime<Utc>) -> 
     let to = Receiver { name: receipt.name.clone(), address: receipt.address.clone(), words };
     let from = Sender { site: &receipt.site, base_url };
     let subject = words.with(t::NOTIFICATIONS_SUBJECT_RECEIPT, &values);
-    frame::message(&from, &to, subject, &body, Some(conversation(receipt.thread)))
+    let stop = stops.token(receipt.member, Topic::Receipt.as_str());
+    frame::message(&from, &to, subject, &body, Some(list(receipt.thread, base_url, Some(stop))))
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::db::ThreadId;
+use crate::db::{MemberId, ThreadId};
 use crate::text::{Html, Lang};
 use crate::text_enum;
 
@@ -79,6 +79,8 @@ pub struct ArticleLink {
 pub struct Letter {
     /// Why it is sent.
     pub kind: NotificationKind,
+    /// Who gets it.
+    pub member: MemberId,
     /// Receiver's name.
     pub name: String,
     /// Receiver's address.
@@ -130,6 +132,8 @@ pub enum Asks {
 /// Everything the mail "We have your question" says.
 #[derive(Debug, Clone)]
 pub struct Receipt {
+    /// Who gets it.
+    pub member: MemberId,
     /// Receiver's name.
     pub name: String,
     /// Receiver's address.

@@ -1,5 +1,7 @@
 //! Statements on notifications, and what followers and jobs read for them.
 
+pub mod choices;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz};
@@ -57,18 +59,23 @@ pub(super) async fn tell(
     Ok(told.into_iter().map(|row| row.id).collect())
 }
 
-/// Marks one of the member's as read; the first time counts.
+/// Marks one of the member's as read, with the replies before it that its line stands for; the first time counts.
 pub async fn mark_read(
     conn: &mut Conn,
     member: MemberId,
     id: NotificationId,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let own = notifications::table.find(id.0).filter(notifications::member_id.eq(member.0));
-    diesel::update(own.filter(notifications::read_at.is_null()))
-        .set(notifications::read_at.eq(now))
-        .execute(conn)
-        .await?;
+    diesel::sql_query(
+        "update notifications n set read_at = $3 from notifications line \
+         where line.id = $2 and line.member_id = $1 and n.member_id = $1 and n.read_at is null and not n.hidden \
+         and (n.id = line.id or (n.kind = 'reply' and line.kind = 'reply' and n.thread_id = line.thread_id and n.id < line.id))",
+    )
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(id)
+    .bind::<Timestamptz, _>(now)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -81,7 +88,7 @@ pub async fn mark_all_read(
 ) -> QueryResult<usize> {
     let unread = notifications::table
         .filter(notifications::member_id.eq(member.0))
-        .filter(notifications::read_at.is_null())
+        .filter(notifications::read_at.is_null().and(notifications::hidden.eq(false)))
         .filter(notifications::id.le(newest.0));
     diesel::update(unread).set(notifications::read_at.eq(now)).execute(conn).await
 }
@@ -97,6 +104,8 @@ pub(super) async fn mark_mailed(conn: &mut Conn, id: NotificationId, now: DateTi
 struct LetterRow {
     #[diesel(sql_type = Text)]
     kind: NotificationKind,
+    #[diesel(sql_type = BigInt)]
+    member_id: MemberId,
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = Text)]
@@ -157,6 +166,7 @@ impl From<LetterRow> for Letter {
             });
         Self {
             kind: row.kind,
+            member: row.member_id,
             name: row.name,
             address: row.email,
             lang: row.lang.parse().unwrap_or(Lang::En),
@@ -185,6 +195,8 @@ pub(super) fn post_or_thread(thread: ThreadId, slug: &str, number: Option<i32>) 
 
 #[derive(QueryableByName)]
 struct ReceiptRow {
+    #[diesel(sql_type = BigInt)]
+    member_id: MemberId,
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = Text)]
@@ -210,6 +222,7 @@ pub(super) async fn receipt(conn: &mut Conn, question: QuestionId) -> QueryResul
     let statement = diesel::sql_query(include_str!("receipt.sql")).bind::<BigInt, _>(question);
     let row: Option<ReceiptRow> = statement.get_result(conn).await.optional()?;
     Ok(row.map(|row| Receipt {
+        member: row.member_id,
         name: row.name,
         address: row.email,
         lang: row.lang.parse().unwrap_or(Lang::En),

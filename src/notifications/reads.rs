@@ -22,6 +22,8 @@ pub struct Line {
     pub kind: NotificationKind,
     /// When it happened.
     pub at: DateTime<Utc>,
+    /// Unread replies to the thread that this line stands for; 1 where it stands for itself.
+    pub replies: i64,
     /// Whether it was marked as read.
     pub reading: Reading,
     /// Who did it; empty when time did.
@@ -86,6 +88,8 @@ struct LineRow {
     awaits_asker: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     post_number: Option<i32>,
+    #[diesel(sql_type = BigInt)]
+    replies: i64,
     #[diesel(sql_type = Bool)]
     own_post: bool,
     #[diesel(sql_type = Nullable<Text>)]
@@ -151,6 +155,7 @@ impl From<LineRow> for Line {
             id: row.id,
             kind: row.kind,
             at: row.at,
+            replies: row.replies,
             reading: if row.is_read { Reading::Read } else { Reading::Unread },
             actor: row.actor,
             title,

@@ -18,8 +18,8 @@ with named as (
 ), once as (
     select distinct on (member_id) member_id, kind from wanted order by member_id, place
 ), told as (
-    insert into notifications (member_id, kind, event_id, actor_id, thread_id, post_id, article_id, at)
-    select m.id, w.kind, $1, actor.id, t.id, post.id, article.id, $6
+    insert into notifications (member_id, kind, event_id, actor_id, thread_id, post_id, article_id, at, hidden)
+    select m.id, w.kind, $1, actor.id, t.id, post.id, article.id, $6, not coalesce(c.here, true)
     from once w
     join members m on m.id = w.member_id and m.suspended_at is null and m.id is distinct from $2
     join threads t on t.id = $3
@@ -28,3 +28,4 @@ with named as (
     left join posts post on post.id = $4
     left join articles article on article.id = $5
     left join audiences b on b.id = article.audience_id
+    left join notification_choices c on c.member_id = m.id and c.kind = w.kind

@@ -54,6 +54,8 @@ pub enum Which {
     FollowedBy(MemberId),
     /// Questions that read Open, most me-toos first.
     WaitingByMeToo,
+    /// Questions that read Open, newest first.
+    WaitingNewest,
 }
 
 /// A place in a list: the row's rank in the list's order, and its id.
@@ -233,7 +235,9 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
         }
         Which::Of(_) => query.order((dsl::sql::<Integer>(NEEDS_ASKER).desc(), threads::id.desc())),
         Which::FollowedBy(_) => query.order((threads::last_post_at.desc(), threads::id.desc())),
-        Which::Newest | Which::Solved | Which::Tagged(_) => query.order(threads::id.desc()),
+        Which::Newest | Which::WaitingNewest | Which::Solved | Which::Tagged(_) => {
+            query.order(threads::id.desc())
+        }
     };
     query.load(conn).await
 }
@@ -242,7 +246,7 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
 fn chosen(which: &Which) -> Option<Condition> {
     Some(match which {
         Which::Newest => return None,
-        Which::Waiting | Which::WaitingByMeToo => {
+        Which::Waiting | Which::WaitingByMeToo | Which::WaitingNewest => {
             let open = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::customer_replied_at.is_null());
             Box::new(open.assume_not_null())
         }
@@ -285,7 +289,9 @@ fn beyond(which: &Which, after: Place) -> Option<Condition> {
                 threads::last_post_at.lt(at).or(threads::last_post_at.eq(at).and(threads::id.lt(after.id))),
             )
         }
-        Which::Newest | Which::Solved | Which::Tagged(_) => Box::new(threads::id.lt(after.id)),
+        Which::Newest | Which::WaitingNewest | Which::Solved | Which::Tagged(_) => {
+            Box::new(threads::id.lt(after.id))
+        }
     })
 }
 
@@ -295,7 +301,7 @@ fn place(which: &Which, row: &ListRow) -> Place {
         Which::MostMeToo | Which::WaitingByMeToo => row.me_toos.into(),
         Which::Of(_) => row.question.is_some_and(|q| q.needs_asker()).into(),
         Which::FollowedBy(_) => row.last_post_at.timestamp_micros(),
-        Which::Newest | Which::Solved | Which::Tagged(_) => 0,
+        Which::Newest | Which::WaitingNewest | Which::Solved | Which::Tagged(_) => 0,
     };
     Place { rank, id: row.id }
 }

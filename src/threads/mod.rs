@@ -7,6 +7,7 @@
 
 pub mod actions;
 pub mod cards;
+pub mod follow;
 pub mod jobs;
 pub mod lists;
 pub mod model;

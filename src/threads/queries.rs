@@ -220,3 +220,23 @@ async fn count(conn: &mut Conn, mark: Mark, by: i32) -> QueryResult<usize> {
         }
     }
 }
+
+/// Counts the accepted answers of these members, and of whoever answered these threads, anew.
+pub(super) async fn recount_accepted(
+    conn: &mut Conn,
+    members: Vec<MemberId>,
+    threads: Vec<ThreadId>,
+) -> QueryResult<()> {
+    use diesel::sql_types::{Array, BigInt};
+    diesel::sql_query(include_str!("recount_accepted.sql"))
+        .bind::<Array<BigInt>, _>(members)
+        .bind::<Array<BigInt>, _>(threads)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Who wrote a post.
+pub(super) async fn author_of(conn: &mut Conn, post: PostId) -> QueryResult<MemberId> {
+    posts::table.find(post.0).select(posts::author_id).first(conn).await
+}

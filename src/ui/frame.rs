@@ -152,6 +152,8 @@ pub struct Frame<'a> {
     pub has_errors: bool,
     /// Addresses of the pages before and after, for `rel`.
     pub prev_next: (Option<String>, Option<String>),
+    /// The feed of this list: its title and path.
+    pub feed: Option<(String, String)>,
     /// Data for search engines, made with [`super::json_ld::script`].
     pub json_ld: Option<Markup>,
     /// The stylesheet with the site's own colours, if there is one.
@@ -191,6 +193,7 @@ impl<'a> Frame<'a> {
             noindex: false,
             has_errors: false,
             prev_next: (None, None),
+            feed: None,
             json_ld: None,
             branding_css: None,
             account: None,

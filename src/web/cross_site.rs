@@ -8,13 +8,15 @@ use actix_web::middleware::Next;
 
 use crate::error::{Error, Refusal};
 use crate::ui::words::t;
+use crate::urls;
 
 /// Refuses state-changing requests of other sites.
 pub async fn check(
     req: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, actix_web::Error> {
-    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS) || is_own(&req) {
+    let changes_nothing = matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if changes_nothing || is_own(&req) || urls::is_unsubscribe(req.path()) {
         return Ok(next.call(req).await?.map_into_left_body());
     }
     tracing::warn!(path = req.path(), "a request of another site was refused");

@@ -1,5 +1,6 @@
-//! What every request passes: cross-site check, headers, limits, forms, flash, page cache. Knows no feature.
+//! What every request passes: cross-site check, headers, limits, forms, flash, page cache, feeds. Knows no feature.
 
+pub mod atom;
 pub mod cookies;
 pub mod cross_site;
 pub mod fields;

@@ -2,7 +2,7 @@
 //! statement; it is served only if none of its tags was touched later, so a late fill is never shown.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use actix_web::web::Bytes;
@@ -57,6 +57,21 @@ pub struct PageKey {
     pub fills: bool,
 }
 
+/// A page as its handler made it.
+#[derive(Debug)]
+pub struct Made {
+    /// Its bytes.
+    pub plain: Bytes,
+    /// Its media type.
+    pub media_type: String,
+    /// Its language, for the header.
+    pub lang: &'static str,
+    /// The route that made it, for the figures.
+    pub route: String,
+    /// Names these bytes, for clients that ask whether they changed.
+    pub etag: Option<String>,
+}
+
 /// A kept page.
 #[derive(Debug)]
 pub struct Entry {
@@ -66,8 +81,14 @@ pub struct Entry {
     pub gz: Bytes,
     /// Uncompressed.
     pub plain: Bytes,
+    /// Its media type.
+    pub media_type: String,
     /// Its language, for the header.
     pub lang: &'static str,
+    /// The route that made it, for the figures.
+    pub route: String,
+    /// Names these bytes, for clients that ask whether they changed.
+    pub etag: Option<String>,
     /// What a view counts for.
     pub seen: Option<Seen>,
     tags: Vec<Tag>,
@@ -81,6 +102,19 @@ pub struct PageCache {
     making: Cache<String, Arc<Mutex<()>>>,
     applied: AtomicI64,
     heard: std::sync::Mutex<Instant>,
+    hits: AtomicU64,
+    misses: AtomicU64,
+}
+
+/// How well the cache does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CacheFigures {
+    /// Pages served from it.
+    pub hits: u64,
+    /// Pages that had to be made.
+    pub misses: u64,
+    /// Memory of the pages in it.
+    pub bytes: u64,
 }
 
 /// Touched tags are remembered so much longer than an entry lives.
@@ -102,6 +136,8 @@ impl PageCache {
             making: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(30)).build(),
             applied: AtomicI64::new(0),
             heard: std::sync::Mutex::new(Instant::now()),
+            hits: AtomicU64::new(0),
+            misses: AtomicU64::new(0),
         }
     }
 
@@ -129,20 +165,32 @@ impl PageCache {
         AtomicI64::load(&self.applied, Ordering::Acquire)
     }
 
+    /// A page was served from here.
+    pub fn hit(&self) {
+        AtomicU64::fetch_add(&self.hits, 1, Ordering::Relaxed);
+    }
+
+    /// How well the cache does.
+    pub fn figures(&self) -> CacheFigures {
+        self.entries.run_pending_tasks();
+        CacheFigures {
+            hits: AtomicU64::load(&self.hits, Ordering::Relaxed),
+            misses: AtomicU64::load(&self.misses, Ordering::Relaxed),
+            bytes: self.entries.weighted_size(),
+        }
+    }
+
     /// Keeps a page made from statements that ran after `applied`.
-    pub fn put(
-        &self,
-        key: PageKey,
-        plain: Bytes,
-        lang: &'static str,
-        keep: Keep,
-        applied: i64,
-    ) -> Arc<Entry> {
+    pub fn put(&self, key: PageKey, made: Made, keep: Keep, applied: i64) -> Arc<Entry> {
+        AtomicU64::fetch_add(&self.misses, 1, Ordering::Relaxed);
         let entry = Arc::new(Entry {
-            br: Bytes::from(brotli(&plain)),
-            gz: Bytes::from(gzip(&plain)),
-            plain,
-            lang,
+            br: Bytes::from(brotli(&made.plain)),
+            gz: Bytes::from(gzip(&made.plain)),
+            plain: made.plain,
+            media_type: made.media_type,
+            lang: made.lang,
+            route: made.route,
+            etag: made.etag,
             seen: keep.seen,
             tags: keep.tags,
             filled_at: applied,

@@ -44,7 +44,10 @@ fn help_names_every_command_and_every_command_has_help() {
         assert!(String::from_utf8(own.stdout).unwrap().contains("Usage: askwell"), "{command}");
     }
     assert!(help.contains("ASKWELL_DATA_DIR") && help.contains("DATABASE_URL"));
-    assert!(String::from_utf8(output(&["import", "--help"]).stdout).unwrap().contains("stackexchange"));
+    for source in ["forum", "stackexchange"] {
+        let own = String::from_utf8(output(&["import", source, "--help"]).stdout).unwrap();
+        assert!(own.contains(&format!("askwell import {source} [OPTIONS] <FILE>")), "{own}");
+    }
 }
 
 #[test]

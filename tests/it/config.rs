@@ -175,3 +175,17 @@ fn every_key_is_explained_and_every_example_loads() {
     let smtp = ("ASKWELL_MAIL__SMTP_URL", "smtps://user:password@mail.example.org");
     load_with_file(Some(&root.join("config/production.example.toml")), &[smtp]).unwrap();
 }
+
+#[test]
+fn figures_are_not_shown_to_the_world_unless_the_operator_says_so() {
+    let at = |address| ("ASKWELL_ADMIN_LISTEN", address);
+    for address in ["0.0.0.0:9000", "[::]:9000", "203.0.113.9:9000"] {
+        let told = refusal(&[at(address)]);
+        assert!(told.starts_with("server.admin_listen shows figures without a password"), "{told}");
+        load(&[at(address), ("ASKWELL_SERVER__ADMIN_PUBLIC", "true")]).unwrap();
+        load(&[at(address), ("ASKWELL_MODE", "development")]).unwrap();
+    }
+    for address in ["127.0.0.1:9000", "[::1]:9000", "10.1.2.3:9000", "192.168.0.9:9000", "[fd00::1]:9000"] {
+        load(&[at(address)]).unwrap();
+    }
+}

@@ -48,6 +48,22 @@ pub async fn insert(
         .await
 }
 
+/// When the password was last typed in a session.
+pub async fn proved_at(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<DateTime<Utc>>> {
+    let row: Option<(DateTime<Utc>, Option<DateTime<Utc>>)> = sessions::table
+        .find(hash)
+        .select((sessions::created_at, sessions::proved_at))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(row.map(|(began, proved)| proved.unwrap_or(began)))
+}
+
+/// Notes that the password was typed.
+pub async fn prove(conn: &mut Conn, hash: &[u8], now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::update(sessions::table.find(hash)).set(sessions::proved_at.eq(now)).execute(conn).await
+}
+
 /// The member's sessions, last used first.
 pub async fn of_member(conn: &mut Conn, id: MemberId, now: DateTime<Utc>) -> QueryResult<Vec<Session>> {
     sessions::table

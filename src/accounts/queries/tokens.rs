@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::tokens;
+use super::members::Addressee;
+use crate::db::schema::{members, tokens};
 use crate::db::{Conn, MemberId};
 use crate::text_enum;
 
@@ -12,6 +13,10 @@ use crate::text_enum;
 pub const LINK_LIVES: TimeDelta = TimeDelta::hours(24);
 /// Links sent to one member in an hour.
 pub const LINKS_PER_HOUR_MAX: i64 = 5;
+/// Between two mails to an address that is not confirmed: whoever owns it may never have asked for one.
+pub const UNCONFIRMED_EVERY: TimeDelta = TimeDelta::hours(24);
+/// A mail that has not left after so long never will: its sender died.
+const LEAVES_WITHIN: TimeDelta = TimeDelta::minutes(2);
 
 text_enum! {
     /// What a link is for.
@@ -32,6 +37,47 @@ pub struct Token {
     pub email: String,
     /// When it was used.
     pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Whether a mail with a link may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// Now.
+    Now,
+    /// Perhaps in a while: another one to the same address is leaving and may still fail.
+    Later,
+    /// No: the address has got what it may get.
+    Never,
+}
+
+/// Whether one more mail with a link may go to this address of a member. The member's row stays locked until the
+/// transaction ends, so that of two at once the second sees the first.
+pub async fn may_leave(
+    conn: &mut Conn,
+    member: MemberId,
+    to: &Addressee,
+    now: DateTime<Utc>,
+) -> QueryResult<Leave> {
+    members::table.find(member.0).select(members::id).for_update().first::<i64>(conn).await?;
+    let made = tokens::table.filter(tokens::member_id.eq(member.0));
+    if to.confirmed_at.is_some() {
+        let lately = made.filter(tokens::created_at.gt(now - TimeDelta::hours(1)));
+        let count: i64 = lately.count().get_result(conn).await?;
+        return Ok(if count < LINKS_PER_HOUR_MAX { Leave::Now } else { Leave::Never });
+    }
+    let lately = made.filter(tokens::created_at.gt(now - UNCONFIRMED_EVERY));
+    let lately: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)> =
+        lately.select((tokens::created_at, tokens::sent_at)).load(conn).await?;
+    if lately.iter().any(|(_, sent)| sent.is_some()) {
+        return Ok(Leave::Never);
+    }
+    let is_leaving = lately.iter().any(|(made, _)| *made > now - LEAVES_WITHIN);
+    Ok(if is_leaving { Leave::Later } else { Leave::Now })
+}
+
+/// Notes that the mail with a link has left.
+pub async fn sent(conn: &mut Conn, hash: &[u8], now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::update(tokens::table.find(hash)).set(tokens::sent_at.eq(now)).execute(conn).await
 }
 
 /// Stores a link about to be sent.
@@ -59,15 +105,6 @@ pub async fn insert(
 /// Removes a link that could not be sent.
 pub async fn delete(conn: &mut Conn, hash: &[u8]) -> QueryResult<usize> {
     diesel::delete(tokens::table.find(hash)).execute(conn).await
-}
-
-/// Links made for a member within the last hour.
-pub async fn made_lately(conn: &mut Conn, member: MemberId, now: DateTime<Utc>) -> QueryResult<i64> {
-    tokens::table
-        .filter(tokens::member_id.eq(member.0).and(tokens::created_at.gt(now - TimeDelta::hours(1))))
-        .count()
-        .get_result(conn)
-        .await
 }
 
 /// A link that has not run out; used ones too.

@@ -1,8 +1,6 @@
 //! Mails of a site under development, read in the browser: only where they go into a folder, and only for admins and
 //! for whoever sits at the machine.
 
-use std::path::PathBuf;
-
 use actix_web::web;
 
 use crate::accounts::views::{self, Listed};
@@ -55,13 +53,10 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
 
 /// A mail as it lies in the folder.
 async fn source(visit: &Visit, name: &str) -> Result<String, Error> {
-    let bytes =
-        tokio::fs::read(folder(visit).join(name)).await.map_err(|e| Error::Internal(e.to_string()))?;
+    let bytes = tokio::fs::read(visit.app.config.mails_dir().join(name))
+        .await
+        .map_err(|e| Error::Internal(e.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n").chars().take(CHARS_MAX).collect())
-}
-
-fn folder(visit: &Visit) -> PathBuf {
-    visit.app.config.data_dir.join("mails")
 }
 
 /// Names of the newest mails.
@@ -69,7 +64,9 @@ async fn names(visit: &Visit) -> Result<Vec<String>, Error> {
     if !shown(visit) {
         return Err(Error::NotFound);
     }
-    let Ok(mut entries) = tokio::fs::read_dir(folder(visit)).await else { return Ok(Vec::new()) };
+    let Ok(mut entries) = tokio::fs::read_dir(visit.app.config.mails_dir()).await else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
     while let Ok(Some(entry)) = entries.next_entry().await {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -3,6 +3,7 @@
 use actix_web::web;
 use serde::Deserialize;
 
+use super::fresh;
 use crate::accounts::queries::members;
 use crate::accounts::roles;
 use crate::accounts::views::{self, MemberPage, MembersPage};
@@ -63,6 +64,9 @@ pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
 pub async fn grant(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let admin = visit.admin()?;
     let grant = asked(&visit, &fields)?;
+    if let Some(page) = fresh::asked(&visit, &fields).await? {
+        return Ok(page);
+    }
     let mut change = visit.begin().await?;
     let member = members::by_id(&mut change, MemberId(*id)).await?.ok_or(Error::NotFound)?;
     roles::grant(&mut change, member.id, grant, Some(admin.id), visit.now).await?;
@@ -75,6 +79,9 @@ pub async fn grant(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
 pub async fn revoke(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let admin = visit.admin()?;
     let role = fields.parse::<i64>("role").ok_or(Error::BadRequest("not a role"))?;
+    if let Some(page) = fresh::asked(&visit, &fields).await? {
+        return Ok(page);
+    }
     let address = urls::admin_member(*id);
     let mut change = visit.begin().await?;
     members::by_id(&mut change, MemberId(*id)).await?.ok_or(Error::NotFound)?;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod confirm;
+pub mod fresh;
 pub mod mails;
 pub mod members;
 pub mod preferences;

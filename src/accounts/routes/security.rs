@@ -1,7 +1,7 @@
 //! Password and sessions.
 
-use super::typed;
-use crate::accounts::queries::{members, sessions};
+use super::{fresh, typed};
+use crate::accounts::queries::sessions;
 use crate::accounts::views::{self, SecurityPage};
 use crate::accounts::{actions, passwords};
 use crate::door::Visit;
@@ -25,7 +25,7 @@ pub async fn change_password(visit: Visit, fields: Fields) -> Answer {
     visit.limit(Action::SignIn)?;
     let about = [member.name.as_str(), member.handle.as_str()];
     let mut errors = FieldErrors::new();
-    if !old_fits(&visit, fields.text("old")).await? {
+    if !fresh::password_fits(&visit, fields.text("old")).await? {
         errors.add("old", visit.words.text(t::ACCOUNTS_OLD_WRONG));
     }
     let password = typed::new_password(visit.words, &fields, &about, &mut errors);
@@ -52,23 +52,6 @@ pub async fn end_others(visit: Visit) -> Answer {
     let own = visit.session.as_deref().ok_or(Error::SignInRequired)?;
     sessions::end_others(&mut *visit.conn().await?, member, own).await?;
     see_with(&visit, urls::account_security(), Flash::ok(t::ACCOUNTS_SESSIONS_ENDED))
-}
-
-/// Counted with the account's failed sign-ins: a session left open must not be a place to guess the password.
-async fn old_fits(visit: &Visit, typed: &str) -> Result<bool, Error> {
-    let id = visit.member_id()?;
-    let mut conn = visit.conn().await?;
-    let account = members::addressee(&mut conn, id).await?.and_then(|to| to.email).unwrap_or_default();
-    if let Some(until) = sessions::count_try(&mut conn, &account, visit.now).await? {
-        return Err(Error::TooMany(until));
-    }
-    let stored = members::password_hash(&mut conn, id).await?;
-    drop(conn);
-    let fits = passwords::verify(&visit.app.hashing, typed, stored).await?;
-    if fits {
-        sessions::forget_failures(&mut *visit.conn().await?, &account).await?;
-    }
-    Ok(fits)
 }
 
 fn bytes(hex: &str) -> Option<Vec<u8>> {

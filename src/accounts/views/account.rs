@@ -30,10 +30,12 @@ pub struct AccountPage<'a> {
     pub mails: Option<&'a str>,
 }
 
-fn tabs(words: Words, current: &str) -> Markup {
-    let pages: [(&str, Key); 2] = [
+/// The pages of an account.
+pub fn tabs(words: Words, current: &str) -> Markup {
+    let pages: [(&str, Key); 3] = [
         (urls::account(), t::ACCOUNTS_TAB_PREFERENCES),
         (urls::account_security(), t::ACCOUNTS_TAB_SECURITY),
+        (urls::account_notifications(), t::ACCOUNTS_TAB_NOTIFICATIONS),
     ];
     html! {
         nav .tabs aria-label=(words.text(t::ACCOUNTS_ACCOUNT_TITLE)) {

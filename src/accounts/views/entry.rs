@@ -11,6 +11,9 @@ use crate::viewer::Member;
 use crate::web::fields::Fields;
 use crate::web::form_key::{self, FormKey};
 
+/// The field of the password that is asked for again.
+pub const FRESH_FIELD: &str = "own-password";
+
 fn email_field(words: Words, fields: &Fields, errors: &FieldErrors, autocomplete: &str) -> Markup {
     let label = words.text(t::ACCOUNTS_EMAIL);
     let field = Field {
@@ -172,4 +175,24 @@ pub fn new_password(words: Words, token: &str, errors: &FieldErrors) -> Markup {
         }
     };
     narrow(&words.text(t::ACCOUNTS_NEW_PASSWORD_TITLE), content)
+}
+
+/// The password again before something that matters, with everything that was typed carried along.
+pub fn fresh(words: Words, action: &str, handle: &str, typed: &Fields, errors: &FieldErrors) -> Markup {
+    let label = words.text(t::ACCOUNTS_OLD_PASSWORD);
+    let field = Field { autocomplete: Some("current-password"), ..Field::new(FRESH_FIELD, &label) };
+    let content = html! {
+        p .lead { (words.text(t::ACCOUNTS_FRESH_TEXT)) }
+        (form::error_summary(words, errors))
+        form .card .stack method="post" action=(action) novalidate {
+            @for (name, value) in typed.pairs().iter().filter(|(name, _)| name != FRESH_FIELD && name != "username") {
+                (form::hidden(name, value))
+            }
+            // Password managers want to know whose password it is.
+            input type="text" name="username" autocomplete="username" value=(handle) hidden;
+            (form::text(words, errors, "password", &field))
+            (submit(&words.text(t::ACCOUNTS_FRESH_BUTTON)))
+        }
+    };
+    narrow(&words.text(t::ACCOUNTS_FRESH_TITLE), content)
 }

@@ -8,8 +8,10 @@ mod mails;
 mod members;
 mod profile;
 
-pub use account::{AccountPage, SecurityPage, account, security, zone as zone_field};
-pub use entry::{confirm, confirm_again, look_into_mail, new_password, recover, sign_in, sign_up};
+pub use account::{AccountPage, SecurityPage, account, security, tabs as account_tabs, zone as zone_field};
+pub use entry::{
+    FRESH_FIELD, confirm, confirm_again, fresh, look_into_mail, new_password, recover, sign_in, sign_up,
+};
 pub use mails::{Listed, mail, mails};
 pub use members::{MemberPage, MembersPage, member, members, role_name};
 pub use profile::{ProfilePage, profile};

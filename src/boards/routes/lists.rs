@@ -52,6 +52,7 @@ pub async fn unanswered(visit: Visit, query: web::Query<Query>) -> Answer {
     Page::new(&visit, title.as_ref())
         .nav(Nav::Boards)
         .in_all_languages()
+        .feed(urls::unanswered_feed())
         .keep(vec![Tag::Site, Tag::Lists])
         .answer(main)
         .await

@@ -12,6 +12,7 @@ use crate::shell::Page;
 use crate::text_enum;
 use crate::threads::lists::{self, Which};
 use crate::ui::Nav;
+use crate::urls;
 use crate::web::page_cache::Tag;
 
 /// Articles above the list.
@@ -68,6 +69,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>, query: web::Query<Query
         .description(board.line(visit.lang()))
         .nav(Nav::Boards)
         .in_all_languages()
+        .feed(urls::board_feed(&slug))
         .keep(vec![Tag::Site, Tag::Board(board.id), Tag::Faq])
         .answer(main)
         .await

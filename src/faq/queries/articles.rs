@@ -152,23 +152,34 @@ fn card((id, section, slug, title, short, lang, views, pinned, section_slug): Ca
     ArticleCard { id, section, slug, title, short, lang, views, pinned: pinned.is_some(), url }
 }
 
-macro_rules! cards {
+macro_rules! card_columns {
+    () => {
+        (
+            articles::id,
+            articles::section_id,
+            articles::slug,
+            articles::title,
+            articles::short,
+            articles::lang,
+            articles::views,
+            articles::pinned_at,
+            sections::slug,
+        )
+    };
+}
+
+macro_rules! published {
     ($viewer:expr) => {
         articles::table
             .inner_join(sections::table)
             .filter(articles::state.eq(ArticleState::Published))
             .filter(articles::audience_id.eq_any($viewer.audiences()))
-            .select((
-                articles::id,
-                articles::section_id,
-                articles::slug,
-                articles::title,
-                articles::short,
-                articles::lang,
-                articles::views,
-                articles::pinned_at,
-                sections::slug,
-            ))
+    };
+}
+
+macro_rules! cards {
+    ($viewer:expr) => {
+        published!($viewer).select(card_columns!())
     };
 }
 
@@ -197,6 +208,32 @@ pub async fn most_read(
         .load(conn)
         .await?;
     Ok(rows.into_iter().map(card).collect())
+}
+
+/// An article with the times a feed tells.
+#[derive(Debug, Clone)]
+pub struct Fresh {
+    /// The article.
+    pub card: ArticleCard,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// When somebody last found it true.
+    pub verified_at: DateTime<Utc>,
+}
+
+/// The newest articles.
+pub async fn newest(conn: &mut Conn, viewer: &Viewer, lang: Lang, limit: i64) -> QueryResult<Vec<Fresh>> {
+    let rows: Vec<(CardColumns, DateTime<Utc>, DateTime<Utc>)> = published!(viewer)
+        .filter(in_reach_of!(lang))
+        .filter(articles::published_at.is_not_null())
+        .order((articles::published_at.desc(), articles::id.desc()))
+        .limit(limit)
+        .select((card_columns!(), articles::published_at.assume_not_null(), articles::verified_at))
+        .load(conn)
+        .await?;
+    let fresh =
+        |(columns, published_at, verified_at)| Fresh { card: card(columns), published_at, verified_at };
+    Ok(rows.into_iter().map(fresh).collect())
 }
 
 /// The articles of these sections: pinned first, then by demand.

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod drafts;
+pub mod feed;
 pub mod promotions;
 pub mod sections;
 pub mod sections_admin;

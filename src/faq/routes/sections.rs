@@ -29,6 +29,7 @@ pub async fn index(visit: Visit) -> Answer {
         .description(visit.words.text(t::FAQ_DESCRIPTION))
         .nav(Nav::Faq)
         .in_all_languages()
+        .feed(urls::faq_feed())
         .keep(vec![Tag::Faq, Tag::Site])
         .answer(views::home::home(&visit, &view))
         .await

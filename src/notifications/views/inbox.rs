@@ -23,7 +23,10 @@ pub fn page(visit: &Visit, slice: &Slice<Line, NotificationId>, before: Option<N
         (breadcrumb::breadcrumb(words, &[]))
         div .row {
             h1 { (words.text(t::NOTIFICATIONS_TITLE)) }
-            @if unread { div .push { (all_read(words, slice, before)) } }
+            div .row .push {
+                @if unread { (all_read(words, slice, before)) }
+                a .(Look::Small.class()) href=(urls::account_notifications()) { (words.text(t::NOTIFICATIONS_CHOICES_LINK)) }
+            }
         }
         @if slice.rows.is_empty() {
             (empty::empty(&words.text(t::NOTIFICATIONS_EMPTY), &words.text(t::NOTIFICATIONS_EMPTY_HINT), Some(html! {
@@ -53,7 +56,7 @@ fn row(visit: &Visit, line: &Line) -> Markup {
         div .qlist__m {
             p {
                 @if unread { (badge::quiet(&words.text(t::NOTIFICATIONS_NEW))) " " }
-                (words.with(sentence(line), &[("name", (&line.actor).into())]))
+                (what_happened(words, line))
             }
             @if let Some(reason) = &line.reason {
                 p { (words.with(t::NOTIFICATIONS_REASON, &[("reason", reason.into())])) }
@@ -69,6 +72,13 @@ fn row(visit: &Visit, line: &Line) -> Markup {
             }
         }
     }
+}
+
+fn what_happened(words: Words, line: &Line) -> String {
+    if line.replies > 1 {
+        return words.with(t::NOTIFICATIONS_REPLIES, &[("count", line.replies.into())]);
+    }
+    words.with(sentence(line), &[("name", (&line.actor).into())])
 }
 
 fn asks(line: &Line) -> bool {

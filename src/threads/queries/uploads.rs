@@ -42,3 +42,9 @@ pub async fn link(conn: &mut Conn, post: PostId, names: &[String]) -> QueryResul
     }
     Ok(())
 }
+
+/// Bytes of all kept pictures.
+pub async fn bytes_stored(conn: &mut Conn) -> QueryResult<i64> {
+    let sum: Option<i64> = uploads::table.select(diesel::dsl::sum(uploads::bytes)).first(conn).await?;
+    Ok(sum.unwrap_or(0))
+}

@@ -33,6 +33,9 @@ pub(super) fn head(frame: &Frame<'_>) -> Markup {
             }
             @if let Some(url) = prev { link rel="prev" href=(url); }
             @if let Some(url) = next { link rel="next" href=(url); }
+            @if let Some((title, url)) = &frame.feed {
+                link rel="alternate" type="application/atom+xml" title=(title) href=(url);
+            }
             link rel="icon" href=(asset_url("icon.svg")) type="image/svg+xml";
             link rel="stylesheet" href=(asset_url("askwell.css"));
             @if let Some(url) = frame.branding_css { link rel="stylesheet" href=(url); }

@@ -23,6 +23,36 @@ async fn a_member_changes_name_language_colours_and_zone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_member_chose_holds_on_every_page_and_every_tab_leads_somewhere() {
+    let app = TestApp::start().await;
+    let ada = app.customer("Ada").await;
+    let page = ada.get("/account/security").await.ok().saying("09:00");
+    let choose = async |lang: &'static str, shortcuts: bool| {
+        let mut form = vec![("name", "Ada"), ("lang", lang), ("theme", "light"), ("zone", "Asia/Shanghai")];
+        form.extend(shortcuts.then_some(("shortcuts", "1")));
+        ada.post("/account", &form).await.ok()
+    };
+    assert_eq!(page.attribute("body", "data-shortcuts"), None);
+    let titles = [("en", "Your account"), ("zh-Hans", "您的账号"), ("zh-Hant", "您的帳號")];
+    for (lang, title) in titles {
+        let page = choose(lang, false).await.saying(title);
+        assert_eq!(page.count("#shortcuts[checked]"), 0);
+        let tabs: Vec<String> = (1..=page.count("nav.tabs a"))
+            .map(|place| page.attribute(&format!("nav.tabs a:nth-child({place})"), "href").unwrap())
+            .collect();
+        assert_eq!(tabs, ["/account", "/account/security", "/account/notifications"]);
+        for tab in tabs {
+            let page = ada.get(&tab).await.ok();
+            assert_eq!(page.attribute("html", "lang").unwrap(), lang, "{tab}");
+            assert_eq!(page.attribute("body", "data-shortcuts").unwrap(), "off", "{tab}");
+            assert_eq!(page.attribute("html", "data-theme").unwrap(), "light", "{tab}");
+        }
+    }
+    ada.get("/account/security").await.ok().saying("17:00");
+    assert_eq!(choose("en", true).await.attribute("body", "data-shortcuts"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guests_and_members_choose_language_and_colours_on_any_page() {
     let app = TestApp::start().await;
     let guest = app.guest();
@@ -46,6 +76,7 @@ async fn a_new_password_needs_the_old_one_and_ends_the_other_sessions() {
         .post("/sign-up", &[("name", "Ada"), ("email", "ada@example.org"), ("password", PASSWORD)])
         .await
         .ok();
+    app.sql("update members set email_confirmed_at = created_at").await;
     let (here, there) = (app.guest(), app.guest());
     for browser in [&here, &there] {
         browser

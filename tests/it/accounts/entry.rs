@@ -117,6 +117,9 @@ async fn no_answer_tells_whether_an_address_is_known() {
 async fn a_new_password_by_mail_ends_all_sessions_and_works_once() {
     let app = TestApp::start().await;
     sign_up(&app, "Ada", "ada@example.org").await.ok();
+    app.settle().await;
+    // Her first mail is lost; a day later she may have another.
+    app.clock.advance(TimeDelta::hours(25));
     let ada = app.guest();
     ada.post("/sign-in", &[("email", "ada@example.org"), ("password", PASSWORD)]).await;
     ada.get("/account").await.ok().saying("Your account");
@@ -196,4 +199,52 @@ async fn names_that_are_taken_or_chinese_get_handles_of_their_own() {
     }
     assert_eq!(app.count("select distinct handle from members").await, 3);
     assert_eq!(app.count("select 1 from members where handle like 'member-%' and name = '王小明'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unconfirmed_address_gets_one_mail_a_day_and_nothing_that_somebody_typed() {
+    let app = TestApp::start().await;
+    let name = "Win 1000 at evil.example";
+    sign_up(&app, name, "ada@example.org").await.ok();
+    app.settle().await;
+    let ask = async || {
+        sign_up(&app, name, "ADA@example.org").await.ok().saying("Look into your mail");
+        for path in ["/confirm", "/recover"] {
+            let page = app.guest().post(path, &[("email", "ada@example.org")]).await.ok();
+            let unknown = app.guest().post(path, &[("email", "nobody@example.org")]).await.ok();
+            assert_eq!(page.body, unknown.body, "{path}");
+        }
+        app.settle().await;
+    };
+    ask().await;
+    let mails = app.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(!mails[0].html.contains("evil") && !mails[0].text.contains("evil"), "{}", mails[0].text);
+    assert_eq!((mails[0].to_name.as_str(), mails[0].text.starts_with("Hello,")), ("", true));
+    app.clock.advance(TimeDelta::hours(23));
+    ask().await;
+    assert_eq!(app.mails_to("ada@example.org").len(), 1);
+    app.clock.advance(TimeDelta::hours(2));
+    ask().await;
+    let mails = app.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 2, "{mails:?}");
+    assert!(!mails[1].html.contains("evil"));
+    assert!(app.mails_to("nobody@example.org").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_confirmed_address_gets_five_links_an_hour() {
+    let app = TestApp::start().await;
+    app.customer("Ada").await;
+    for _ in 0..7 {
+        app.guest().post("/recover", &[("email", "ada@example.org")]).await.ok();
+        app.settle().await;
+    }
+    assert_eq!(app.mails_to("ada@example.org").len(), 5);
+    app.clock.advance(TimeDelta::minutes(61));
+    app.guest().post("/recover", &[("email", "ada@example.org")]).await.ok();
+    app.settle().await;
+    let mails = app.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 6);
+    assert!(mails[5].text.starts_with("Hello Ada,"), "{}", mails[5].text);
 }

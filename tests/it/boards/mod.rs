@@ -1,5 +1,7 @@
 //! Boards and lists across them.
 
+mod feeds;
+
 use chrono::TimeDelta;
 
 use crate::support::TestApp;

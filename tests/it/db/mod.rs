@@ -1,3 +1,4 @@
+mod fingerprint;
 mod managed;
 mod schema;
 mod table_file;

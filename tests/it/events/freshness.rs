@@ -6,7 +6,7 @@ use actix_web::web::Bytes;
 use askwell::config::Cache;
 use askwell::db::{BoardId, ThreadId};
 use askwell::events::{self, Happened, Kind};
-use askwell::web::page_cache::{Keep, PageCache, PageKey, Tag};
+use askwell::web::page_cache::{Keep, Made, PageCache, PageKey, Tag};
 
 use crate::support::TestApp;
 
@@ -23,7 +23,17 @@ fn key() -> PageKey {
 
 fn fill(cache: &PageCache, text: &'static str, applied: i64) {
     let keep = Keep { tags: vec![SHOWN, Tag::Site], seen: None };
-    cache.put(key(), Bytes::from_static(text.as_bytes()), "en", keep, applied);
+    cache.put(key(), made(text), keep, applied);
+}
+
+fn made(text: &'static str) -> Made {
+    Made {
+        plain: Bytes::from_static(text.as_bytes()),
+        media_type: "text/html; charset=utf-8".to_owned(),
+        lang: "en",
+        route: "/t/{id}".to_owned(),
+        etag: None,
+    }
 }
 
 #[test]
@@ -78,13 +88,8 @@ async fn an_event_touches_what_shows_its_subject() {
     let cache = app.engine.app.pages.clone();
     let put = |name: &str, tag: Tag| {
         let keep = Keep { tags: vec![tag], seen: None };
-        cache.put(
-            PageKey { page: name.to_owned(), fills: true },
-            Bytes::from_static(b"page"),
-            "en",
-            keep,
-            cache.applied(),
-        );
+        let key = PageKey { page: name.to_owned(), fills: true };
+        cache.put(key, made("page"), keep, cache.applied());
     };
     for (name, tag) in [
         ("thread", SHOWN),

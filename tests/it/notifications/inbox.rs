@@ -52,10 +52,11 @@ async fn all_that_was_shown_is_marked_and_later_ones_stay() {
     let board = app.board("lamps", "Lamps").await;
     let ada = app.customer("Ada").await;
     app.customer("Bob").await;
-    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
-    for _ in 0..30 {
+    for number in 0..30 {
+        let question = questions::ask(&app, "ada", board, &format!("Lamp {number} stays dark")).await;
         questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     }
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
     app.settle().await;
     let page = ada.get("/notifications").await.ok();
     assert_eq!(page.count(".qlist > li"), 25);

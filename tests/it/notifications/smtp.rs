@@ -13,7 +13,13 @@ async fn queue(app: &TestApp, server: &SmtpServer) -> Queue {
     let mailer =
         Mailer::smtp(&server.url, "Brightloom <help@brightloom.example>", Duration::from_secs(5)).unwrap();
     let pools = app.engine.app.pools.clone();
-    let tools = Tools { pools, clock: app.clock.clone(), mailer, base_url: app.base.as_str().into() };
+    let tools = Tools {
+        pools,
+        clock: app.clock.clone(),
+        mailer,
+        base_url: app.base.as_str().into(),
+        stops: app.engine.app.stops.clone(),
+    };
     Queue::new(tools, askwell::register::jobs).await.unwrap()
 }
 
@@ -44,6 +50,8 @@ async fn a_server_that_refuses_at_first_gets_the_mail_later_and_once() {
     for part in [
         "From: Brightloom",
         "Auto-Submitted: auto-generated",
+        "List-Unsubscribe: <http",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
         "multipart/alternative",
         "text/plain",
         "text/html",

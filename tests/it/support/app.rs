@@ -164,6 +164,15 @@ impl TestApp {
         diesel::sql_query(query).get_result::<Count>(&mut conn).await.unwrap().count
     }
 
+    /// A browser at the address for machines, which is served from now on.
+    pub(crate) fn at_the_machines_address(&self) -> Browser {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let Engine { app, pump, .. } = &self.engine;
+        tokio::spawn(askwell::server::start_for_machines(app.clone(), pump.clone(), listener).unwrap());
+        Browser::new(base)
+    }
+
     /// A browser without script in which nobody is signed in.
     pub(crate) fn guest(&self) -> Browser {
         Browser::new(self.base.clone())
@@ -230,6 +239,7 @@ fn config(folder: &std::path::Path, base: &str, settings: &[(&str, &str)]) -> Co
         set("ASKWELL_DATA_DIR", &folder.display().to_string()),
         set("ASKWELL_LISTEN", base.trim_start_matches("http://")),
         set("ASKWELL_BASE_URL", base),
+        set("ASKWELL_ADMIN_LISTEN", "127.0.0.1:0"),
         set("ASKWELL_SERVER__WORKERS", "1"),
         set("ASKWELL_SERVER__BENCH_MODE", "true"),
         set("ASKWELL_DATABASE__PAGES_POOL", "3"),

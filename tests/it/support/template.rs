@@ -2,7 +2,6 @@
 
 use askwell::db::migrations;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use sha2::{Digest, Sha256};
 
 /// Makes a database and gives its connection string.
 pub(crate) async fn database(cluster: &str) -> String {
@@ -24,9 +23,7 @@ pub(crate) async fn empty_database(cluster: &str) -> String {
 }
 
 async fn template(cluster: &str) -> String {
-    let digest = Sha256::digest(migrations::fingerprint().as_bytes());
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("template_{hash}");
+    let name = format!("template_{}", migrations::FINGERPRINT);
     let mut conn = AsyncPgConnection::establish(cluster).await.unwrap();
     conn.batch_execute("select pg_advisory_lock(7)").await.unwrap();
     if !exists(&mut conn, &name).await {

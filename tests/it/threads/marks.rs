@@ -80,3 +80,49 @@ async fn me_too_counts_once_and_can_be_taken_back() {
     bo.post(&format!("/t/{id}/follows"), &[("on", "1")]).await.ok();
     assert_eq!(app.count("select 1 from follows").await, 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn accepted_answers_make_a_helper_and_only_while_they_stand() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo, cem) = (app.customer("Ada").await, app.customer("Bo").await, app.customer("Cem").await);
+    let priya = app.agent("Priya").await;
+    let mut questions = Vec::new();
+    for title in ["Lamp goes off at three", "Lamp stays dark", "Lamp hums at night"] {
+        let (_, id) = ask(&ada, "setup", title).await;
+        for answerer in [&bo, &cem, &ada] {
+            answerer.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+        }
+        questions.push(id);
+    }
+    let accept = async |question: usize, number: i32, on: &str| {
+        let id = questions[question];
+        let post = post_id(&app, id, number).await.to_string();
+        ada.post(&format!("/t/{id}/acceptance"), &[("post", &post), ("on", on)]).await.ok();
+    };
+    let sight = async |question: usize, number: i32, act: &str| {
+        let post = post_id(&app, questions[question], number).await;
+        priya.post(&format!("/posts/{post}/{act}"), &[("reason", "To be looked at.")]).await.ok();
+    };
+    let profile = async |handle: &str| {
+        app.settle().await;
+        app.guest().get(&format!("/u/{handle}")).await.ok()
+    };
+    for question in 0..3 {
+        accept(question, 2, "1").await;
+    }
+    profile("bo").await.saying("3 accepted answers").saying("Helper");
+    accept(0, 3, "1").await;
+    profile("bo").await.saying("2 accepted answers");
+    profile("cem").await.saying("1 accepted answer");
+    accept(1, 2, "0").await;
+    profile("bo").await.saying("1 accepted answer");
+    sight(2, 2, "hide").await;
+    assert!(!profile("bo").await.says("accepted answer"), "a hidden answer helps nobody");
+    sight(2, 2, "restore").await;
+    profile("bo").await.saying("1 accepted answer");
+    sight(2, 1, "hide").await;
+    assert!(!profile("bo").await.says("accepted answer"), "nor does one in a hidden thread");
+    sight(2, 1, "restore").await;
+    profile("bo").await.saying("1 accepted answer");
+}

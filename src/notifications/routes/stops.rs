@@ -1,0 +1,46 @@
+//! `/unsubscribe/{token}`: the way out that every mail about a notice has. It works without signing in; opening it changes
+//! nothing, since mail programs open links by themselves; mail programs with a button of their own send the POST at once.
+
+use actix_web::web;
+
+use crate::accounts::queries::members;
+use crate::db::MemberId;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::notifications::topics::Topic;
+use crate::notifications::{actions, views};
+use crate::shell::Page;
+use crate::ui::t;
+use crate::ui::words::Words;
+
+/// The page with one button, in the language of whom the mail went to.
+pub async fn edit(visit: Visit, token: web::Path<String>) -> Answer {
+    let (member, topic) = read(&visit, &token)?;
+    let visit = in_language_of(visit, member).await?;
+    let page = Page::new(&visit, visit.words.text(t::NOTIFICATIONS_STOP_TITLE)).noindex();
+    page.answer(views::stops::ask(visit.words, &token, topic)).await
+}
+
+/// Stops the mails. No redirect: mail programs do not follow one after a POST (RFC 8058).
+pub async fn create(visit: Visit, token: web::Path<String>) -> Answer {
+    let (member, topic) = read(&visit, &token)?;
+    let mut change = visit.begin().await?;
+    actions::stop_mails(&mut change, member, topic, visit.now).await?;
+    change.commit().await?;
+    let visit = in_language_of(visit, member).await?;
+    let page = Page::new(&visit, visit.words.text(t::NOTIFICATIONS_STOPPED_TITLE)).noindex();
+    page.answer(views::stops::done(visit.words, topic)).await
+}
+
+fn read(visit: &Visit, token: &str) -> Result<(MemberId, Topic), Error> {
+    let (member, kind) = visit.app.stops.read(token).ok_or(Error::NotFound)?;
+    Ok((member, kind.parse().map_err(|_| Error::NotFound)?))
+}
+
+async fn in_language_of(mut visit: Visit, member: MemberId) -> Result<Visit, Error> {
+    let to = members::addressee(&mut *visit.conn().await?, member).await?;
+    if let Some(lang) = to.and_then(|to| to.lang.parse().ok()) {
+        visit.words = Words::of(lang);
+    }
+    Ok(visit)
+}
