@@ -6,10 +6,9 @@ use crate::db::{ArticleId, AudienceId, BoardId, SectionId};
 use crate::text::input::{self, InputError};
 use crate::text::lang::Lang;
 use crate::text::markdown::BODY_CHARS_MAX;
-use crate::text::mask::{self, Found, PrivateKind};
+use crate::text::mask::PrivateKind;
 use crate::text_enum;
 use crate::ui::words::{Key, t};
-use crate::web::fields::Fields;
 
 /// Characters of an article's question.
 pub const TITLE_CHARS_MAX: usize = 90;
@@ -51,6 +50,16 @@ text_enum! {
         Unclear = "unclear",
         /// The reader wanted something else.
         Other = "other",
+    }
+}
+
+text_enum! {
+    /// What a promotion did.
+    pub enum Act {
+        /// An article came of it.
+        Made = "made",
+        /// Threads were added to an article that stood there.
+        Added = "added",
     }
 }
 
@@ -131,8 +140,8 @@ pub struct ArticleCard {
     pub short: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// How often it was read.
-    pub views: i64,
+    /// How often it was read in the last four weeks.
+    pub recent_views: i32,
     /// Whether an editor put it on top.
     pub pinned: bool,
     /// Its address.
@@ -158,6 +167,8 @@ pub struct Typed {
     pub related: Vec<ArticleId>,
     /// Private details that an editor keeps on purpose.
     pub kept: Vec<String>,
+    /// Whether more people than those of its thread may read it.
+    pub widening: Widening,
     /// The version the editor started from.
     pub version: i32,
 }
@@ -179,31 +190,24 @@ pub struct ArticleText {
     pub review_on: NaiveDate,
     /// Articles to link, both ways.
     pub related: Vec<ArticleId>,
+    /// Whether more people than those of its threads may read it.
+    pub widening: Widening,
+}
+
+/// Whether an article may be read by more people than the threads it was made from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Widening {
+    /// Nobody has said so.
+    #[default]
+    No,
+    /// Whoever publishes has looked at it and says so.
+    Agreed,
 }
 
 /// What is wrong with a field: its id and the sentence.
 pub type Wrong = Vec<(&'static str, Key)>;
 
 impl Typed {
-    /// What a form says; nothing is refused yet.
-    pub fn read(fields: &Fields) -> Self {
-        let mut related: Vec<ArticleId> = fields.all("related").filter_map(|id| id.parse().ok()).collect();
-        related.sort_unstable();
-        related.dedup();
-        related.truncate(RELATED_MAX);
-        Self {
-            title: fields.text("title").to_owned(),
-            short: fields.text("short").to_owned(),
-            body: fields.text("body").replace("\r\n", "\n"),
-            section: fields.parse::<SectionId>("section"),
-            audience: fields.parse::<AudienceId>("audience"),
-            review_on: fields.parse::<NaiveDate>("review_on"),
-            related,
-            kept: fields.all("keep").map(str::to_owned).collect(),
-            version: fields.parse("version").unwrap_or_default(),
-        }
-    }
-
     /// The same cut to what a draft can hold; drafts may be unfinished.
     pub fn for_draft(&self) -> Self {
         let cut = |text: &str, max: usize| text.chars().filter(|c| *c != '\0').take(max).collect();
@@ -245,6 +249,7 @@ impl Typed {
                 audience,
                 review_on,
                 related: self.related.clone(),
+                widening: self.widening,
             }),
             _ => Err(wrong),
         }
@@ -273,8 +278,10 @@ pub struct Detail {
     pub kind: PrivateKind,
     /// The detail.
     pub text: String,
-    /// Where it stands.
+    /// What becomes of it.
     pub fate: Fate,
+    /// The id of its first mark in the sources, if it can be seen there.
+    pub place: Option<String>,
 }
 
 /// What becomes of a private detail.
@@ -288,25 +295,6 @@ pub enum Fate {
     Kept,
 }
 
-/// Each private detail of sources and draft once, in reading order.
-pub fn details(sources: &[&str], draft: &Typed) -> Vec<Detail> {
-    let whole = draft.whole();
-    let found = sources.iter().flat_map(|source| mask::find(source)).chain(mask::find(&whole));
-    let mut details: Vec<Detail> = Vec::new();
-    for Found { kind, text, .. } in found {
-        if details.iter().any(|known| known.text == text) {
-            continue;
-        }
-        let fate = match (whole.contains(&text), draft.kept.contains(&text)) {
-            (false, _) => Fate::LeftOut,
-            (true, true) => Fate::Kept,
-            (true, false) => Fate::StillIn,
-        };
-        details.push(Detail { kind, text, fate });
-    }
-    details
-}
-
 /// The name of a kind of private detail.
 pub fn kind_words(kind: PrivateKind) -> Key {
     match kind {
@@ -317,5 +305,6 @@ pub fn kind_words(kind: PrivateKind) -> Key {
         PrivateKind::Reference => t::FAQ_KIND_REFERENCE,
         PrivateKind::IpAddress => t::FAQ_KIND_IP_ADDRESS,
         PrivateKind::Secret => t::FAQ_KIND_SECRET,
+        PrivateKind::Name => t::FAQ_KIND_NAME,
     }
 }

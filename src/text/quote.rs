@@ -24,7 +24,7 @@ pub fn quote(author: &str, url: &str, source: &str) -> String {
 }
 
 /// The source without the quotes inside it; a `>` in code is no quote.
-fn own_words(source: &str) -> String {
+pub fn own_words(source: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut fence: Option<&str> = None;
     for line in source.lines() {

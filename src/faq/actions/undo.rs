@@ -1,5 +1,6 @@
-//! Taking a promotion back as a whole: the article goes, the threads no longer show it, questions that waited for
-//! their askers' yes wait on staff again. Messages that were sent stay sent.
+//! Taking a promotion back as a whole: its threads no longer show the article, questions that waited for their askers'
+//! yes wait on staff again, and an article that came of it goes, with all that was added to it since. Followers of the
+//! events take back what was not read yet; mails that were sent stay sent.
 
 use chrono::{DateTime, Utc};
 
@@ -7,6 +8,7 @@ use super::FaqError;
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::error::Refusal;
 use crate::events::{self, Fact, Happened, Kind, ProposedOutcome, TimedFact};
+use crate::faq::model::Act;
 use crate::faq::queries::promotions::{self, Promotion, Source};
 use crate::faq::queries::{articles, drafts};
 use crate::ledger;
@@ -22,6 +24,26 @@ pub async fn undo(
     if promotion.undone_at.is_some() {
         return Err(Refusal(t::FAQ_REFUSE_UNDONE).into());
     }
+    match promotion.act {
+        Act::Added => undo_one(conn, promotion, by, now).await,
+        Act::Made => {
+            // Without the article nothing that was added to it holds.
+            for other in promotions::of_article(conn, promotion.article).await? {
+                undo_one(conn, &other, by, now).await?;
+            }
+            articles::retire(conn, promotion.article, None, now).await?;
+            articles::unlink(conn, promotion.article).await?;
+            Ok(())
+        }
+    }
+}
+
+async fn undo_one(
+    conn: &mut Conn,
+    promotion: &Promotion,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     let ids: Vec<ThreadId> =
         promotions::threads_of(conn, promotion.id).await?.into_iter().map(|(id, _)| id).collect();
     let sources = promotions::lock_threads(conn, &ids).await?;
@@ -31,10 +53,8 @@ pub async fn undo(
         promotions::show_article(conn, source.thread, None).await?;
         told.push((source, facts));
     }
-    articles::retire(conn, promotion.article, now).await?;
-    articles::remove_wordings(conn, promotion.article).await?;
-    articles::unlink(conn, promotion.article).await?;
-    drafts::reopen(conn, promotion.article).await?;
+    articles::remove_wordings_of(conn, promotion.article, &ids).await?;
+    drafts::reopen(conn, promotion.article, &ids).await?;
     promotions::undone(conn, promotion.id, by, now).await?;
     tell(conn, promotion, told, by, now).await
 }
