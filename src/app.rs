@@ -191,7 +191,7 @@ impl Running {
                 tracing::warn!("a task did not end in time");
             }
         }
-        if let Err(error) = self.app.views.flush(&self.app.pools).await {
+        if let Err(error) = self.app.views.flush(&self.app.pools, self.app.clock.now()).await {
             tracing::warn!(%error, "views of the last minute were lost");
         }
         self.app.pools.close();

@@ -41,7 +41,9 @@ fn front_and_boards(site: &mut ServiceConfig) {
 
 /// The FAQ and promotion.
 fn faq(site: &mut ServiceConfig) {
-    use faq_pages::routes::{articles, drafts, feed, promotions, sections, sections_admin, upkeep, votes};
+    use faq_pages::routes::{
+        articles, drafts, feed, history, promotions, publishing, sections, sections_admin, upkeep, votes,
+    };
     site.route("/faq", get().to(sections::index))
         .route("/faq.atom", get().to(feed::show))
         .route(r"/faq/{id:\d+}", get().to(articles::short))
@@ -51,6 +53,7 @@ fn faq(site: &mut ServiceConfig) {
         .route(r"/faq/{id:\d+}/verification", post().to(upkeep::verify))
         .route(r"/faq/{id:\d+}/retirement", post().to(upkeep::retire))
         .route(r"/faq/{id:\d+}/pin", post().to(upkeep::pin))
+        .route(r"/faq/{id:\d+}/history", get().to(history::show))
         .route("/faq/{section}", get().to(sections::show))
         .route("/faq/{section}/{slug}", get().to(articles::show))
         .route(r"/t/{id:\d+}/promotions", post().to(promotions::create))
@@ -59,6 +62,7 @@ fn faq(site: &mut ServiceConfig) {
         .route("/faq-drafts", post().to(drafts::create))
         .route(r"/faq-drafts/{id:\d+}", get().to(drafts::show))
         .route(r"/faq-drafts/{id:\d+}", post().to(drafts::update))
+        .route(r"/faq-drafts/{id:\d+}/addition", post().to(publishing::add))
         .route("/admin/sections", get().to(sections_admin::index))
         .route("/admin/sections", post().to(sections_admin::create))
         .route(r"/admin/sections/{id:\d+}", get().to(sections_admin::edit))

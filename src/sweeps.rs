@@ -13,7 +13,7 @@ use crate::db::schema::{drafts, form_keys, sessions, sign_in_failures, tokens};
 use crate::site::Site;
 use crate::threads::jobs::CheckLedger;
 use crate::threads::self_check;
-use crate::{jobs, ledger};
+use crate::{jobs, ledger, views};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -29,11 +29,11 @@ const FAILURES_KEPT: TimeDelta = TimeDelta::days(1);
 /// Sweeps until told to stop.
 pub async fn run(app: web::Data<App>, mut stop: watch::Receiver<bool>) {
     let mut sweep = tokio::time::interval(EVERY);
-    let mut views = tokio::time::interval(VIEWS_EVERY);
+    let mut gathered = tokio::time::interval(VIEWS_EVERY);
     loop {
         let done = tokio::select! {
             _ = stop.changed() => return,
-            _ = views.tick() => app.views.flush(&app.pools).await,
+            _ = gathered.tick() => app.views.flush(&app.pools, app.clock.now()).await,
             _ = sweep.tick() => once(&app).await,
         };
         if let Err(error) = done {
@@ -65,6 +65,7 @@ pub async fn once(app: &App) -> Result<(), String> {
     if self_check::is_due(&mut conn, site.zone, now).await.map_err(|e| e.to_string())? {
         jobs::enqueue(&mut conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
     }
+    views::age(&mut conn, now).await.map_err(|e| e.to_string())?;
     purge(&mut conn, now).await.map_err(|e| e.to_string())
 }
 

@@ -338,6 +338,10 @@ verbs! {
     article_retirement = "/faq", "retirement";
     /// Putting an article on top of its section (POST `on`).
     article_pin = "/faq", "pin";
+    /// Versions of an article.
+    article_history = "/faq", "history";
+    /// Adding a draft's thread to an article that answers it (POST `article`).
+    faq_draft_addition = "/faq-drafts", "addition";
     /// Taking a promotion back (POST).
     promotion_undo = "/promotions", "undo";
     /// Moving a section up or down (POST `to`).

@@ -3,12 +3,40 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date};
 use diesel_async::RunQueryDsl;
 
-use crate::db::Pools;
-use crate::db::schema::{articles, threads};
+use crate::db::schema::threads;
+use crate::db::{Conn, Pools};
 use crate::web::page_cache::Seen;
+
+/// Views are recent for so long: lists of articles are in their order.
+const RECENT: TimeDelta = TimeDelta::days(28);
+
+/// $1 article, $2 views since the last flush, $3 their day: the total, the day, and the sum of the recent days.
+const ARTICLE_SEEN: &str = "
+with seen as (
+    update articles set views = views + $2, recent_views = recent_views + $2::integer where id = $1 returning id
+)
+insert into article_days (article_id, day, views) select id, $3, $2::integer from seen
+on conflict (article_id, day) do update set views = article_days.views + excluded.views";
+
+/// $1 the last day that is not recent any more.
+const AGE: &str = "
+with gone as (
+    delete from article_days where day <= $1 returning article_id, views
+), sums as (
+    select article_id, sum(views)::integer as views from gone group by article_id
+)
+update articles set recent_views = greatest(articles.recent_views - sums.views, 0)
+from sums where articles.id = sums.article_id";
+
+/// Lets views grow old: the sums beside the articles lose them.
+pub async fn age(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::sql_query(AGE).bind::<Date, _>((now - RECENT).date_naive()).execute(conn).await
+}
 
 /// Views since the last flush.
 #[derive(Default)]
@@ -23,7 +51,7 @@ impl ViewCounts {
     }
 
     /// Adds them to the rows.
-    pub async fn flush(&self, pools: &Pools) -> Result<(), String> {
+    pub async fn flush(&self, pools: &Pools, now: DateTime<Utc>) -> Result<(), String> {
         if self.0.lock().map_or(true, |counts| counts.is_empty()) {
             return Ok(());
         }
@@ -45,8 +73,10 @@ impl ViewCounts {
                         .await
                 }
                 Seen::Article(id) => {
-                    diesel::update(articles::table.find(id.0))
-                        .set(articles::views.eq(articles::views + n))
+                    diesel::sql_query(ARTICLE_SEEN)
+                        .bind::<BigInt, _>(id)
+                        .bind::<BigInt, _>(n)
+                        .bind::<Date, _>(now.date_naive())
                         .execute(&mut conn)
                         .await
                 }

@@ -30,7 +30,7 @@ faq-note = Anything else
 faq-note-hint = Leave out order numbers and card details. Only our staff read this.
 faq-send = Send
 faq-thanks-yes = Thank you. Good to know that it helped.
-faq-thanks-no = Thank you. What was missing will be looked at; you can also ask us below.
+faq-thanks-no = Thank you. What was missing? You can also ask us below.
 faq-related = Related questions
 faq-on-page = On this page
 faq-origin = Where this comes from
@@ -90,8 +90,8 @@ faq-audience-public = Everyone
 faq-audience-members = Signed-in customers
 faq-audience-staff = Staff only
 faq-private = Private details found in the sources
-faq-private-none = None were found. Read the draft once more all the same: names and addresses are not found by machine.
-faq-private-hint = None of these may reach the article. To keep one, a lead or an admin other than the author of the draft must agree. Names and addresses are not found by machine.
+faq-private-none = None were found. Read the draft once more all the same: postal addresses, and names of people who did not write here, are not found by machine.
+faq-private-hint = None of these may reach the article. To keep one, a lead or an admin other than the author of the draft must agree; a name that is only a word you may keep yourself. Postal addresses, and names of people who did not write here, are not found by machine.
 faq-left-out = Left out
 faq-left-out-mark = { "[" }{ $kind } left out]
 faq-still-in = Still in the text
@@ -113,7 +113,7 @@ faq-save-draft = Save draft
 faq-undo = Take the promotion back
 faq-undo-hint = All of it can be undone together for 30 days.
 faq-published = Published.
-faq-undone = The promotion was taken back: the article is out of the FAQ and its questions no longer show it. Messages that were sent cannot be taken back.
+faq-undone = The promotion was taken back: the article is out of the FAQ and its questions no longer show it. Messages not read yet were taken back; mails that were sent cannot be.
 faq-outdated = Somebody else saved this in the meantime. What you typed is kept below; saving again replaces their version.
 faq-label-code = Code
 faq-label-table = Table
@@ -134,7 +134,7 @@ faq-refuse-keep = A private detail stays in an article only if a lead or an admi
 faq-refuse-undo = A promotion is taken back by the person who published it, or by an admin.
 faq-refuse-undo-late = A promotion can be taken back for 30 days. Retire the article instead.
 faq-refuse-undone = This promotion was taken back already.
-faq-refuse-wider = The article would be read by more people than the thread it comes from. Choose a narrower audience.
+faq-refuse-wider = The article would be read by more people than the thread it comes from. Choose a narrower audience, or say below that this is meant.
 faq-refuse-depth = Sections are two deep at most: choose a section without a parent, and none that has sections below it.
 faq-sections = FAQ sections
 faq-section = Section
@@ -190,4 +190,26 @@ faq-will-propose = { $count ->
 faq-will-tell = { $count ->
     [one] { $count } person is told, once, in their language.
    *[other] { $count } people are told, once each, in their language.
+}
+faq-kind-name = name of a person
+faq-add-instead = Add to this article instead
+faq-add-hint = The thread then shows that article, its people are told once, and its words lead searches there. No new article is made; this draft is put aside.
+faq-added = The thread was added: it shows this article now.
+faq-addition-undone = The thread no longer shows the article, and its draft is open again. What was not read yet was taken back.
+faq-widen = More people may read it than the thread
+faq-widen-hint = Tick this only if nothing in it is meant for the readers of the thread alone. Others see neither the thread's title nor its address.
+faq-print = Print this page
+faq-thanks-why = Thank you. It helps us to make this page better.
+faq-history = Versions
+faq-version = Version { $number }
+faq-version-first = The first version.
+faq-version-same = Nothing in the text changed.
+faq-promoted-by = Promoted by { $name } on { $date }
+faq-added-by = A thread was added by { $name } on { $date }
+faq-replacement = Article to read instead
+faq-replacement-none = None
+faq-replaced-by = Its place was taken by
+faq-read-lately = { $plural ->
+    [one] Read { $count } time in 28 days
+   *[other] Read { $count } times in 28 days
 }

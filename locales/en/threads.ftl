@@ -153,3 +153,4 @@ threads-flash-unverified = The verification is taken back.
 threads-flash-solved = Glad it is solved.
 threads-flash-reopened = The question is open again. Tell us in a reply what is still missing.
 threads-flash-withdrawn = Your question is withdrawn.
+threads-ask-attached = Your question goes with this page, so you need not explain it again:

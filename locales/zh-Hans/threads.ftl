@@ -132,3 +132,4 @@ threads-flash-unverified = 已取消核实。
 threads-flash-solved = 很高兴问题解决了。
 threads-flash-reopened = 问题已重新打开。请在回复中告诉我们还缺什么。
 threads-flash-withdrawn = 问题已撤回。
+threads-ask-attached = 提问时会附上本页，您无需重复说明：

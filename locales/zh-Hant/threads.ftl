@@ -132,3 +132,4 @@ threads-flash-unverified = 已取消核實。
 threads-flash-solved = 很高興問題解決了。
 threads-flash-reopened = 問題已重新開啟。請在回覆中告訴我們還缺什麼。
 threads-flash-withdrawn = 問題已撤回。
+threads-ask-attached = 提問時會附上本頁，您無需重複說明：

@@ -1,6 +1,6 @@
 -- $1 the viewer's audiences, $2 their language, $3 a board or null for all, $4 how many.
 -- An article that has a published translation in the reader's language stands for itself only in that language.
-select a.slug, s.slug as section, a.title, a.lang, coalesce(st.name, s.slug) as section_name
+select a.slug, s.slug as section, a.title, a.lang, coalesce(st.name, s.slug) as section_name, a.recent_views
 from articles a
 join sections s on s.id = a.section_id
 left join lateral (
@@ -12,5 +12,5 @@ where a.state = 'published' and a.audience_id = any($1) and ($3::bigint is null 
         where x.state = 'published' and x.lang = $2 and x.audience_id = any($1)
             and (x.translation_of = a.id or x.id = a.translation_of or x.translation_of = a.translation_of)
     ))
-order by a.lang <> $2, a.pinned_at is null, a.views desc, a.id
+order by a.lang <> $2, a.pinned_at is null, a.recent_views desc, a.views desc, a.id
 limit $4

@@ -1,7 +1,7 @@
 //! What pages of boards show of other features: the articles most read.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Int4, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::db::{BoardId, Conn};
@@ -26,6 +26,9 @@ pub struct TopArticle {
     /// Its section's name for the reader.
     #[diesel(sql_type = Text)]
     pub section_name: String,
+    /// How often it was read in the last four weeks.
+    #[diesel(sql_type = Int4)]
+    pub recent_views: i32,
 }
 
 /// The articles most read that the viewer may read: of a board's sections, or of all.

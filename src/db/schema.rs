@@ -11,6 +11,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Views of an article a day; days older than four weeks leave, and their views leave articles.recent_views.
+    article_days (article_id, day) {
+        article_id -> Int8,
+        day -> Date,
+        views -> Int4,
+    }
+}
+
+diesel::table! {
     /// Related articles, written both ways.
     article_links (from_id, to_id) {
         from_id -> Int8,
@@ -85,6 +94,10 @@ diesel::table! {
         helpful -> Int4,
         unhelpful -> Int4,
         views -> Int8,
+        /// The sum of article_days: lists are in its order.
+        recent_views -> Int4,
+        /// The article to read instead of a retired one.
+        replaced_by -> Nullable<Int8>,
     }
 }
 
@@ -439,6 +452,8 @@ diesel::table! {
         at -> Timestamptz,
         undone_by -> Nullable<Int8>,
         undone_at -> Nullable<Timestamptz>,
+        /// made: the article came of it; added: threads were added to an article that stood there.
+        act -> Text,
     }
 }
 
@@ -630,6 +645,7 @@ diesel::table! {
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
 diesel::joinable!(acceptances -> threads (thread_id));
+diesel::joinable!(article_days -> articles (article_id));
 diesel::joinable!(article_revisions -> articles (article_id));
 diesel::joinable!(article_revisions -> members (member_id));
 diesel::joinable!(article_votes -> articles (article_id));
@@ -695,6 +711,7 @@ diesel::joinable!(votes -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
+    article_days,
     article_links,
     article_revisions,
     article_votes,

@@ -10,11 +10,8 @@ use super::queries::{self, NewArticle, NewSection};
 use super::run::DemoError;
 use crate::db::{ArticleId, BoardId, Conn, SectionId, ThreadId};
 use crate::events::{self, Happened, Kind};
-use crate::text::Lang;
-use crate::text::markdown::{self, MarkdownContext, Surface};
+use crate::faq::rendering::render_now;
 use crate::text::slug;
-use crate::ui::words::{Words, t};
-use crate::urls;
 use crate::viewer::Rule;
 
 /// Days from verifying an article to looking at it again.
@@ -94,6 +91,7 @@ async fn write_article(
 ) -> Result<ArticleId, DemoError> {
     let owner = around.people.id(&text.owner)?;
     let verified_at = around.now - TimeDelta::days(text.verified);
+    let html = render_now(&text.body, text.lang);
     let new = NewArticle {
         text,
         slug: &slug::slug(&text.title),
@@ -101,12 +99,13 @@ async fn write_article(
         audience: queries::audience(conn, text.readers.unwrap_or(Rule::Public)).await?,
         translation_of,
         owner,
-        html: &render(&text.body, text.lang),
+        html: html.as_str(),
         verified_at,
         review_on: (verified_at + TimeDelta::days(REVIEW_AFTER_DAYS)).date_naive(),
     };
     let id = queries::insert_article(conn, &new).await?;
     queries::insert_revision(conn, id, &new).await?;
+    queries::insert_days(conn, id, text.views, around.now).await?;
     queries::insert_wordings(conn, id, text.lang, &text.wordings, verified_at).await?;
     queries::insert_votes(conn, id, text.votes, around.now).await?;
     let mut sources = Vec::with_capacity(text.from.len());
@@ -120,15 +119,4 @@ async fn write_article(
     let published = Kind::ArticlePublished { promotion: None, threads: Vec::new() };
     events::append(conn, Happened::new(published).by(owner).article(id), around.now).await?;
     Ok(id)
-}
-
-fn render(body: &str, lang: Lang) -> String {
-    let words = Words::of(lang);
-    let context = MarkdownContext {
-        surface: Surface::Article,
-        mention_url: &|handle| urls::member(handle),
-        code_label: &words.text(t::THREADS_CODE_LABEL),
-        table_label: &words.text(t::THREADS_TABLE_LABEL),
-    };
-    markdown::render(body, &context).html.into_string()
 }

@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use super::content::{MemberText, SiteText};
 use crate::db::schema::{
-    article_links, article_revisions, article_votes, article_wordings, articles, audiences, member_roles,
-    members, promotion_threads, promotions, section_owners, section_texts, sections, settings, threads,
+    article_days, article_links, article_revisions, article_votes, article_wordings, articles, audiences,
+    member_roles, members, promotion_threads, promotions, section_owners, section_texts, sections, settings,
+    threads,
 };
 use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PromotionId, SectionId, ThreadId};
 use crate::text::Lang;
@@ -185,6 +186,33 @@ pub(super) async fn insert_article(conn: &mut Conn, new: &NewArticle<'_>) -> Que
         .returning(articles::id)
         .get_result(conn)
         .await
+}
+
+/// Its views, spread over the last weeks as readers come: most of them lately.
+pub(super) async fn insert_days(
+    conn: &mut Conn,
+    article: ArticleId,
+    views: i64,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let a_day = |back: i64| i32::try_from(views / (back + VOTE_DAYS)).unwrap_or(i32::MAX);
+    let days: Vec<(NaiveDate, i32)> = (0..VOTE_DAYS)
+        .map(|back| ((now - TimeDelta::days(back)).date_naive(), a_day(back)))
+        .filter(|(_, views)| *views > 0)
+        .collect();
+    let rows: Vec<_> = days
+        .iter()
+        .map(|(day, views)| {
+            (article_days::article_id.eq(article), article_days::day.eq(*day), article_days::views.eq(*views))
+        })
+        .collect();
+    diesel::insert_into(article_days::table).values(rows).execute(conn).await?;
+    let recent: i32 = days.iter().map(|(_, views)| *views).sum();
+    diesel::update(articles::table.find(article.0))
+        .set(articles::recent_views.eq(recent))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Its first revision.

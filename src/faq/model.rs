@@ -1,18 +1,15 @@
 //! The words of the FAQ as types, and forms parsed at the door.
 
-use std::ops::RangeInclusive;
-
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::db::{ArticleId, AudienceId, BoardId, SectionId};
 use crate::text::input::{self, InputError};
 use crate::text::lang::Lang;
 use crate::text::markdown::BODY_CHARS_MAX;
-use crate::text::mask::{self, Found, PrivateKind};
+use crate::text::mask::PrivateKind;
 use crate::text_enum;
 use crate::ui::meanwhile::Labelled;
 use crate::ui::words::{Key, Words, t};
-use crate::web::fields::Fields;
 
 /// Characters of an article's question.
 pub const TITLE_CHARS_MAX: usize = 90;
@@ -22,8 +19,6 @@ pub const SHORT_CHARS_MAX: usize = 400;
 const DRAFT_TITLE_CHARS_MAX: usize = 300;
 /// Characters of the short answer while it is a draft.
 const DRAFT_SHORT_CHARS_MAX: usize = 2000;
-/// Years of a review that somebody can mean.
-const YEARS: RangeInclusive<i32> = 2000..=9999;
 /// Characters of a section's name.
 pub const SECTION_NAME_CHARS_MAX: usize = 60;
 /// Characters of a section's line.
@@ -60,6 +55,16 @@ text_enum! {
         Unclear = "unclear",
         /// The reader wanted something else.
         Other = "other",
+    }
+}
+
+text_enum! {
+    /// What a promotion did.
+    pub enum Act {
+        /// An article came of it.
+        Made = "made",
+        /// Threads were added to an article that stood there.
+        Added = "added",
     }
 }
 
@@ -140,8 +145,8 @@ pub struct ArticleCard {
     pub short: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// How often it was read.
-    pub views: i64,
+    /// How often it was read in the last four weeks.
+    pub recent_views: i32,
     /// Whether an editor put it on top.
     pub pinned: bool,
     /// Its address.
@@ -167,6 +172,8 @@ pub struct Typed {
     pub related: Vec<ArticleId>,
     /// Private details that an editor keeps on purpose.
     pub kept: Vec<String>,
+    /// Whether more people than those of its thread may read it.
+    pub widening: Widening,
     /// The version the editor started from.
     pub version: i32,
 }
@@ -188,31 +195,24 @@ pub struct ArticleText {
     pub review_on: NaiveDate,
     /// Articles to link, both ways.
     pub related: Vec<ArticleId>,
+    /// Whether more people than those of its threads may read it.
+    pub widening: Widening,
+}
+
+/// Whether an article may be read by more people than the threads it was made from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Widening {
+    /// Nobody has said so.
+    #[default]
+    No,
+    /// Whoever publishes has looked at it and says so.
+    Agreed,
 }
 
 /// What is wrong with a field: its id and the sentence.
 pub type Wrong = Vec<(&'static str, Key)>;
 
 impl Typed {
-    /// What a form says; nothing is refused yet.
-    pub fn read(fields: &Fields) -> Self {
-        let mut related: Vec<ArticleId> = fields.all("related").filter_map(|id| id.parse().ok()).collect();
-        related.sort_unstable();
-        related.dedup();
-        related.truncate(RELATED_MAX);
-        Self {
-            title: fields.text("title").to_owned(),
-            short: fields.text("short").to_owned(),
-            body: fields.text("body").replace("\r\n", "\n"),
-            section: fields.parse::<SectionId>("section"),
-            audience: fields.parse::<AudienceId>("audience"),
-            review_on: fields.parse::<NaiveDate>("review_on").filter(|day| YEARS.contains(&day.year())),
-            related,
-            kept: fields.all("keep").map(str::to_owned).collect(),
-            version: fields.parse("version").unwrap_or_default(),
-        }
-    }
-
     /// The fields that even a draft cannot hold; it may be unfinished, so nothing else is refused.
     pub fn too_long_for_draft(&self) -> Vec<&'static str> {
         let fields = [
@@ -254,6 +254,7 @@ impl Typed {
                 audience,
                 review_on,
                 related: self.related.clone(),
+                widening: self.widening,
             }),
             _ => Err(wrong),
         }
@@ -292,8 +293,10 @@ pub struct Detail {
     pub kind: PrivateKind,
     /// The detail.
     pub text: String,
-    /// Where it stands.
+    /// What becomes of it.
     pub fate: Fate,
+    /// The id of its first mark in the sources, if it can be seen there.
+    pub place: Option<String>,
 }
 
 /// What becomes of a private detail.
@@ -307,25 +310,6 @@ pub enum Fate {
     Kept,
 }
 
-/// Each private detail of sources and draft once, in reading order.
-pub fn details(sources: &[&str], draft: &Typed) -> Vec<Detail> {
-    let whole = draft.whole();
-    let found = sources.iter().flat_map(|source| mask::find(source)).chain(mask::find(&whole));
-    let mut details: Vec<Detail> = Vec::new();
-    for Found { kind, text, .. } in found {
-        if details.iter().any(|known| known.text == text) {
-            continue;
-        }
-        let fate = match (whole.contains(&text), draft.kept.contains(&text)) {
-            (false, _) => Fate::LeftOut,
-            (true, true) => Fate::Kept,
-            (true, false) => Fate::StillIn,
-        };
-        details.push(Detail { kind, text, fate });
-    }
-    details
-}
-
 /// The name of a kind of private detail.
 pub fn kind_words(kind: PrivateKind) -> Key {
     match kind {
@@ -336,5 +320,6 @@ pub fn kind_words(kind: PrivateKind) -> Key {
         PrivateKind::Reference => t::FAQ_KIND_REFERENCE,
         PrivateKind::IpAddress => t::FAQ_KIND_IP_ADDRESS,
         PrivateKind::Secret => t::FAQ_KIND_SECRET,
+        PrivateKind::Name => t::FAQ_KIND_NAME,
     }
 }

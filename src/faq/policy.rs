@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::model::UNDO_WITHIN;
+use super::model::{UNDO_WITHIN, Widening};
 use crate::db::{AudienceId, BoardId, MemberId, SectionId};
 use crate::error::Refusal;
-use crate::site::Site;
 use crate::ui::words::t;
-use crate::viewer::{Role, Rule, Viewer};
+use crate::viewer::{AudienceRule, Role, Rule, Viewer};
 
 /// Whether the viewer may draft articles: agents, leads and admins, of any board.
 pub fn can_draft(viewer: &Viewer) -> Result<(), Refusal> {
@@ -51,14 +50,28 @@ pub fn can_undo(
     if now - at > UNDO_WITHIN { Err(Refusal(t::FAQ_REFUSE_UNDO_LATE)) } else { Ok(()) }
 }
 
-/// An article may not be read by more people than a thread it was made from.
-pub fn fits_source(site: &Site, article: AudienceId, thread: AudienceId) -> Result<(), Refusal> {
-    if width(site, article) <= width(site, thread) { Ok(()) } else { Err(Refusal(t::FAQ_REFUSE_WIDER)) }
+/// An article is read by more people than a thread it was made from only if whoever publishes it says so.
+pub fn fits_source(
+    rules: &[AudienceRule],
+    article: AudienceId,
+    thread: AudienceId,
+    widening: Widening,
+) -> Result<(), Refusal> {
+    if widening == Widening::Agreed || !is_wider(rules, article, thread) {
+        Ok(())
+    } else {
+        Err(Refusal(t::FAQ_REFUSE_WIDER))
+    }
+}
+
+/// Whether the article is read by people who may not read the thread.
+pub fn is_wider(rules: &[AudienceRule], article: AudienceId, thread: AudienceId) -> bool {
+    width(rules, article) > width(rules, thread)
 }
 
 /// How many an audience lets in; an unknown one counts as wide for articles, which refuses them.
-fn width(site: &Site, audience: AudienceId) -> u8 {
-    site.rules.iter().find(|rule| rule.id == audience).map_or(u8::MAX, |rule| match rule.rule {
+fn width(rules: &[AudienceRule], audience: AudienceId) -> u8 {
+    rules.iter().find(|rule| rule.id == audience).map_or(u8::MAX, |rule| match rule.rule {
         Rule::Staff => 1,
         Rule::Members => 2,
         Rule::Public => 3,

@@ -2,18 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use diesel_async::RunQueryDsl;
 
-use super::model::ArticleCard;
-use super::queries::articles;
-use crate::db::schema::{
-    articles as article_table, members, posts, promotion_threads, promotions, sections, threads,
-    verifications,
-};
+use crate::db::schema::{members, posts, promotion_threads, promotions, threads, verifications};
 use crate::db::{ArticleId, AudienceId, BoardId, Conn, PostId, QuestionId, ThreadId};
+use crate::text::Html;
 use crate::text::lang::Lang;
-use crate::text::{Html, tokens};
+use crate::text::names::Person;
 use crate::urls;
 use crate::viewer::Viewer;
 
@@ -21,15 +17,10 @@ use crate::viewer::Viewer;
 const SOURCES_MAX: i64 = 12;
 /// Source threads named on an article's page.
 const NAMED_SOURCES_MAX: i64 = 12;
-/// Articles whose questions are compared with a draft's.
-const COMPARED_MAX: i64 = 2_000;
-/// Articles proposed as "may answer it already".
-const SIMILAR_MAX: usize = 3;
-
-/// The most read articles, for the home page: question, address, short answer, views.
-pub async fn top(conn: &mut Conn, viewer: &Viewer, lang: Lang, limit: i64) -> QueryResult<Vec<ArticleCard>> {
-    articles::most_read(conn, viewer, lang, limit).await
-}
+/// Later posts shown beside a draft, as far as they are none of those.
+const CORRECTIONS_MAX: i64 = 6;
+/// People whose names are looked for.
+const PEOPLE_MAX: i64 = 300;
 
 /// The thread a draft is made from.
 #[derive(Debug, Clone, Queryable)]
@@ -133,12 +124,33 @@ impl SourcePost {
     }
 }
 
-/// The posts beside a draft: the question, the accepted and verified answers, then the most helpful.
+macro_rules! source_posts {
+    ($thread:expr) => {
+        posts::table
+            .inner_join(members::table)
+            .left_join(verifications::table.on(verifications::post_id.eq(posts::id)))
+            .filter(posts::thread_id.eq($thread))
+            .filter(posts::state.eq("live").and(posts::kind.ne("ask_back")))
+            .select((
+                posts::id,
+                posts::number,
+                posts::body,
+                posts::html,
+                posts::lang,
+                posts::created_at,
+                posts::helpful,
+                posts::by_staff,
+                members::id,
+                members::name,
+                verifications::at.nullable(),
+            ))
+    };
+}
+
+/// The posts beside a draft: the question, the accepted and verified answers, then the most helpful; behind them what
+/// was put right after the answer.
 pub async fn source_posts(conn: &mut Conn, thread: &SourceThread) -> QueryResult<Vec<SourcePost>> {
-    posts::table
-        .inner_join(members::table)
-        .left_join(verifications::table.on(verifications::post_id.eq(posts::id)))
-        .filter(posts::thread_id.eq(thread.id).and(posts::state.eq("live")).and(posts::kind.ne("ask_back")))
+    let mut shown: Vec<SourcePost> = source_posts!(thread.id)
         .order((
             posts::number.eq(1).desc(),
             posts::id.eq(thread.accepted.unwrap_or(PostId(0))).desc(),
@@ -148,21 +160,58 @@ pub async fn source_posts(conn: &mut Conn, thread: &SourceThread) -> QueryResult
             posts::number,
         ))
         .limit(SOURCES_MAX)
-        .select((
-            posts::id,
-            posts::number,
-            posts::body,
-            posts::html,
-            posts::lang,
-            posts::created_at,
-            posts::helpful,
-            posts::by_staff,
-            members::id,
-            members::name,
-            verifications::at.nullable(),
-        ))
         .load(conn)
-        .await
+        .await?;
+    let Some(answer) = answer(&shown) else { return Ok(shown) };
+    let known: Vec<PostId> = shown.iter().map(|post| post.id).collect();
+    let later: Vec<SourcePost> = source_posts!(thread.id)
+        .filter(posts::number.gt(answer.number).and(posts::id.ne_all(known)))
+        .filter(posts::author_id.eq(answer.author_id).or(posts::by_staff.eq(true)))
+        .order(posts::number)
+        .limit(CORRECTIONS_MAX)
+        .load(conn)
+        .await?;
+    shown.extend(later);
+    Ok(shown)
+}
+
+/// The accepted answer, else a verified one, else the best reply.
+pub fn answer(posts: &[SourcePost]) -> Option<&SourcePost> {
+    posts.iter().find(|post| post.number > 1)
+}
+
+/// What whoever answered, or staff, wrote after the answer, oldest first.
+pub fn corrections(posts: &[SourcePost]) -> Vec<&SourcePost> {
+    let Some(answer) = answer(posts) else { return Vec::new() };
+    let is_later = |post: &&SourcePost| {
+        post.number > answer.number && (post.author_id == answer.author_id || post.by_staff)
+    };
+    let mut later: Vec<&SourcePost> = posts.iter().filter(is_later).collect();
+    later.sort_by_key(|post| post.number);
+    later
+}
+
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    handle: String,
+}
+
+/// Whoever wrote in a thread or was named in it.
+pub async fn people(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Person>> {
+    let rows: Vec<Named> = diesel::sql_query(
+        "select m.name, m.handle from members m where m.id in (
+            select p.author_id from posts p where p.thread_id = $1
+            union select n.member_id from mentions n join posts p on p.id = n.post_id where p.thread_id = $1)
+         order by m.id limit $2",
+    )
+    .bind::<BigInt, _>(thread)
+    .bind::<BigInt, _>(PEOPLE_MAX)
+    .load(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| Person { name: row.name, handle: row.handle }).collect())
 }
 
 #[derive(QueryableByName)]
@@ -172,7 +221,7 @@ struct People {
 }
 
 /// How many are told when a thread is promoted: its asker, whoever has the question too, whoever follows.
-pub async fn people_of(conn: &mut Conn, thread: ThreadId) -> QueryResult<i64> {
+pub async fn told_of(conn: &mut Conn, thread: ThreadId) -> QueryResult<i64> {
     let people: People = diesel::sql_query(
         "select count(*) as people from (
             select author_id from threads where id = $1
@@ -220,32 +269,4 @@ pub async fn sources_of(
         NamedSource { id, title, url, lang: lang.parse().unwrap_or(Lang::En) }
     };
     Ok(rows.into_iter().map(named).collect())
-}
-
-/// Articles whose questions share the most words with this one: they may answer it already.
-pub async fn similar(conn: &mut Conn, title: &str, viewer: &Viewer) -> QueryResult<Vec<(String, String)>> {
-    let rows: Vec<(String, String, String)> = article_table::table
-        .inner_join(sections::table)
-        .filter(article_table::state.eq(super::model::ArticleState::Published))
-        .filter(article_table::audience_id.eq_any(viewer.audiences()))
-        .order((article_table::views.desc(), article_table::id))
-        .limit(COMPARED_MAX)
-        .select((article_table::title, sections::slug, article_table::slug))
-        .load(conn)
-        .await?;
-    let wanted = words_of(title);
-    let mut scored: Vec<(usize, String, String)> = rows
-        .into_iter()
-        .map(|(title, section, slug)| {
-            (words_of(&title).intersection(&wanted).count(), title, urls::article(&section, &slug))
-        })
-        // One shared word is chance.
-        .filter(|(shared, ..)| *shared >= 2)
-        .collect();
-    scored.sort_by_key(|(shared, ..)| std::cmp::Reverse(*shared));
-    Ok(scored.into_iter().take(SIMILAR_MAX).map(|(_, title, url)| (title, url)).collect())
-}
-
-fn words_of(title: &str) -> std::collections::BTreeSet<String> {
-    tokens::words(title).into_iter().map(|token| token.text).collect()
 }

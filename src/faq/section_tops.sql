@@ -3,7 +3,7 @@ select section_id, articles, slug, title, lang
 from (
     select a.section_id, a.slug, a.title, a.lang,
         count(*) over (partition by a.section_id) as articles,
-        row_number() over (partition by a.section_id order by a.pinned_at desc nulls last, a.views desc, a.id) as place
+        row_number() over (partition by a.section_id order by a.pinned_at desc nulls last, a.recent_views desc, a.views desc, a.id) as place
     from articles a
     where a.state = 'published'
         and a.audience_id = any ($1)

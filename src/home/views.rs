@@ -118,7 +118,10 @@ fn articles(visit: &Visit, articles: &[TopArticle]) -> Markup {
                         li {
                             a href=(urls::article(&article.section, &article.slug))
                                 lang=[(article.lang != words.lang().tag()).then_some(&article.lang)] { (article.title) }
-                            p .meta { (article.section_name) }
+                            p .meta {
+                                (article.section_name)
+                                @if article.recent_views > 0 { " " span .dot { (crate::faq::cards::read_lately(words, article.recent_views)) } }
+                            }
                         }
                     }
                 }

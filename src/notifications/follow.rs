@@ -41,6 +41,9 @@ async fn tell(conn: &mut Conn, event: &Event) -> Result<(), FollowerError> {
     if let Some(receipt) = receipt(event) {
         jobs::enqueue(conn, &receipt, Some(&receipt.key())).await?;
     }
+    if matches!(event.kind, Some(Kind::ThreadUnpromoted { .. })) {
+        queries::take_back(conn, event).await?;
+    }
     let Some(audience) = audience(event) else { return Ok(()) };
     let mailed = queries::tell(conn, event, &audience).await?;
     let letters: Vec<NotifyByMail> =

@@ -59,6 +59,15 @@ pub(super) async fn tell(
     Ok(told.into_iter().map(|row| row.id).collect())
 }
 
+/// Takes back what nobody has read yet of an article that a thread no longer shows; its mail does not go out either.
+pub(super) async fn take_back(conn: &mut Conn, event: &Event) -> QueryResult<usize> {
+    let (Some(thread), Some(article)) = (event.thread, event.article) else { return Ok(0) };
+    let about = notifications::table
+        .filter(notifications::kind.eq(NotificationKind::InFaq))
+        .filter(notifications::thread_id.eq(thread.0).and(notifications::article_id.eq(article.0)));
+    diesel::delete(about.filter(notifications::read_at.is_null())).execute(conn).await
+}
+
 /// Marks one of the member's as read, with the replies before it that its line stands for; the first time counts.
 pub async fn mark_read(
     conn: &mut Conn,

@@ -4,12 +4,17 @@
 
 use std::ops::Range;
 
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::names::Names;
 use super::patterns::PATTERNS;
 
 /// Stands for what an earlier round found. No pattern takes it; `clean_text` lets none in.
 const TAKEN: char = '\u{1}';
+
+/// Signs that a reader does not see, as a pattern.
+const MARKUP: &str = r"[*_~`\\]*";
 
 /// Rounds of finding: what is found may hide something beside it.
 const ROUNDS_MAX: usize = 8;
@@ -32,11 +37,13 @@ pub enum PrivateKind {
     IpAddress,
     /// A password or an access token.
     Secret,
+    /// The name of somebody who is known to stand around the text.
+    Name,
 }
 
 impl PrivateKind {
     /// All kinds.
-    pub const ALL: [PrivateKind; 7] = [
+    pub const ALL: [PrivateKind; 8] = [
         PrivateKind::Email,
         PrivateKind::Phone,
         PrivateKind::ChineseId,
@@ -44,6 +51,7 @@ impl PrivateKind {
         PrivateKind::Reference,
         PrivateKind::IpAddress,
         PrivateKind::Secret,
+        PrivateKind::Name,
     ];
 
     /// The name in keys of texts and in the database.
@@ -56,6 +64,7 @@ impl PrivateKind {
             PrivateKind::Reference => "reference",
             PrivateKind::IpAddress => "ip_address",
             PrivateKind::Secret => "secret",
+            PrivateKind::Name => "name",
         }
     }
 }
@@ -88,6 +97,47 @@ pub fn find(text: &str) -> Vec<Found> {
     }
     found.sort_by_key(|detail| detail.range.start);
     found
+}
+
+/// The same, and the names of people who are known to stand around the text.
+pub fn find_with_names(text: &str, names: &Names) -> Vec<Found> {
+    let mut found = find(text);
+    let free = |name: &Found, found: &[Found]| {
+        !found.iter().any(|other| other.range.start < name.range.end && name.range.start < other.range.end)
+    };
+    for name in names.find(text) {
+        if free(&name, &found) {
+            found.push(name);
+        }
+    }
+    found.sort_by_key(|detail| detail.range.start);
+    found
+}
+
+/// The same in Markdown of which a reader sees `seen`: a number half in bold is one number to them.
+pub fn find_in_markdown(source: &str, seen: &str, names: &Names) -> Vec<Found> {
+    let mut found = find_with_names(source, names);
+    for detail in find_with_names(seen, names) {
+        if source.contains(&detail.text) {
+            continue;
+        }
+        for (range, text) in across_markup(source, &detail.text) {
+            found.retain(|part| part.range.end <= range.start || range.end <= part.range.start);
+            found.push(Found { range, kind: detail.kind, text });
+        }
+    }
+    found.sort_by_key(|detail| detail.range.start);
+    found
+}
+
+/// Where a detail stands with signs of emphasis or code inside it.
+fn across_markup(source: &str, detail: &str) -> Vec<(Range<usize>, String)> {
+    let parts: Vec<String> = detail.chars().map(|c| regex::escape(c.encode_utf8(&mut [0; 4]))).collect();
+    match Regex::new(&parts.join(MARKUP)) {
+        Ok(pattern) => pattern.find_iter(source).map(|at| (at.range(), at.as_str().to_owned())).collect(),
+        // Too long for a pattern: nobody writes such a detail.
+        Err(_) => Vec::new(),
+    }
 }
 
 /// Replaces each detail by what `marker` says for its kind, such as `[e-mail removed]` in the page's language.

@@ -18,11 +18,6 @@ pub fn quote(author: &str, url: &str, source: &str) -> String {
     quoted
 }
 
-/// A line that names what a text is about, linked to it; typing goes on below.
-pub fn about(title: &str, url: &str) -> String {
-    format!("> {}\n\n", link(title, url))
-}
-
 fn link(words: &str, url: &str) -> String {
     let words = comrak::escape_commonmark_inline(&excerpt::one_line(words));
     let is_simple = url.bytes().all(|b| {
@@ -33,7 +28,7 @@ fn link(words: &str, url: &str) -> String {
 }
 
 /// The source without the quotes inside it; a `>` in code is no quote.
-fn own_words(source: &str) -> String {
+pub fn own_words(source: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut fence: Option<&str> = None;
     for line in source.lines() {

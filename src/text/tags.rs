@@ -293,6 +293,6 @@ pub(super) fn text_only(html: &str) -> String {
     out
 }
 
-fn parts_lines(name: &str) -> bool {
+pub(super) fn parts_lines(name: &str) -> bool {
     name == "br" || !INLINE.contains(&name) && !FORMATTING.contains(&name)
 }

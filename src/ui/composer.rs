@@ -45,8 +45,27 @@ pub enum Pictures {
     WithFile,
 }
 
-/// The composer.
+/// Where a preview is made: the address, and what the button says there as `do`.
+#[derive(Clone, Copy, Debug)]
+pub struct PreviewBy<'a> {
+    /// The address.
+    pub action: &'a str,
+    /// What the button says as `do`, if the address does several things.
+    pub wish: Option<&'a str>,
+}
+
+/// The composer, its preview made as a post's.
 pub fn composer(words: Words, errors: &FieldErrors, this: &Composer<'_>) -> Markup {
+    composer_with_preview(words, errors, this, PreviewBy { action: urls::preview(), wish: None })
+}
+
+/// The composer, its preview made elsewhere.
+pub fn composer_with_preview(
+    words: Words,
+    errors: &FieldErrors,
+    this: &Composer<'_>,
+    by: PreviewBy<'_>,
+) -> Markup {
     let field = &this.field;
     let error = errors.of(field.id);
     html! {
@@ -56,12 +75,12 @@ pub fn composer(words: Words, errors: &FieldErrors, this: &Composer<'_>) -> Mark
             @if let Some(error) = error {
                 p .error id=(format!("{}-e", field.id)) { span .sr { (words.text(t::COMMON_ERROR_PREFIX)) } (error) }
             }
-            (frame(words, this, error))
+            (frame(words, this, error, by))
         }
     }
 }
 
-fn frame(words: Words, this: &Composer<'_>, error: Option<&str>) -> Markup {
+fn frame(words: Words, this: &Composer<'_>, error: Option<&str>, by: PreviewBy<'_>) -> Markup {
     let field = &this.field;
     let described = [
         (!field.hint.is_empty()).then(|| format!("{}-h", field.id)),
@@ -70,7 +89,7 @@ fn frame(words: Words, this: &Composer<'_>, error: Option<&str>) -> Markup {
     let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
     html! {
         div .composer data-composer data-uploading=(words.text(t::COMMON_UPLOADING)) {
-            (bar(words, this.pictures))
+            (bar(words, this.pictures, by))
             textarea .area id=(field.id) name=(field.id) rows=(this.rows) lang=[field.lang]
                 aria-describedby=[(!described.is_empty()).then_some(described)]
                 aria-invalid=[error.map(|_| "true")] { (field.value) }
@@ -88,7 +107,7 @@ fn frame(words: Words, this: &Composer<'_>, error: Option<&str>) -> Markup {
     }
 }
 
-fn bar(words: Words, pictures: Pictures) -> Markup {
+fn bar(words: Words, pictures: Pictures, by: PreviewBy<'_>) -> Markup {
     type Tool = (&'static str, Key, fn() -> Markup);
     let tools: [Tool; 5] = [
         ("bold", t::COMMON_BOLD, icons::bold),
@@ -101,7 +120,7 @@ fn bar(words: Words, pictures: Pictures) -> Markup {
         div .composer__bar {
             div .seg role="group" aria-label=(words.text(t::COMMON_VIEW)) {
                 button type="button" aria-pressed="true" data-write { (words.text(t::COMMON_WRITE)) }
-                button type="submit" formaction=(urls::preview()) formnovalidate aria-pressed="false" data-preview {
+                button type="submit" name=[by.wish.map(|_| "do")] value=[by.wish] formaction=(by.action) formnovalidate aria-pressed="false" data-preview {
                     (words.text(t::COMMON_PREVIEW))
                 }
             }

@@ -72,7 +72,7 @@
     const button = event.submitter;
     if (button && "preview" in button.dataset && button.closest("[data-composer]")) {
       event.preventDefault();
-      preview(button.closest("[data-composer]"));
+      preview(button.closest("[data-composer]"), button);
     } else if (form.dataset.swap && form.method === "post" && !(button && button.hasAttribute("formaction"))) {
       event.preventDefault();
       swap(form, button);
@@ -138,10 +138,11 @@
     if (!view) area.focus();
   };
 
-  const preview = async (composer) => {
+  const preview = async (composer, button) => {
     try {
       const sentBody = new URLSearchParams({ body: one("textarea", composer).value });
-      const answer = await fetch("/preview", { method: "POST", headers: fragment, body: sentBody });
+      if (button.name) sentBody.set(button.name, button.value);
+      const answer = await fetch(button.formAction, { method: "POST", headers: fragment, body: sentBody });
       if (!answer.ok) throw 0;
       one("[data-view]", composer).innerHTML = await answer.text();
       show(composer, true);
@@ -367,6 +368,7 @@
 
   doc.addEventListener("click", (event) => {
     for (const open of all("details.menu[open], details.drop[open]")) if (!open.contains(event.target)) open.open = false;
+    if (event.target.closest("[data-print]")) window.print();
     const copy = event.target.closest("[data-copy]");
     if (copy) {
       event.preventDefault();

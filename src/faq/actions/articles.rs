@@ -2,37 +2,40 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{FaqError, free_slug, render};
-use crate::db::{Conn, MemberId};
+use super::{FaqError, free_slug};
+use crate::db::{ArticleId, Conn, MemberId};
 use crate::events::{self, Happened, Kind};
-use crate::faq::model::{ArticleText, REVIEW_AFTER};
+use crate::faq::model::REVIEW_AFTER;
 use crate::faq::policy;
 use crate::faq::queries::articles::{self, Article};
 use crate::faq::queries::promotions;
-use crate::site::Site;
+use crate::faq::rendering::Prepared;
+use crate::viewer::AudienceRule;
 
 /// Edits an article that still has the version the editor started from. Its address stays, unless its new section has
 /// that one already.
 pub async fn edit(
     conn: &mut Conn,
-    site: &Site,
+    rules: &[AudienceRule],
     article: &Article,
     version: i32,
-    text: &ArticleText,
+    Prepared { text, html }: &Prepared,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {
-    for source in promotions::source_audiences(conn, article.id).await? {
-        policy::fits_source(site, text.audience, source)?;
+    let mut narrower = promotions::source_audiences(conn, article.id).await?;
+    for source in &narrower {
+        policy::fits_source(rules, text.audience, *source, text.widening)?;
     }
-    let html = render(&text.body, article.lang());
+    narrower.retain(|source| policy::is_wider(rules, text.audience, *source));
+    articles::remove_wordings_for(conn, article.id, &narrower).await?;
     let slug = if text.section == article.section {
         article.slug.clone()
     } else {
         free_slug(&article.slug, &articles::taken(conn, text.section, &article.slug).await?)
     };
     let new =
-        articles::update(conn, article.id, version, text, &slug, &html).await?.ok_or(FaqError::Outdated)?;
+        articles::update(conn, article.id, version, text, &slug, html).await?.ok_or(FaqError::Outdated)?;
     articles::add_revision(conn, article.id, new, text, by, now).await?;
     articles::put_links(conn, article.id, &text.related).await?;
     changed(conn, article, by, now).await
@@ -63,14 +66,15 @@ pub async fn pin(
     changed(conn, article, by, now).await
 }
 
-/// Takes an article out of the FAQ; out already is fine.
+/// Takes an article out of the FAQ, perhaps with another in its place; out already is fine.
 pub async fn retire(
     conn: &mut Conn,
     article: &Article,
+    instead: Option<ArticleId>,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {
-    if articles::retire(conn, article.id, now).await? {
+    if articles::retire(conn, article.id, instead, now).await? {
         events::append(conn, Happened::new(Kind::ArticleRetired).by(by).article(article.id), now).await?;
     }
     Ok(())

@@ -7,6 +7,7 @@ use super::FaqError;
 use crate::db::{Conn, MemberId};
 use crate::faq::model::Typed;
 use crate::faq::queries::drafts::{self, Draft};
+use crate::text::names::Names;
 
 /// Saves what was typed if the locked draft still has the version the editor started from.
 pub async fn save(
@@ -23,10 +24,11 @@ pub async fn save(
     Ok(())
 }
 
-/// Private details that this form keeps and the draft did not.
-pub fn newly_kept(draft: &Draft, typed: &Typed) -> bool {
+/// Whether a second person is asked: this form keeps a detail that the draft did not. A name may be a word; whoever
+/// drafts can tell.
+pub fn needs_agreement(draft: &Draft, typed: &Typed, names: &Names) -> bool {
     let before = draft.typed().kept;
-    typed.kept.iter().any(|detail| !before.contains(detail))
+    typed.kept.iter().any(|detail| !before.contains(detail) && !names.has(detail))
 }
 
 /// Who agreed to a kept detail, and when, stays with it.

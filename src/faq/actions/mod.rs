@@ -1,5 +1,6 @@
 //! The verbs of the FAQ: each in the caller's transaction, its event last.
 
+pub mod add;
 pub mod articles;
 pub mod drafts;
 pub mod promote;
@@ -10,11 +11,8 @@ pub mod votes;
 
 use crate::error::{Error, Refusal};
 use crate::ledger::actions::LedgerError;
-use crate::text::lang::Lang;
-use crate::text::markdown::{self, MarkdownContext, Surface};
-use crate::text::{Html, slug};
-use crate::ui::words::{Words, t};
-use crate::urls;
+use crate::text::slug;
+use crate::ui::words::t;
 
 /// Why a verb was not done.
 #[derive(Debug, thiserror::Error)]
@@ -48,18 +46,6 @@ impl From<FaqError> for Error {
             FaqError::Outdated => Self::Conflict(Refusal(t::FAQ_OUTDATED)),
         }
     }
-}
-
-/// An article's answer as HTML, its labels in its own language.
-fn render(body: &str, lang: Lang) -> Html {
-    let words = Words::of(lang);
-    let context = MarkdownContext {
-        surface: Surface::Article,
-        mention_url: &|handle| urls::member(handle),
-        code_label: &words.text(t::FAQ_LABEL_CODE),
-        table_label: &words.text(t::FAQ_LABEL_TABLE),
-    };
-    markdown::render(body, &context).html
 }
 
 /// The slug of a title, with a number behind it if others have it already.

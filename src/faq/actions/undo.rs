@@ -1,5 +1,6 @@
-//! Taking a promotion back as a whole: the article goes, the threads no longer show it, questions stand as if their
-//! askers had never been pointed to it. Messages that were sent stay sent.
+//! Taking a promotion back as a whole: its threads no longer show the article, questions stand as if their askers had
+//! never been pointed to it, and an article that came of it goes, with all that was added to it since. Followers of the
+//! events take back what was not read yet; mails that were sent stay sent.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use super::FaqError;
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::error::Refusal;
 use crate::events::{self, Fact, Happened, Kind, TimedFact};
+use crate::faq::model::Act;
 use crate::faq::queries::promotions::{self, Promotion, Source};
 use crate::faq::queries::{articles, drafts};
 use crate::ledger;
@@ -24,6 +26,26 @@ pub async fn undo(
     if promotion.undone_at.is_some() {
         return Err(Refusal(t::FAQ_REFUSE_UNDONE).into());
     }
+    match promotion.act {
+        Act::Added => undo_one(conn, promotion, by, now).await,
+        Act::Made => {
+            // Without the article nothing that was added to it holds.
+            for other in promotions::of_article(conn, promotion.article).await? {
+                undo_one(conn, &other, by, now).await?;
+            }
+            articles::retire(conn, promotion.article, None, now).await?;
+            articles::unlink(conn, promotion.article).await?;
+            Ok(())
+        }
+    }
+}
+
+async fn undo_one(
+    conn: &mut Conn,
+    promotion: &Promotion,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), FaqError> {
     let promoted: BTreeMap<ThreadId, bool> =
         promotions::threads_of(conn, promotion.id).await?.into_iter().collect();
     let ids: Vec<ThreadId> = promoted.keys().copied().collect();
@@ -40,10 +62,8 @@ pub async fn undo(
         promotions::show_article(conn, source.thread, None).await?;
         told.push((source, facts));
     }
-    articles::retire(conn, promotion.article, now).await?;
-    articles::remove_wordings(conn, promotion.article).await?;
-    articles::unlink(conn, promotion.article).await?;
-    drafts::reopen(conn, promotion.article).await?;
+    articles::remove_wordings_of(conn, promotion.article, &ids).await?;
+    drafts::reopen(conn, promotion.article, &ids).await?;
     promotions::undone(conn, promotion.id, by, now).await?;
     tell(conn, promotion, told, by, now).await
 }

@@ -15,8 +15,8 @@ use crate::urls;
 use crate::viewer::Viewer;
 
 pub use super::articles_written::{
-    NewArticle, add_revision, add_wording, insert, pin, put_links, remove_wordings, retire, taken, unlink,
-    update, verify,
+    NewArticle, add_revision, add_wording, insert, pin, put_links, remove_wordings_for, remove_wordings_of,
+    retire, taken, unlink, update, verify,
 };
 
 /// Articles of one section's page; beyond it search is the better way.
@@ -63,6 +63,8 @@ pub struct Article {
     pub section_slug: String,
     /// Who last found it true.
     pub verified_by: Option<String>,
+    /// The article to read instead, once it is out.
+    pub replaced_by: Option<ArticleId>,
 }
 
 impl Article {
@@ -109,6 +111,7 @@ macro_rules! article_columns {
             articles::unhelpful,
             sections::slug,
             members::name.nullable(),
+            articles::replaced_by,
         )
     };
 }
@@ -144,12 +147,14 @@ pub async fn find(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResul
         .optional()
 }
 
-type CardColumns = (ArticleId, SectionId, String, String, String, String, i64, Option<DateTime<Utc>>, String);
+type CardColumns = (ArticleId, SectionId, String, String, String, String, i32, Option<DateTime<Utc>>, String);
 
-fn card((id, section, slug, title, short, lang, views, pinned, section_slug): CardColumns) -> ArticleCard {
+fn card(
+    (id, section, slug, title, short, lang, recent_views, pinned, section_slug): CardColumns,
+) -> ArticleCard {
     let lang = lang.parse().unwrap_or(Lang::En);
     let url = urls::article(&section_slug, &slug);
-    ArticleCard { id, section, slug, title, short, lang, views, pinned: pinned.is_some(), url }
+    ArticleCard { id, section, slug, title, short, lang, recent_views, pinned: pinned.is_some(), url }
 }
 
 macro_rules! card_columns {
@@ -161,7 +166,7 @@ macro_rules! card_columns {
             articles::title,
             articles::short,
             articles::lang,
-            articles::views,
+            articles::recent_views,
             articles::pinned_at,
             sections::slug,
         )
@@ -194,19 +199,22 @@ macro_rules! in_reach_of {
     };
 }
 
-/// The most read articles.
+/// Demand: how often it was read in the last four weeks, then ever.
+macro_rules! by_demand {
+    () => {
+        (articles::recent_views.desc(), articles::views.desc(), articles::id)
+    };
+}
+
+/// The most read articles, pinned ones where they fall.
 pub async fn most_read(
     conn: &mut Conn,
     viewer: &Viewer,
     lang: Lang,
     limit: i64,
 ) -> QueryResult<Vec<ArticleCard>> {
-    let rows: Vec<CardColumns> = cards!(viewer)
-        .filter(in_reach_of!(lang))
-        .order((articles::views.desc(), articles::id))
-        .limit(limit)
-        .load(conn)
-        .await?;
+    let rows: Vec<CardColumns> =
+        cards!(viewer).filter(in_reach_of!(lang)).order(by_demand!()).limit(limit).load(conn).await?;
     Ok(rows.into_iter().map(card).collect())
 }
 
@@ -246,7 +254,7 @@ pub async fn of_sections(
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(articles::section_id.eq_any(ids))
         .filter(in_reach_of!(lang))
-        .order((articles::pinned_at.desc().nulls_last(), articles::views.desc(), articles::id))
+        .order((articles::pinned_at.desc().nulls_last(), by_demand!()))
         .limit(SECTION_ROWS)
         .load(conn)
         .await?;
@@ -285,12 +293,8 @@ pub struct SectionTop {
 /// Articles linked from one.
 pub async fn related(conn: &mut Conn, id: ArticleId, viewer: &Viewer) -> QueryResult<Vec<ArticleCard>> {
     let linked = article_links::table.filter(article_links::from_id.eq(id)).select(article_links::to_id);
-    let rows: Vec<CardColumns> = cards!(viewer)
-        .filter(articles::id.eq_any(linked))
-        .order(articles::views.desc())
-        .limit(20)
-        .load(conn)
-        .await?;
+    let rows: Vec<CardColumns> =
+        cards!(viewer).filter(articles::id.eq_any(linked)).order(by_demand!()).limit(20).load(conn).await?;
     Ok(rows.into_iter().map(card).collect())
 }
 
@@ -311,7 +315,7 @@ pub async fn titled(
     let pattern = format!("%{}%", words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(articles::title.ilike(pattern))
-        .order((articles::views.desc(), articles::id))
+        .order(by_demand!())
         .limit(limit)
         .load(conn)
         .await?;

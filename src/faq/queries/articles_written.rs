@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{article_links, article_revisions, article_wordings, articles};
-use crate::db::{ArticleId, Conn, MemberId, SectionId, ThreadId};
+use crate::db::schema::{article_links, article_revisions, article_wordings, articles, threads};
+use crate::db::{ArticleId, AudienceId, Conn, MemberId, SectionId, ThreadId};
 use crate::faq::model::{ArticleState, ArticleText};
 use crate::text::Html;
 use crate::text::lang::Lang;
@@ -161,9 +161,25 @@ pub async fn add_wording(
     Ok(())
 }
 
-/// Takes the wordings of an article away.
-pub async fn remove_wordings(conn: &mut Conn, id: ArticleId) -> QueryResult<()> {
-    diesel::delete(article_wordings::table.filter(article_wordings::article_id.eq(id))).execute(conn).await?;
+/// Takes the wordings away that came from these threads.
+pub async fn remove_wordings_of(conn: &mut Conn, id: ArticleId, from: &[ThreadId]) -> QueryResult<()> {
+    let wordings = article_wordings::table.filter(article_wordings::article_id.eq(id));
+    diesel::delete(wordings.filter(article_wordings::thread_id.eq_any(from))).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes the wordings away that came from threads for these audiences.
+pub async fn remove_wordings_for(
+    conn: &mut Conn,
+    id: ArticleId,
+    audiences: &[AudienceId],
+) -> QueryResult<()> {
+    if audiences.is_empty() {
+        return Ok(());
+    }
+    let meant = threads::table.filter(threads::audience_id.eq_any(audiences)).select(threads::id.nullable());
+    let wordings = article_wordings::table.filter(article_wordings::article_id.eq(id));
+    diesel::delete(wordings.filter(article_wordings::thread_id.eq_any(meant))).execute(conn).await?;
     Ok(())
 }
 
@@ -182,12 +198,21 @@ pub async fn verify(
     Ok(())
 }
 
-/// Takes the article out; `false` if it was out already.
-pub async fn retire(conn: &mut Conn, id: ArticleId, now: DateTime<Utc>) -> QueryResult<bool> {
+/// Takes the article out, with another in its place; `false` if it was out already.
+pub async fn retire(
+    conn: &mut Conn,
+    id: ArticleId,
+    instead: Option<ArticleId>,
+    now: DateTime<Utc>,
+) -> QueryResult<bool> {
     let done = diesel::update(
         articles::table.filter(articles::id.eq(id)).filter(articles::state.ne(ArticleState::Retired)),
     )
-    .set((articles::state.eq(ArticleState::Retired), articles::retired_at.eq(now)))
+    .set((
+        articles::state.eq(ArticleState::Retired),
+        articles::retired_at.eq(now),
+        articles::replaced_by.eq(instead),
+    ))
     .execute(conn)
     .await?;
     Ok(done == 1)

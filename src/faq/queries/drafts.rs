@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{faq_drafts, members};
 use crate::db::{ArticleId, AudienceId, Conn, DraftId, MemberId, SectionId, ThreadId};
-use crate::faq::model::Typed;
+use crate::faq::model::{Typed, Widening};
 use crate::text::lang::Lang;
 
 /// A draft as it is kept.
@@ -65,6 +65,7 @@ impl Draft {
             review_on: Some(self.review_on),
             related: self.related.iter().flatten().copied().map(ArticleId).collect(),
             kept: kept.filter_map(|detail| detail.get("text")?.as_str()).map(str::to_owned).collect(),
+            widening: Widening::No,
             version: self.version,
         }
     }
@@ -190,9 +191,10 @@ pub async fn published(
     Ok(())
 }
 
-/// Opens the draft of an article again.
-pub async fn reopen(conn: &mut Conn, article: ArticleId) -> QueryResult<()> {
-    diesel::update(faq_drafts::table.filter(faq_drafts::article_id.eq(article)))
+/// Opens the drafts of these threads again that became the article.
+pub async fn reopen(conn: &mut Conn, article: ArticleId, from: &[ThreadId]) -> QueryResult<()> {
+    let became = faq_drafts::table.filter(faq_drafts::article_id.eq(article));
+    diesel::update(became.filter(faq_drafts::thread_id.eq_any(from)))
         .set((
             faq_drafts::article_id.eq(None::<ArticleId>),
             faq_drafts::published_at.eq(None::<DateTime<Utc>>),

@@ -4,6 +4,7 @@ pub mod articles;
 pub mod articles_written;
 pub mod drafts;
 pub mod promotions;
+pub mod revisions;
 pub mod sections;
 pub mod votes;
 

@@ -4,15 +4,21 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{articles, promotion_threads, promotions, threads};
+use crate::db::schema::{members, promotion_threads, promotions, threads};
 use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PromotionId, QuestionId, ThreadId};
+use crate::faq::model::Act;
 
-/// A promotion that was not undone.
+/// Promotions offered for taking back.
+const UNDOABLE_MAX: i64 = 10;
+
+/// A promotion.
 #[derive(Debug, Clone, Queryable)]
 pub struct Promotion {
     /// Its row.
     pub id: PromotionId,
-    /// The article it made.
+    /// What it did.
+    pub act: Act,
+    /// The article it made, or added threads to.
     pub article: ArticleId,
     /// Who made it.
     pub by: MemberId,
@@ -64,11 +70,17 @@ pub async fn lock_threads(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<Vec<
 pub async fn insert(
     conn: &mut Conn,
     article: ArticleId,
+    act: Act,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> QueryResult<PromotionId> {
     diesel::insert_into(promotions::table)
-        .values((promotions::article_id.eq(article), promotions::member_id.eq(by), promotions::at.eq(now)))
+        .values((
+            promotions::article_id.eq(article),
+            promotions::act.eq(act),
+            promotions::member_id.eq(by),
+            promotions::at.eq(now),
+        ))
         .returning(promotions::id)
         .get_result(conn)
         .await
@@ -104,6 +116,7 @@ pub async fn locked(conn: &mut Conn, id: PromotionId) -> QueryResult<Option<Prom
         .find(id.0)
         .select((
             promotions::id,
+            promotions::act,
             promotions::article_id,
             promotions::member_id,
             promotions::at,
@@ -145,20 +158,36 @@ pub async fn undone(conn: &mut Conn, id: PromotionId, by: MemberId, now: DateTim
     Ok(())
 }
 
-/// The newest promotion of an article that was not taken back.
-pub async fn of_article(conn: &mut Conn, article: ArticleId) -> QueryResult<Option<Promotion>> {
+/// The promotions of an article that were not taken back, the oldest first.
+pub async fn of_article(conn: &mut Conn, article: ArticleId) -> QueryResult<Vec<Promotion>> {
     promotions::table
-        .inner_join(articles::table)
         .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
-        .order(promotions::id.desc())
+        .order(promotions::id)
         .select((
             promotions::id,
+            promotions::act,
             promotions::article_id,
             promotions::member_id,
             promotions::at,
             promotions::undone_at,
         ))
-        .first(conn)
+        .for_update()
+        .load(conn)
         .await
-        .optional()
+}
+
+/// A promotion that can be taken back, as the article's page offers it: number, who, when, what it did.
+pub type Undoable = (PromotionId, MemberId, String, DateTime<Utc>, Act);
+
+/// The promotions of an article since then that were not taken back, the newest first.
+pub async fn since(conn: &mut Conn, article: ArticleId, since: DateTime<Utc>) -> QueryResult<Vec<Undoable>> {
+    promotions::table
+        .inner_join(members::table.on(members::id.eq(promotions::member_id)))
+        .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
+        .filter(promotions::at.ge(since))
+        .order(promotions::id.desc())
+        .limit(UNDOABLE_MAX)
+        .select((promotions::id, members::id, members::name, promotions::at, promotions::act))
+        .load(conn)
+        .await
 }

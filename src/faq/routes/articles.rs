@@ -7,15 +7,20 @@ use super::owned;
 use crate::db::{ArticleId, Conn};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
-use crate::faq::model::ArticleState;
+use crate::faq::model::{ArticleState, UNDO_WITHIN};
 use crate::faq::queries::articles::Article;
 use crate::faq::queries::{articles, promotions, sections};
 use crate::faq::views::article::ArticlePage;
+use crate::faq::views::retired::Instead;
+use crate::faq::views::upkeep::Upkeep;
 use crate::faq::{Section, policy, reads, views};
 use crate::shell::{Page, moved, see};
 use crate::text::slug;
 use crate::ui::Nav;
 use crate::web::page_cache::{Seen, Tag};
+
+/// Articles named on the page of one that is out, if none took its place.
+const SIMILAR_MAX: usize = 3;
 
 /// `GET /faq/{section}/{slug}`
 pub async fn show(visit: Visit, path: Path<(String, String)>) -> Answer {
@@ -70,19 +75,28 @@ async fn elsewhere(visit: &Visit, conn: &mut Conn, typed: &str) -> Answer {
     published.map_or(Err(Error::NotFound), |article| moved(&article.url()))
 }
 
-/// Gone, with what may answer the question instead.
+/// Gone, with what answers the question instead.
 async fn retired(visit: &Visit, conn: &mut Conn, article: &Article) -> Answer {
-    let mut instead = articles::related(conn, article.id, &visit.viewer).await?;
-    if instead.is_empty() {
-        instead = articles::of_sections(conn, &[article.section], &visit.viewer, visit.lang()).await?;
-        instead.truncate(3);
-    }
+    let instead = instead(visit, conn, article).await?;
     Page::new(visit, &article.title)
         .nav(Nav::Faq)
         .noindex()
         .status(StatusCode::GONE)
-        .answer(views::article::retired(visit, article, &instead))
+        .answer(views::retired::retired(visit, article, &instead))
         .await
+}
+
+async fn instead(visit: &Visit, conn: &mut Conn, article: &Article) -> Result<Instead, Error> {
+    let chosen: Vec<ArticleId> = article.replaced_by.into_iter().collect();
+    if let Some(card) = articles::cards_of(conn, &chosen, &visit.viewer).await?.into_iter().next() {
+        return Ok(Instead::Replacement(card));
+    }
+    let mut similar = articles::related(conn, article.id, &visit.viewer).await?;
+    if similar.is_empty() {
+        similar = articles::of_sections(conn, &[article.section], &visit.viewer, visit.lang()).await?;
+        similar.truncate(SIMILAR_MAX);
+    }
+    Ok(Instead::Similar(similar))
 }
 
 async fn load(visit: &Visit, conn: &mut Conn, article: Box<Article>) -> Result<ArticlePage, Error> {
@@ -92,15 +106,18 @@ async fn load(visit: &Visit, conn: &mut Conn, article: Box<Article>) -> Result<A
         all.iter().find(|section| section.id == article.section).cloned().ok_or(Error::NotFound)?;
     let parent = all.iter().find(|other| Some(other.id) == section.parent).cloned();
     let owned = owned(conn, visit).await?;
-    let upkeep = policy::can_publish(viewer, section.id, &owned).is_ok();
-    let promotion = if upkeep { promotions::of_article(conn, article.id).await? } else { None };
+    let upkeep = match policy::can_publish(viewer, section.id, &owned) {
+        Ok(()) => {
+            Some(Upkeep { promotions: promotions::since(conn, article.id, visit.now - UNDO_WITHIN).await? })
+        }
+        Err(_) => None,
+    };
     Ok(ArticlePage {
         neighbours: articles::of_sections(conn, &[section.id], viewer, article.lang()).await?,
         related: articles::related(conn, article.id, viewer).await?,
         sources: reads::sources_of(conn, article.id, viewer).await?,
         translations: articles::translations(conn, &article, viewer).await?,
         upkeep,
-        promotion,
         sections: all,
         section,
         parent,

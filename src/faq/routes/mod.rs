@@ -3,11 +3,15 @@
 pub mod articles;
 pub mod drafts;
 pub mod feed;
+pub mod history;
 pub mod promotions;
+pub mod publishing;
 pub mod sections;
 pub mod sections_admin;
 pub mod upkeep;
 pub mod votes;
+
+mod draft_page;
 
 use crate::db::{Conn, SectionId};
 use crate::door::Visit;

@@ -2,15 +2,19 @@
 
 use actix_web::web::Path;
 
-use crate::db::{Conn, PromotionId, SectionId, ThreadId};
+use crate::db::{Conn, DraftId, MemberId, PromotionId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::faq::actions::promote::{self, Beginning};
 use crate::faq::actions::undo;
+use crate::faq::model::{Act, Typed};
 use crate::faq::policy;
+use crate::faq::prefill::{self, Said};
 use crate::faq::queries::{articles, drafts, promotions, sections};
 use crate::faq::reads::{self, SourceThread};
+use crate::faq::rendering::aside;
 use crate::shell::{see, see_with};
+use crate::text::names::Names;
 use crate::ui::words::t;
 use crate::urls;
 use crate::viewer::Rule;
@@ -41,20 +45,29 @@ async fn begin(
     visit: &Visit,
     conn: &mut Conn,
     thread: &SourceThread,
-    by: crate::db::MemberId,
-) -> Result<crate::db::DraftId, Error> {
-    let posts = reads::source_posts(conn, thread).await?;
-    let answer = posts.iter().find(|post| post.number > 1).map_or("", |post| post.body.as_str());
+    by: MemberId,
+) -> Result<DraftId, Error> {
     let all = sections::all(conn).await?;
-    let section: Option<SectionId> =
-        all.iter().find(|section| section.board == Some(thread.board)).map(|section| section.id);
+    let section = all.iter().find(|section| section.board == Some(thread.board)).map(|section| section.id);
     let rule =
         visit.site.rules.iter().find(|rule| rule.id == thread.audience).map_or(Rule::Staff, |rule| rule.rule);
     let audience =
         visit.site.audience(rule).ok_or_else(|| Error::Internal("no audience of the site".into()))?;
-    let lang = thread.language();
-    let from = Beginning { thread: Some(thread.id), title: &thread.title, answer, lang, section, audience };
-    Ok(promote::begin(conn, &from, by, visit.now).await?)
+    let said = said(conn, thread).await?;
+    let typed = Typed { section, ..aside(move || prefill::prefill(&said)).await? };
+    let from = Beginning { thread: Some(thread.id), typed, lang: thread.language(), audience };
+    Ok(promote::begin(conn, from, by, visit.now).await?)
+}
+
+async fn said(conn: &mut Conn, thread: &SourceThread) -> Result<Said, Error> {
+    let posts = reads::source_posts(conn, thread).await?;
+    Ok(Said {
+        title: thread.title.clone(),
+        answer: reads::answer(&posts).map(|post| post.body.clone()).unwrap_or_default(),
+        corrections: reads::corrections(&posts).into_iter().map(|post| post.body.clone()).collect(),
+        lang: thread.language(),
+        names: Names::of(&reads::people(conn, thread.id).await?, &thread.title),
+    })
 }
 
 /// `POST /promotions/{id}/undo`
@@ -68,5 +81,9 @@ pub async fn undo(visit: Visit, id: Path<PromotionId>) -> Answer {
     change.commit().await?;
     let back =
         threads.first().map_or_else(|| urls::faq().to_owned(), |(thread, _)| urls::thread_short(thread));
-    see_with(&visit, &back, Flash::ok(t::FAQ_UNDONE))
+    let said = match promotion.act {
+        Act::Made => t::FAQ_UNDONE,
+        Act::Added => t::FAQ_ADDITION_UNDONE,
+    };
+    see_with(&visit, &back, Flash::ok(said))
 }

@@ -4,16 +4,18 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
 use super::{existing, owned};
-use crate::db::{ArticleId, Conn, MemberId};
+use crate::db::{ArticleId, Conn, MemberId, PooledConn};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::actions::{FaqError, articles as keeping};
-use crate::faq::model::{ArticleText, Fate, Typed, details};
+use crate::faq::examine::{self, Sources};
+use crate::faq::model::{ArticleText, Typed, Widening};
 use crate::faq::queries::articles::{self, Article};
-use crate::faq::queries::sections;
+use crate::faq::queries::{promotions, sections};
+use crate::faq::rendering::{self, Prepared, aside};
 use crate::faq::views::edit::EditPage;
-use crate::faq::{policy, views};
-use crate::shell::{Page, see, see_with};
+use crate::faq::{form, policy, views};
+use crate::shell::{self, Page, see, see_with};
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
 use crate::ui::meanwhile;
@@ -36,20 +38,19 @@ pub async fn edit(visit: Visit, id: Path<ArticleId>) -> Answer {
     answer(&visit, &page, StatusCode::OK).await
 }
 
-/// `POST /faq/{id}/edit` with `do` = `find`, or anything else to save.
+/// `POST /faq/{id}/edit` with `do` = `find`, `preview`, or anything else to save.
 pub async fn update(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer {
     let member = visit.staff()?.id;
-    let mut typed = Typed::read(&fields);
+    let mut typed = form::read(&fields);
     // A second person's agreement is asked for in drafts only.
     typed.kept.clear();
     let mut conn = visit.conn().await?;
     let article = kept_by(&visit, &mut conn, *id).await?;
     typed.section = existing(&mut conn, typed.section).await?;
     typed.audience = typed.audience.filter(|audience| visit.site.audience_rule(*audience).is_some());
-    if fields.text("do") == "find" {
-        let page = load(&visit, &mut conn, article, typed, fields.text("find")).await?;
-        drop(conn);
-        return answer(&visit, &page, StatusCode::OK).await;
+    let wish = fields.text("do");
+    if wish == "find" || wish == "preview" {
+        return looked_at(&visit, conn, article, typed, &fields).await;
     }
     let text = match judged(&visit, &mut conn, &article, &typed).await? {
         Ok(text) => text,
@@ -58,14 +59,38 @@ pub async fn update(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
         }
     };
     drop(conn);
-    write(&visit, article, typed, &text, (member, &fields)).await
+    let prepared = rendering::prepare(text, article.lang()).await?;
+    write(&visit, article, typed, &prepared, (member, &fields)).await
+}
+
+/// Nothing is saved yet: articles were looked for, or the answer is to be seen as readers will see it.
+async fn looked_at(
+    visit: &Visit,
+    mut conn: PooledConn,
+    article: Article,
+    typed: Typed,
+    fields: &Fields,
+) -> Answer {
+    let preview = match fields.text("do") {
+        "preview" => {
+            let (body, lang) = (typed.body.clone(), article.lang());
+            Some(aside(move || rendering::render_now(&body, lang)).await?)
+        }
+        _ => None,
+    };
+    if let Some(text) = preview.as_ref().filter(|_| visit.wants_fragment) {
+        return shell::fragment(visit, maud::html! { (text) });
+    }
+    let page = load(visit, &mut conn, article, typed, fields.text("find")).await?;
+    drop(conn);
+    answer(visit, &EditPage { preview, ..page }, StatusCode::OK).await
 }
 
 async fn write(
     visit: &Visit,
     article: Article,
     mut typed: Typed,
-    text: &ArticleText,
+    prepared: &Prepared,
     (member, fields): (MemberId, &Fields),
 ) -> Answer {
     let (mut change, key) = match visit.begin_once(fields).await? {
@@ -73,7 +98,8 @@ async fn write(
         Once::Again(address) => return see(&address),
     };
     let done =
-        keeping::edit(&mut change, &visit.site, &article, typed.version, text, member, visit.now).await;
+        keeping::edit(&mut change, &visit.site.rules, &article, typed.version, prepared, member, visit.now)
+            .await;
     let (field, sentence, status) = match done {
         Ok(()) => {
             let url = articles::find(&mut change, article.id, &visit.viewer).await?;
@@ -105,12 +131,16 @@ pub async fn verify(visit: Visit, id: Path<ArticleId>) -> Answer {
     see_with(&visit, &article.url(), Flash::ok(t::FAQ_VERIFIED_AGAIN))
 }
 
-/// `POST /faq/{id}/retirement`
-pub async fn retire(visit: Visit, id: Path<ArticleId>) -> Answer {
+/// `POST /faq/{id}/retirement` with the article to read `instead`, if there is one.
+pub async fn retire(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer {
     let member = visit.staff()?.id;
     let mut change = visit.begin().await?;
     let article = kept_by(&visit, &mut change, *id).await?;
-    keeping::retire(&mut change, &article, member, visit.now).await?;
+    let instead = match fields.parse::<ArticleId>("instead").filter(|other| *other != article.id) {
+        Some(other) => articles::find(&mut change, other, &visit.viewer).await?.map(|other| other.id),
+        None => None,
+    };
+    keeping::retire(&mut change, &article, instead, member, visit.now).await?;
     change.commit().await?;
     see_with(&visit, urls::faq(), Flash::ok(t::FAQ_RETIRED))
 }
@@ -145,6 +175,7 @@ async fn typed_of(visit: &Visit, conn: &mut Conn, article: &Article) -> Result<T
         review_on: Some(article.review_on),
         related: related.into_iter().map(|card| card.id).collect(),
         kept: Vec::new(),
+        widening: Widening::No,
         version: article.version,
     })
 }
@@ -166,10 +197,9 @@ async fn judged(
     };
     policy::can_publish(&visit.viewer, text.section, &owned(conn, visit).await?)?;
     let before = format!("{}\n{}\n{}", article.title, article.short, article.body);
-    let new = details(&[], typed)
-        .into_iter()
-        .find(|detail| detail.fate == Fate::StillIn && !before.contains(&detail.text));
-    if let Some(detail) = new {
+    let (looked_at, lang) = (typed.clone(), article.lang());
+    let still = aside(move || examine::still_in(&Sources::default(), &looked_at, lang)).await?;
+    if let Some(detail) = still.into_iter().find(|detail| !before.contains(&detail.text)) {
         let mut errors = FieldErrors::new();
         errors.add("body", words.with(t::FAQ_ERROR_PRIVATE, &[("detail", detail.text.as_str().into())]));
         return Ok(Err(errors));
@@ -179,7 +209,7 @@ async fn judged(
 
 async fn again(
     visit: &Visit,
-    mut conn: crate::db::PooledConn,
+    mut conn: PooledConn,
     article: Article,
     typed: Typed,
     errors: FieldErrors,
@@ -211,6 +241,8 @@ async fn load(
         related: articles::cards_of(conn, &typed.related, &visit.viewer).await?,
         sections: sections::all(conn).await?,
         owned: owned(conn, visit).await?,
+        sources: promotions::source_audiences(conn, article.id).await?,
+        preview: None,
         errors: FieldErrors::new(),
         meanwhile: Vec::new(),
         find: find.to_owned(),

@@ -32,7 +32,12 @@ pub async fn create(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
     let voice = voice(&visit, &fields, helpful);
     vote(&mut change, article.id, &voice, visit.now).await?;
     change.commit().await?;
-    let thanks = if helpful { t::FAQ_THANKS_YES } else { t::FAQ_THANKS_NO };
+    let said_why = voice.reason.is_some() || !voice.note.is_empty();
+    let thanks = match (helpful, said_why) {
+        (true, _) => t::FAQ_THANKS_YES,
+        (false, true) => t::FAQ_THANKS_WHY,
+        (false, false) => t::FAQ_THANKS_NO,
+    };
     see_with(&visit, &format!("{}#helpful", article.url()), Flash::ok(thanks))
 }
 

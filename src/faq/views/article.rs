@@ -3,18 +3,16 @@
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::upkeep::{self, Upkeep};
 use super::{board_slug, foreign};
 use crate::door::Visit;
 use crate::faq::model::{ArticleCard, ArticleState, Missing, NOTE_CHARS_MAX, Section};
-use crate::faq::policy;
 use crate::faq::queries::articles::Article;
-use crate::faq::queries::promotions::Promotion;
 use crate::faq::reads::NamedSource;
 use crate::text::headings::headings;
 use crate::ui::breadcrumb::breadcrumb;
-use crate::ui::button::{self, Look};
 use crate::ui::notice::{self, NoticeKind};
-use crate::ui::words::t;
+use crate::ui::words::{Key, t};
 use crate::ui::{chip, icons, number, time};
 use crate::urls;
 
@@ -39,10 +37,8 @@ pub struct ArticlePage {
     pub sources: Vec<NamedSource>,
     /// The same in other languages.
     pub translations: Vec<ArticleCard>,
-    /// Whether the reader keeps this section.
-    pub upkeep: bool,
-    /// For those who keep it: the promotion that made it.
-    pub promotion: Option<Promotion>,
+    /// What whoever keeps this section may do beside reading.
+    pub upkeep: Option<Upkeep>,
 }
 
 impl ArticlePage {
@@ -75,7 +71,7 @@ pub fn article(visit: &Visit, page: &ArticlePage) -> Markup {
                     p lang=[tag] { (article.short) }
                 }
                 div .prose lang=[tag] { (article.rendered()) }
-                @if page.upkeep { (upkeep(visit, page)) }
+                @if let Some(upkeep) = &page.upkeep { (upkeep::upkeep(visit, page, upkeep)) }
                 (helpful(visit, article))
                 (stuck(visit, page))
                 (related(visit, page))
@@ -99,7 +95,7 @@ fn notices(visit: &Visit, page: &ArticlePage) -> Markup {
             }))
         }
         @if article.state == ArticleState::Draft { p { (chip::chip(words, chip::ChipKind::Draft)) } }
-        @if page.upkeep && late { (notice::notice(NoticeKind::Warn, html! { (words.text(t::FAQ_REVIEW_DUE)) })) }
+        @if page.upkeep.is_some() && late { (notice::notice(NoticeKind::Warn, html! { (words.text(t::FAQ_REVIEW_DUE)) })) }
         // Undo and the news of publishing stand on top; thanks for a voice stand where it was given.
         @if let Some(flash) = visit.flash.as_ref().filter(|_| !is_thanks(visit)) {
             @if let Some(text) = flash.text(words) {
@@ -119,10 +115,13 @@ fn notices(visit: &Visit, page: &ArticlePage) -> Markup {
 }
 
 fn is_thanks(visit: &Visit) -> bool {
+    [t::FAQ_THANKS_YES, t::FAQ_THANKS_NO, t::FAQ_THANKS_WHY].into_iter().any(|key| says(visit, key))
+}
+
+/// Whether the message of the last form is this one.
+fn says(visit: &Visit, key: Key) -> bool {
     let said = visit.flash.as_ref().and_then(|flash| flash.text(visit.words));
-    [t::FAQ_THANKS_YES, t::FAQ_THANKS_NO]
-        .into_iter()
-        .any(|key| said.as_deref() == Some(&*visit.words.text(key)))
+    said.as_deref() == Some(&*visit.words.text(key))
 }
 
 fn facts(visit: &Visit, article: &Article) -> Markup {
@@ -134,6 +133,7 @@ fn facts(visit: &Visit, article: &Article) -> Markup {
             @if article.helpful > 0 {
                 span { (words.with(t::FAQ_HELPED, &[("count", number::count(words, article.helpful.into()).into()), ("plural", i64::from(article.helpful).into())])) }
             }
+            button .linklike .js .noprint type="button" data-print { (words.text(t::FAQ_PRINT)) }
         }
     }
 }
@@ -163,8 +163,10 @@ fn helpful(visit: &Visit, article: &Article) -> Markup {
 
 fn missing(visit: &Visit, action: &str) -> Markup {
     let words = visit.words;
+    // Whoever has just said No is asked why.
+    let asked = says(visit, t::FAQ_THANKS_NO);
     html! {
-        details .disc {
+        details .disc open[asked] {
             summary { (words.text(t::FAQ_MISSING)) }
             form .disc__in .stack .stack-sm method="post" action=(action) {
                 input type="hidden" name="helpful" value="no";
@@ -279,46 +281,6 @@ fn origin(visit: &Visit, page: &ArticlePage) -> Markup {
                         }
                     }
                 }
-            }
-        }
-    }
-}
-
-fn upkeep(visit: &Visit, page: &ArticlePage) -> Markup {
-    let (words, article) = (visit.words, &page.article);
-    let pinned = article.pinned_at.is_some();
-    html! {
-        section .card .noprint aria-labelledby="upkeep" {
-            h2 .card__h id="upkeep" { (words.text(t::FAQ_UPKEEP)) }
-            p .meta { (words.with(t::FAQ_REVIEW_ON, &[("date", time::date_text(words, article.review_on).into())])) }
-            div .row .mt-2 {
-                a .btn .btn--sm href=(urls::article_edit(article.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
-                (button::post(&urls::article_verification(article.id), &[], Look::Small, html! { (icons::check_circle()) (words.text(t::FAQ_VERIFY_AGAIN)) }))
-                (button::post(&urls::article_pin(article.id), &[("on", if pinned { "0" } else { "1" })], Look::Small, html! { (icons::pin()) (words.text(if pinned { t::FAQ_UNPIN } else { t::FAQ_PIN })) }))
-                (button::post(&urls::article_retirement(article.id), &[], Look::Danger, html! { (words.text(t::FAQ_RETIRE)) }))
-                @if let Some(made) = &page.promotion && policy::can_undo(&visit.viewer, made.by, made.at, visit.now).is_ok() {
-                    (button::post(&urls::promotion_undo(made.id), &[], Look::Danger, html! { (words.text(t::FAQ_UNDO)) }))
-                }
-            }
-        }
-    }
-}
-
-/// An article that was taken out, with what may answer the question instead.
-pub fn retired(visit: &Visit, article: &Article, instead: &[ArticleCard]) -> Markup {
-    let words = visit.words;
-    html! {
-        (breadcrumb(words, &[(&words.text(t::COMMON_NAV_FAQ), urls::faq().to_owned())]))
-        div .narrow .stack {
-            h1 lang=[foreign(visit, article.lang())] { (article.title) }
-            (notice::notice(NoticeKind::Warn, html! { (words.text(t::FAQ_RETIRED_TEXT)) }))
-            @if !instead.is_empty() {
-                h2 { (words.text(t::FAQ_INSTEAD)) }
-                ul .plain { @for card in instead { li { a href=(card.url) lang=[foreign(visit, card.lang)] { (card.title) } } } }
-            }
-            p .row {
-                a .btn href=(urls::faq()) { (words.text(t::COMMON_NAV_FAQ)) }
-                a .btn .btn--primary href=(urls::ask()) { (words.text(t::COMMON_NAV_ASK)) }
             }
         }
     }

@@ -3,20 +3,26 @@
 use maud::{Markup, html};
 
 use super::fields::{ArticleFields, fields};
+use super::foreign;
 use super::sources::sources;
-use crate::db::SectionId;
+use crate::db::{AudienceId, SectionId};
 use crate::door::Visit;
+use crate::faq::examine::Examined;
 use crate::faq::model::{ArticleCard, Detail, Fate, Section, Typed, kind_words};
 use crate::faq::policy;
 use crate::faq::queries::drafts::Draft;
 use crate::faq::reads::{SourcePost, SourceThread};
+use crate::text::Html;
+use crate::text::mask::PrivateKind;
+use crate::text::names::Names;
 use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::button::{self, Look};
 use crate::ui::form::{FieldErrors, error_summary};
 use crate::ui::meanwhile::{Labelled, meanwhile};
-use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
 use crate::urls;
+use crate::web::form_key;
 
 /// The thread beside a draft.
 pub struct Source {
@@ -25,9 +31,19 @@ pub struct Source {
     /// Its posts that matter.
     pub posts: Vec<SourcePost>,
     /// How many are told on publishing.
-    pub people: i64,
+    pub told: i64,
+    /// The names of its people.
+    pub names: Names,
     /// Whether its question is open: publishing proposes the article to its asker.
     pub is_open: bool,
+}
+
+/// An article that may answer it already.
+pub struct Similar {
+    /// The article.
+    pub card: ArticleCard,
+    /// Whether the viewer may add the thread to it.
+    pub may_add: bool,
 }
 
 /// What the page shows.
@@ -38,10 +54,12 @@ pub struct DraftPage {
     pub typed: Typed,
     /// The thread it is made from.
     pub source: Option<Source>,
-    /// Private details of both.
-    pub details: Vec<Detail>,
-    /// Articles that may answer it already: question, address.
-    pub similar: Vec<(String, String)>,
+    /// What was found in both.
+    pub examined: Examined,
+    /// The answer as readers will see it, if that is shown.
+    pub preview: Option<Html>,
+    /// Articles that may answer it already.
+    pub similar: Vec<Similar>,
     /// The articles chosen as related.
     pub related: Vec<ArticleCard>,
     /// Articles found for linking.
@@ -89,20 +107,35 @@ pub fn draft(visit: &Visit, page: &DraftPage) -> Markup {
 }
 
 fn similar(visit: &Visit, page: &DraftPage) -> Markup {
+    let words = visit.words;
     html! {
         @if !page.similar.is_empty() {
-            div .mt-4 {
-                (notice::notice(NoticeKind::Warn, html! {
-                    b { (visit.words.text(t::FAQ_SIMILAR)) }
-                    @for (title, url) in &page.similar { " " a href=(url) { (title) } }
-                }))
+            section .note .note--warn .mt-4 aria-labelledby="similar" {
+                (icons::book())
+                div .stack .stack-sm {
+                    h2 .card__h id="similar" { (words.text(t::FAQ_SIMILAR)) }
+                    @for Similar { card, may_add } in &page.similar {
+                        div .row .row--tight {
+                            a href=(card.url) lang=[foreign(visit, card.lang)] { (card.title) }
+                            @if *may_add { (add_instead(visit, page, card)) }
+                        }
+                    }
+                    @if page.similar.iter().any(|similar| similar.may_add) { p .meta { (words.text(t::FAQ_ADD_HINT)) } }
+                }
             }
         }
     }
 }
 
+fn add_instead(visit: &Visit, page: &DraftPage, card: &ArticleCard) -> Markup {
+    let (article, action) = (card.id.to_string(), urls::faq_draft_addition(page.draft.id));
+    let fields = [(form_key::FIELD, page.key.as_str()), ("article", &article)];
+    button::post(&action, &fields, Look::Small, html! { (visit.words.text(t::FAQ_ADD_INSTEAD)) })
+}
+
 fn article_card(visit: &Visit, page: &DraftPage) -> Markup {
     let lang = page.draft.language();
+    let sources: Vec<AudienceId> = page.source.iter().map(|source| source.thread.audience).collect();
     let this = ArticleFields {
         typed: &page.typed,
         errors: &page.errors,
@@ -111,6 +144,9 @@ fn article_card(visit: &Visit, page: &DraftPage) -> Markup {
         found: &page.found,
         find: &page.find,
         lang,
+        action: &urls::faq_draft(page.draft.id),
+        preview: page.preview.as_ref(),
+        sources: &sources,
     };
     html! {
         section .card .card--flush aria-labelledby="draft" {
@@ -129,11 +165,11 @@ fn private(visit: &Visit, page: &DraftPage) -> Markup {
     html! {
         section .card aria-labelledby="private" {
             h2 .card__h id="private" { (icons::eye_off()) " " (words.text(t::FAQ_PRIVATE)) }
-            @if page.details.is_empty() {
+            @if page.examined.details.is_empty() {
                 p .hint { (words.text(t::FAQ_PRIVATE_NONE)) }
             } @else {
                 p .hint { (words.text(t::FAQ_PRIVATE_HINT)) }
-                div .mt-2 { @for detail in &page.details { (one_detail(visit, detail, may_keep)) } }
+                div .mt-2 { @for detail in &page.examined.details { (one_detail(visit, detail, may_keep)) } }
             }
         }
     }
@@ -142,11 +178,19 @@ fn private(visit: &Visit, page: &DraftPage) -> Markup {
 fn one_detail(visit: &Visit, detail: &Detail, may_keep: bool) -> Markup {
     let words = visit.words;
     let left_out = detail.fate == Fate::LeftOut;
+    // What only the draft holds is in its field.
+    let place = detail.place.as_deref().or((!left_out).then_some("body"));
+    let may_keep = may_keep || detail.kind == PrivateKind::Name;
     let kept = detail.fate == Fate::Kept;
     html! {
         div .red {
             span {
-                span .mask .mask--done[left_out] { (detail.text) } " "
+                span .mask .mask--done[left_out] {
+                    @match place {
+                        Some(place) => a href=(format!("#{place}")) { (detail.text) },
+                        None => (detail.text),
+                    }
+                } " "
                 span .meta { (words.text(kind_words(detail.kind))) }
             }
             @if left_out {
@@ -173,7 +217,7 @@ fn consequences(visit: &Visit, page: &DraftPage) -> Markup {
                 @if let Some(source) = &page.source {
                     li { (words.with(t::FAQ_WILL_SHOW, &[("count", 1_i64.into())])) }
                     @if source.is_open { li { (words.with(t::FAQ_WILL_PROPOSE, &[("count", 1_i64.into())])) } }
-                    li { (words.with(t::FAQ_WILL_TELL, &[("count", source.people.into())])) }
+                    li { (words.with(t::FAQ_WILL_TELL, &[("count", source.told.into())])) }
                     li { (words.text(t::FAQ_WILL_WORDING)) }
                 }
                 @if !section.is_empty() { li { (words.with(t::FAQ_WILL_STAND, &[("section", section.into())])) } }

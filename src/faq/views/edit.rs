@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::fields::{ArticleFields, fields};
-use crate::db::SectionId;
+use crate::db::{AudienceId, SectionId};
 use crate::door::Visit;
 use crate::faq::model::{ArticleCard, Section, Typed};
 use crate::faq::queries::articles::Article;
+use crate::text::Html;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::form::{FieldErrors, error_summary};
 use crate::ui::meanwhile::{Labelled, meanwhile};
@@ -30,6 +31,10 @@ pub struct EditPage {
     pub sections: Vec<Section>,
     /// Those the viewer owns.
     pub owned: Vec<SectionId>,
+    /// The answer as readers will see it, if that is shown.
+    pub preview: Option<Html>,
+    /// Who reads the threads it was made from.
+    pub sources: Vec<AudienceId>,
     /// What is wrong.
     pub errors: FieldErrors,
     /// What stands now, when somebody else was faster.
@@ -54,6 +59,9 @@ pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
         found: &page.found,
         find: &page.find,
         lang: page.article.lang(),
+        action: &urls::article_edit(page.article.id),
+        preview: page.preview.as_ref(),
+        sources: &page.sources,
     };
     html! {
         (error_summary(words, &page.errors))
@@ -63,7 +71,7 @@ pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
         form .card .card--flush .mt-4 method="post" action=(urls::article_edit(page.article.id)) {
             div .pform {
                 (form_key::input(""))
-                button .sr type="submit" tabindex="-1" aria-hidden="true" { (words.text(t::COMMON_SAVE)) }
+                button .sr type="submit" name="do" value="save" tabindex="-1" aria-hidden="true" { (words.text(t::COMMON_SAVE)) }
                 (fields(visit, &this))
                 div .row {
                     button .btn .btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }

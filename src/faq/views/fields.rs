@@ -2,11 +2,14 @@
 
 use maud::{Markup, html};
 
-use crate::db::SectionId;
+use crate::db::{AudienceId, SectionId};
 use crate::door::Visit;
-use crate::faq::model::{ArticleCard, SHORT_CHARS_MAX, Section, TITLE_CHARS_MAX, Typed};
+use crate::faq::form::WIDEN;
+use crate::faq::model::{ArticleCard, SHORT_CHARS_MAX, Section, TITLE_CHARS_MAX, Typed, Widening};
+use crate::faq::policy;
+use crate::text::Html;
 use crate::text::lang::Lang;
-use crate::ui::composer::{Composer, LabelShown, Pictures, composer};
+use crate::ui::composer::{Composer, LabelShown, Pictures, PreviewBy, composer_with_preview};
 use crate::ui::form::{self, Choice, Field, FieldErrors};
 use crate::ui::icons;
 use crate::ui::words::t;
@@ -31,6 +34,12 @@ pub struct ArticleFields<'a> {
     pub find: &'a str,
     /// The language it is written in.
     pub lang: Lang,
+    /// Where the form goes; a preview is made there too.
+    pub action: &'a str,
+    /// The answer as readers will see it, if that is shown.
+    pub preview: Option<&'a Html>,
+    /// Who reads the threads it is made from.
+    pub sources: &'a [AudienceId],
 }
 
 /// Question, short answer, answer, section, review date, related articles, readers.
@@ -47,13 +56,14 @@ pub fn fields(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
         rows: BODY_ROWS,
         pictures: Pictures::WithScript,
         foot: html! {},
-        preview: None,
+        preview: this.preview.map(|text| html! { (text) }),
     };
+    let by = PreviewBy { action: this.action, wish: Some("preview") };
     html! {
         input type="hidden" name="version" value=(typed.version);
         (form::text(words, errors, "text", &Field { hint: &title_hint, value: &typed.title, chars_max: Some(TITLE_CHARS_MAX), lang: tag, ..Field::new("title", &title) }))
         (form::textarea(words, errors, 3, &Field { hint: &short_hint, value: &typed.short, chars_max: Some(SHORT_CHARS_MAX), lang: tag, ..Field::new("short", &short) }))
-        (composer(words, errors, &composed))
+        (composer_with_preview(words, errors, &composed, by))
         div .two {
             (section_field(visit, this))
             (form::text(words, errors, "date", &Field { value: &review_on, ..Field::new("review_on", &review) }))
@@ -139,5 +149,24 @@ fn audience(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
         .collect();
     let choices: Vec<Choice<'_>> =
         rows.iter().map(|(id, name)| Choice { value: id, label: name, hint: "" }).collect();
-    form::radios(words, this.errors, &choices, &Field { value: &chosen, ..Field::new("audience", &label) })
+    html! {
+        (form::radios(words, this.errors, &choices, &Field { value: &chosen, ..Field::new("audience", &label) }))
+        (widening(visit, this))
+    }
+}
+
+/// Offered where a thread is read by fewer than everybody.
+fn widening(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
+    let words = visit.words;
+    let public = visit.site.audience(Rule::Public);
+    let narrow =
+        |source: &AudienceId| public.is_some_and(|all| policy::is_wider(&visit.site.rules, all, *source));
+    html! {
+        @if this.sources.iter().any(narrow) {
+            label .check {
+                input type="checkbox" name=(WIDEN) value="1" checked[this.typed.widening == Widening::Agreed];
+                span { b { (words.text(t::FAQ_WIDEN)) } span .hint { (words.text(t::FAQ_WIDEN_HINT)) } }
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{count_of, foreign, still_stuck, write_button};
+use super::{count_of, demand, foreign, still_stuck, write_button};
 use crate::door::Visit;
 use crate::faq::model::{ArticleCard, Section};
 use crate::faq::policy;
@@ -70,6 +70,7 @@ fn most_asked(visit: &Visit, cards: &[ArticleCard]) -> Markup {
                     li data-item {
                         a href=(card.url) lang=[foreign(visit, card.lang)] { (card.title) }
                         p .meta lang=[foreign(visit, card.lang)] { (card.short) }
+                        (demand(visit, card))
                     }
                 }
             }

@@ -6,12 +6,16 @@ pub mod draft;
 pub mod drafts;
 pub mod edit;
 pub mod fields;
+pub mod history;
 pub mod home;
+pub mod retired;
 pub mod section;
 pub mod sources;
+pub mod upkeep;
 
 use maud::{Markup, html};
 
+use super::cards::read_lately;
 use super::model::{ArticleCard, Section};
 use super::queries::articles::SectionTop;
 use crate::db::SectionId;
@@ -45,7 +49,7 @@ fn article_list(visit: &Visit, cards: &[&ArticleCard]) -> Markup {
             @for card in cards {
                 li data-item {
                     a .qlist__t href=(card.url) lang=[foreign(visit, card.lang)] { (card.title) }
-                    div .qlist__m { p .meta lang=[foreign(visit, card.lang)] { (card.short) } }
+                    div .qlist__m { p .meta lang=[foreign(visit, card.lang)] { (card.short) } (demand(visit, card)) }
                     @if card.pinned {
                         span .qlist__s { (crate::ui::chip::chip(visit.words, crate::ui::chip::ChipKind::Pinned)) }
                     }
@@ -53,6 +57,11 @@ fn article_list(visit: &Visit, cards: &[&ArticleCard]) -> Markup {
             }
         }
     }
+}
+
+/// The number by which a list is in order.
+fn demand(visit: &Visit, card: &ArticleCard) -> Markup {
+    html! { @if card.recent_views > 0 { p .meta .meta--xs { (read_lately(visit.words, card.recent_views)) } } }
 }
 
 /// How many articles a section shows to this reader.

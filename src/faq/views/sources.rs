@@ -6,15 +6,12 @@ use super::draft::{DraftPage, Source};
 use super::foreign;
 use crate::door::Visit;
 use crate::faq::reads::SourcePost;
-use crate::text::excerpt::plain;
+use crate::text::Html;
 use crate::text::lang::Lang;
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
 use crate::urls;
-
-/// Characters of a source by which it is known again in the draft.
-const KNOWN_BY_CHARS: usize = 60;
 
 /// The panel.
 pub fn sources(visit: &Visit, page: &DraftPage, source: &Source) -> Markup {
@@ -23,19 +20,29 @@ pub fn sources(visit: &Visit, page: &DraftPage, source: &Source) -> Markup {
         section .card .card--flush aria-labelledby="sources" {
             div .panelh {
                 h2 id="sources" { (words.text(t::FAQ_FROM_DISCUSSION)) }
-                span .meta { (words.with(t::FAQ_PEOPLE, &[("count", source.people.into())])) }
+                span .meta { (words.with(t::FAQ_PEOPLE, &[("count", source.told.into())])) }
                 a .push .meta href=(urls::thread(source.thread.id, &source.thread.slug)) {
                     (words.with(t::FAQ_THREAD_NUMBER, &[("number", source.thread.id.to_string().into())]))
                 }
             }
-            @for post in &source.posts { (part(visit, page, source, post)) }
+            @for ((post, marked), used) in source.posts.iter().zip(&page.examined.sources).zip(&page.examined.used) {
+                (part(visit, page, &Part { source, post, marked, used: *used && post.number > 1 }))
+            }
         }
     }
 }
 
-fn part(visit: &Visit, page: &DraftPage, source: &Source, post: &SourcePost) -> Markup {
+/// A post of the thread, its private details marked.
+struct Part<'a> {
+    source: &'a Source,
+    post: &'a SourcePost,
+    marked: &'a Html,
+    used: bool,
+}
+
+fn part(visit: &Visit, page: &DraftPage, this: &Part<'_>) -> Markup {
     let words = visit.words;
-    let used = is_used(page, post);
+    let Part { source, post, marked, used } = *this;
     let label = label(visit, source, post);
     let hue = if post.by_staff { Hue::Staff } else { Hue::Member(post.author_id) };
     let lang = post.lang.parse().unwrap_or(Lang::En);
@@ -47,8 +54,8 @@ fn part(visit: &Visit, page: &DraftPage, source: &Source, post: &SourcePost) -> 
                 @if post.helpful > 0 { span { (words.with(t::FAQ_FOUND_HELPFUL, &[("count", i64::from(post.helpful).into())])) } }
                 @if used { span .push { span .chip .chip--solved { (icons::check_circle()) (words.text(t::FAQ_IN_DRAFT)) } } }
             }
-            @if post.number == 1 { p .mt-2 { b lang=[foreign(visit, lang)] { (source.thread.title) } } }
-            div .prose .mt-2 lang=[foreign(visit, lang)] { (post.rendered()) }
+            @if post.number == 1 { p .mt-2 { b lang=[foreign(visit, lang)] { (page.examined.title) } } }
+            div .prose .mt-2 lang=[foreign(visit, lang)] { (marked) }
             p .row .mt-2 {
                 @if post.number == 1 {
                     (insert(&format!("use-{}", post.number), &words.text(t::FAQ_USE_QUESTION)))
@@ -76,10 +83,4 @@ fn label(visit: &Visit, source: &Source, post: &SourcePost) -> String {
         t::FAQ_SOURCE_REPLY
     };
     visit.words.with(key, &[("name", (&post.author).into())])
-}
-
-/// A reply whose beginning stands in the draft.
-fn is_used(page: &DraftPage, post: &SourcePost) -> bool {
-    let beginning: String = plain(&post.body).chars().take(KNOWN_BY_CHARS).collect();
-    post.number > 1 && !beginning.is_empty() && plain(&page.typed.body).contains(&beginning)
 }

@@ -7,10 +7,10 @@ use crate::boards::Board;
 use crate::db::ArticleId;
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
-use crate::faq::model::ArticleState;
+use crate::faq::ArticleCard;
 use crate::faq::queries::articles;
 use crate::shell::{self, Page};
-use crate::text::{lang, quote};
+use crate::text::lang;
 use crate::threads::actions::ask::{self, NewQuestion};
 use crate::threads::model::{PostBody, Tags, Title};
 use crate::threads::views::{ask as view, sentences};
@@ -31,25 +31,16 @@ use super::suggest;
 pub struct Prefill {
     board: Option<String>,
     title: Option<String>,
-    article: Option<i64>,
+    /// The article that the reader is still stuck with.
+    article: Option<String>,
 }
 
 /// `GET /ask`.
 pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
-    let body = match prefill.article {
-        Some(article) => about(&visit, ArticleId(article)).await?,
-        None => None,
-    };
-    let pairs = [("title", prefill.title.clone()), ("board", prefill.board.clone()), ("body", body)];
-    let typed = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    let pairs = [("title", &prefill.title), ("board", &prefill.board), ("article", &prefill.article)];
+    let typed =
+        pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))).collect();
     form(&visit, &Fields::from_pairs(typed), &FieldErrors::new(), None).await
-}
-
-/// Whoever is still stuck after an article starts from a line that leads to it; one they may not read is passed over.
-async fn about(visit: &Visit, article: ArticleId) -> Result<Option<String>, Error> {
-    let found = articles::find(&mut *visit.conn().await?, article, &visit.viewer).await?;
-    let found = found.filter(|article| article.state == ArticleState::Published);
-    Ok(found.map(|article| quote::about(&article.title, &article.url())))
 }
 
 /// `POST /ask`.
@@ -84,7 +75,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         lang,
         author,
         by_staff,
-        shown: found.as_shown(),
+        shown: found.as_shown(about(&visit, &fields).await?.map(|article| article.id)),
     };
 
     let (mut change, key) = match visit.begin_once(&fields).await? {
@@ -101,6 +92,13 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         .map(|due| time::promise(visit.words, due, visit.now, visit.zone))
         .unwrap_or_default();
     shell::see_with(&visit, &address, Flash::ok(t::THREADS_FLASH_ASKED).with("due", due))
+}
+
+/// The article the question is about, if the viewer may read it.
+async fn about(visit: &Visit, typed: &Fields) -> Result<Option<ArticleCard>, Error> {
+    let Some(id) = typed.parse::<ArticleId>("article") else { return Ok(None) };
+    let mut conn = visit.conn().await?;
+    Ok(articles::cards_of(&mut conn, &[id], &visit.viewer).await?.into_iter().next())
 }
 
 type Parsed = (Title, PostBody, Tags, Board);
@@ -128,7 +126,8 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
 }
 
 async fn form(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&suggest::Found>) -> Answer {
-    let content = view::page(visit, typed, errors, found);
+    let about = about(visit, typed).await?;
+    let content = view::page(visit, typed, errors, found, about.as_ref());
     let page = Page::new(visit, visit.words.text(t::THREADS_ASK_HEADING)).nav(Nav::Ask).in_all_languages();
     let page = if errors.is_empty() { page } else { page.with_errors() };
     page.answer(content).await

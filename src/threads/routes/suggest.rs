@@ -3,6 +3,7 @@
 use actix_web::web;
 use serde::Deserialize;
 
+use crate::db::ArticleId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::search::Subject;
@@ -32,16 +33,22 @@ impl Found {
         !self.suggestions.is_empty() && self.best >= STRONG
     }
 
-    /// What was shown, for whoever answers: ids only.
-    pub fn as_shown(&self) -> Option<serde_json::Value> {
-        if self.suggestions.is_empty() {
+    /// What was shown, for whoever answers, the article that the asker came from first: ids only.
+    pub fn as_shown(&self, read: Option<ArticleId>) -> Option<serde_json::Value> {
+        if self.suggestions.is_empty() && read.is_none() {
             return None;
         }
         let ids = |pick: fn(&Suggestion) -> Option<i64>| {
             self.suggestions.iter().filter_map(pick).collect::<Vec<_>>()
         };
+        let mut articles: Vec<i64> = read.iter().map(|article| article.0).collect();
+        let found = ids(|s| match s.subject {
+            Subject::Article(id) => Some(id.0),
+            Subject::Thread(_) => None,
+        });
+        articles.extend(found.into_iter().filter(|id| read.is_none_or(|article| article.0 != *id)));
         Some(serde_json::json!({
-            "articles": ids(|s| match s.subject { Subject::Article(id) => Some(id.0), Subject::Thread(_) => None }),
+            "articles": articles,
             "threads": ids(|s| match s.subject { Subject::Thread(id) => Some(id.0), Subject::Article(_) => None }),
         }))
     }

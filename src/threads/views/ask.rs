@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::suggest;
 use crate::door::Visit;
 use crate::error::Refusal;
+use crate::faq::ArticleCard;
 use crate::threads::model::TITLE_CHARS_MAX;
 use crate::threads::routes::suggest::Found;
 use crate::ui::button::{self, Look};
@@ -33,8 +34,14 @@ pub fn refused(words: Words, refusal: Refusal) -> FieldErrors {
     errors
 }
 
-/// The whole content of the page.
-pub fn page(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&Found>) -> Markup {
+/// The whole content of the page; `about` is the article that the asker is still stuck with.
+pub fn page(
+    visit: &Visit,
+    typed: &Fields,
+    errors: &FieldErrors,
+    found: Option<&Found>,
+    about: Option<&ArticleCard>,
+) -> Markup {
     let words = visit.words;
     html! {
         div .narrow .stack .stack-lg {
@@ -43,19 +50,43 @@ pub fn page(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&
                 p .meta { (words.text(t::THREADS_ASK_PROMISE)) }
             }
             (form::error_summary(words, errors))
+            @if let Some(article) = about { (attached(visit, article)) }
             @if visit.viewer.is_guest() {
+                @let here = about.map_or_else(|| urls::ask().to_owned(), |article| ask_about(typed, article));
                 (notice::notice(notice::NoticeKind::Plain, html! {
                     (words.text(t::THREADS_ASK_GUEST)) " "
-                    a href=(urls::sign_in_then(urls::ask())) { (words.text(t::COMMON_SIGN_IN)) } " · "
+                    a href=(urls::sign_in_then(&here)) { (words.text(t::COMMON_SIGN_IN)) } " · "
                     a href=(urls::sign_up()) { (words.text(t::COMMON_SIGN_UP)) }
                 }))
             }
-            (fields(visit, typed, errors, found))
+            (fields(visit, typed, errors, found, about))
         }
     }
 }
 
-fn fields(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&Found>) -> Markup {
+fn attached(visit: &Visit, article: &ArticleCard) -> Markup {
+    notice::notice(
+        notice::NoticeKind::Faq,
+        html! {
+            (visit.words.text(t::THREADS_ASK_ATTACHED)) " "
+            a href=(article.url) lang=(article.lang.tag()) { (article.title) }
+        },
+    )
+}
+
+/// The form again, after signing in.
+fn ask_about(typed: &Fields, article: &ArticleCard) -> String {
+    let board = Some(typed.text("board")).filter(|board| !board.is_empty());
+    urls::ask_about(board, article.id)
+}
+
+fn fields(
+    visit: &Visit,
+    typed: &Fields,
+    errors: &FieldErrors,
+    found: Option<&Found>,
+    about: Option<&ArticleCard>,
+) -> Markup {
     let words = visit.words;
     let draft = composer::draft_of(words, "ask");
     let key = match typed.text(form_key::FIELD) {
@@ -98,6 +129,7 @@ fn fields(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&Fo
                 div .disc__in { (form::text(words, errors, "text", &tags)) }
             }
             (button::hidden(&[(form_key::FIELD, &key)]))
+            @if let Some(article) = about { input type="hidden" name="article" value=(article.id); }
             div .row {
                 button id="send" type="submit" class=(Look::Primary.class()) {
                     (icons::plus())

@@ -1,10 +1,18 @@
 //! The FAQ: reading it, promoting threads to it, keeping it true.
 
+mod adding;
+mod demand;
+mod history;
 mod promotion;
+mod published;
 mod reading;
 mod sections;
+mod sources;
+mod widening;
 
 use crate::support::TestApp;
+use crate::support::app::Browser;
+use crate::support::page::Page;
 
 /// A section; gives its id.
 pub(crate) async fn section(app: &TestApp, slug: &str, name: &str) -> i64 {
@@ -61,6 +69,37 @@ pub(crate) async fn question(
     ))
     .await;
     app.number(&format!("select id as count from threads where title = '{title}'")).await
+}
+
+/// A later post of a thread made by [`question`].
+pub(crate) async fn post(app: &TestApp, thread: i64, handle: &str, body: &str, by_staff: bool) {
+    let html = askwell::threads::rendering::render_now(body, askwell::text::Lang::En).html.into_string();
+    let (body, html) = (body.replace('\'', "''"), html.replace('\'', "''"));
+    app.sql(&format!(
+        "update threads set last_number = last_number + 1, replies = replies + 1 where id = {thread};
+         insert into posts (thread_id, number, author_id, body, html, renderer_version, lang, created_at, by_staff)
+           select t.id, t.last_number, m.id, '{body}', '{html}', 1, 'en', t.created_at, {by_staff}
+           from threads t, members m where t.id = {thread} and m.handle = '{handle}'"
+    ))
+    .await;
+}
+
+/// Opens the editor of a thread; gives its page.
+pub(crate) async fn promote(browser: &Browser, thread: i64) -> Page {
+    let page = browser.post(&format!("/t/{thread}/promotions"), &[]).await.ok();
+    assert!(page.path.starts_with("/faq-drafts/"), "{} {}: {}", page.status, page.path, page.text());
+    page
+}
+
+/// Publishes a draft for everybody with the text every test uses; gives the article's page.
+pub(crate) async fn publish(app: &TestApp, browser: &Browser, draft: &Page, section: i64) -> Page {
+    let (section, public) = (section.to_string(), audience(app, "public").await);
+    let mut fields = fields_of("Was I charged?", "Wait.", &section, &public, "1");
+    let key = draft.attribute("input[name=key]", "value").unwrap();
+    fields.extend([("do", "publish"), ("key", &key)]);
+    let page = browser.post(&draft.path, &fields).await.ok();
+    assert_eq!(page.path, "/faq/payments/was-i-charged", "{}", page.text());
+    page
 }
 
 /// The fields of the editor, as a browser would send them back.

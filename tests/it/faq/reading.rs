@@ -22,12 +22,6 @@ async fn an_article_shows_all_that_its_page_promises() {
         page.attribute(".card--soft .btn--primary", "href").unwrap(),
         format!("/ask?board=pay&article={first}")
     );
-    let form = guest.get(&format!("/ask?board=pay&article={first}")).await.ok();
-    assert!(
-        form.text_of("#body").contains("> [Was I charged?](/faq/payments/was-i-charged)"),
-        "{}",
-        form.text()
-    );
     assert_eq!(page.attribute("a[rel=next]", "href").unwrap(), "/faq/payments/how-long");
     assert!(page.statements() <= 8, "{} statements", page.statements());
     let chinese = app.guest().speaking("zh-CN").get("/faq/payments/was-i-charged").await.ok();

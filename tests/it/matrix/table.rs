@@ -106,6 +106,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("POST /faq/{id}/verification",     "/faq/{article}/verification",       "",                   "snxxxr"),
     ("POST /faq/{id}/retirement",       "/faq/{article}/retirement",         "",                   "snxxxr"),
     ("POST /faq/{id}/pin",              "/faq/{article}/pin",                "on=1",               "snxxxr"),
+    ("GET /faq/{id}/history",           "/faq/{article}/history",            "",                   "snpxpp"),
+    ("POST /faq-drafts/{id}/addition",  "/faq-drafts/0/addition",            "article=1",          "snnxnn"),
     ("POST /t/{id}/promotions",         "/t/{thread}/promotions",            "",                   "sxrxrr"),
     ("POST /promotions/{id}/undo",      "/promotions/0/undo",                "",                   "snnnnn"),
     ("GET /faq-drafts",                 "/faq-drafts",                       "",                   "snpxpp"),

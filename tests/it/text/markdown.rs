@@ -1,5 +1,6 @@
 use askwell::text::difference::{Kind, difference};
 use askwell::text::excerpt::{excerpt, plain};
+use askwell::text::headings::headings;
 use askwell::text::import_html::to_markdown;
 use askwell::text::markdown::{BODY_CHARS_MAX, EXCERPT_CHARS, MENTIONS_MAX, Surface};
 use askwell::text::plain::plain_text;
@@ -219,4 +220,14 @@ fn mails_get_plain_text() {
         "{text}"
     );
     assert!(!text.contains('<'), "{text}");
+}
+
+#[test]
+fn the_parts_of_an_article_are_its_highest_headings() {
+    let texts = |source: &str| -> Vec<String> {
+        headings(&on(Surface::Article, source).html).into_iter().map(|heading| heading.text).collect()
+    };
+    assert_eq!(texts("# One\n\n## Below\n\n# Two"), ["One", "Two"]);
+    assert_eq!(texts("## One\n\n### Below\n\n## Two"), ["One", "Two"]);
+    assert!(texts("Nothing").is_empty());
 }

@@ -4,6 +4,7 @@ mod cleaning;
 mod hostile;
 mod languages;
 mod markdown;
+mod marks;
 mod masking;
 mod tokens;
 

@@ -29,8 +29,6 @@ const OUTER: [&str; 6] = ["reads", "routes", "views", "suggestions", "cards", "f
 /// Inner rooms that know what they should not, each with its reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/accounts/mod.rs", "site", "asks whether the site is set up, for the start page"),
-    ("src/faq/", "site", "boards and audiences come as one picture, which knows no more than boards"),
-    ("src/faq/model.rs", "web", "reads its form: the fields are many and are kept when it comes back"),
     ("src/import/batches.rs", "site", "loads settings and boards once for a whole import"),
     (
         "src/admin/routes/",
