@@ -97,3 +97,46 @@ async fn one_voice_a_day_without_an_account() {
     guest.post(&votes, &[("helpful", "yes")]).await.ok().saying("66% of 3 readers said yes");
     assert_eq!(guest.post(&votes, &[("helpful", "maybe")]).await.status, 400);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_says_no_is_asked_why() {
+    let app = TestApp::start().await;
+    section(&app, "payments", "Payments").await;
+    let id = article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    let guest = app.guest();
+    let votes = format!("/faq/{id}/votes");
+    let before = guest.get("/faq/payments/was-i-charged").await.ok();
+    assert_eq!(before.count("#helpful details[open]"), 0);
+    let asked = guest.post(&votes, &[("helpful", "no")]).await.ok();
+    assert_eq!(asked.count("#helpful details[open] input[name=reason]"), 4);
+    assert!(asked.text_of("#helpful").contains("What was missing?"));
+    let thanked = guest.post(&votes, &[("helpful", "no"), ("reason", "wrong")]).await.ok();
+    assert!(thanked.text_of("#helpful").contains("It helps us to make this page better."));
+    assert_eq!(thanked.count("#helpful details[open]"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn still_stuck_takes_the_article_along_to_whoever_answers() {
+    let app = TestApp::start().await;
+    let board = app.board("pay", "Payments").await;
+    let section_id = section(&app, "payments", "Payments").await;
+    app.sql(&format!("update sections set board_id = {board} where id = {section_id}")).await;
+    let id = article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    let secret = article(&app, "payments", "inside", "The inside story", "staff").await;
+    let ada = app.customer("Ada").await;
+    let page = ada.get("/faq/payments/was-i-charged").await.ok();
+    let form = ada.get(&page.attribute(".card--soft .btn--primary", "href").unwrap()).await.ok();
+    assert_eq!(form.attribute("form [name=board][checked]", "value").unwrap(), "pay");
+    assert_eq!(form.attribute(".note--faq a", "href").unwrap(), "/faq/payments/was-i-charged");
+    let article = form.attribute("form input[name=article]", "value").unwrap();
+    let asked =
+        [("title", "The bank says pending"), ("body", "Since Monday"), ("board", "pay"), ("shown", "1")];
+    let asked: Vec<(&str, &str)> = asked.into_iter().chain([("article", article.as_str())]).collect();
+    ada.post("/ask", &asked).await.ok().saying("The bank says pending");
+    assert_eq!(app.count(&format!("select 1 from threads where shown -> 'articles' @> '[{id}]'")).await, 1);
+    // What a reader may not see is not attached either.
+    let form = ada.get(&format!("/ask?article={secret}")).await.ok();
+    assert!(form.count(".note--faq") == 0 && !form.says("The inside story"));
+    let guest = app.guest().get(&format!("/ask?board=pay&article={id}")).await.ok();
+    assert!(guest.body.contains("article%3D"), "{}", guest.body);
+}
