@@ -30,7 +30,7 @@ pub async fn update(visit: Visit, fields: Fields) -> Answer {
     let mut change = visit.begin().await?;
     site_actions::change_settings(&mut change, &settings, admin.id, visit.now).await?;
     change.commit().await?;
-    reload(&visit).await?;
+    visit.renew_site().await?;
     see_with(&visit, urls::admin_settings(), Flash::ok(t::SITE_SETTINGS_SAVED))
 }
 
