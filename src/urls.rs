@@ -316,10 +316,6 @@ verbs! {
     me_toos = "/t", "me-toos";
     /// Following a thread (POST).
     follows = "/t", "follows";
-    /// Editing a thread's title and tags.
-    thread_edit = "/t", "edit";
-    /// Reporting a thread.
-    thread_flags = "/t", "flags";
     /// Versions of a thread's question.
     thread_history = "/t", "history";
     /// How a question ended (POST).

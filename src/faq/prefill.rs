@@ -3,6 +3,7 @@
 use super::model::{SHORT_CHARS_MAX, TITLE_CHARS_MAX, Typed, kind_words};
 use super::rendering::render_now;
 use crate::text::lang::Lang;
+use crate::text::markdown::BODY_CHARS_MAX;
 use crate::text::marks;
 use crate::text::mask::{self, PrivateKind};
 use crate::text::names::Names;
@@ -36,7 +37,8 @@ pub fn prefill(said: &Said) -> Typed {
     Typed {
         title: excerpt::excerpt(&without_details(&said.title, said.lang, &said.names), TITLE_CHARS_MAX),
         short: excerpt::excerpt(&answer, SHORT_PROPOSAL_CHARS.min(SHORT_CHARS_MAX)),
-        body: parts.join("\n\n"),
+        // What a draft cannot hold can still be read beside it.
+        body: parts.join("\n\n").chars().take(BODY_CHARS_MAX).collect(),
         ..Typed::default()
     }
 }

@@ -52,6 +52,17 @@ async fn a_draft_starts_with_the_accepted_answer_and_what_was_put_right_later() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_draft_starts_with_as_much_as_it_can_hold() {
+    let app = TestApp::start().await;
+    let id = thread(&app).await;
+    post(&app, id, "priya", &"Wait a while longer. ".repeat(2_800), true).await;
+    post(&app, id, "priya", &"Then ask the bank. ".repeat(2_800), true).await;
+    section(&app, "payments", "Payments").await;
+    let body = body(&promote(&app.admin("Grace").await, id).await);
+    assert_eq!(body.chars().count(), 60_000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_verified_answer_is_taken_where_none_was_accepted() {
     let app = TestApp::start().await;
     let id = thread(&app).await;
