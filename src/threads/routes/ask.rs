@@ -1,10 +1,12 @@
 //! Asking a question.
 
+use actix_web::cookie::time::Duration;
 use actix_web::web;
 use serde::Deserialize;
 
+use crate::accounts::secret::Secret;
 use crate::boards::Board;
-use crate::db::ArticleId;
+use crate::db::{ArticleId, MemberId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::model::ArticleState;
@@ -12,18 +14,22 @@ use crate::faq::queries::articles;
 use crate::shell::{self, Page};
 use crate::text::{lang, quote};
 use crate::threads::actions::ask::{self, NewQuestion};
-use crate::threads::model::{PostBody, Tags, Title};
-use crate::threads::views::{ask as view, sentences};
-use crate::threads::{policy, rendering};
+use crate::threads::drafts::{self, Draft, Place, Written};
+use crate::threads::model::{PostBody, ShownBefore, Tags, Title};
+use crate::threads::views::ask::{self as view, Asking, Kept};
+use crate::threads::views::sentences;
+use crate::threads::{guest_drafts, policy, rendering};
 use crate::ui::Nav;
 use crate::ui::form::FieldErrors;
 use crate::ui::time;
 use crate::ui::words::t;
 use crate::urls;
+use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
 
+use super::drafts::written;
 use super::suggest;
 
 /// What the address may fill in.
@@ -34,15 +40,43 @@ pub struct Prefill {
     article: Option<i64>,
 }
 
-/// `GET /ask`.
+/// `GET /ask`; a member goes on where they stopped, unless the address brings a beginning of its own.
 pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
+    let kept = kept_draft(&visit).await?;
+    let begins = prefill.title.is_some() || prefill.article.is_some();
+    let typed = match &kept {
+        Some(draft) if !begins => from_draft(&draft.written, prefill.board.as_deref()),
+        _ => prefilled(&visit, &prefill).await?,
+    };
+    let found = match prefill.title.as_deref() {
+        Some(title) => Some(suggest::find(&visit, title).await?),
+        None => None,
+    };
+    let draft = kept.map(|draft| Kept { at: draft.saved_at, here: !begins });
+    form(&visit, &Asking { draft, found: found.as_ref(), ..Asking::typed(&typed) }).await
+}
+
+async fn kept_draft(visit: &Visit) -> Result<Option<Draft>, Error> {
+    let Some(member) = visit.viewer.member_id() else { return Ok(None) };
+    Ok(drafts::of(&mut *visit.conn().await?, member, Place::Ask).await?)
+}
+
+fn from_draft(written: &Written, board: Option<&str>) -> Fields {
+    let board = if written.board.is_empty() { board.unwrap_or_default() } else { &written.board };
+    let pairs =
+        [("title", &*written.title), ("body", &written.body), ("board", board), ("tags", &written.tags)];
+    Fields::from_pairs(pairs.map(|(name, text)| (name.to_owned(), text.to_owned())).into())
+}
+
+/// The beginning that the address brings.
+async fn prefilled(visit: &Visit, prefill: &Prefill) -> Result<Fields, Error> {
     let body = match prefill.article {
-        Some(article) => about(&visit, ArticleId(article)).await?,
+        Some(article) => about(visit, ArticleId(article)).await?,
         None => None,
     };
     let pairs = [("title", prefill.title.clone()), ("board", prefill.board.clone()), ("body", body)];
-    let typed = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-    form(&visit, &Fields::from_pairs(typed), &FieldErrors::new(), None).await
+    let pairs = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Ok(Fields::from_pairs(pairs.collect()))
 }
 
 /// Whoever is still stuck after an article starts from a line that leads to it; one they may not read is passed over.
@@ -54,40 +88,51 @@ async fn about(visit: &Visit, article: ArticleId) -> Result<Option<String>, Erro
 
 /// `POST /ask`.
 pub async fn create(visit: Visit, fields: Fields) -> Answer {
-    let author = match visit.member() {
-        Ok(member) => member.id,
-        Err(error @ Error::Unavailable(_)) => return Err(error),
-        Err(_) => return form(&visit, &fields, &view::sign_in_first(visit.words), None).await,
-    };
-    let (title, body, tags, board) = match parse(&visit, &fields) {
-        Ok(parsed) => parsed,
-        Err(errors) => return form(&visit, &fields, &errors, None).await,
-    };
-    if let Err(refusal) = policy::can_write(&visit.viewer) {
-        return form(&visit, &fields, &view::refused(visit.words, refusal), None).await;
+    // Whether somebody is signed in cannot be known: the form comes back by the page that says so.
+    if let Err(error @ Error::Unavailable(_)) = visit.member() {
+        return Err(error);
     }
+    let found = suggest::find(&visit, fields.text("title").trim()).await?;
+    let again = Asking { found: Some(&found), ..Asking::typed(&fields) };
+    let parsed = match parse(&visit, &fields) {
+        Ok(parsed) => parsed,
+        Err(errors) => return form(&visit, &Asking { errors, ..again }).await,
+    };
     // Without script nobody has seen suggestions yet: they are shown once, with everything typed kept.
-    let found = suggest::find(&visit, &title.0).await?;
     if !fields.has("shown") && found.is_strong() {
-        return form(&visit, &fields, &FieldErrors::new(), Some(&found)).await;
+        return form(&visit, &again).await;
+    }
+    let Ok(author) = visit.member_id() else { return keep_for_guest(&visit, &fields).await };
+    if let Err(refusal) = policy::can_write(&visit.viewer) {
+        return form(&visit, &Asking { errors: view::refused(visit.words, refusal), ..again }).await;
     }
     visit.limit(Action::Posting)?;
+    post(&visit, author, parsed, &fields).await
+}
+
+/// A guest signs in first and finds the question again, on this browser, with or without script.
+async fn keep_for_guest(visit: &Visit, fields: &Fields) -> Answer {
+    visit.limit(Action::Posting)?;
+    let key = Secret::fresh();
+    let written = written(fields)?;
+    guest_drafts::keep(&mut *visit.conn().await?, &key.hash(), &written, visit.now).await?;
+    let to = urls::sign_in_then(urls::ask());
+    let mut answer = shell::see_with(visit, &to, Flash::warn(t::THREADS_ASK_SIGN_IN))?;
+    let lives = Some(Duration::days(guest_drafts::KEPT.num_days()));
+    let cookie = cookies::cookie(visit.app.scheme(), cookies::DRAFT, key.reveal().to_owned(), lives);
+    answer.add_cookie(&cookie).map_err(|e| Error::Internal(e.to_string()))?;
+    Ok(answer)
+}
+
+async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) -> Answer {
+    let (title, body, tags, board) = parsed;
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.is_staff_of(board.id);
-    let question = NewQuestion {
-        title,
-        body,
-        rendered,
-        board: &board,
-        tags,
-        lang,
-        author,
-        by_staff,
-        shown: found.as_shown(),
-    };
+    let shown = ShownBefore::read(fields.text("shown"));
+    let question = NewQuestion { title, body, rendered, board: &board, tags, lang, author, by_staff, shown };
 
-    let (mut change, key) = match visit.begin_once(&fields).await? {
+    let (mut change, key) = match visit.begin_once(fields).await? {
         Once::First(change, key) => (change, key),
         Once::Again(address) => return shell::see(&address),
     };
@@ -100,7 +145,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         .answer_due
         .map(|due| time::promise(visit.words, due, visit.now, visit.zone))
         .unwrap_or_default();
-    shell::see_with(&visit, &address, Flash::ok(t::THREADS_FLASH_ASKED).with("due", due))
+    shell::see_with(visit, &address, Flash::ok(t::THREADS_FLASH_ASKED).with("due", due))
 }
 
 type Parsed = (Title, PostBody, Tags, Board);
@@ -127,9 +172,9 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     }
 }
 
-async fn form(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&suggest::Found>) -> Answer {
-    let content = view::page(visit, typed, errors, found);
+async fn form(visit: &Visit, asking: &Asking<'_>) -> Answer {
+    let content = view::page(visit, asking);
     let page = Page::new(visit, visit.words.text(t::THREADS_ASK_HEADING)).nav(Nav::Ask).in_all_languages();
-    let page = if errors.is_empty() { page } else { page.with_errors() };
+    let page = if asking.errors.is_empty() { page } else { page.with_errors() };
     page.answer(content).await
 }
