@@ -62,15 +62,12 @@ async fn bad_input_is_answered_with_a_sentence_and_stores_nothing() {
     app.board("setup", "Setup").await;
     let ada = app.customer("Ada").await;
     let long = "a".repeat(60_001);
-    for (title, body) in [
-        ("A good title", ""),
-        ("A good title", long.as_str()),
-        (&long[..151], "text"),
-        ("A good\u{0} title", "text"),
-    ] {
+    for (title, body) in [("A good title", ""), ("A good title", long.as_str()), (&long[..151], "text")] {
         let page = ada.post("/ask", &[("title", title), ("board", "setup"), ("body", body)]).await;
         assert_eq!(page.status, 422, "{}", page.text());
     }
+    let unreadable = [("title", "A good\u{0} title"), ("board", "setup"), ("body", "kept text")];
+    assert_eq!(ada.post("/ask", &unreadable).await.saying("kept text").status, 400);
     let huge = "a".repeat(4 * 1024 * 1024);
     let page = ada.post("/ask", &[("title", "A good title"), ("board", "setup"), ("body", &huge)]).await;
     assert_eq!(page.status, 413);
@@ -213,7 +210,7 @@ async fn a_suggestion_that_answers_ends_with_thanks_and_is_counted() {
         let page = browser.post("/ask/answered", &form).await.ok().saying("Glad you found it");
         assert_eq!(page.path, "/");
     }
-    let counted = "select 1 from events where kind = 'answered_by_suggestion' and payload = '{\"articles\": [3], \"threads\": [7]}'";
+    let counted = "select 1 from events where kind = 'answered_by_suggestion' and payload->'data' = '{\"articles\": [3], \"threads\": [7]}'";
     assert_eq!(app.count(counted).await, 2);
     assert_eq!(app.count("select 1 from drafts").await, 0);
     assert_eq!(app.count("select 1 from threads").await, 0);
