@@ -62,6 +62,8 @@ pub struct Visit {
     pub wants_fragment: bool,
     /// The random name of the browser, if it has one.
     pub browser: Option<String>,
+    /// SHA-256 of the key to what was written before signing in.
+    pub draft: Option<Vec<u8>>,
     /// SHA-256 of the session's key.
     pub session: Option<Vec<u8>>,
     /// Why nobody knows whether somebody is signed in: the database was away.
@@ -273,6 +275,7 @@ async fn open(req: &HttpRequest) -> Result<Visit, Error> {
         from: visitor(&app, req),
         wants_fragment: req.headers().contains_key("hx-request"),
         browser: cookie(req, cookies::BROWSER),
+        draft: cookie(req, cookies::DRAFT).map(|key| secret::hash(&key)),
         session,
         unsure,
         site,

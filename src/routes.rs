@@ -104,6 +104,7 @@ fn asking_and_answering(site: &mut ServiceConfig) {
     site.route("/ask", get().to(thread::ask::new))
         .route("/ask", post().to(thread::ask::create))
         .route("/ask/suggest", get().to(thread::suggest::show))
+        .route("/ask/answered", post().to(thread::suggest::answered))
         .route("/t/{id}", get().to(thread::show::short))
         .route("/t/{id}/posts", post().to(thread::posts::create))
         .route("/t/{id}/acceptance", post().to(thread::acceptance::create))

@@ -9,7 +9,7 @@ use diesel_async::RunQueryDsl;
 use tokio::sync::watch;
 
 use crate::app::App;
-use crate::db::schema::{drafts, form_keys, sessions, sign_in_failures, tokens};
+use crate::db::schema::{drafts, form_keys, guest_drafts, sessions, sign_in_failures, tokens};
 use crate::site::Site;
 use crate::threads::jobs::CheckLedger;
 use crate::threads::self_check;
@@ -78,6 +78,11 @@ async fn purge(conn: &mut crate::db::Conn, now: chrono::DateTime<chrono::Utc>) -
         .execute(conn)
         .await?;
     diesel::delete(drafts::table.filter(drafts::saved_at.le(now - DRAFTS_KEPT))).execute(conn).await?;
+    diesel::delete(
+        guest_drafts::table.filter(guest_drafts::saved_at.le(now - crate::threads::guest_drafts::KEPT)),
+    )
+    .execute(conn)
+    .await?;
     diesel::delete(sign_in_failures::table.filter(sign_in_failures::at.le(now - FAILURES_KEPT)))
         .execute(conn)
         .await?;

@@ -55,6 +55,8 @@ fixed! {
     ask = "/ask";
     /// Suggestions while a title is typed (a fragment).
     suggest = "/ask/suggest";
+    /// A suggestion was the answer (POST).
+    ask_answered = "/ask/answered";
     /// Search, without a query.
     search_form = "/search";
     /// Signing in.

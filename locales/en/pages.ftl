@@ -33,7 +33,7 @@ pages-privacy =
 
     # Cookies
 
-    One cookie keeps you signed in; others remember your language, your colours and the message of the last form. There is no tracking and nothing is loaded from other sites.
+    One cookie keeps you signed in; others remember your language, your colours, the message of the last form and, until you sign in, the question you began. There is no tracking and nothing is loaded from other sites.
 
     # Counting
 

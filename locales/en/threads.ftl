@@ -4,6 +4,7 @@ threads-table-label = Table
 threads-about = About this question
 threads-asked = Asked
 threads-views = { $count } views
+threads-solved-after = solved after { $time }
 threads-followers = { $count ->
     [one] { $count } person follows this
    *[other] { $count } people follow this
@@ -28,7 +29,7 @@ threads-ended-merged = Merged into another question.
 threads-ended-escalated = Settled in person.
 threads-accepted-answer = Accepted answer
 threads-verified-answer = Verified answer
-threads-accepted-by = accepted by { $name }
+threads-accepted-by = accepted by { $name } on { $date }
 threads-verified-by = verified by { $name } on { $date }
 threads-list-comma = { ", " }
 threads-replies = { $count ->
@@ -56,8 +57,11 @@ threads-helpful-count = { $count ->
    *[other] { $count } people found this helpful
 }
 threads-share = Share
+threads-link = Link
 threads-quote = Quote
 threads-report = Report
+threads-hide = Hide
+threads-show-again = Show again
 threads-edited = { $count ->
     [one] Edited once
    *[other] Edited { $count } times
@@ -99,7 +103,7 @@ threads-private-hint = Leave out order numbers and card details.
 threads-ask-heading = Ask a question
 threads-ask-promise = Every question gets an answer. You will see by when as soon as it is posted.
 threads-ask-guest = You can write now; to post you need an account.
-threads-ask-sign-in = Sign in to post. Everything you typed is still here.
+threads-ask-sign-in = Sign in to post. Everything you typed is kept.
 threads-ask-title = Your question in one sentence
 threads-ask-title-hint = As you would ask a friend, for example: “Why does my lamp go off at three in the night?”
 threads-ask-board = Board
@@ -110,11 +114,15 @@ threads-ask-tags = Tags
 threads-ask-tags-hint = Up to five, separated by commas.
 threads-ask-send = Ask the question
 threads-ask-anyway = Ask anyway
+threads-ask-draft = Carry on with your draft from { $time }
+threads-ask-anew = Start anew
+threads-ask-board-suggested = Suggested from your question. Choose another if it does not fit.
 threads-suggestions = { $count ->
     [one] { $count } similar entry was found
    *[other] { $count } similar entries were found
 }
 threads-suggest-carry-on = Or carry on below; we will not ask again.
+threads-suggest-answers = That answers it
 
 # What is wrong
 threads-error-title = Enter your question in one sentence
@@ -143,7 +151,9 @@ threads-refused-reopen = Only the person who asked can open it again.
 threads-refused-meanwhile = The question changed in the meantime. Open it again and look.
 
 # Afterwards
-threads-flash-asked = Your question is posted. You will have a reply { $due }, and a mail when it comes.
+threads-flash-asked = Your question is posted. You will have a reply { $due }, and a mail when it comes. A picture or the exact message helps us answer sooner: add it with “Edit”.
+threads-flash-answered = Glad you found it. Thank you for looking first.
+threads-flash-joined = You have this too, and you will hear when it is answered. What you typed is below, as a reply you can send.
 threads-flash-replied = Your reply is posted.
 threads-flash-thanks = Thank you. If it is solved, press “Yes, solved”; if it still needs an answer, press “Not solved”.
 threads-flash-accepted = Glad it is solved. Your acceptance helps the next person.

@@ -152,6 +152,8 @@ diesel::table! {
         title -> Text,
         body -> Text,
         saved_at -> Timestamptz,
+        board -> Text,
+        tags -> Text,
     }
 }
 
@@ -250,6 +252,18 @@ diesel::table! {
         key -> Text,
         address -> Nullable<Text>,
         used_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Questions that guests wrote before they signed in; taken over by the member, else gone after some days.
+    guest_drafts (browser_hash) {
+        browser_hash -> Bytea,
+        title -> Text,
+        body -> Text,
+        board -> Text,
+        tags -> Text,
+        saved_at -> Timestamptz,
     }
 }
 
@@ -729,6 +743,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     flags,
     follows,
     form_keys,
+    guest_drafts,
     ledger,
     ledger_checks,
     me_toos,

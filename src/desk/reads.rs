@@ -160,6 +160,8 @@ struct PaneRow {
     owner_id: Option<MemberId>,
     #[diesel(sql_type = Nullable<Text>)]
     owner_name: Option<String>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    draft: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
     posts: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -279,6 +281,15 @@ pub struct ShownThread {
     pub lang: String,
 }
 
+/// A reply that the viewer began.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PaneDraft {
+    /// Its text.
+    pub body: String,
+    /// When it was kept.
+    pub at: DateTime<Utc>,
+}
+
 /// One question with all an agent needs.
 #[derive(Debug, Clone)]
 pub struct Pane {
@@ -286,6 +297,8 @@ pub struct Pane {
     pub question: PaneQuestion,
     /// Who answers for it now.
     pub owner: Option<Owner>,
+    /// The reply the viewer began.
+    pub draft: Option<PaneDraft>,
     /// Its first post and the last ones.
     pub posts: Vec<PanePost>,
     /// Articles that were shown to the asker.
@@ -306,6 +319,7 @@ pub async fn pane(
         .bind::<Timestamptz, _>(now)
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Int4, _>(PANE_POSTS)
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
         .get_result(conn)
         .await
         .optional()?;
@@ -314,6 +328,7 @@ pub async fn pane(
     Ok(Pane {
         question: row.question,
         owner: row.owner_id.zip(row.owner_name).map(|(id, name)| Owner { id, name }),
+        draft: row.draft.map(serde_json::from_value).transpose().map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,
         shown_threads: serde_json::from_value(row.shown_threads).map_err(read)?,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::{BoardId, FlagId, MemberId, PostId, PromotionId, ThreadId};
+use crate::db::{ArticleId, BoardId, FlagId, MemberId, PostId, PromotionId, ThreadId};
 use crate::viewer::Role;
 
 /// What happened. Thread, board, article and subject stand in the event's own columns.
@@ -57,6 +57,13 @@ pub enum Kind {
         post: PostId,
         /// Members named in it.
         mentions: Vec<MemberId>,
+    },
+    /// Somebody who was asking found the answer among what was suggested.
+    AnsweredBySuggestion {
+        /// Articles that were shown.
+        articles: Vec<ArticleId>,
+        /// Questions that were shown.
+        threads: Vec<ThreadId>,
     },
     /// A thread was imported; nobody is told.
     ThreadImported,

@@ -28,9 +28,9 @@ pub struct Shown<'a> {
 pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
     html! {
         (hero(visit))
-        div .cols.cols--side.mt-6 {
+        div .cols.mt-6 .cols--home[!shown.mine.is_empty()] .cols--side[shown.mine.is_empty()] {
+            @if !shown.mine.is_empty() { (mine(visit, shown.mine)) }
             div .stack.stack-lg {
-                @if !shown.mine.is_empty() { (mine(visit, shown.mine)) }
                 (articles(visit, shown.articles))
                 (waiting(visit, shown.waiting))
                 (boards(visit, shown.boards))

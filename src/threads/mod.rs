@@ -1,7 +1,8 @@
 //! Threads and their posts: asking, replying, marks (accepted, verified, helpful, me-too, follow).
 //!
 //! Owns `threads`, `posts`, `acceptances`, `verifications`, `votes`, `me_toos`, `follows`, `mentions`, `tags`,
-//! `thread_tags`, `drafts`, `uploads`, `post_revisions`, `post_decisions`, `flags`, `ledger_checks`. Invariants: a post's number is stable
+//! `thread_tags`, `drafts`, `guest_drafts`, `uploads`, `post_revisions`, `post_decisions`, `flags`, `ledger_checks`.
+//! Invariants: a post's number is stable
 //! and never reused; a question commits with its ledger row; every verb tells the ledger and appends its event in its
 //! own transaction; row locks are taken thread first, then ledger.
 
@@ -25,4 +26,4 @@ pub mod uploads;
 pub mod views;
 pub mod visibility;
 
-pub use queries::{changes as post_queries, drafts};
+pub use queries::{changes as post_queries, drafts, guest_drafts};

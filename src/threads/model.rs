@@ -17,6 +17,8 @@ pub const TITLE_CHARS_MIN: usize = 4;
 pub const TAGS_MAX: usize = 5;
 /// Characters of a tag.
 pub const TAG_CHARS_MAX: usize = 40;
+/// Articles, and threads, that stand under a title while it is typed.
+pub const SUGGESTED_MAX: usize = 3;
 
 text_enum! {
     /// What a thread is.
@@ -212,5 +214,45 @@ impl Tags {
             return Err(Fault::TooMany(TAGS_MAX));
         }
         Ok(Self(tags))
+    }
+}
+
+/// What stood under the title before posting: ids, as the form carries them (`a12 t34`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ShownBefore {
+    /// Articles.
+    pub articles: Vec<i64>,
+    /// Threads.
+    pub threads: Vec<i64>,
+}
+
+impl ShownBefore {
+    /// From the form; what is no id of ours is left out.
+    pub fn read(field: &str) -> Self {
+        let ids = |letter: char| {
+            let numbers = field.split(' ').filter_map(|one| one.strip_prefix(letter)?.parse().ok());
+            numbers.take(SUGGESTED_MAX).collect()
+        };
+        Self { articles: ids('a'), threads: ids('t') }
+    }
+
+    /// The article that the asker came from stands before all others.
+    pub fn lead_with(&mut self, article: ArticleId) {
+        self.articles.retain(|other| *other != article.0);
+        self.articles.insert(0, article.0);
+    }
+
+    /// For whoever answers.
+    pub fn as_json(&self) -> Option<serde_json::Value> {
+        let some = !self.articles.is_empty() || !self.threads.is_empty();
+        some.then(|| serde_json::json!({ "articles": self.articles, "threads": self.threads }))
+    }
+}
+
+impl std::fmt::Display for ShownBefore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let articles = self.articles.iter().map(|id| format!("a{id}"));
+        let threads = self.threads.iter().map(|id| format!("t{id}"));
+        f.write_str(&articles.chain(threads).collect::<Vec<_>>().join(" "))
     }
 }

@@ -3,6 +3,7 @@
 pub mod acceptances;
 pub mod changes;
 pub mod drafts;
+pub mod guest_drafts;
 pub mod ledger_checks;
 pub mod uploads;
 

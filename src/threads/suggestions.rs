@@ -5,7 +5,7 @@ use diesel::sql_types::{Array, BigInt, Jsonb};
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
-use crate::db::{ArticleId, AudienceId, Conn, ThreadId};
+use crate::db::{ArticleId, AudienceId, BoardId, Conn, ThreadId};
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Standing};
 use crate::search::Subject;
@@ -28,6 +28,8 @@ pub struct Suggestion {
     pub standing: Option<Standing>,
     /// Members who have the question too.
     pub me_toos: i32,
+    /// Where such questions are asked.
+    pub board: Option<BoardId>,
 }
 
 #[derive(QueryableByName)]
@@ -46,6 +48,7 @@ struct ArticleRow {
     short: String,
     section: String,
     slug: String,
+    board: Option<BoardId>,
 }
 
 #[derive(Deserialize)]
@@ -60,6 +63,7 @@ struct ThreadRow {
     outcome: Option<Outcome>,
     replied: bool,
     asked_back: bool,
+    board: BoardId,
 }
 
 /// Articles first, then solved questions, then open ones, each in the order they were found. One statement.
@@ -96,6 +100,7 @@ impl From<ArticleRow> for Suggestion {
             line: row.short,
             standing: None,
             me_toos: 0,
+            board: row.board,
         }
     }
 }
@@ -110,6 +115,7 @@ impl From<ThreadRow> for Suggestion {
             line: row.excerpt,
             standing: Some(Standing::of(row.state, row.outcome, row.replied, row.asked_back)),
             me_toos: row.me_toos,
+            board: Some(row.board),
         }
     }
 }

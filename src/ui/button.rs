@@ -9,6 +9,8 @@ pub enum Look {
     Primary,
     /// A button with a border.
     Normal,
+    /// The same as wide as what it stands in.
+    Block,
     /// A small one with a border.
     Small,
     /// A small one without.
@@ -23,6 +25,7 @@ impl Look {
         match self {
             Look::Primary => "btn btn--primary",
             Look::Normal => "btn",
+            Look::Block => "btn btn--block",
             Look::Small => "btn btn--sm",
             Look::SmallQuiet => "btn btn--sm btn--quiet",
             Look::Danger => "btn btn--sm btn--danger",
@@ -36,6 +39,16 @@ pub fn post(action: &str, fields: &[(&str, &str)], look: Look, label: Markup) ->
         form method="post" action=(action) {
             (hidden(fields))
             button type="submit" class=(look.class()) { (label) }
+        }
+    }
+}
+
+/// The same, pressed by a key too.
+pub fn post_by_key(action: &str, fields: &[(&str, &str)], look: Look, label: Markup, key: &str) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            (hidden(fields))
+            button type="submit" class=(look.class()) data-key=(key) { (label) }
         }
     }
 }
@@ -89,6 +102,11 @@ pub fn toggle(toggle: &Toggle<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What Enter in a field does, where other submit buttons stand before the one that sends the form. Nobody sees or hears it.
+pub fn by_enter() -> Markup {
+    html! { button type="submit" .sr tabindex="-1" aria-hidden="true" {} }
 }
 
 /// Hidden fields of a form.

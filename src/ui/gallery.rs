@@ -160,7 +160,7 @@ fn sample_waits(words: Words) -> Markup {
         })
         .collect();
     let (first, second) = (words.text(t::GALLERY_WAITS), words.text(t::GALLERY_PEOPLE));
-    html! { div .card .card--flush { (table::table(&first, &[&first, &second], &rows)) } }
+    html! { div .card .card--flush { (table::table(&first, &[&first, &second], &rows, table::Phone::Cards)) } }
 }
 
 fn sample_chips(words: Words) -> Markup {

@@ -41,22 +41,25 @@ pub fn qlist(words: Words, rows: &[QuestionRow]) -> Markup {
     html! { ul .qlist { @for row in rows { li data-item { (question(words, row)) } } } }
 }
 
+/// Board, asker, time, replies, me-toos: what is known of them, in this order.
+fn facts(words: Words, row: &QuestionRow) -> Vec<Markup> {
+    let some = |key, count: i64| words.with(key, &[("count", count.into())]);
+    let asker = words.with(t::COMMON_ASKED_BY, &[("name", (&row.asker).into())]);
+    let board = row.board.as_ref().map(|board| html! { (board) });
+    let replies = row.replies.map(|count| html! { (some(t::COMMON_REPLIES, count)) });
+    let me_toos = (row.me_toos > 0).then(|| html! { (some(t::COMMON_ME_TOOS, row.me_toos)) });
+    [board, Some(html! { (asker) }), row.time.clone(), replies, me_toos].into_iter().flatten().collect()
+}
+
 fn question(words: Words, row: &QuestionRow) -> Markup {
     let foreign = (row.lang != words.lang()).then(|| row.lang.tag());
     html! {
         a .qlist__t href=(row.url) lang=[foreign] { (row.title) }
         div .qlist__m {
-            @if let Some(excerpt) = &row.excerpt { p .meta lang=[foreign] { (excerpt) } }
+            @if let Some(excerpt) = &row.excerpt { p .meta .qlist__x lang=[foreign] { (excerpt) } }
+            @let facts = facts(words, row);
             p .meta .row .row--tight {
-                @if let Some(board) = &row.board { span { (board) } }
-                span .dot { (words.with(t::COMMON_ASKED_BY, &[("name", (&row.asker).into())])) }
-                @if let Some(time) = &row.time { span .dot { (time) } }
-                @if let Some(replies) = row.replies {
-                    span .dot { (words.with(t::COMMON_REPLIES, &[("count", replies.into())])) }
-                }
-                @if row.me_toos > 0 {
-                    span .dot { (words.with(t::COMMON_ME_TOOS, &[("count", row.me_toos.into())])) }
-                }
+                @for (place, fact) in facts.iter().enumerate() { span .then[place + 1 < facts.len()] { (fact) } " " }
                 @if row.in_faq { span .badge .badge--quiet { (icons::book()) (words.text(t::COMMON_IN_FAQ)) } }
                 @for (word, slug) in &row.tags { a .tag href=(urls::tag(slug)) { (word) } }
             }

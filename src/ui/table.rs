@@ -2,6 +2,15 @@
 
 use maud::{Markup, html};
 
+/// How rows look on a phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phone {
+    /// A card: first and last cell above, the main one under them.
+    Cards,
+    /// The main cell, and under it every other behind its head.
+    Facts,
+}
+
 /// One row: its cells, and whether it is the one that is open.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -12,9 +21,9 @@ pub struct Row {
 }
 
 /// `caption` is read before the table and hidden from sight; `heads` are the columns, empty ones hold controls.
-pub fn table(caption: &str, heads: &[&str], rows: &[Row]) -> Markup {
+pub fn table(caption: &str, heads: &[&str], rows: &[Row], phone: Phone) -> Markup {
     html! {
-        table .dt .dt--cards role="table" {
+        table .dt .dt--cards .dt--facts[phone == Phone::Facts] role="table" {
             caption { span .sr { (caption) } }
             thead role="rowgroup" {
                 tr role="row" {
@@ -26,8 +35,9 @@ pub fn table(caption: &str, heads: &[&str], rows: &[Row]) -> Markup {
             tbody role="rowgroup" {
                 @for row in rows {
                     tr .is-on[row.current] role="row" aria-current=[row.current.then_some("true")] {
-                        @for (class, cell) in &row.cells {
-                            td class=[(!class.is_empty()).then_some(class)] role="cell" { (cell) }
+                        @for ((class, cell), head) in row.cells.iter().zip(heads) {
+                            td class=[(!class.is_empty()).then_some(class)] role="cell"
+                                data-head=[(phone == Phone::Facts).then_some(head)] { (cell) }
                         }
                     }
                 }

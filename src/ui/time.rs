@@ -53,6 +53,12 @@ pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()
 }
 
+/// "09:12" if it was today, else "3 Nov 2026, 09:12", as plain text.
+pub fn clock_or_date(words: Words, at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+    let today = at.with_timezone(&zone).date_naive() == now.with_timezone(&zone).date_naive();
+    if today { clock(at, zone) } else { date_time_text(words, at, zone) }
+}
+
 /// A promise as a clock time: "by 15:05 today", "by 10:20 on Monday 23 November".
 pub fn promise(words: Words, due: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
     let day = due.with_timezone(&zone).date_naive();

@@ -29,6 +29,9 @@ pub const FLASH: &str = "askwell_flash";
 /// Tells browsers apart for one vote a day; random, no identity.
 pub const BROWSER: &str = "askwell_browser";
 
+/// The key to what a guest wrote before signing in.
+pub const DRAFT: &str = "askwell_draft";
+
 /// A cookie that scripts cannot read and other sites cannot send along.
 pub fn cookie(scheme: Scheme, name: &'static str, value: String, lives: Option<Duration>) -> Cookie<'static> {
     let mut cookie = Cookie::build(name, value)

@@ -70,6 +70,9 @@
   doc.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
+    // On a shared computer the next member finds nothing; the server has it.
+    if (form.getAttribute("action") === "/sign-out") store((s) => s.clear());
+    if (form.dataset.forget && !forget(form)) return event.preventDefault();
     if (button && "preview" in button.dataset && button.closest("[data-composer]")) {
       event.preventDefault();
       preview(button.closest("[data-composer]"), button);
@@ -210,42 +213,100 @@
     });
   };
 
+  // For half a day a time is enough.
+  const when = (at) => (Date.now() - at < 432e5 ? clock(at) : new Date(at).toLocaleString(doc.documentElement.lang));
+  const texts = ["title", "body", "tags"];
+  const written = (form) => {
+    const draft = Object.fromEntries(texts.map((name) => [name, (one(`[name=${name}]`, form) || { value: "" }).value]));
+    const board = one("[name=board]:checked, select[name=board]", form);
+    return { ...draft, board: board ? board.value : "" };
+  };
+  const fill = (form, draft) => {
+    for (const name of texts) {
+      const field = one(`[name=${name}]`, form);
+      if (field && draft[name] !== undefined) field.value = draft[name];
+    }
+    const board = draft.board && one(`[name=board][value="${CSS.escape(draft.board)}"], select[name=board]`, form);
+    if (board && board.type === "radio") board.checked = true;
+    else if (board) board.value = draft.board;
+  };
+  const restored = (form, at) => {
+    const note = one("[data-draft-note]");
+    const text = form.dataset.restored.replace("%", when(at));
+    say(text);
+    if (!note) return toast(text);
+    one("[data-draft-said]", note).textContent = note.dataset.t.replace("%", when(at));
+    note.hidden = false;
+  };
+
   const setUpDraft = (form) => {
-    const area = one("textarea", form);
-    const title = one("[name=title]", form);
     const key = keyOf(form);
-    const titled = () => (title ? title.value : "");
-    const start = titled() + area.value;
+    const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+    const start = written(form);
+    const onServer = Number(form.dataset.draftAt || 0);
     let last = start;
-    const kept = store((s) => JSON.parse(s.getItem(key)));
-    if (kept && !area.value && !one(".errors")) {
-      area.value = kept.body;
-      if (title && !title.value) title.value = kept.title;
-      const note = form.dataset.restored.replace("%", clock(kept.at));
-      toast(note);
-      say(note);
+    let kept = store((s) => JSON.parse(s.getItem(key)));
+    // What the server had and has no more was sent or thrown away elsewhere.
+    if (kept && kept.saved && body.dataset.signedIn && !onServer) {
+      store((s) => s.removeItem(key));
+      kept = null;
+    }
+    // The newer wins: this browser crashed before the server heard, or another device went on.
+    if (kept && !one(".errors") && (onServer ? kept.at > onServer : !start.body)) {
+      fill(form, kept);
+      if (!same(written(form), start)) restored(form, kept.at);
     }
     form.addEventListener("input", () => {
-      const draft = { body: area.value, title: titled(), at: Date.now() };
+      const draft = written(form);
       const empty = !draft.body && !draft.title;
-      store((s) => (empty || draft.title + draft.body === start ? s.removeItem(key) : s.setItem(key, JSON.stringify(draft))));
+      store((s) => (empty || same(draft, start) ? s.removeItem(key) : s.setItem(key, JSON.stringify({ ...draft, at: Date.now() }))));
     });
     if (!body.dataset.signedIn) return;
     form.saving = setInterval(async () => {
-      const draft = { place: form.dataset.draft, title: titled(), body: area.value };
-      if (draft.title + draft.body === last) return;
-      last = draft.title + draft.body;
+      const draft = written(form);
+      if (same(draft, last)) return;
+      last = draft;
       try {
-        const answer = await fetch("/drafts", { method: "POST", headers: fragment, body: new URLSearchParams(draft) });
+        const sentDraft = new URLSearchParams({ place: form.dataset.draft, ...draft });
+        const answer = await fetch("/drafts", { method: "POST", headers: fragment, body: sentDraft });
+        if (!answer.ok) return;
         const line = one("[data-draft-line]", form);
-        if (answer.ok && line) line.textContent = form.dataset.saved.replace("%", clock(Date.now()));
+        if (line) line.textContent = form.dataset.saved.replace("%", clock(Date.now()));
+        store((s) => s.getItem(key) && s.setItem(key, JSON.stringify({ ...JSON.parse(s.getItem(key)), saved: true })));
       } catch {
-        last = ""; // the next turn tries again; this browser has the text meanwhile
+        last = 0; // the next turn tries again; this browser has the text meanwhile
       }
     }, 10000);
   };
 
+  // Thrown away: this browser forgets it too. A guest's is nowhere else.
+  const forget = (form) => {
+    store((s) => s.removeItem("draft:" + form.dataset.forget));
+    const writing = one(`form[data-draft="${form.dataset.forget}"]`);
+    if (body.dataset.signedIn || !writing) return true;
+    fill(writing, { title: "", body: "", tags: "" });
+    for (const board of all("[name=board]", writing)) board.checked = false;
+    one("[data-draft-note]").hidden = true;
+    (one("[name=title]", writing) || one("textarea", writing)).focus();
+    return false;
+  };
+
   // ── suggestions under a title ──
+  // The board that most suggestions belong to, as long as nobody has chosen one.
+  const suggestBoard = (form, slug) => {
+    const note = one("[data-board-note]", form);
+    if (!note || form.boardChosen || !slug) return;
+    if (note.hidden && written(form).board) return;
+    fill(form, { board: slug });
+    note.hidden = false;
+  };
+  doc.addEventListener("change", (event) => {
+    const note = event.target.name === "board" && event.target.form && one("[data-board-note]", event.target.form);
+    if (!note) return;
+    event.target.form.boardChosen = true;
+    note.hidden = true;
+  });
+
   const wide = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
   const setUpSuggest = (holder) => {
     const input = holder.matches("input") ? holder : one("input", holder);
@@ -264,7 +325,10 @@
         const query = new URLSearchParams({ q: text, board: board ? board.value : "" });
         const options = { headers: fragment, signal: running.signal };
         const answer = await fetch(holder.dataset.suggest + "?" + query, options);
-        if (answer.ok) into.innerHTML = await answer.text();
+        if (!answer.ok) return;
+        into.innerHTML = await answer.text();
+        const likely = one("[data-board]", into);
+        suggestBoard(input.form, likely ? likely.dataset.board : "");
       } catch {
         // stale or failed: the form works without
       }
@@ -297,7 +361,7 @@
     const now = list.findIndex((item) => item.contains(doc.activeElement));
     spot = Math.min(Math.max((now < 0 ? spot : now) + step, 0), list.length - 1);
     const target = one(".qlist__t, .qt", list[spot]) || list[spot];
-    if (target === list[spot]) target.tabIndex = -1;
+    if (target === list[spot] && !target.href) target.tabIndex = -1;
     target.focus();
     list[spot].scrollIntoView({ block: "nearest" });
   };
@@ -320,8 +384,11 @@
     area.setSelectionRange(area.value.length, area.value.length);
     if (quoted) insert(area, (area.value ? "\n\n" : "") + quoted);
   };
+  // On the desk a key means the row with the focus, else the open question.
   const press = (key) => {
-    const button = one(`[data-key="${key}"]`);
+    const named = `[data-key="${key}"]`;
+    const row = doc.activeElement.closest("tr");
+    const button = (row && one(named, row)) || one(".pane " + named) || (!one(".desk") && one(named));
     if (button) button.click();
   };
   const keys = {
@@ -334,6 +401,8 @@
     q: () => quote(),
     m: () => press("m"),
     f: () => press("f"),
+    c: () => press("c"),
+    v: () => press("v"),
   };
   let went = 0;
 
@@ -390,6 +459,7 @@
     found("[data-suggest]").forEach(setUpSuggest);
     found("[data-count]").forEach(setUpCount);
   }
+  doc.documentElement.classList.add("scripted");
   settle();
   setUp(doc);
   const errors = one("#errors-h");

@@ -12,6 +12,7 @@ use crate::db::MemberId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::{Page, safe_return, see};
+use crate::threads::guest_drafts;
 use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
 use crate::urls;
@@ -49,6 +50,9 @@ pub async fn create(visit: Visit, fields: Fields, req: HttpRequest) -> Answer {
             let agent = user_agent(&req);
             let key = actions::begin_session(&mut change, member, visit.session.as_deref(), agent, visit.now)
                 .await?;
+            if let Some(draft) = &visit.draft {
+                guest_drafts::hand_over(&mut change, draft, member, visit.now).await?;
+            }
             change.commit().await?;
             with_session(&visit, see(safe_return(fields.text("next"))), &key)
         }

@@ -74,7 +74,8 @@ fn list(words: Words, page: &MembersPage<'_>) -> Markup {
         .map(|key| words.text(key));
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
     let rows: Vec<Row> = page.found.rows.iter().map(|member| row(words, page, member)).collect();
-    table::table(&words.text(t::SITE_MEMBERS_TITLE), &heads, &rows)
+    let table = table::table(&words.text(t::SITE_MEMBERS_TITLE), &heads, &rows, table::Phone::Facts);
+    html! { div .card .card--flush { (table) } }
 }
 
 fn row(words: Words, page: &MembersPage<'_>, member: &Profile) -> Row {

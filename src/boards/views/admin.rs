@@ -10,7 +10,7 @@ use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
 use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::words::t;
-use crate::ui::{badge, icons, table};
+use crate::ui::{badge, breadcrumb, icons, table};
 use crate::urls;
 use crate::viewer::Rule;
 use crate::web::form_key::{self, FormKey};
@@ -30,7 +30,7 @@ pub fn index(visit: &Visit, boards: &[Managed]) -> Markup {
             h1 { (words.text(t::BOARDS_ADMIN_TITLE)) }
             a .btn.btn--primary href=(urls::admin_boards_new()) { (icons::plus()) (words.text(t::BOARDS_NEW)) }
         }
-        div .card.card--flush.mt-4 { (table::table(&words.text(t::BOARDS_ADMIN_TITLE), &heads, &rows)) }
+        div .card.card--flush.mt-4 { (table::table(&words.text(t::BOARDS_ADMIN_TITLE), &heads, &rows, table::Phone::Facts)) }
     }
 }
 
@@ -62,17 +62,23 @@ pub fn form(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Fi
         .map_or_else(|| urls::admin_boards().to_owned(), |managed| urls::admin_board(managed.board.id));
     let title = words.text(if managed.is_some() { t::BOARDS_EDIT } else { t::BOARDS_NEW });
     html! {
-        h1 { (title) }
-        (form::error_summary(words, errors))
-        form .stack.mt-4 method="post" action=(address) {
-            (form::hidden(form_key::FIELD, &FormKey::fresh()))
-            (form::hidden(stand::FIELD, &typed.stand))
-            @for text in &typed.texts { (language(visit, errors, text)) }
-            (place(visit, managed, typed, errors))
-            (times(visit, typed, errors))
-            div .row {
-                button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
-                a .btn.btn--quiet href=(urls::admin_boards()) { (words.text(t::COMMON_CANCEL)) }
+        div .narrow.narrow--wide.stack {
+            (breadcrumb::breadcrumb(words, &[
+                (words.text(t::COMMON_ADMIN).as_ref(), urls::admin().to_owned()),
+                (words.text(t::BOARDS_ADMIN_TITLE).as_ref(), urls::admin_boards().to_owned()),
+            ]))
+            h1 { (title) }
+            (form::error_summary(words, errors))
+            form .stack method="post" action=(address) {
+                (form::hidden(form_key::FIELD, &FormKey::fresh()))
+                (form::hidden(stand::FIELD, &typed.stand))
+                @for text in &typed.texts { (language(visit, errors, text)) }
+                div .card.stack { (place(visit, managed, typed, errors)) }
+                div .card.stack { (times(visit, typed, errors)) }
+                div .row {
+                    button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
+                    a .btn.btn--quiet href=(urls::admin_boards()) { (words.text(t::COMMON_CANCEL)) }
+                }
             }
         }
     }
@@ -102,7 +108,8 @@ fn language(visit: &Visit, errors: &FieldErrors, text: &TypedText) -> Markup {
     };
     html! {
         fieldset .card.stack.stack-sm {
-            legend .label lang=(text.lang.tag()) { (text.lang.own_name()) }
+            legend .sr { (text.lang.own_name()) }
+            p .card__h lang=(text.lang.tag()) aria-hidden="true" { b { (text.lang.own_name()) } }
             (form::text(words, errors, "text", &one(&name, name_label, &text.name, NAME_CHARS_MAX)))
             (form::text(words, errors, "text", &one(&line, line_label, &text.line, LINE_CHARS_MAX)))
             (form::textarea(words, errors, CHARTER_LINES, &one(&charter, charter_label, &text.charter, CHARTER_CHARS_MAX)))

@@ -11,6 +11,7 @@ use crate::db::paging::Slice;
 use crate::door::Visit;
 use crate::threads::cards::{self, BoardNames, RowTime};
 use crate::threads::lists::{ListRow, Place};
+use crate::threads::rendering;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::words::{Key, t};
 use crate::ui::{empty, qlist};
@@ -34,13 +35,15 @@ pub struct Shown<'a> {
 pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let (words, board) = (visit.words, shown.board);
     html! {
-        (breadcrumb(words, &above(visit, board)))
-        div .row.row--between {
-            h1 { (board.name(visit.lang())) }
+        (breadcrumb(words, &above(visit, &words.text(t::COMMON_NAV_BOARDS), board)))
+        div .row.row--between.row--top {
+            div {
+                h1 { (board.name(visit.lang())) }
+                p { (board.line(visit.lang())) }
+                p .meta { (card::figures(visit, board)) }
+            }
             (ask(visit, &urls::ask_on(&board.slug)))
         }
-        p { (board.line(visit.lang())) }
-        p .meta { (card::figures(visit, board)) }
         div .cols.cols--side.mt-4 {
             div .stack.stack-lg {
                 (faq(visit, shown.articles))
@@ -55,9 +58,11 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn above<'a>(visit: &'a Visit, board: &Board) -> Vec<(&'a str, String)> {
+fn above<'a>(visit: &'a Visit, boards_name: &'a str, board: &Board) -> Vec<(&'a str, String)> {
     let parent = board.parent.and_then(|id| visit.site.board(id, &visit.viewer));
-    parent.map(|parent| (parent.name(visit.lang()), urls::board(&parent.slug))).into_iter().collect()
+    let boards = (boards_name, urls::boards().to_owned());
+    let parent = parent.map(|parent| (parent.name(visit.lang()), urls::board(&parent.slug)));
+    std::iter::once(boards).chain(parent).collect()
 }
 
 fn faq(visit: &Visit, articles: &[TopArticle]) -> Markup {
@@ -142,7 +147,7 @@ fn side(visit: &Visit, board: &Board) -> Markup {
             section .card.stack.stack-sm {
                 h2 .card__h { (words.text(t::BOARDS_ABOUT)) }
                 @if charter.is_empty() { p { (board.line(visit.lang())) } }
-                @for paragraph in charter.split("\n\n").filter(|p| !p.trim().is_empty()) { p { (paragraph) } }
+                @if !charter.is_empty() { div .prose { (rendering::render_now(charter, visit.lang()).html) } }
                 p .meta { (words.text(t::BOARDS_PROMISE)) }
             }
             @if !below.is_empty() {

@@ -10,13 +10,15 @@ use crate::ledger::LedgerState;
 use crate::text::lang::Lang;
 use crate::threads::policy::can_ask_back;
 use crate::ui::button::{self, Look};
+use crate::ui::composer::{self, Composer, LabelShown, Pictures};
+use crate::ui::form::{Field, FieldErrors};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
 use crate::urls;
 use crate::web::form_key::{self, FormKey};
 
 /// Lines of the reply's field.
-const REPLY_LINES: u8 = 6;
+const REPLY_LINES: u16 = 6;
 
 pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     html! {
@@ -66,8 +68,9 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
                 (button::post(&urls::claim(id), &[("on", "0"), ("back", &back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
             }
             @if may && pane.owner.is_none() {
-                (button::post(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }))
+                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
             }
+            a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
         }
     }
 }
@@ -87,15 +90,17 @@ fn post_of(visit: &Visit, pane: &Pane, post: &PanePost) -> Markup {
                     @if post.by_staff { span .dot { (words.text(t::COMMON_STAFF)) } " " }
                     span .dot { (time::short(words, post.at, visit.now, visit.zone)) }
                     @if post.verified { " " span .dot { (words.text(t::DESK_VERIFIED)) } }
+                    " " a .dot href=(format!("{}#sight", urls::post_edit(post.id))) { (words.text(t::THREADS_HIDE)) }
                 }
             }
             div .prose lang=[foreign(visit, &post.lang)] { (post.html()) }
             @if may_verify {
-                (button::post(
+                (button::post_by_key(
                     &urls::post_verification(post.id),
                     &[("on", "1"), ("back", &urls::desk_question(pane.question.id))],
                     Look::Small,
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
+                    "v",
                 ))
             }
         }
@@ -148,17 +153,29 @@ fn was_shown(visit: &Visit, pane: &Pane) -> Markup {
 
 fn reply(visit: &Visit, pane: &Pane) -> Markup {
     let (words, question) = (visit.words, &pane.question);
+    let kept = composer::draft_of(words, format!("t/{}", question.id));
+    let (body, at) = pane.draft.as_ref().map_or(("", None), |draft| (&*draft.body, Some(draft.at)));
+    let label = words.text(t::DESK_REPLY);
+    let foot = html! {
+        button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
+        @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {
+            button .btn.btn--sm type="submit" name="do" value="ask_back" { (words.text(t::DESK_ASK_BACK)) }
+        }
+        span .hint data-draft-line {}
+    };
     html! {
-        form .pane__sect.stack.stack-sm method="post" action=(urls::thread_posts(question.id)) {
+        form .pane__sect.stack.stack-sm id="reply" method="post" action=(urls::thread_posts(question.id))
+            data-draft=(kept.place) data-restored=(kept.restored) data-saved=(kept.saved)
+            data-draft-at=[at.map(|at| at.timestamp_millis())] {
             (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", urls::desk())]))
-            label .label for="body" { (words.text(t::DESK_REPLY)) }
-            textarea .area id="body" name="body" rows=(REPLY_LINES) lang=[foreign(visit, &question.lang)] {}
-            div .row.row--tight {
-                button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
-                @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {
-                    button .btn.btn--sm type="submit" name="do" value="ask_back" { (words.text(t::DESK_ASK_BACK)) }
-                }
-            }
+            (composer::composer(words, &FieldErrors::new(), &Composer {
+                field: Field { value: body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },
+                label: LabelShown::Above,
+                rows: REPLY_LINES,
+                pictures: Pictures::WithScript,
+                foot,
+                preview: None,
+            }))
         }
     }
 }

@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use super::Shown;
 use crate::db::QuestionId;
-use crate::desk::model::{Owner, OwnerFilter};
+use crate::desk::model::{Owner, OwnerFilter, View};
 use crate::desk::policy;
 use crate::desk::reads::DeskRow;
 use crate::door::Visit;
 use crate::ledger::LedgerState;
 use crate::ui::avatar::{self, Hue, Size};
-use crate::ui::words::t;
+use crate::ui::words::{Key, t};
 use crate::ui::{button, empty, number, pager, table, time, wait};
 use crate::urls;
 
@@ -24,11 +24,43 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
             h2 .sr id="queue-h" { (caption) }
             (filters(visit, shown))
             @if shown.queue.rows.is_empty() {
-                (empty::empty(&words.text(t::DESK_EMPTY), &words.text(t::DESK_EMPTY_HINT), None))
+                (nobody(visit, shown))
             } @else {
                 (rows(visit, shown, &caption))
                 (pager::keyset(words, newer.as_deref(), older.as_deref()))
+                (keys(visit))
             }
+        }
+    }
+}
+
+/// Nobody waits, or only nothing fits the view and its filters: two things that must not be mistaken for each other.
+fn nobody(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    if shown.wanted.view == View::All && !filtered(shown) {
+        return empty::empty(&words.text(t::DESK_EMPTY), &words.text(t::DESK_EMPTY_HINT), None);
+    }
+    let all = html! { a .btn href=(urls::desk()) { (words.text(t::DESK_VIEW_ALL)) } };
+    empty::empty(&words.text(t::DESK_NONE), &words.text(t::DESK_NONE_HINT), Some(all))
+}
+
+fn filtered(shown: &Shown<'_>) -> bool {
+    shown.wanted.board.is_some() || shown.wanted.owner != OwnerFilter::Any
+}
+
+/// The keys of the desk, for those who use them.
+fn keys(visit: &Visit) -> Markup {
+    let keys: [(&[&str], Key); 6] = [
+        (&["J", "K"], t::COMMON_KEYS_NEXT),
+        (&["Enter"], t::COMMON_KEYS_OPEN),
+        (&["C"], t::COMMON_KEYS_CLAIM),
+        (&["R"], t::COMMON_KEYS_REPLY),
+        (&["V"], t::COMMON_KEYS_VERIFY),
+        (&["?"], t::COMMON_KEYS_HELP),
+    ];
+    html! {
+        p .keys.js {
+            @for (names, name) in keys { span { @for key in names { kbd { (key) } " " } (visit.words.text(name)) } }
         }
     }
 }
@@ -61,7 +93,9 @@ fn filters(visit: &Visit, shown: &Shown<'_>) -> Markup {
                 }
             }
             button .btn.btn--sm type="submit" { (words.text(t::COMMON_APPLY)) }
-            span .meta.push { (words.with(t::DESK_COUNT, &[("count", number::count(words, count).into())])) }
+            @if !filtered(shown) {
+                span .meta.push { (words.with(t::DESK_COUNT, &[("count", number::count(words, count).into())])) }
+            }
         }
     }
 }
@@ -84,7 +118,7 @@ fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
             current: open == Some(row.id),
         })
         .collect();
-    table::table(caption, &heads, &rows)
+    table::table(caption, &heads, &rows, table::Phone::Cards)
 }
 
 fn meter(visit: &Visit, row: &DeskRow) -> Markup {
@@ -162,7 +196,7 @@ fn claim(visit: &Visit, id: QuestionId, title: &str) -> Markup {
     html! {
         form method="post" action=(urls::claim(id)) {
             (button::hidden(&[("on", "1"), ("back", &visit.path)]))
-            button .btn.btn--sm.btn--claim type="submit"
+            button .btn.btn--sm.btn--claim type="submit" data-key="c"
                 aria-label=(words.with(t::DESK_CLAIM_TITLE, &[("title", title.into())])) { (words.text(t::DESK_CLAIM)) }
         }
     }

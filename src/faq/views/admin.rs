@@ -10,7 +10,7 @@ use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need, error_summary};
 use crate::ui::meanwhile::{self, Labelled};
-use crate::ui::table::{Row, table};
+use crate::ui::table::{Phone, Row, table};
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::{form_key, stand};
@@ -86,7 +86,7 @@ pub fn list(visit: &Visit, all: &[Section], owners: &Owners, form: &SectionForm)
         (breadcrumb(words, &[(&words.text(t::COMMON_ADMIN), urls::admin().to_owned())]))
         h1 { (words.text(t::FAQ_SECTIONS)) }
         div .stack .stack-lg .mt-4 {
-            @if !rows.is_empty() { (table(&words.text(t::FAQ_SECTIONS), &heads, &rows)) }
+            @if !rows.is_empty() { div .card .card--flush { (table(&words.text(t::FAQ_SECTIONS), &heads, &rows, Phone::Facts)) } }
             section .card aria-labelledby="new" {
                 h2 .card__h id="new" { (words.text(t::FAQ_SECTION_NEW)) }
                 form .stack .mt-2 method="post" action=(urls::admin_sections()) {

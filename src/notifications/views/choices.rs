@@ -41,7 +41,7 @@ pub fn page(visit: &Visit, chosen: &[Choice]) -> Markup {
             h1 { (words.text(t::NOTIFICATIONS_CHOICES_TITLE)) }
             (account_tabs(words, urls::account_notifications()))
             form .stack method="post" action=(urls::account_notifications()) {
-                (table::table(&words.text(t::NOTIFICATIONS_CHOICES_TITLE), &heads, &rows))
+                (table::table(&words.text(t::NOTIFICATIONS_CHOICES_TITLE), &heads, &rows, table::Phone::Cards))
                 p .hint { (words.text(t::NOTIFICATIONS_CHOICES_ALWAYS)) }
                 p { button type="submit" .(Look::Primary.class()) { (words.text(t::COMMON_SAVE)) } }
             }

@@ -13,7 +13,7 @@ use crate::urls;
 pub fn page(visit: &Visit, query: &str, found: &[Suggestion]) -> Markup {
     let words = visit.words;
     html! {
-        div .stack .stack-lg {
+        div .stack {
             h1 {
                 @if query.is_empty() { (words.text(t::SEARCH_TITLE)) }
                 @else { (words.with(t::SEARCH_HEADING, &[("query", query.into())])) }
@@ -29,7 +29,7 @@ pub fn page(visit: &Visit, query: &str, found: &[Suggestion]) -> Markup {
                 ))
             } @else {
                 p .meta { (words.with(t::SEARCH_COUNT, &[("count", found.len().into())])) }
-                ul .stack .list { @for one in found { li .card data-item tabindex="-1" { (result(visit, one)) } } }
+                ul .qlist { @for one in found { li data-item tabindex="-1" { (result(visit, one)) } } }
             }
         }
     }
@@ -38,13 +38,13 @@ pub fn page(visit: &Visit, query: &str, found: &[Suggestion]) -> Markup {
 fn result(visit: &Visit, one: &Suggestion) -> Markup {
     let words = visit.words;
     html! {
-        p .row .row--tight {
+        a .qlist__t href=(one.url) lang=(one.lang) { (one.title) }
+        @if !one.line.is_empty() { p .qlist__m .meta .qlist__x lang=(one.lang) { (one.line) } }
+        span .qlist__s {
             @match one.standing {
                 None => span .chip .chip--answered { (icons::book()) (words.text(t::STATES_FAQ)) },
                 Some(standing) => (chip::chip(words, plain_chip(standing))),
             }
-            " " a href=(one.url) lang=(one.lang) { b { (one.title) } }
         }
-        @if !one.line.is_empty() { p .meta lang=(one.lang) { (one.line) } }
     }
 }

@@ -6,14 +6,14 @@ use diesel_async::RunQueryDsl;
 
 use crate::boards::Board;
 use crate::db::schema::threads;
-use crate::db::{Conn, MemberId, ThreadId};
+use crate::db::{ArticleId, Conn, MemberId, ThreadId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind};
 use crate::ledger;
 use crate::text::markdown::Rendered;
 use crate::text::{Lang, slug};
 use crate::threads::drafts::{self, Place};
-use crate::threads::model::{PostBody, PostKind, Tags, ThreadKind, Title};
+use crate::threads::model::{PostBody, PostKind, ShownBefore, Tags, ThreadKind, Title};
 use crate::threads::queries::{self, Mark, NewPost};
 
 /// A question that may be posted.
@@ -34,8 +34,8 @@ pub struct NewQuestion<'a> {
     pub author: MemberId,
     /// Whether they are staff of the board.
     pub by_staff: bool,
-    /// What was suggested to them before posting: ids of articles and threads.
-    pub shown: Option<serde_json::Value>,
+    /// What was suggested to them before posting.
+    pub shown: ShownBefore,
 }
 
 /// What came of it.
@@ -80,6 +80,30 @@ pub async fn ask(conn: &mut Conn, question: NewQuestion<'_>, now: DateTime<Utc>)
     Ok(Asked { thread, slug, answer_due: applied.row.answer_due })
 }
 
+/// Somebody who was asking found the answer among what was suggested: their draft is done with.
+pub async fn answered_by_suggestion(
+    conn: &mut Conn,
+    asker: Option<MemberId>,
+    shown: &ShownBefore,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let (articles, threads) = (shown.articles.clone(), shown.threads.clone());
+    let kind = Kind::AnsweredBySuggestion {
+        articles: articles.into_iter().map(ArticleId).collect(),
+        threads: threads.into_iter().map(ThreadId).collect(),
+    };
+    let happened = Happened::new(kind);
+    let happened = match asker {
+        Some(asker) => {
+            drafts::discard(conn, asker, Place::Ask).await?;
+            happened.by(asker)
+        }
+        None => happened,
+    };
+    events::append(conn, happened, now).await?;
+    Ok(())
+}
+
 async fn insert_thread(
     conn: &mut Conn,
     question: &NewQuestion<'_>,
@@ -100,7 +124,7 @@ async fn insert_thread(
             threads::last_post_at.eq(now),
             threads::last_number.eq(1),
             threads::replies.eq(0),
-            threads::shown.eq(&question.shown),
+            threads::shown.eq(question.shown.as_json()),
         ))
         .returning(threads::id)
         .get_result(conn)

@@ -6,12 +6,13 @@ use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{drafts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
+use crate::text::markdown::BODY_CHARS_MAX;
 use crate::threads::visibility;
 use crate::viewer::Viewer;
 
 /// Drafts of one member; the oldest beyond go.
 pub const DRAFTS_MAX: i64 = 100;
-/// Characters of a draft's title.
+/// Characters of a draft's title, of its board and of its tags.
 pub const TITLE_CHARS_MAX: usize = 300;
 
 /// Where something is being written.
@@ -43,16 +44,29 @@ impl std::str::FromStr for Place {
     }
 }
 
-/// A text that was not sent yet.
+/// What was typed and not sent yet; all but the text is empty for replies.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = drafts)]
+pub struct Written {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// The chosen board's slug.
+    pub board: String,
+    /// Its tags, as typed.
+    pub tags: String,
+}
+
+/// A text that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = drafts)]
 pub struct Draft {
     /// The place as stored.
     pub place: String,
-    /// Its title; empty for replies.
-    pub title: String,
-    /// Its text.
-    pub body: String,
+    /// What was typed.
+    #[diesel(embed)]
+    pub written: Written,
     /// When it was kept.
     pub saved_at: DateTime<Utc>,
 }
@@ -84,15 +98,15 @@ pub async fn keep(
     conn: &mut Conn,
     member: MemberId,
     place: Place,
-    (title, body): (&str, &str),
+    written: &Written,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let values = (drafts::title.eq(title), drafts::body.eq(body), drafts::saved_at.eq(now));
+    let saved = drafts::saved_at.eq(now);
     diesel::insert_into(drafts::table)
-        .values((drafts::member_id.eq(member), drafts::place.eq(place.to_string()), values))
+        .values((drafts::member_id.eq(member), drafts::place.eq(place.to_string()), written, saved))
         .on_conflict((drafts::member_id, drafts::place))
         .do_update()
-        .set(values)
+        .set((written, saved))
         .execute(conn)
         .await?;
     let beyond: Vec<String> = drafts::table
@@ -107,6 +121,24 @@ pub async fn keep(
         diesel::delete(old).execute(conn).await?;
     }
     Ok(())
+}
+
+/// What was typed for a question of its own becomes the beginning of a reply in a thread that asks the same.
+pub async fn carry_over(
+    conn: &mut Conn,
+    member: MemberId,
+    thread: ThreadId,
+    question: &Written,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let before = of(conn, member, Place::Reply(thread)).await?.map(|draft| draft.written.body);
+    let parts = [before.unwrap_or_default(), question.title.clone(), question.body.clone()];
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
+    if !parts.is_empty() {
+        let body = parts.join("\n\n").chars().take(BODY_CHARS_MAX).collect();
+        keep(conn, member, Place::Reply(thread), &Written { body, ..Written::default() }, now).await?;
+    }
+    discard(conn, member, Place::Ask).await
 }
 
 /// Titles of threads in which the viewer is writing, as far as they may still read them.

@@ -1,10 +1,12 @@
 //! Asking a question.
 
+use actix_web::cookie::time::Duration;
 use actix_web::web;
 use serde::Deserialize;
 
+use crate::accounts::secret::Secret;
 use crate::boards::Board;
-use crate::db::ArticleId;
+use crate::db::{ArticleId, MemberId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::ArticleCard;
@@ -12,18 +14,22 @@ use crate::faq::queries::articles;
 use crate::shell::{self, Page};
 use crate::text::lang;
 use crate::threads::actions::ask::{self, NewQuestion};
-use crate::threads::model::{PostBody, Tags, Title};
-use crate::threads::views::{ask as view, sentences};
-use crate::threads::{policy, rendering};
+use crate::threads::drafts::{self, Draft, Place, Written};
+use crate::threads::model::{PostBody, ShownBefore, Tags, Title};
+use crate::threads::views::ask::{self as view, Asking, Kept};
+use crate::threads::views::sentences;
+use crate::threads::{guest_drafts, policy, rendering};
 use crate::ui::Nav;
 use crate::ui::form::FieldErrors;
 use crate::ui::time;
 use crate::ui::words::t;
 use crate::urls;
+use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
 
+use super::drafts::written;
 use super::suggest;
 
 /// What the address may fill in.
@@ -33,52 +39,106 @@ pub struct Prefill {
     title: Option<String>,
     /// The article that the reader is still stuck with.
     article: Option<String>,
+    /// There if the rest of the question was kept while its asker signed in.
+    kept: Option<String>,
 }
 
-/// `GET /ask`.
+/// `GET /ask`; a member goes on where they stopped, unless the address brings a beginning of its own.
 pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
+    let kept = kept_draft(&visit).await?;
+    let begins = prefill.title.is_some() || (prefill.article.is_some() && prefill.kept.is_none());
+    let typed = match &kept {
+        Some(draft) if !begins => from_draft(&draft.written, &prefill),
+        _ => prefilled(&prefill),
+    };
+    let found = match prefill.title.as_deref() {
+        Some(title) => Some(suggest::find(&visit, title).await?),
+        None => None,
+    };
+    let draft = kept.map(|draft| Kept { at: draft.saved_at, here: !begins });
+    form(&visit, &Asking { draft, found: found.as_ref(), ..Asking::typed(&typed) }).await
+}
+
+async fn kept_draft(visit: &Visit) -> Result<Option<Draft>, Error> {
+    let Some(member) = visit.viewer.member_id() else { return Ok(None) };
+    Ok(drafts::of(&mut *visit.conn().await?, member, Place::Ask).await?)
+}
+
+fn from_draft(written: &Written, prefill: &Prefill) -> Fields {
+    let board =
+        if written.board.is_empty() { prefill.board.as_deref().unwrap_or_default() } else { &written.board };
+    let article = prefill.article.as_deref().unwrap_or_default();
+    let pairs = [
+        ("title", &*written.title),
+        ("body", &written.body),
+        ("board", board),
+        ("tags", &written.tags),
+        ("article", article),
+    ];
+    Fields::from_pairs(pairs.map(|(name, text)| (name.to_owned(), text.to_owned())).into())
+}
+
+/// The beginning that the address brings.
+fn prefilled(prefill: &Prefill) -> Fields {
     let pairs = [("title", &prefill.title), ("board", &prefill.board), ("article", &prefill.article)];
-    let typed =
-        pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))).collect();
-    form(&visit, &Fields::from_pairs(typed), &FieldErrors::new(), None).await
+    let pairs = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
+    Fields::from_pairs(pairs.collect())
 }
 
 /// `POST /ask`.
 pub async fn create(visit: Visit, fields: Fields) -> Answer {
-    let author = match visit.member() {
-        Ok(member) => member.id,
-        Err(error @ Error::Unavailable(_)) => return Err(error),
-        Err(_) => return form(&visit, &fields, &view::sign_in_first(visit.words), None).await,
-    };
-    let (title, body, tags, board) = match parse(&visit, &fields) {
-        Ok(parsed) => parsed,
-        Err(errors) => return form(&visit, &fields, &errors, None).await,
-    };
-    if let Err(refusal) = policy::can_write(&visit.viewer) {
-        return form(&visit, &fields, &view::refused(visit.words, refusal), None).await;
+    // Whether somebody is signed in cannot be known: the form comes back by the page that says so.
+    if let Err(error @ Error::Unavailable(_)) = visit.member() {
+        return Err(error);
     }
+    let found = suggest::find(&visit, fields.text("title").trim()).await?;
+    let again = Asking { found: Some(&found), ..Asking::typed(&fields) };
+    let parsed = match parse(&visit, &fields) {
+        Ok(parsed) => parsed,
+        Err(errors) => return form(&visit, &Asking { errors, ..again }).await,
+    };
     // Without script nobody has seen suggestions yet: they are shown once, with everything typed kept.
-    let found = suggest::find(&visit, &title.0).await?;
     if !fields.has("shown") && found.is_strong() {
-        return form(&visit, &fields, &FieldErrors::new(), Some(&found)).await;
+        return form(&visit, &again).await;
+    }
+    let Ok(author) = visit.member_id() else { return keep_for_guest(&visit, &fields).await };
+    if let Err(refusal) = policy::can_write(&visit.viewer) {
+        return form(&visit, &Asking { errors: view::refused(visit.words, refusal), ..again }).await;
     }
     visit.limit(Action::Posting)?;
+    post(&visit, author, parsed, &fields).await
+}
+
+/// A guest signs in first and finds the question again, on this browser, with or without script.
+async fn keep_for_guest(visit: &Visit, fields: &Fields) -> Answer {
+    visit.limit(Action::Posting)?;
+    let key = Secret::fresh();
+    let written = written(fields)?;
+    guest_drafts::keep(&mut *visit.conn().await?, &key.hash(), &written, visit.now).await?;
+    let back = match about(visit, fields).await? {
+        Some(article) => urls::with_query(&urls::ask_about(None, article.id), "kept", 1),
+        None => urls::ask().to_owned(),
+    };
+    let to = urls::sign_in_then(&back);
+    let mut answer = shell::see_with(visit, &to, Flash::warn(t::THREADS_ASK_SIGN_IN))?;
+    let lives = Some(Duration::days(guest_drafts::KEPT.num_days()));
+    let cookie = cookies::cookie(visit.app.scheme(), cookies::DRAFT, key.reveal().to_owned(), lives);
+    answer.add_cookie(&cookie).map_err(|e| Error::Internal(e.to_string()))?;
+    Ok(answer)
+}
+
+async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) -> Answer {
+    let (title, body, tags, board) = parsed;
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.is_staff_of(board.id);
-    let question = NewQuestion {
-        title,
-        body,
-        rendered,
-        board: &board,
-        tags,
-        lang,
-        author,
-        by_staff,
-        shown: found.as_shown(about(&visit, &fields).await?.map(|article| article.id)),
-    };
+    let mut shown = ShownBefore::read(fields.text("shown"));
+    if let Some(article) = about(visit, fields).await? {
+        shown.lead_with(article.id);
+    }
+    let question = NewQuestion { title, body, rendered, board: &board, tags, lang, author, by_staff, shown };
 
-    let (mut change, key) = match visit.begin_once(&fields).await? {
+    let (mut change, key) = match visit.begin_once(fields).await? {
         Once::First(change, key) => (change, key),
         Once::Again(address) => return shell::see(&address),
     };
@@ -91,7 +151,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         .answer_due
         .map(|due| time::promise(visit.words, due, visit.now, visit.zone))
         .unwrap_or_default();
-    shell::see_with(&visit, &address, Flash::ok(t::THREADS_FLASH_ASKED).with("due", due))
+    shell::see_with(visit, &address, Flash::ok(t::THREADS_FLASH_ASKED).with("due", due))
 }
 
 /// The article the question is about, if the viewer may read it.
@@ -125,10 +185,10 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     }
 }
 
-async fn form(visit: &Visit, typed: &Fields, errors: &FieldErrors, found: Option<&suggest::Found>) -> Answer {
-    let about = about(visit, typed).await?;
-    let content = view::page(visit, typed, errors, found, about.as_ref());
+async fn form(visit: &Visit, asking: &Asking<'_>) -> Answer {
+    let about = about(visit, asking.typed).await?;
+    let content = view::page(visit, asking, about.as_ref());
     let page = Page::new(visit, visit.words.text(t::THREADS_ASK_HEADING)).nav(Nav::Ask).in_all_languages();
-    let page = if errors.is_empty() { page } else { page.with_errors() };
+    let page = if asking.errors.is_empty() { page } else { page.with_errors() };
     page.answer(content).await
 }

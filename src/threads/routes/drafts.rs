@@ -8,7 +8,7 @@ use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
 use crate::text::markdown::BODY_CHARS_MAX;
 use crate::threads::actions::claims;
-use crate::threads::drafts::{self, Place, TITLE_CHARS_MAX};
+use crate::threads::drafts::{self, Place, TITLE_CHARS_MAX, Written};
 use crate::threads::views::drafts as view;
 use crate::ui::words::t;
 use crate::urls;
@@ -19,20 +19,15 @@ use crate::web::flash::Flash;
 pub async fn save(visit: Visit, fields: Fields) -> Answer {
     let member = visit.member_id()?;
     let place: Place = fields.parse("place").ok_or(Error::BadRequest("there is no such place to write"))?;
-    // A draft is kept as typed; only what Postgres cannot hold goes.
-    let (title, body) = (kept(fields.text("title")), kept(fields.text("body")));
-    let too_long = title.chars().nth(TITLE_CHARS_MAX).is_some() || body.chars().nth(BODY_CHARS_MAX).is_some();
-    if too_long {
-        return Err(Error::TooLarge);
-    }
+    let written = written(&fields)?;
     let mut change = visit.begin().await?;
-    if title.trim().is_empty() && body.trim().is_empty() {
+    if written.title.trim().is_empty() && written.body.trim().is_empty() {
         drafts::discard(&mut change, member, place).await?;
     } else {
         if let Place::Reply(thread) = place {
             claims::prolong(&mut change, thread, &visit.viewer, &visit.site.ledger, visit.now).await?;
         }
-        drafts::keep(&mut change, member, place, (&title, &body), visit.now).await?;
+        drafts::keep(&mut change, member, place, &written, visit.now).await?;
     }
     change.commit().await?;
     if visit.wants_fragment {
@@ -41,17 +36,28 @@ pub async fn save(visit: Visit, fields: Fields) -> Answer {
     shell::see_with(&visit, urls::my_drafts(), Flash::ok(t::POSTS_FLASH_DRAFT))
 }
 
-fn kept(typed: &str) -> String {
-    typed.replace('\0', "")
+/// A draft is kept as typed; only what Postgres cannot hold goes.
+pub fn written(fields: &Fields) -> Result<Written, Error> {
+    let kept = |name: &str, most: usize| {
+        let text = fields.text(name).replace('\0', "");
+        if text.chars().nth(most).is_some() { Err(Error::TooLarge) } else { Ok(text) }
+    };
+    Ok(Written {
+        title: kept("title", TITLE_CHARS_MAX)?,
+        body: kept("body", BODY_CHARS_MAX)?,
+        board: kept("board", TITLE_CHARS_MAX)?,
+        tags: kept("tags", TITLE_CHARS_MAX)?,
+    })
 }
 
-/// `POST /drafts/discard` with `place`.
+/// `POST /drafts/discard` with `place`, and `back` to where one starts anew.
 pub async fn discard(visit: Visit, fields: Fields) -> Answer {
     let member = visit.member_id()?;
     let place: Place = fields.parse("place").ok_or(Error::NotFound)?;
     let mut conn = visit.conn().await?;
     drafts::discard(&mut conn, member, place).await?;
-    shell::see_with(&visit, urls::my_drafts(), Flash::ok(t::POSTS_FLASH_DRAFT_GONE))
+    let back = if fields.has("back") { shell::safe_return(fields.text("back")) } else { urls::my_drafts() };
+    shell::see_with(&visit, back, Flash::ok(t::POSTS_FLASH_DRAFT_GONE))
 }
 
 /// `GET /my/drafts`.

@@ -7,11 +7,16 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell;
 use crate::threads::actions::marks::{self, Enough, Want};
+use crate::threads::model::Thread;
 use crate::threads::views::toggles;
-use crate::threads::{policy, queries};
+use crate::threads::{drafts, policy, queries};
+use crate::ui::words::t;
+use crate::urls;
 use crate::web::fields::Fields;
+use crate::web::flash::Flash;
 use crate::web::limits::Action;
 
+use super::drafts::written;
 use super::show;
 
 /// `POST /t/{id}/me-toos` with `on`.
@@ -23,12 +28,23 @@ pub async fn me_too(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
     policy::can_me_too(&visit.viewer, &thread)?;
     marks::me_too(&mut change, &thread, by, want, visit.now).await?;
+    // From the form of a question: joining this one instead.
+    if fields.has("title") {
+        drafts::carry_over(&mut change, by, thread.id, &written(&fields)?, visit.now).await?;
+        change.commit().await?;
+        return joined(&visit, &thread);
+    }
     let now = queries::lock(&mut change, thread.id, &visit.viewer).await?;
     change.commit().await?;
     if visit.wants_fragment {
         return shell::fragment(&visit, toggles::me_too(visit.words, &now, want == Want::On));
     }
     shell::see(&show::back_to(&thread, 1, &fields))
+}
+
+fn joined(visit: &Visit, thread: &Thread) -> Answer {
+    let address = format!("{}#reply", urls::thread(thread.id, &thread.slug));
+    shell::see_with(visit, &address, Flash::ok(t::THREADS_FLASH_JOINED))
 }
 
 /// `POST /t/{id}/follows` with `on`.

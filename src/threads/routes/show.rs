@@ -12,7 +12,7 @@ use crate::threads::drafts::{self, Place};
 use crate::threads::model::Thread;
 use crate::threads::quoting;
 use crate::threads::reads::{self, Similar, ThreadPage};
-use crate::threads::views::{composer, thread};
+use crate::threads::views::{composer, structured, thread};
 use crate::ui::Nav;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -25,7 +25,15 @@ const SIMILAR_MAX: usize = 3;
 pub async fn short(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let (thread, _) = reads::thread(&mut conn, ThreadId(*id), &visit.viewer).await?;
-    shell::moved(&urls::thread(thread.id, &thread.slug))
+    shell::moved(&in_same_language(&visit, urls::thread(thread.id, &thread.slug)))
+}
+
+/// A link that was shared in a language leads on in that language.
+fn in_same_language(visit: &Visit, path: String) -> String {
+    match visit.path_lang {
+        Some(lang) => urls::in_language(lang, &path),
+        None => path,
+    }
 }
 
 /// What a reply begins with.
@@ -45,7 +53,7 @@ pub async fn show(
     let mut conn = visit.conn().await?;
     let (found, row) = reads::thread(&mut conn, ThreadId(id), &visit.viewer).await?;
     if found.slug != slug {
-        return shell::moved(&urls::thread(found.id, &found.slug));
+        return shell::moved(&in_same_language(&visit, urls::thread(found.id, &found.slug)));
     }
     if let (true, Some(asked)) = (visit.wants_fragment, &quoting.quote) {
         return quote(&visit, &mut conn, &found, asked).await;
@@ -71,7 +79,9 @@ async fn beginning(
     quote: Option<&str>,
 ) -> Result<composer::Typed, Error> {
     let Some(member) = visit.viewer.member_id() else { return Ok(composer::Typed::fresh()) };
-    let draft = drafts::of(conn, member, Place::Reply(thread.id)).await?.map(|draft| draft.body);
+    let draft = drafts::of(conn, member, Place::Reply(thread.id)).await?;
+    let kept_at = draft.as_ref().map(|draft| draft.saved_at);
+    let draft = draft.map(|draft| draft.written.body);
     let quoted = match quote {
         Some(asked) => quoting::quoted(conn, thread, asked).await?,
         None => None,
@@ -80,7 +90,8 @@ async fn beginning(
         (None, None) => composer::Typed::fresh(),
         (Some(draft), Some(quoted)) => composer::Typed::beginning(format!("{draft}\n\n{quoted}")),
         (Some(text), None) | (None, Some(text)) => composer::Typed::beginning(text),
-    })
+    }
+    .kept_at(kept_at))
 }
 
 /// The page again with a reply that could not be posted: nothing typed is lost.
@@ -105,6 +116,9 @@ async fn answer(visit: &Visit, page: &ThreadPage, typed: &composer::Typed) -> An
         .nav(Nav::Boards)
         .canonical(thread.language(), &at(page.page))
         .prev_next(prev, next);
+    if let Some(data) = structured::data(visit, page) {
+        answer = answer.json_ld(data);
+    }
     answer = if typed.errors.is_empty() {
         answer.keep(shown(page)).seen(Seen::Thread(thread.id))
     } else {

@@ -3,19 +3,22 @@
 use actix_web::web;
 use serde::Deserialize;
 
-use crate::db::ArticleId;
+use crate::boards::Board;
+use crate::db::BoardId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::search::Subject;
 use crate::shell;
+use crate::threads::actions::ask;
+use crate::threads::model::{SUGGESTED_MAX, ShownBefore};
 use crate::threads::suggestions::{self, Suggestion};
 use crate::threads::views::suggest as view;
+use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
 use crate::web::limits::Action;
 
-/// Articles shown at most.
-const ARTICLES_MAX: usize = 3;
-/// Questions shown at most, solved ones first.
-const THREADS_MAX: usize = 3;
 /// From this score on the list comes back once before a question is posted without script.
 const STRONG: f32 = 1.6;
 
@@ -33,24 +36,25 @@ impl Found {
         !self.suggestions.is_empty() && self.best >= STRONG
     }
 
-    /// What was shown, for whoever answers, the article that the asker came from first: ids only.
-    pub fn as_shown(&self, read: Option<ArticleId>) -> Option<serde_json::Value> {
-        if self.suggestions.is_empty() && read.is_none() {
-            return None;
+    /// What is shown, as the form sends it back.
+    pub fn shown(&self) -> ShownBefore {
+        let mut shown = ShownBefore::default();
+        for suggestion in &self.suggestions {
+            match suggestion.subject {
+                Subject::Article(id) => shown.articles.push(id.0),
+                Subject::Thread(id) => shown.threads.push(id.0),
+            }
         }
-        let ids = |pick: fn(&Suggestion) -> Option<i64>| {
-            self.suggestions.iter().filter_map(pick).collect::<Vec<_>>()
-        };
-        let mut articles: Vec<i64> = read.iter().map(|article| article.0).collect();
-        let found = ids(|s| match s.subject {
-            Subject::Article(id) => Some(id.0),
-            Subject::Thread(_) => None,
-        });
-        articles.extend(found.into_iter().filter(|id| read.is_none_or(|article| article.0 != *id)));
-        Some(serde_json::json!({
-            "articles": articles,
-            "threads": ids(|s| match s.subject { Subject::Thread(id) => Some(id.0), Subject::Article(_) => None }),
-        }))
+        shown
+    }
+
+    /// The board that most of them belong to, if that is clear and the viewer may ask there.
+    pub fn board<'a>(&self, visit: &'a Visit) -> Option<&'a Board> {
+        let boards: Vec<BoardId> = self.suggestions.iter().filter_map(|s| s.board).collect();
+        let votes = |id: BoardId| boards.iter().filter(|board| **board == id).count();
+        let likely = boards.iter().copied().max_by_key(|id| votes(*id))?;
+        let clear = votes(likely) * 3 >= boards.len() * 2;
+        visit.site.boards_for(&visit.viewer).find(|board| clear && board.id == likely)
     }
 }
 
@@ -68,16 +72,26 @@ pub async fn show(visit: Visit, typed: web::Query<Typed>) -> Answer {
     shell::fragment(&visit, view::list(&visit, &found))
 }
 
+/// `POST /ask/answered`: somebody who was asking has found the answer. What they typed is not kept.
+pub async fn answered(visit: Visit, fields: Fields) -> Answer {
+    visit.limit(Action::Posting)?;
+    let shown = ShownBefore::read(fields.text("shown"));
+    let mut change = visit.begin().await?;
+    ask::answered_by_suggestion(&mut change, visit.viewer.member_id(), &shown, visit.now).await?;
+    change.commit().await?;
+    shell::see_with(&visit, urls::home(), Flash::ok(t::THREADS_FLASH_ANSWERED))
+}
+
 /// Looks in the index, then loads and checks the rows.
 pub async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
     let audiences = visit.viewer.audiences();
-    let hits = visit.app.search.suggest(title, &audiences, 4 * (ARTICLES_MAX + THREADS_MAX));
+    let hits = visit.app.search.suggest(title, &audiences, 8 * SUGGESTED_MAX);
     let best = hits.first().map_or(0.0, |hit| hit.score);
     let (mut articles, mut threads) = (Vec::new(), Vec::new());
     for hit in &hits {
         match hit.subject {
-            Subject::Article(id) if articles.len() < ARTICLES_MAX => articles.push(id.0),
-            Subject::Thread(id) if threads.len() < THREADS_MAX => threads.push(id.0),
+            Subject::Article(id) if articles.len() < SUGGESTED_MAX => articles.push(id.0),
+            Subject::Thread(id) if threads.len() < SUGGESTED_MAX => threads.push(id.0),
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Where a reply is written; it comes back with everything typed when it could not be posted.
 
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use crate::db::MemberId;
@@ -23,6 +24,7 @@ pub struct Typed {
     pub body: String,
     /// Its faults.
     pub errors: FieldErrors,
+    kept_at: Option<DateTime<Utc>>,
     key: Option<String>,
 }
 
@@ -37,12 +39,18 @@ impl Typed {
         Self { body, ..Self::default() }
     }
 
+    /// When the draft it begins with was kept, so that the browser knows whether its own is newer.
+    #[must_use]
+    pub fn kept_at(self, kept_at: Option<DateTime<Utc>>) -> Self {
+        Self { kept_at, ..self }
+    }
+
     /// A reply that came back.
     pub fn with_error(fields: &Fields, sentence: String) -> Self {
         let mut errors = FieldErrors::new();
         errors.add("body", sentence);
         let key = Some(fields.text(form_key::FIELD).to_owned());
-        Self { body: fields.text("body").to_owned(), errors, key }
+        Self { body: fields.text("body").to_owned(), errors, key, kept_at: None }
     }
 }
 
@@ -97,7 +105,7 @@ fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: M
     };
     html! {
         (form::error_summary(words, &typed.errors))
-        form .mt-4 method="post" action=(urls::thread_posts(thread.id))
+        form .mt-4 method="post" action=(urls::thread_posts(thread.id)) data-draft-at=[typed.kept_at.map(|at| at.timestamp_millis())]
             data-draft=(draft.place) data-restored=(draft.restored) data-saved=(draft.saved) {
             (button::hidden(&[(form_key::FIELD, &key), ("page", &page.page.to_string())]))
             (composer::composer(words, &typed.errors, &Composer {

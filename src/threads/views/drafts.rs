@@ -41,13 +41,16 @@ fn row(visit: &Visit, draft: &Draft, titles: &[(ThreadId, String)]) -> Markup {
                         None => (words.text(t::POSTS_DRAFT_THREAD_GONE)),
                     },
                     _ => a href=(urls::ask()) {
-                        @if draft.title.is_empty() { (words.text(t::COMMON_NAV_ASK)) } @else { (draft.title) }
+                        @if draft.written.title.is_empty() { (words.text(t::COMMON_NAV_ASK)) } @else { (draft.written.title) }
                     },
                 }
             }
             p .meta { (time::short(words, draft.saved_at, visit.now, visit.zone)) }
-            p .mt-2 { (excerpt::excerpt(&draft.body, SHOWN_CHARS)) }
-            (button::post(urls::draft_discard(), &[("place", &draft.place)], Look::SmallQuiet, html! { (words.text(t::COMMON_DRAFT_DISCARD)) }))
+            p .mt-2 { (excerpt::excerpt(&draft.written.body, SHOWN_CHARS)) }
+            form method="post" action=(urls::draft_discard()) data-forget=(draft.place) {
+                (button::hidden(&[("place", &draft.place)]))
+                button type="submit" class=(Look::SmallQuiet.class()) { (words.text(t::COMMON_DRAFT_DISCARD)) }
+            }
         }
     }
 }

@@ -55,11 +55,13 @@ impl Form {
 pub fn page(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup {
     let words = visit.words;
     html! {
-        (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
-        h1 { (words.text(t::POSTS_EDIT_TITLE)) }
-        (form::error_summary(words, &form.errors))
-        @if policy_posts::can_edit(&visit.viewer, thread, post).is_ok() { (edit_form(visit, thread, post, form)) }
-        (sight(visit, thread, post))
+        div .narrow .narrow--wide .stack {
+            (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
+            h1 { (words.text(t::POSTS_EDIT_TITLE)) }
+            (form::error_summary(words, &form.errors))
+            @if policy_posts::can_edit(&visit.viewer, thread, post).is_ok() { (edit_form(visit, thread, post, form)) }
+            (sight(visit, thread, post))
+        }
     }
 }
 
@@ -93,7 +95,8 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
         a .btn href=(show::address_of(thread, post.number)) { (words.text(t::COMMON_CANCEL)) }
     };
     html! {
-        form .stack .mt-4 method="post" action=(urls::post_update(post.id)) {
+        form .card .stack method="post" action=(urls::post_update(post.id)) {
+            (button::by_enter())
             (form::hidden("revision", &form.revision))
             (form_key::input(""))
             @if post.number == 1 {
@@ -117,10 +120,10 @@ fn sight(visit: &Visit, thread: &Thread, post: &Post) -> Markup {
     let (words, viewer) = (visit.words, &visit.viewer);
     html! {
         @if policy_posts::can_delete(viewer, post).is_ok() {
-            div .mt-6 { (button::post(&urls::post_deletion(post.id), &[], Look::Danger, html! { (words.text(t::POSTS_DELETE)) })) }
+            div id="sight" { (button::post(&urls::post_deletion(post.id), &[], Look::Danger, html! { (words.text(t::POSTS_DELETE)) })) }
         }
         @if policy_posts::can_undelete(viewer, post).is_ok() {
-            div .mt-6 {
+            div .card .stack id="sight" {
                 p { (words.text(t::POSTS_DELETED_BY_YOU)) }
                 (button::post(&urls::post_restore(post.id), &[], Look::Normal, html! { (words.text(t::POSTS_UNDELETE)) }))
             }
@@ -146,7 +149,8 @@ pub fn decision(
     let (label, hint) = (words.text(t::POSTS_REASON), words.text(t::POSTS_REASON_HINT));
     let field = Field { value: typed, hint: &hint, ..Field::new("reason", &label) };
     html! {
-        form .stack .mt-6 method="post" action=(to) {
+        form .card .stack id="sight" method="post" action=(to) {
+            h2 .card__h { (words.text(verb)) }
             (form_key::input(""))
             (form::textarea(words, errors, 2, &field))
             div { button type="submit" class=(Look::Danger.class()) { (words.text(verb)) } }
@@ -164,9 +168,11 @@ pub fn decision_page(
 ) -> Markup {
     let words = visit.words;
     html! {
-        h1 { (words.text(verb)) }
-        (form::error_summary(words, errors))
-        (decision(visit, errors, to, verb, typed))
+        div .narrow .narrow--wide .stack {
+            h1 { (words.text(verb)) }
+            (form::error_summary(words, errors))
+            (decision(visit, errors, to, verb, typed))
+        }
     }
 }
 
@@ -175,12 +181,14 @@ pub fn hide_flagged(visit: &Visit, errors: &FieldErrors, to: &str, typed: &str) 
     let words = visit.words;
     let label = words.text(t::POSTS_REASON);
     html! {
-        h1 { (words.text(t::POSTS_HIDE)) }
-        (form::error_summary(words, errors))
-        form .stack .mt-6 method="post" action=(to) {
-            (form::hidden("do", "hide"))
-            (form::textarea(words, errors, 2, &Field { value: typed, ..Field::new("reason", &label) }))
-            div { button type="submit" class=(Look::Danger.class()) { (words.text(t::POSTS_HIDE)) } }
+        div .narrow .narrow--wide .stack {
+            h1 { (words.text(t::POSTS_HIDE)) }
+            (form::error_summary(words, errors))
+            form .card .stack method="post" action=(to) {
+                (form::hidden("do", "hide"))
+                (form::textarea(words, errors, 2, &Field { value: typed, ..Field::new("reason", &label) }))
+                div { button type="submit" class=(Look::Danger.class()) { (words.text(t::POSTS_HIDE)) } }
+            }
         }
     }
 }

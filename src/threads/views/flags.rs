@@ -39,15 +39,17 @@ pub fn page(visit: &Visit, thread: &Thread, post: &Post, typed: &Fields, errors:
     let why = Field { value: typed.text("reason"), ..Field::new("reason", &why) };
     let note = Field { value: typed.text("note"), need: Need::Optional, ..Field::new("note", &note) };
     html! {
-        (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
-        h1 { (words.text(t::POSTS_FLAG_TITLE)) }
-        (form::error_summary(words, errors))
-        p .mt-2 { (words.text(t::POSTS_FLAG_LEAD)) }
-        blockquote .mt-4 .meta { (excerpt::excerpt(&post.body, SHOWN_CHARS)) }
-        form .stack .mt-4 method="post" action=(urls::post_flags(post.id)) {
-            (form::radios(words, errors, &choices, &why))
-            (form::textarea(words, errors, 3, &note))
-            div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_FLAG_SEND)) } }
+        div .narrow .narrow--wide .stack {
+            (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
+            h1 { (words.text(t::POSTS_FLAG_TITLE)) }
+            (form::error_summary(words, errors))
+            p { (words.text(t::POSTS_FLAG_LEAD)) }
+            blockquote .quoted .meta { (excerpt::excerpt(&post.body, SHOWN_CHARS)) }
+            form .card .stack method="post" action=(urls::post_flags(post.id)) {
+                (form::radios(words, errors, &choices, &why))
+                (form::textarea(words, errors, 3, &note))
+                div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_FLAG_SEND)) } }
+            }
         }
     }
 }

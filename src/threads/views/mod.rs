@@ -11,6 +11,7 @@ pub mod post;
 pub mod preview;
 pub mod sentences;
 pub mod side;
+pub mod structured;
 pub mod suggest;
 pub mod thread;
 pub mod toggles;

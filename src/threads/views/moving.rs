@@ -20,15 +20,17 @@ pub fn page(visit: &Visit, thread: &Thread, boards: &[&Board], errors: &FieldErr
         .collect();
     let (label, hint) = (words.text(t::POSTS_MOVE_TO), words.text(t::POSTS_MOVE_HINT));
     html! {
-        (breadcrumb(words, &[(&thread.title, urls::thread(thread.id, &thread.slug))]))
-        h1 { (words.text(t::POSTS_MOVE_TITLE)) }
-        (form::error_summary(words, errors))
-        @if boards.is_empty() {
-            p .mt-4 { (words.text(t::POSTS_MOVE_NOWHERE)) }
-        } @else {
-            form .stack .mt-4 method="post" action=(urls::move_thread(thread.id)) {
-                (form::select(words, errors, &choices, &Field { hint: &hint, ..Field::new("board", &label) }))
-                div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_MOVE)) } }
+        div .narrow .narrow--wide .stack {
+            (breadcrumb(words, &[(&thread.title, urls::thread(thread.id, &thread.slug))]))
+            h1 { (words.text(t::POSTS_MOVE_TITLE)) }
+            (form::error_summary(words, errors))
+            @if boards.is_empty() {
+                p { (words.text(t::POSTS_MOVE_NOWHERE)) }
+            } @else {
+                form .card .stack method="post" action=(urls::move_thread(thread.id)) {
+                    (form::select(words, errors, &choices, &Field { hint: &hint, ..Field::new("board", &label) }))
+                    div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_MOVE)) } }
+                }
             }
         }
     }

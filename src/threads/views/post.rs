@@ -6,6 +6,7 @@ use crate::door::Visit;
 use crate::threads::model::{PostKind, PostState};
 use crate::threads::policy;
 use crate::threads::reads::{PostView, ThreadPage};
+use crate::threads::routes::show;
 use crate::threads::views::toggles;
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::button::{self, Look};
@@ -122,7 +123,26 @@ pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
             @if post.revisions > 0 {
                 a .btn .btn--sm .btn--quiet href=(urls::post_history(post.id)) { (icons::history()) (words.with(t::THREADS_EDITED, &[("count", i64::from(post.revisions).into())])) }
             }
-            a .btn .btn--sm .btn--quiet rel="nofollow" href=(urls::post_flags(post.id)) { (icons::flag()) (words.text(t::THREADS_REPORT)) }
+            button type="button" .btn .btn--sm .btn--quiet .js data-copy=(show::address_of(thread, post.number)) { (icons::link()) (words.text(t::THREADS_LINK)) }
+            (report(visit, post))
+            @if staff && post.number > 1 { (decide(visit, post)) }
         }
+    }
+}
+
+/// Reporting to staff: nobody reports their own.
+pub fn report(visit: &Visit, post: &PostView) -> Markup {
+    html! {
+        @if !visit.viewer.is(post.author_id) {
+            a .btn .btn--sm .btn--quiet rel="nofollow" href=(urls::post_flags(post.id)) { (icons::flag()) (visit.words.text(t::THREADS_REPORT)) }
+        }
+    }
+}
+
+/// Where staff hide it or bring it back, with a reason.
+fn decide(visit: &Visit, post: &PostView) -> Markup {
+    let verb = if post.state == PostState::Live { t::THREADS_HIDE } else { t::THREADS_SHOW_AGAIN };
+    html! {
+        a .btn .btn--sm .btn--quiet href=(format!("{}#sight", urls::post_edit(post.id))) { (icons::eye_off()) (visit.words.text(verb)) }
     }
 }

@@ -60,12 +60,12 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
             h2 .card__h id="st" { (words.text(t::THREADS_STAFF_TOOLS)) }
             @if open { p { a .btn .btn--block href=(urls::desk_question(thread.id)) { (icons::clock()) (words.text(t::THREADS_ON_DESK)) } } }
             @if open && desk::policy::can_claim(&visit.viewer, thread.board_id).is_ok() {
-                (button::post(&urls::claim(thread.id), &[("back", &urls::thread(thread.id, &thread.slug))], Look::Normal, html! { (words.text(t::THREADS_CLAIM)) }))
+                (button::post(&urls::claim(thread.id), &[("back", &urls::thread(thread.id, &thread.slug))], Look::Block, html! { (icons::hand()) (words.text(t::THREADS_CLAIM)) }))
             }
             @if thread.article_id.is_none() && faq::policy::can_promote(&visit.viewer, thread.board_id).is_ok() {
-                (button::post(&urls::promotions(thread.id), &[], Look::Normal, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
+                (button::post(&urls::promotions(thread.id), &[], Look::Block, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
             }
-            p { a href=(urls::move_thread(thread.id)) { (words.text(t::THREADS_MOVE)) } }
+            p { a .btn .btn--block href=(urls::move_thread(thread.id)) { (icons::out()) (words.text(t::THREADS_MOVE)) } }
         }
     }
 }

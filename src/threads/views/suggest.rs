@@ -13,17 +13,22 @@ use crate::ui::words::t;
 use crate::ui::{chip, icons};
 use crate::urls;
 
-/// The list, or a status line that says nothing was found.
+/// The list, or nothing when nothing was found.
 pub fn list(visit: &Visit, found: &Found) -> Markup {
     let words = visit.words;
     let count = found.suggestions.len();
     html! {
         @if count > 0 {
-            div .suggest {
-                p .suggest__head role="status" { (words.with(t::THREADS_SUGGESTIONS, &[("count", count.into())])) }
-                ul .list { @for suggestion in &found.suggestions { li .suggest__item { (item(visit, suggestion)) } } }
-                p .hint { (words.text(t::THREADS_SUGGEST_CARRY_ON)) }
-                input type="hidden" name="shown" value="1";
+            div .suggest data-board=[found.board(visit).map(|board| &board.slug)] {
+                p .suggest__s role="status" { (words.with(t::THREADS_SUGGESTIONS, &[("count", count.into())])) }
+                ul .list { @for suggestion in &found.suggestions { li { (item(visit, suggestion)) } } }
+                p .row .row--tight .mt-2 {
+                    button type="submit" class=(Look::Small.class()) formaction=(urls::ask_answered()) formnovalidate {
+                        (icons::check()) (words.text(t::THREADS_SUGGEST_ANSWERS))
+                    }
+                    span .hint { (words.text(t::THREADS_SUGGEST_CARRY_ON)) }
+                }
+                input type="hidden" name="shown" value=(found.shown());
             }
         }
     }
@@ -38,12 +43,14 @@ fn item(visit: &Visit, suggestion: &Suggestion) -> Markup {
             None => span .chip .chip--answered { (icons::book()) (words.text(t::STATES_FAQ)) },
             Some(standing) => (chip::chip(words, plain_chip(standing))),
         }
-        " " a href=(suggestion.url) lang=(suggestion.lang) { (suggestion.title) }
-        @if !suggestion.line.is_empty() { p .meta lang=(suggestion.lang) { (suggestion.line) } }
+        a href=(suggestion.url) lang=(suggestion.lang) { (suggestion.title) }
+        @if !suggestion.line.is_empty() { p .meta .qlist__x lang=(suggestion.lang) { (suggestion.line) } }
         @if let (true, Subject::Thread(id), false) = (open, suggestion.subject, visit.viewer.is_guest()) {
-            button type="submit" class=(Look::Small.class()) formaction=(urls::me_toos(id)) formnovalidate name="on" value="1" {
-                (icons::hand()) (words.text(t::THREADS_ME_TOO))
-                @if suggestion.me_toos > 0 { " " span .n { (suggestion.me_toos) } }
+            p .suggest__do {
+                button type="submit" class=(Look::Small.class()) formaction=(urls::me_toos(id)) formnovalidate name="on" value="1" {
+                    (icons::hand()) (words.text(t::THREADS_ME_TOO))
+                    @if suggestion.me_toos > 0 { " " span .n { (suggestion.me_toos) } }
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The thread page: read the answer in ten seconds, add to it.
 
+use chrono::TimeDelta;
 use maud::{Markup, html};
 
 use super::composer::{self, Typed};
@@ -56,12 +57,21 @@ fn head(visit: &Visit, page: &ThreadPage) -> Markup {
             p .row .row--tight .meta {
                 @if let Some(row) = &page.row { (chip::chip(words, chip_of(visit, page, row))) " " }
                 span { (words.text(t::THREADS_ASKED)) " " (time::date_time(words, thread.created_at, visit.zone)) } " "
+                @if let Some(took) = solved_after(page) {
+                    span .dot { (words.with(t::THREADS_SOLVED_AFTER, &[("time", time::duration(words, took).into())])) } " "
+                }
                 span .dot { (words.with(t::THREADS_VIEWS, &[("count", number::count(words, thread.views).into())])) } " "
                 span .dot { (words.with(t::THREADS_FOLLOWERS, &[("count", i64::from(thread.follows).into())])) }
                 @if page.accepted.is_some() { " " a href="#acc" { (words.text(t::THREADS_GO_TO_ANSWER)) } }
             }
         }
     }
+}
+
+/// How long it took until it was solved.
+fn solved_after(page: &ThreadPage) -> Option<TimeDelta> {
+    let row = page.row.as_ref().filter(|row| row.standing() == Standing::Solved)?;
+    Some(row.closed_at? - row.asked_at)
 }
 
 /// The chip of a question as this reader sees it. Guests' pages are kept, so they carry no clock.
@@ -184,7 +194,7 @@ fn question(visit: &Visit, page: &ThreadPage) -> Markup {
                     @if first.revisions > 0 {
                         a .btn .btn--sm .btn--quiet href=(urls::thread_history(thread.id)) { (icons::history()) (words.with(t::THREADS_EDITED, &[("count", i64::from(first.revisions).into())])) }
                     }
-                    a .btn .btn--sm .btn--quiet rel="nofollow" href=(urls::post_flags(first.id)) { (icons::flag()) (words.text(t::THREADS_REPORT)) }
+                    (post::report(visit, first))
                 }
             }
         }
@@ -212,7 +222,10 @@ fn marked(visit: &Visit, page: &ThreadPage, post: &PostView, accepted: bool) -> 
     let words = visit.words;
     let mut said = Vec::new();
     if let (true, Some(by)) = (accepted, &page.beside.acceptance) {
-        said.push(words.with(t::THREADS_ACCEPTED_BY, &[("name", by.name.as_str().into())]));
+        let day = time::date_text(words, by.at.with_timezone(&visit.zone).date_naive());
+        said.push(
+            words.with(t::THREADS_ACCEPTED_BY, &[("name", by.name.as_str().into()), ("date", day.into())]),
+        );
     }
     if let (Some(name), Some(at)) = (&post.verifier_name, post.verified_at) {
         let day = time::date_text(words, at.with_timezone(&visit.zone).date_naive());

@@ -19,11 +19,13 @@ pub fn form(visit: &Visit, refused: Option<&str>) -> Markup {
     let (label, hint) = (words.text(t::COMMON_IMAGE_FILE), words.text(t::POSTS_UPLOAD_HINT));
     let field = Field { hint: &hint, ..Field::new("file", &label) };
     html! {
-        h1 { (words.text(t::POSTS_UPLOAD_TITLE)) }
-        (form::error_summary(words, &errors))
-        form .stack .mt-4 method="post" action=(urls::uploads()) enctype="multipart/form-data" {
-            (form::file(words, &errors, "image/png,image/jpeg,image/gif,image/webp", &field))
-            div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_UPLOAD_SEND)) } }
+        div .narrow .narrow--wide .stack {
+            h1 { (words.text(t::POSTS_UPLOAD_TITLE)) }
+            (form::error_summary(words, &errors))
+            form .card .stack method="post" action=(urls::uploads()) enctype="multipart/form-data" {
+                (form::file(words, &errors, "image/png,image/jpeg,image/gif,image/webp", &field))
+                div { button type="submit" class=(Look::Primary.class()) { (words.text(t::POSTS_UPLOAD_SEND)) } }
+            }
         }
     }
 }
@@ -34,10 +36,12 @@ pub fn done(visit: &Visit, picture: &Picture, markdown: &str) -> Markup {
     let (label, hint) = (words.text(t::POSTS_UPLOAD_MARKDOWN), words.text(t::POSTS_UPLOAD_COPY));
     let field = Field { value: markdown, hint: &hint, ..Field::new("markdown", &label) };
     html! {
-        h1 { (words.text(t::POSTS_UPLOAD_TITLE)) }
-        div .stack .mt-4 {
-            (form::textarea(words, &FieldErrors::new(), 2, &field))
-            p { img src=(urls::upload(&picture.name)) alt="" width=(picture.width) height=(picture.height); }
+        div .narrow .narrow--wide .stack {
+            h1 { (words.text(t::POSTS_UPLOAD_TITLE)) }
+            div .card .stack {
+                (form::textarea(words, &FieldErrors::new(), 2, &field))
+                p { img src=(urls::upload(&picture.name)) alt="" width=(picture.width) height=(picture.height); }
+            }
             p { a href=(urls::uploads()) { (words.text(t::POSTS_UPLOAD_MORE)) } }
         }
     }

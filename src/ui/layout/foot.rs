@@ -72,7 +72,7 @@ pub(super) fn keys(words: Words) -> Markup {
         ("m", urls::my_questions(), t::COMMON_KEYS_MINE),
         ("d", urls::desk(), t::COMMON_KEYS_DESK),
     ];
-    let plain: [(&[&str], Key); 8] = [
+    let plain: [(&[&str], Key); 10] = [
         (&["/"], t::COMMON_KEYS_SEARCH),
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["O"], t::COMMON_KEYS_OPEN),
@@ -80,6 +80,8 @@ pub(super) fn keys(words: Words) -> Markup {
         (&["Q"], t::COMMON_KEYS_QUOTE),
         (&["M"], t::COMMON_KEYS_ME_TOO),
         (&["F"], t::COMMON_KEYS_FOLLOW),
+        (&["C"], t::COMMON_KEYS_CLAIM),
+        (&["V"], t::COMMON_KEYS_VERIFY),
         (&["Ctrl", "Enter"], t::COMMON_KEYS_SEND),
     ];
     html! {

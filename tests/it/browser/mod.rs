@@ -1,5 +1,7 @@
 //! The site in a real browser: every page as axe sees it, what script adds, that nothing needs script, and whole journeys.
 
+mod asking;
+mod desk;
 mod journeys;
 mod pages;
 mod suggestions;

@@ -34,3 +34,16 @@ fn the_program_carries_the_fingerprint_of_its_migrations() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
     assert_eq!(FINGERPRINT, build::fingerprint(&folder).unwrap());
 }
+
+/// The library tells them apart by date and number alone and silently leaves the second one out.
+#[test]
+fn no_two_migrations_have_the_same_number() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut numbers: Vec<String> =
+        names.filter_map(|name| name.split_once('_').map(|(number, _)| number.to_owned())).collect();
+    numbers.sort();
+    let all = numbers.len();
+    numbers.dedup();
+    assert_eq!(numbers.len(), all);
+}

@@ -99,7 +99,7 @@ async fn it_names_a_question_whose_marks_or_posts_say_something_else() {
             "on being hidden",
         ),
         (
-            format!("update threads set replies = 5 where id = {id}"),
+            format!("update threads set replies = 0 where id = {id}"),
             format!("update threads set replies = 1 where id = {id}"),
             "number of replies",
         ),

@@ -42,7 +42,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
 
     // asking and answering
     ("GET /ask",                        "/ask",                              "",                   "pppppp"),
-    ("POST /ask",                       "/ask",                              "title=Why does it blink&board=lamps&body=It blinks.&shown=1", "frrrrr"),
+    ("POST /ask",                       "/ask",                              "title=Why does it blink&board=lamps&body=It blinks.&shown=1", "srrrrr"),
+    ("POST /ask/answered",              "/ask/answered",                     "shown=a1",           "rrrrrr"),
     ("GET /ask/suggest",                "/ask/suggest?q=lamp",               "",                   "pppppp"),
     ("GET /search",                     "/search?q=lamp",                    "",                   "pppppp"),
     ("GET /t/{id}",                     "/t/{thread}",                       "",                   "rrrrrr"),

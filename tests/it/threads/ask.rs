@@ -62,15 +62,12 @@ async fn bad_input_is_answered_with_a_sentence_and_stores_nothing() {
     app.board("setup", "Setup").await;
     let ada = app.customer("Ada").await;
     let long = "a".repeat(60_001);
-    for (title, body) in [
-        ("A good title", ""),
-        ("A good title", long.as_str()),
-        (&long[..151], "text"),
-        ("A good\u{0} title", "text"),
-    ] {
+    for (title, body) in [("A good title", ""), ("A good title", long.as_str()), (&long[..151], "text")] {
         let page = ada.post("/ask", &[("title", title), ("board", "setup"), ("body", body)]).await;
         assert_eq!(page.status, 422, "{}", page.text());
     }
+    let unreadable = [("title", "A good\u{0} title"), ("board", "setup"), ("body", "kept text")];
+    assert_eq!(ada.post("/ask", &unreadable).await.saying("kept text").status, 400);
     let huge = "a".repeat(4 * 1024 * 1024);
     let page = ada.post("/ask", &[("title", "A good title"), ("board", "setup"), ("body", &huge)]).await;
     assert_eq!(page.status, 413);
@@ -95,15 +92,128 @@ async fn the_same_form_sent_twice_asks_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_guest_is_asked_to_sign_in_and_loses_nothing() {
+async fn a_guests_question_survives_signing_in() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
-    let page = app
-        .guest()
-        .post("/ask", &[("title", "Lamp goes off"), ("board", "setup"), ("body", "kept text")])
-        .await;
+    let (guest, other) = (app.guest(), app.guest());
+    let password = "three lamps and a moth";
+    let account = [("name", "Ada"), ("email", "ada@example.org"), ("password", password)];
+    other.post("/sign-up", &account).await.ok();
+    let form = [("title", "Lamp goes off"), ("board", "setup"), ("body", "kept text"), ("tags", "night")];
+    let page = guest.post("/ask", &form).await.ok();
+    assert!(page.path.starts_with("/sign-in?next="), "{}", page.path);
+    let page = page.saying("Sign in to post. Everything you typed is kept.");
+    assert_eq!(page.attribute("input[name=next]", "value").as_deref(), Some("/ask"));
+    let entry = [("email", "ada@example.org"), ("password", password), ("next", "/ask")];
+    let page = guest.post("/sign-in", &entry).await.ok();
+    assert_eq!(page.path, "/ask");
+    assert_eq!(page.attribute("input[name=title]", "value").as_deref(), Some("Lamp goes off"));
+    assert_eq!(page.attribute("input[name=tags]", "value").as_deref(), Some("night"));
+    assert_eq!(page.text_of("textarea#body"), "kept text");
+    assert_eq!(page.attribute("input[name=board][checked]", "value").as_deref(), Some("setup"));
+    page.saying("Carry on with your draft from").saying("Start anew");
+    assert_eq!(app.count("select 1 from guest_drafts").await, 0);
+    let page = other.post("/sign-in", &entry).await.ok();
+    assert_eq!(page.text_of("textarea#body"), "kept text", "it is the member's draft now, on every device");
+    assert!(!app.guest().get("/ask").await.ok().says("kept text"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guests_question_with_mistakes_comes_back_before_signing_in() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let page = app.guest().post("/ask", &[("title", "abc"), ("body", "kept text")]).await;
     assert_eq!(page.status, 422);
-    page.saying("Sign in to post").saying("kept text");
+    page.saying("Write at least 4 characters").saying("kept text");
+    assert_eq!(app.count("select 1 from guest_drafts").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_comes_back_whole_and_one_can_start_anew() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    app.board("orders", "Orders").await;
+    let ada = app.customer("Ada").await;
+    assert_eq!(ada.get("/ask").await.ok().attribute("[data-draft-note]", "hidden").as_deref(), Some(""));
+    let draft = [
+        ("place", "ask"),
+        ("title", "Lamp hums"),
+        ("body", "At night."),
+        ("board", "orders"),
+        ("tags", "hum"),
+    ];
+    ada.post("/drafts", &draft).await.ok();
+    let page = ada.get("/ask?board=setup").await.ok().saying("Carry on with your draft from 09:00");
+    assert_eq!(page.attribute("[data-draft-note]", "hidden"), None);
+    assert_eq!(page.attribute("input[name=title]", "value").as_deref(), Some("Lamp hums"));
+    assert_eq!(page.text_of("textarea#body"), "At night.");
+    assert_eq!(page.attribute("input[name=board][checked]", "value").as_deref(), Some("orders"));
+    assert_eq!(page.attribute("input[name=tags]", "value").as_deref(), Some("hum"));
+    // A title in the address is a beginning of its own; the draft stays where it is.
+    let page = ada.get("/ask?title=Where+is+my+invoice").await.ok();
+    assert_eq!(page.attribute("input[name=title]", "value").as_deref(), Some("Where is my invoice"));
+    assert_eq!(page.attribute("[data-draft-note] a", "href").as_deref(), Some("/ask"));
+    let page = ada.post("/drafts/discard", &[("place", "ask"), ("back", "/ask")]).await.ok();
+    assert_eq!((page.path.as_str(), page.text_of("textarea#body").as_str()), ("/ask", ""));
+    assert_eq!(app.count("select 1 from drafts").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_board_that_most_suggestions_speak_for_is_chosen_and_said_to_be_suggested() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    app.board("orders", "Orders").await;
+    let ada = app.customer("Ada").await;
+    ask(&ada, "setup", "The lamp goes off at three every night").await;
+    app.settle().await;
+    let bo = app.customer("Bo").await;
+    let page = bo.get("/ask?title=My+lamp+goes+off+at+three+every+night").await.ok();
+    assert_eq!(page.attribute("input[name=board][checked]", "value").as_deref(), Some("setup"));
+    assert_eq!(page.attribute("[data-board-note]", "hidden"), None);
+    let page = page.saying("Suggested from your question").saying("The lamp goes off at three every night");
+    assert_eq!(page.attribute(".suggest", "data-board").as_deref(), Some("setup"));
+    // Two boards of the same weight: nothing is clear.
+    ask(&ada, "orders", "The lamp goes off at three each night").await;
+    app.settle().await;
+    let page = bo.get("/ask?title=My+lamp+goes+off+at+three+every+night").await.ok();
+    assert_eq!(page.count("input[name=board][checked]"), 0);
+    assert_eq!(page.attribute("[data-board-note]", "hidden").as_deref(), Some(""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn joining_an_open_question_keeps_what_was_typed_as_a_reply_there() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let (path, id) = ask(&ada, "setup", "The lamp goes off at three every night").await;
+    app.settle().await;
+    let bo = app.customer("Bo").await;
+    bo.post("/drafts", &[("place", "ask"), ("title", "Lamp dark"), ("body", "Mine too")]).await.ok();
+    let form =
+        [("title", "Lamp dark at night"), ("board", "setup"), ("body", "Mine too, a Loom 2."), ("on", "1")];
+    let page = bo.post(&format!("/t/{id}/me-toos"), &form).await.ok();
+    assert_eq!(page.path, path);
+    let page = page.saying("You have this too").saying("1 person");
+    assert_eq!(page.text_of("textarea#body"), "Lamp dark at night Mine too, a Loom 2.");
+    assert_eq!(app.count("select 1 from me_toos").await, 1);
+    assert_eq!(app.count("select 1 from drafts where place = 'ask'").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suggestion_that_answers_ends_with_thanks_and_is_counted() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    ada.post("/drafts", &[("place", "ask"), ("title", "Lamp dark"), ("body", "Mine")]).await.ok();
+    for browser in [ada, app.guest()] {
+        let form = [("title", "Lamp dark"), ("body", "Mine"), ("shown", "a3 t7 x9")];
+        let page = browser.post("/ask/answered", &form).await.ok().saying("Glad you found it");
+        assert_eq!(page.path, "/");
+    }
+    let counted = "select 1 from events where kind = 'answered_by_suggestion' and payload->'data' = '{\"articles\": [3], \"threads\": [7]}'";
+    assert_eq!(app.count(counted).await, 2);
+    assert_eq!(app.count("select 1 from drafts").await, 0);
+    assert_eq!(app.count("select 1 from threads").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -119,8 +229,16 @@ async fn similar_questions_come_back_once_before_posting_without_script() {
     let page = bo.post("/ask", &form).await.ok();
     let page =
         page.saying("similar entr").saying("The lamp goes off at three every night").saying("Ask anyway");
-    assert_eq!(page.attribute("input[name=shown]", "value").as_deref(), Some("1"));
+    let shown = page.attribute("input[name=shown]", "value").unwrap();
+    assert_eq!(shown, "t1");
     assert_eq!(app.count("select 1 from threads").await, 2);
+    let form = [form[0], form[1], form[2], ("shown", shown.as_str())];
+    let asked = bo.post("/ask", &form).await.ok().saying("Your question is posted");
+    // Whoever answers sees what was shown.
+    let id = asked.path.split('/').nth(2).unwrap();
+    let pane = app.agent("Priya").await.get(&format!("/desk/{id}")).await.ok().text_of(".pane");
+    assert!(pane.contains("Shown to the asker before posting"), "{pane}");
+    assert!(pane.contains("The lamp goes off at three every night"), "{pane}");
     let fragment = app.guest().get("/ask/suggest?q=lamp+goes+off").await.ok();
     assert!(fragment.says("The lamp goes off at three every night"));
     assert!(!fragment.says("invoice"));
@@ -146,9 +264,12 @@ async fn boards_for_staff_leak_nowhere() {
 async fn the_page_speaks_chinese() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
-    let (path, _) = ask(&app.customer("Ada").await, "setup", "更新固件后灯自动熄灭").await;
+    let (path, id) = ask(&app.customer("Ada").await, "setup", "更新固件后灯自动熄灭").await;
     let page = app.guest().speaking("zh-TW").get(&path).await.ok().saying("還沒解決？");
     assert_eq!(page.attribute("html", "lang").as_deref(), Some("zh-Hant"));
     assert_eq!(page.attribute("h1", "lang").as_deref(), Some("zh-Hans"));
     app.guest().get(&format!("/zh-hans{path}")).await.ok().saying("还没解决？");
+    // A short address leads on in its language.
+    let page = app.guest().get(&format!("/zh-hans/t/{id}")).await.ok().saying("还没解决？");
+    assert_eq!(page.path, format!("/zh-hans{path}"));
 }

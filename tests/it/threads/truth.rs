@@ -27,7 +27,7 @@ async fn scene() -> Scene {
 impl Scene {
     async fn says(&self, who: &Browser, body: &str) -> i64 {
         who.post(&format!("/t/{}/posts", self.id), &[("body", body)]).await.ok();
-        let last = format!("select last_number as count from threads where id = {}", self.id);
+        let last = format!("select last_number::bigint as count from threads where id = {}", self.id);
         let number = self.app.number(&last).await;
         post_id(&self.app, self.id, i32::try_from(number).unwrap()).await
     }
