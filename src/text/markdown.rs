@@ -16,7 +16,7 @@ use super::html::Html;
 use super::sanitise;
 use super::tree::{self, Tree};
 
-/// Rises with every change of what `render` gives, so that stored HTML is rendered anew.
+/// Rises with every change of what `render` gives, so that stored HTML made before can be told apart.
 pub const RENDERER_VERSION: i32 = 1;
 
 /// Characters a text may have. Callers check it (`input::clean_text`); beyond it the text is shown as typed.

@@ -41,10 +41,10 @@ pub(super) fn is_too_deep(root: Node<'_>) -> bool {
 /// Changes the tree in place.
 pub(super) fn prepare<'a>(root: Node<'a>, arena: &'a Arena<'a>, context: &MarkdownContext<'_>) -> Tree {
     let mut tree = Tree { mentions: Vec::new(), headings: Vec::new() };
-    let mut ids = HashMap::new();
+    let mut outline = Outline::default();
     let nodes: Vec<Node<'a>> = root.descendants().collect();
     for node in nodes {
-        demote_heading(node, context.surface, &mut ids, &mut tree.headings);
+        demote_heading(node, context.surface, &mut outline, &mut tree.headings);
         tick_box_as_text(node, arena);
         foreign_image_as_link(node, arena);
         dangerous_html_as_text(node);
@@ -57,15 +57,29 @@ fn new_node<'a>(arena: &'a Arena<'a>, value: NodeValue) -> Node<'a> {
     arena.alloc(AstNode::from(value))
 }
 
-fn demote_heading(
-    node: Node<'_>,
-    surface: Surface,
-    ids: &mut HashMap<String, usize>,
-    found: &mut Vec<Heading>,
-) {
+/// The headings met so far.
+#[derive(Default)]
+struct Outline {
+    /// Levels, as typed, of those that the next one may stand under.
+    above: Vec<u8>,
+    /// How often a name was given as an id.
+    ids: HashMap<String, usize>,
+}
+
+impl Outline {
+    /// How deep a heading stands, from 0: people begin at any level and leave some out, pages may not.
+    fn depth(&mut self, typed: u8) -> u8 {
+        self.above.retain(|level| *level < typed);
+        let depth = u8::try_from(self.above.len()).unwrap_or(u8::MAX);
+        self.above.push(typed);
+        depth
+    }
+}
+
+fn demote_heading(node: Node<'_>, surface: Surface, outline: &mut Outline, found: &mut Vec<Heading>) {
     let level = match &mut node.data_mut().value {
         NodeValue::Heading(heading) => {
-            heading.level = (heading.level + surface.first_level() - 1).min(6);
+            heading.level = surface.first_level().saturating_add(outline.depth(heading.level)).min(6);
             heading.level
         }
         _ => return,
@@ -75,7 +89,7 @@ fn demote_heading(
     }
     let text = node.collect_text();
     let name = slug::slug(&text);
-    let times = ids.entry(name.clone()).or_insert(0);
+    let times = outline.ids.entry(name.clone()).or_insert(0);
     *times += 1;
     let id = if *times == 1 { format!("{ID_PREFIX}{name}") } else { format!("{ID_PREFIX}{name}-{times}") };
     found.push(Heading { level, id, text });

@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use super::{mails, typed};
-use crate::accounts::queries::tokens::{self, Purpose};
+use crate::accounts::queries::tokens::{self, Purpose, Token};
 use crate::accounts::{actions, passwords, secret, views};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
@@ -39,22 +39,20 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
 
 /// `GET /recover/{token}`
 pub async fn edit(visit: Visit, token: web::Path<String>) -> Answer {
-    if !works(&visit, &token).await? {
-        return dead(&visit);
+    match works(&visit, &token).await? {
+        Some(link) => choose(&visit, &token, &link, &FieldErrors::new()).await,
+        None => dead(&visit),
     }
-    choose(&visit, &token, &FieldErrors::new()).await
 }
 
 /// `POST /recover/{token}`
 pub async fn update(visit: Visit, token: web::Path<String>, fields: Fields) -> Answer {
     visit.limit(Action::SignIn)?;
     // Looked at before hashing: made-up links must not cost what a password costs.
-    if !works(&visit, &token).await? {
-        return dead(&visit);
-    }
+    let Some(link) = works(&visit, &token).await? else { return dead(&visit) };
     let mut errors = FieldErrors::new();
     let Some(password) = typed::new_password(visit.words, &fields, &[], &mut errors) else {
-        return choose(&visit, &token, &errors).await;
+        return choose(&visit, &token, &link, &errors).await;
     };
     let hash = passwords::hash(&visit.app.hashing, password).await?;
     let mut change = visit.begin().await?;
@@ -66,10 +64,10 @@ pub async fn update(visit: Visit, token: web::Path<String>, fields: Fields) -> A
     see_with(&visit, urls::sign_in(), Flash::ok(t::ACCOUNTS_RECOVERED))
 }
 
-async fn works(visit: &Visit, token: &str) -> Result<bool, Error> {
+async fn works(visit: &Visit, token: &str) -> Result<Option<Token>, Error> {
     let found =
         tokens::find(&mut *visit.conn().await?, &secret::hash(token), Purpose::Recover, visit.now).await?;
-    Ok(found.is_some_and(|link| link.used_at.is_none()))
+    Ok(found.filter(|link| link.used_at.is_none()))
 }
 
 fn dead(visit: &Visit) -> Answer {
@@ -82,8 +80,8 @@ async fn ask(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {
     page.answer(views::recover(visit.words, fields, errors, mails::link(visit))).await
 }
 
-async fn choose(visit: &Visit, token: &str, errors: &FieldErrors) -> Answer {
+async fn choose(visit: &Visit, token: &str, link: &Token, errors: &FieldErrors) -> Answer {
     let page = Page::new(visit, visit.words.text(t::ACCOUNTS_NEW_PASSWORD_TITLE)).noindex();
     let page = if errors.is_empty() { page } else { page.with_errors() };
-    page.answer(views::new_password(visit.words, token, errors)).await
+    page.answer(views::new_password(visit.words, token, &link.email, errors)).await
 }

@@ -157,7 +157,7 @@ fn password(words: Words, handle: &str, errors: &FieldErrors) -> Markup {
         form .card .stack method="post" action=(urls::account_password()) novalidate {
             h2 .card__h { (words.text(t::ACCOUNTS_CHANGE_PASSWORD)) }
             // Password managers want to know whose password it is.
-            input type="text" name="username" autocomplete="username" value=(handle) hidden;
+            (super::entry::whose_password(handle))
             (form::text(words, errors, "password", &Field { autocomplete: Some("current-password"), ..Field::new("old", &old) }))
             (form::text(words, errors, "password", &Field { hint: &hint, autocomplete: Some("new-password"), ..Field::new("password", &new) }))
             p .hint { (words.text(t::ACCOUNTS_CHANGE_PASSWORD_HINT)) }

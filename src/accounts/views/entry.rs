@@ -165,11 +165,12 @@ pub fn recover(words: Words, fields: &Fields, errors: &FieldErrors, mails: Optio
 }
 
 /// Choosing a new password by the link.
-pub fn new_password(words: Words, token: &str, errors: &FieldErrors) -> Markup {
+pub fn new_password(words: Words, token: &str, email: &str, errors: &FieldErrors) -> Markup {
     let content = html! {
         (form::error_summary(words, errors))
         form .card .stack method="post" action=(urls::recover_by(token)) novalidate {
             p { (words.text(t::ACCOUNTS_NEW_PASSWORD_TEXT)) }
+            (whose_password(email))
             (password_field(words, errors, "new-password", &words.text(t::ACCOUNTS_PASSWORD_HINT)))
             (submit(&words.text(t::ACCOUNTS_NEW_PASSWORD_BUTTON)))
         }
@@ -188,11 +189,15 @@ pub fn fresh(words: Words, action: &str, handle: &str, typed: &Fields, errors: &
             @for (name, value) in typed.pairs().iter().filter(|(name, _)| name != FRESH_FIELD && name != "username") {
                 (form::hidden(name, value))
             }
-            // Password managers want to know whose password it is.
-            input type="text" name="username" autocomplete="username" value=(handle) hidden;
+            (whose_password(handle))
             (form::text(words, errors, "password", &field))
             (submit(&words.text(t::ACCOUNTS_FRESH_BUTTON)))
         }
     };
     narrow(&words.text(t::ACCOUNTS_FRESH_TITLE), content)
+}
+
+/// Password managers want to know whose password it is.
+pub(super) fn whose_password(name: &str) -> Markup {
+    html! { input type="text" name="username" autocomplete="username" value=(name) hidden; }
 }

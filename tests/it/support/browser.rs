@@ -166,9 +166,17 @@ impl Chromium {
     pub(crate) async fn click(&self, what: &str) {
         let is_selector =
             what.starts_with(['#', '.', '[']) || what.starts_with("main ") || what.starts_with("header ");
-        let found =
-            if is_selector { self.one(what).await } else { self.found(BY_TEXT, &[what.into()]).await };
-        if let Err(error) = found.click().await {
+        let mut outcome = Ok(());
+        // What script swaps between finding and pressing is found again, as a person would.
+        for _ in 0..3 {
+            let found =
+                if is_selector { self.one(what).await } else { self.found(BY_TEXT, &[what.into()]).await };
+            outcome = found.click().await;
+            if !outcome.as_ref().is_err_and(|error| error.is_stale_element_reference()) {
+                break;
+            }
+        }
+        if let Err(error) = outcome {
             panic!("{what} cannot be pressed: {error}\n{}", self.everything().await);
         }
     }

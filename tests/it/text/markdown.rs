@@ -29,6 +29,7 @@ fn emphasis_next_to_chinese_punctuation() {
 #[test]
 fn headings_fit_into_the_page() {
     assert_eq!(post("# Top\n\n## Sub\n\n<h1>raw</h1>"), "<h3>Top</h3>\n<h4>Sub</h4>\nraw");
+    assert_eq!(post("## One\n\n#### Two\n\n# Three"), "<h3>One</h3>\n<h4>Two</h4>\n<h3>Three</h3>");
     let article = on(Surface::Article, "# 退款步骤\n\n## Steps\n\n## Steps");
     assert_eq!(
         article.html.as_str().trim(),

@@ -185,7 +185,7 @@ impl Site {
         self.name("{article}", article);
     }
 
-    /// The mail by which Ada may choose a new password, and the page it leads to.
+    /// The mail by which Ada may choose a new password, the page it leads to, and the page that ends another mail.
     async fn mails(&mut self) {
         self.app.guest().post("/recover", &[("email", "ada@example.org")]).await.ok();
         self.app.settle().await;
@@ -197,17 +197,19 @@ impl Site {
         drop(document);
         for mail in all {
             let page = self.app.guest().get(&mail).await.ok();
-            if let Some(recovery) = recovery(&page) {
+            if let Some(stop) = link(&page, "/unsubscribe/") {
+                self.name("{stop}", stop);
+            }
+            if let Some(recovery) = link(&page, "/recover/") {
                 self.name("{recovery}", recovery);
                 self.name("{mail}", mail);
-                return;
             }
         }
-        panic!("no mail leads to a new password");
     }
 }
 
-fn recovery(page: &Page) -> Option<String> {
-    let address = page.attribute("a[href*='/recover/']", "href")?;
-    address.find("/recover/").map(|at| address[at..].to_owned())
+/// A link of a mail to this kind of page, as a path.
+fn link(page: &Page, to: &str) -> Option<String> {
+    let address = page.attribute(&format!("a[href*='{to}']"), "href")?;
+    address.find(to).map(|at| address[at..].to_owned())
 }
