@@ -101,7 +101,7 @@ pub async fn facts_of_thread(conn: &mut Conn, thread: ThreadId) -> QueryResult<V
     let told = events::payload.retrieve_as_object(FACTS);
     let stored: Vec<serde_json::Value> = events::table
         .filter(events::thread_id.eq(thread.0))
-        .filter(told.clone().ne(serde_json::json!([])))
+        .filter(told.ne(serde_json::json!([])))
         .order(events::id)
         .select(told.assume_not_null())
         .load(conn)

@@ -97,7 +97,7 @@ impl Writer {
     async fn reply(&mut self, number: u32) {
         let Some(thread) = self.thread.clone() else { return };
         let mut text = text(&self.name, number);
-        if number % PICTURE_EVERY == 0
+        if number.is_multiple_of(PICTURE_EVERY)
             && let Some(picture) = self.upload(number).await
         {
             text = format!("{text} ![lamp]({picture})");

@@ -7,7 +7,6 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
 
 use self::site::Site;
 use self::table::{NO_PAGES, PAGES};
@@ -140,7 +139,7 @@ async fn check(browser: &Chromium, who: &str, address: &str, status: u16) -> Vec
         browser.script("return performance.getEntriesByType('navigation')[0].responseStatus", &[]).await;
     let mut faults = Vec::new();
     let ended = browser.path().await;
-    if answered != Value::from(status) || ended != address {
+    if answered != status || ended != address {
         faults.push(format!("answers {answered} at {ended}, not {status}"));
     }
     faults.extend(faults_of(browser, &format!("{who}{}", file_name(address))).await);
