@@ -82,7 +82,7 @@ pub async fn update(
             articles::html.eq(html.as_str()),
             articles::renderer_version.eq(RENDERER_VERSION),
             articles::review_on.eq(text.review_on),
-            articles::version.eq(version + 1),
+            articles::version.eq(articles::version + 1),
         ))
         .returning(articles::version)
         .get_result(conn)

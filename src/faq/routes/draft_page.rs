@@ -4,7 +4,7 @@
 use actix_web::http::StatusCode;
 
 use super::owned;
-use crate::db::{Conn, DraftId, ThreadId};
+use crate::db::{Conn, DraftId, PooledConn, ThreadId};
 use crate::door::{Change, Visit};
 use crate::error::{Answer, Error, Refusal};
 use crate::faq::examine::{self, Examined, Sources, Text};
@@ -119,7 +119,7 @@ async fn examined(opened: &Opened, typed: &Typed) -> Result<Examined, Error> {
 /// The page.
 pub(super) async fn show(
     visit: &Visit,
-    conn: &mut Conn,
+    mut conn: PooledConn,
     opened: Opened,
     typed: Typed,
     showing: Showing<'_>,
@@ -127,14 +127,20 @@ pub(super) async fn show(
 ) -> Answer {
     let found = match showing.find.trim() {
         "" => Vec::new(),
-        words => articles::titled(conn, words, &visit.viewer, FOUND_MAX).await?,
+        words => articles::titled(&mut conn, words, &visit.viewer, FOUND_MAX).await?,
     };
+    let similar = similar(visit, &mut conn, &opened, &typed).await?;
+    let related = articles::cards_of(&mut conn, &typed.related, &visit.viewer).await?;
+    let sections = sections::all(&mut conn).await?;
+    let owned = owned(&mut conn, visit).await?;
+    // Looking through a long thread takes its time: others need the connection.
+    drop(conn);
     let examined = examined(&opened, &typed).await?;
     let page = DraftPage {
-        similar: similar(visit, conn, &opened, &typed).await?,
-        related: articles::cards_of(conn, &typed.related, &visit.viewer).await?,
-        sections: sections::all(conn).await?,
-        owned: owned(conn, visit).await?,
+        similar,
+        related,
+        sections,
+        owned,
         find: showing.find.to_owned(),
         preview: (showing.preview == Preview::Shown).then(|| examined.preview.clone()),
         errors: showing.errors,
@@ -195,7 +201,7 @@ pub(super) async fn conflict(visit: &Visit, change: Change, id: DraftId, mut typ
         ),
         ..Showing::default()
     };
-    show(visit, &mut conn, opened, typed, showing, StatusCode::CONFLICT).await
+    show(visit, conn, opened, typed, showing, StatusCode::CONFLICT).await
 }
 
 /// A rule said no: the page again, with the sentence at the field it is about.
@@ -209,8 +215,7 @@ pub(super) async fn refused(
     let mut conn = visit.conn().await?;
     let opened = open(visit, &mut conn, id).await?;
     let errors = one_error(visit, field, refusal.0);
-    show(visit, &mut conn, opened, typed, Showing { errors, ..Showing::default() }, StatusCode::FORBIDDEN)
-        .await
+    show(visit, conn, opened, typed, Showing { errors, ..Showing::default() }, StatusCode::FORBIDDEN).await
 }
 
 fn one_error(visit: &Visit, field: &'static str, sentence: Key) -> FieldErrors {

@@ -70,7 +70,7 @@ pub async fn show(visit: Visit, id: Path<DraftId>) -> Answer {
         return see(&url);
     }
     let typed = opened.draft.typed();
-    draft_page::show(&visit, &mut conn, opened, typed, Showing::default(), StatusCode::OK).await
+    draft_page::show(&visit, conn, opened, typed, Showing::default(), StatusCode::OK).await
 }
 
 /// `POST /faq-drafts/{id}` with `do` = `save`, `publish`, `preview`, `find`, `use-N` or `add-N`.
@@ -95,7 +95,7 @@ pub async fn update(visit: Visit, id: Path<DraftId>, fields: Fields) -> Answer {
         wish => insert_source(&opened, &mut typed, wish).await?,
     }
     let showing = Showing { find: fields.text("find"), preview, ..Showing::default() };
-    draft_page::show(&visit, &mut conn, opened, typed, showing, StatusCode::OK).await
+    draft_page::show(&visit, conn, opened, typed, showing, StatusCode::OK).await
 }
 
 /// Use and Add without script: the page comes back with the text in it.
@@ -128,14 +128,14 @@ fn title(asked: &str, lang: crate::text::Lang, names: &Names) -> String {
     prefill::without_details(asked, lang, names)
 }
 
-async fn save(visit: &Visit, mut conn: PooledConn, opened: Opened, typed: Typed, fields: &Fields) -> Answer {
+async fn save(visit: &Visit, conn: PooledConn, opened: Opened, typed: Typed, fields: &Fields) -> Answer {
     let too_long = typed.too_long_for_draft();
     if !too_long.is_empty() {
         let said = |field: &str| (field.to_owned(), visit.words.text(t::FAQ_ERROR_LONG).into_owned());
         let errors = too_long.into_iter().map(said).collect::<Vec<_>>().into();
         let showing = Showing { errors, ..Showing::default() };
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return draft_page::show(visit, &mut conn, opened, typed, showing, status).await;
+        return draft_page::show(visit, conn, opened, typed, showing, status).await;
     }
     drop(conn);
     let id = opened.draft.id;

@@ -36,7 +36,7 @@ pub(super) async fn publish(
         Judged::Wrong(errors) => {
             let showing = Showing { errors, ..Showing::default() };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return draft_page::show(visit, &mut conn, opened, typed, showing, status).await;
+            return draft_page::show(visit, conn, opened, typed, showing, status).await;
         }
         Judged::Refused(field, refusal) => {
             drop(conn);
