@@ -116,7 +116,10 @@ impl Engine {
         };
         let queue = Queue::new(tools, crate::register::jobs).await.map_err(StartError::of)?;
         let app = web::Data::new(App {
-            pages: Arc::new(PageCache::new(&config.cache)),
+            pages: Arc::new(PageCache::new(
+                config.cache.megabytes.saturating_mul(1024 * 1024),
+                config.cache.lifetime,
+            )),
             site: Arc::new(SiteCache::default()),
             limits: Limits::new(&per_minute(&config)),
             views: ViewCounts::default(),

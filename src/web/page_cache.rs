@@ -9,7 +9,6 @@ use actix_web::web::Bytes;
 use moka::sync::Cache;
 use tokio::sync::Mutex;
 
-use crate::config;
 use crate::db::{ArticleId, BoardId, ThreadId};
 
 /// What a page shows, as far as events can touch it.
@@ -123,10 +122,8 @@ const REMEMBERS_LONGER: Duration = Duration::from_secs(60);
 const SILENCE_MAX: Duration = Duration::from_secs(10);
 
 impl PageCache {
-    /// An empty one with the room and the time of the settings.
-    pub fn new(settings: &config::Cache) -> Self {
-        let bytes = settings.megabytes.saturating_mul(1024 * 1024);
-        let lifetime = settings.lifetime;
+    /// Room for so many bytes of pages, each for so long.
+    pub fn new(bytes: u64, lifetime: Duration) -> Self {
         let weight = |_: &String, entry: &Arc<Entry>| {
             u32::try_from(entry.plain.len() + entry.br.len() + entry.gz.len()).unwrap_or(u32::MAX)
         };

@@ -1,7 +1,7 @@
 //! Marks on replies and threads: accepted, verified, helpful, me-too, follow. Each sets a state, so that sending it twice
 //! does no harm.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -62,6 +62,9 @@ pub async fn unaccept(
     append(conn, kind, thread, by, facts, now).await
 }
 
+/// A verification is renewed by the same agent after so long; pressing twice says nothing new.
+const RENEWED_AFTER: TimeDelta = TimeDelta::days(1);
+
 /// An agent verifies a reply.
 pub async fn verify(
     conn: &mut Conn,
@@ -70,6 +73,12 @@ pub async fn verify(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let fresh = verifications::table
+        .find(post.id.0)
+        .filter(verifications::member_id.eq(by).and(verifications::at.gt(now - RENEWED_AFTER)));
+    if diesel::select(diesel::dsl::exists(fresh)).get_result(conn).await? {
+        return Ok(());
+    }
     let row = (verifications::member_id.eq(by), verifications::at.eq(now));
     diesel::insert_into(verifications::table)
         .values((verifications::post_id.eq(post.id), verifications::thread_id.eq(thread.id), row))

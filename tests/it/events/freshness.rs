@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use actix_web::web::Bytes;
-use askwell::config::Cache;
 use askwell::db::{BoardId, ThreadId};
 use askwell::events::{self, Happened, Kind};
 use askwell::web::page_cache::{Keep, Made, PageCache, PageKey, Tag};
@@ -14,7 +13,7 @@ const SHOWN: Tag = Tag::Thread(ThreadId(1));
 const OTHER: Tag = Tag::Thread(ThreadId(2));
 
 fn cache() -> PageCache {
-    PageCache::new(&Cache { megabytes: 1, lifetime: Duration::from_secs(60) })
+    PageCache::new(1_000_000, Duration::from_secs(60))
 }
 
 fn key() -> PageKey {

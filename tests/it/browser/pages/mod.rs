@@ -7,7 +7,6 @@ mod table;
 
 use std::collections::BTreeSet;
 
-
 use self::site::Site;
 use self::table::{NO_PAGES, PAGES};
 use crate::matrix::routes;
