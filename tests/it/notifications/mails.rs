@@ -146,6 +146,8 @@ async fn marks_hiding_and_articles_have_subjects_of_their_own_in_the_reader_s_la
         Some(accepted),
     )
     .await;
+    // Mails of one moment may leave in any order.
+    app.settle().await;
     questions::tell(&app, question, Kind::PostHidden { post, author }, Some(eve), None).await;
     app.settle().await;
     let expected = ["您的回答已被采纳：Lamp stays dark", "关于您在“Lamp stays dark”中的帖子"];

@@ -40,11 +40,20 @@ impl People {
     /// Ada asks; a guest reads the page, which is kept for the next.
     async fn gather(site: &Site, session: &str) -> Self {
         let (ada, guest) = (browser(site, Some(session)), browser(site, None));
+        let board = format!("{}/b/lamps", site.base);
+        guest.get(&board).send().await.unwrap();
         let form = [("title", "The lamp hums"), ("board", "lamps"), ("body", "All night."), ("shown", "1")];
         let asked = ada.post(format!("{}/ask", site.base)).form(&form).send().await.unwrap();
         let page = asked.headers()["location"].to_str().unwrap().to_owned();
         let thread = page.split('/').nth(2).unwrap().to_owned();
         let people = Self { ada, guest, base: site.base.clone(), thread, page };
+        // The board was kept before: once it names the thread, what the question touches has been heard of, and a page
+        // kept from now on stays true.
+        let begun = Instant::now();
+        while !people.open(&people.guest, "/b/lamps").await.0.ok().says("The lamp hums") {
+            assert!(begun.elapsed() < PATIENCE, "the board stays as it was");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         people.open(&people.guest, &people.page).await.0.ok().saying("The lamp hums");
         people
     }
