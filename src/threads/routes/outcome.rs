@@ -27,16 +27,14 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         change.leave().await?;
         return shell::see_with(&visit, &address, Flash::ok(said(says)));
     }
-    match says {
-        Says::Solved => {
-            policy::can_say_solved(&visit.viewer, &thread, &row)?;
-        }
-        Says::NotSolved => {
-            policy::can_reopen(&visit.viewer, &thread, &row)?;
-        }
-        Says::Withdrawn => {
-            policy::can_withdraw(&visit.viewer, &thread, &row)?;
-        }
+    let allowed = match says {
+        Says::Solved => policy::can_say_solved(&visit.viewer, &thread, &row),
+        Says::NotSolved => policy::can_reopen(&visit.viewer, &thread, &row),
+        Says::Withdrawn => policy::can_withdraw(&visit.viewer, &thread, &row),
+    };
+    if let Err(refusal) = allowed {
+        change.leave().await?;
+        return Err(refusal.into());
     }
     outcome::say(&mut change, &thread, says, by, visit.now).await?;
     change.commit().await?;

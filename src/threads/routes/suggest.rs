@@ -17,6 +17,7 @@ use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::form_key::{self, FormKey, Submit};
 use crate::web::limits::Action;
 
 /// From this score on the list comes back once before a question is posted without script.
@@ -76,8 +77,13 @@ pub async fn show(visit: Visit, typed: web::Query<Typed>) -> Answer {
 pub async fn answered(visit: Visit, fields: Fields) -> Answer {
     visit.limit(Action::Posting)?;
     let shown = ShownBefore::read(fields.text("shown"));
+    // A key beside the question's own: whoever goes back and asks all the same is heard.
+    let key = FormKey::read(&format!("{}-answered", fields.text(form_key::FIELD)));
     let mut change = visit.begin().await?;
-    ask::answered_by_suggestion(&mut change, visit.viewer.member_id(), &shown, visit.now).await?;
+    if key.take(&mut change, visit.now).await? == Submit::First {
+        ask::answered_by_suggestion(&mut change, visit.viewer.member_id(), &shown, visit.now).await?;
+        key.settle(&mut change, urls::home()).await?;
+    }
     change.commit().await?;
     shell::see_with(&visit, urls::home(), Flash::ok(t::THREADS_FLASH_ANSWERED))
 }

@@ -10,10 +10,12 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 7] = [
+const SETTERS: [&str; 9] = [
     "POST /theme",
     "POST /account",
+    "POST /account/notifications",
     "POST /admin/settings",
+    "POST /admin/settings/times",
     "POST /admin/boards/{id}/archive",
     "POST /desk/{id}/claim",
     "POST /faq/{id}/verification",
