@@ -79,6 +79,7 @@ fn without_hash(path: &str) -> Option<String> {
 }
 
 fn prepare(name: &str, bytes: Vec<u8>) -> Asset {
+    let bytes = if name.ends_with(".js") { without_comments(&bytes) } else { bytes };
     let hash: String =
         Sha256::digest(&bytes).iter().take(HASH_DIGITS / 2).map(|b| format!("{b:02x}")).collect();
     let hashed = match name.rsplit_once('.') {
@@ -88,6 +89,13 @@ fn prepare(name: &str, bytes: Vec<u8>) -> Asset {
     let smaller = |packed: Vec<u8>| if packed.len() < bytes.len() { packed } else { Vec::new() };
     let (br, gz) = (smaller(brotli(&bytes)), smaller(gzip(&bytes)));
     Asset { br, gz, mime: mime(name).to_owned(), url: urls::asset(&hashed), hash, bytes }
+}
+
+/// Drops lines of comment and indentation: no text in our script spans lines.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let script = String::from_utf8_lossy(script);
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 fn mime(name: &str) -> &'static str {
