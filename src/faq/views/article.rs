@@ -227,7 +227,7 @@ fn previous_and_next(visit: &Visit, page: &ArticlePage) -> Markup {
     let (previous, next) = page.previous_and_next();
     html! {
         @if previous.is_some() || next.is_some() {
-            nav .pager .noprint aria-label=(page.section.name(visit.lang())) {
+            nav .pager .noprint aria-label=(visit.words.text(t::COMMON_PAGES)) {
                 @if let Some(card) = previous { a href=(card.url) rel="prev" { "← " (card.title) } }
                 @if let Some(card) = next { a href=(card.url) rel="next" { (card.title) " →" } }
             }
