@@ -41,10 +41,10 @@ pub fn mail(words: Words, subject: &str, text: &str) -> Markup {
         div .stack {
             (breadcrumb::breadcrumb(words, &[(&words.text(t::ACCOUNTS_MAILS_TITLE), urls::mails().to_owned())]))
             h1 { (subject) }
-            ul .plain {
+            ul .plain .as-typed {
                 @for link in links(text) { li { a href=(link) { (link) } } }
             }
-            pre .card { (text) }
+            pre .card .as-typed { (text) }
         }
     }
 }

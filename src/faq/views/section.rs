@@ -111,7 +111,7 @@ fn previous_and_next(visit: &Visit, view: &SectionPage<'_>) -> Markup {
     let name = |section: &Section| section.name(visit.lang()).to_owned();
     html! {
         @if previous.is_some() || next.is_some() {
-            nav .pager aria-label=(visit.words.text(t::FAQ_TOPICS)) {
+            nav .pager aria-label=(visit.words.text(t::COMMON_PAGES)) {
                 @if let Some(section) = previous { a href=(urls::section(&section.slug)) rel="prev" { "← " (name(section)) } }
                 @if let Some(section) = next { a href=(urls::section(&section.slug)) rel="next" { (name(section)) " →" } }
             }
