@@ -12,13 +12,13 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::connection::InstrumentationEvent;
-use diesel_async::{AnsiTransactionManager, AsyncConnection, TransactionManager};
+use diesel_async::AsyncConnection;
 
 use crate::accounts::{self, secret};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Pool, PooledConn};
+use crate::change::Change;
+use crate::db::{MemberId, Pool, PooledConn};
 use crate::error::Error;
-use crate::events::pump::Wake;
 use crate::site::Site;
 use crate::text::lang::Lang;
 use crate::ui::words::Words;
@@ -85,9 +85,7 @@ impl Visit {
 
     /// Begins the one transaction of an action; see [`Change`].
     pub async fn begin(&self) -> Result<Change, Error> {
-        let mut conn = self.conn().await?;
-        AnsiTransactionManager::begin_transaction(&mut *conn).await?;
-        Ok(Change { conn, wake: self.app.wake.clone() })
+        Change::begin(self.conn().await?, self.app.wake.clone()).await
     }
 
     /// The next page must show changed settings and boards on this node; the others learn by the event.
@@ -163,28 +161,6 @@ impl Visit {
     }
 }
 
-/// A transaction under way. Dropping it takes everything back: the pool throws the connection away, so nothing of it
-/// can be seen. Committing puts its event on its way.
-pub struct Change {
-    conn: PooledConn,
-    wake: Wake,
-}
-
-impl Change {
-    /// Makes it so.
-    pub async fn commit(mut self) -> Result<(), Error> {
-        AnsiTransactionManager::commit_transaction(&mut *self.conn).await?;
-        self.wake.now();
-        Ok(())
-    }
-
-    /// Takes it back and keeps the connection: for answers that are no faults, such as a twin's.
-    pub async fn leave(mut self) -> Result<(), Error> {
-        AnsiTransactionManager::rollback_transaction(&mut *self.conn).await?;
-        Ok(())
-    }
-}
-
 /// What [`Visit::begin_once`] finds.
 #[allow(clippy::large_enum_variant, reason = "made once a request and taken apart at once")]
 pub enum Once {
@@ -192,19 +168,6 @@ pub enum Once {
     First(Change, FormKey),
     /// A twin, to be answered with this address.
     Again(String),
-}
-
-impl std::ops::Deref for Change {
-    type Target = Conn;
-    fn deref(&self) -> &Conn {
-        &self.conn
-    }
-}
-
-impl std::ops::DerefMut for Change {
-    fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.conn
-    }
 }
 
 async fn counted(pool: &Pool, statements: &Arc<AtomicU32>) -> Result<PooledConn, Error> {

@@ -14,6 +14,7 @@ pub mod sweeps;
 
 // one request
 pub mod answers;
+pub mod change;
 pub mod door;
 pub mod error;
 pub mod error_pages;
@@ -24,6 +25,7 @@ pub mod site;
 pub mod urls;
 pub mod viewer;
 pub mod views;
+pub mod visibility;
 
 // the kernel: knows no feature
 pub mod clock;

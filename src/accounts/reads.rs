@@ -7,6 +7,7 @@ use diesel_async::RunQueryDsl;
 use crate::db::schema::{posts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::viewer::Viewer;
+use crate::visibility;
 
 /// Rows of each list on a profile.
 const ROWS: i64 = 10;
@@ -49,10 +50,8 @@ pub async fn latest_threads(
     viewer: &Viewer,
     of: MemberId,
 ) -> QueryResult<Vec<WrittenThread>> {
-    let reader = viewer.member_id().unwrap_or(MemberId(0));
     threads::table
-        .filter(threads::author_id.eq(of).and(threads::hidden_at.is_null()))
-        .filter(threads::audience_id.eq_any(viewer.audiences()).or(threads::author_id.eq(reader)))
+        .filter(threads::author_id.eq(of).and(threads::hidden_at.is_null()).and(visibility::readable(viewer)))
         .order(threads::id.desc())
         .select((threads::id, threads::slug, threads::title, threads::lang, threads::created_at))
         .limit(ROWS)
@@ -66,12 +65,10 @@ pub async fn latest_replies(
     viewer: &Viewer,
     of: MemberId,
 ) -> QueryResult<Vec<WrittenReply>> {
-    let reader = viewer.member_id().unwrap_or(MemberId(0));
     posts::table
         .inner_join(threads::table.on(threads::id.eq(posts::thread_id)))
         .filter(posts::author_id.eq(of).and(posts::number.gt(1)).and(posts::state.eq("live")))
-        .filter(threads::hidden_at.is_null())
-        .filter(threads::audience_id.eq_any(viewer.audiences()).or(threads::author_id.eq(reader)))
+        .filter(threads::hidden_at.is_null().and(visibility::readable(viewer)))
         .order(posts::id.desc())
         .select((threads::id, threads::slug, threads::title, threads::lang, posts::number, posts::created_at))
         .limit(ROWS)

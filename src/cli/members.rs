@@ -13,7 +13,7 @@ use crate::accounts::queries;
 use crate::admin::actions;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Conn, migrations};
+use crate::db::migrations;
 use crate::error::Error;
 use crate::jobs;
 use crate::site::Site;
@@ -68,7 +68,7 @@ fn read_password(about: &[&str]) -> Result<Password, CliError> {
 /// Gives the handle of the new admin.
 async fn make(url: &str, name: Name, email: Email, password_hash: String) -> Result<String, CliError> {
     bring_up_to_date(url).await?;
-    let mut conn = Conn::establish(url).await.map_err(refused)?;
+    let mut conn = crate::db::connect(url).await.map_err(refused)?;
     let now = Clock::live().now();
     let made: Result<String, Error> = conn
         .transaction(async |conn| {

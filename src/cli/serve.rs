@@ -28,6 +28,8 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     let stop = stop_signal()?;
     let mut database = database::open(&config).await?;
     database.supervise();
+    let unreachable = |e| CliError::Refused(format!("The database cannot be reached: {e}."));
+    crate::db::wait_for_server(database.url.expose_secret()).await.map_err(unreachable)?;
     announce(&config, &listener, for_machines.as_ref())?;
     let outside = Outside { clock: Clock::live(), mailer: None };
     let engine = Engine::build(config, database.url.expose_secret(), outside)

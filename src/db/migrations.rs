@@ -1,6 +1,6 @@
 //! Migrations are part of the binary and run under an advisory lock, so that nodes starting together do not race.
 
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -40,7 +40,7 @@ async fn locked(
     url: &str,
     work: impl FnOnce(&mut AsyncMigrationHarness<AsyncPgConnection>) -> HarnessResult,
 ) -> Result<usize, MigrationError> {
-    let mut conn = AsyncPgConnection::establish(url).await?;
+    let mut conn = super::dial::connect(url).await?;
     conn.batch_execute(&format!("select pg_advisory_lock({LOCK})")).await?;
     let mut harness = AsyncMigrationHarness::new(conn);
     let done = work(&mut harness).map_err(MigrationError::Migration);

@@ -12,6 +12,7 @@ pub mod pulse;
 #[expect(missing_docs, reason = "generated from the tables, whose comments it carries")]
 pub mod schema;
 
+pub use dial::{connect, wait_for_server};
 pub use ids::{
     ArticleId, AudienceId, BoardId, DraftId, EventId, FlagId, MemberId, NotificationId, PostId, PromotionId,
     QuestionId, SectionId, TagId, TargetId, ThreadId, UploadId,

@@ -1,4 +1,4 @@
--- $1 question, $2 now, $3 the viewer's audiences, $4 how many of the last posts, $5 the viewer.
+-- $1 question, $2 now, $3 the viewer's audiences, $4 how many of the last posts, $5 the viewer, $6 the boards they are staff of.
 select l.question_id as id, l.board_id, l.state, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied,
     t.slug, t.title, t.lang, t.created_at, t.replies, t.me_toos,
     a.id as asker_id, a.name as asker, a.handle as asker_handle, a.lang as asker_lang,
@@ -6,7 +6,8 @@ select l.question_id as id, l.board_id, l.state, l.waiting_since, l.next_due, l.
     (select jsonb_build_object('body', d.body, 'at', d.saved_at) from drafts d where d.member_id = $5 and d.place = 't/' || t.id) as draft,
     (
         select count(*) from threads e
-        where e.author_id = t.author_id and e.question_id is not null and e.id < t.id and e.audience_id = any($3)
+        where e.author_id = t.author_id and e.question_id is not null and e.id < t.id
+            and may_read_thread(e.audience_id, e.author_id, e.board_id, e.hidden_at, $5, $3, $6)
     ) as earlier,
     coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -19,13 +20,13 @@ select l.question_id as id, l.board_id, l.state, l.waiting_since, l.next_due, l.
     coalesce((
         select jsonb_agg(jsonb_build_object('section', s.slug, 'slug', x.slug, 'title', x.title, 'lang', x.lang) order by x.id)
         from articles x join sections s on s.id = x.section_id
-        where x.state = 'published' and x.audience_id = any($3)
+        where may_read_article(x.state, x.audience_id, $3)
             and x.id in (select value::bigint from jsonb_array_elements_text(coalesce(t.shown -> 'articles', '[]'::jsonb)))
     ), '[]'::jsonb) as shown_articles,
     coalesce((
         select jsonb_agg(jsonb_build_object('id', x.id, 'slug', x.slug, 'title', x.title, 'lang', x.lang) order by x.id)
         from threads x
-        where x.hidden_at is null and x.audience_id = any($3)
+        where x.hidden_at is null and may_read_thread(x.audience_id, x.author_id, x.board_id, x.hidden_at, $5, $3, $6)
             and x.id in (select value::bigint from jsonb_array_elements_text(coalesce(t.shown -> 'threads', '[]'::jsonb)))
     ), '[]'::jsonb) as shown_threads
 from ledger l

@@ -319,7 +319,8 @@ pub async fn pane(
         .bind::<Timestamptz, _>(now)
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Int4, _>(PANE_POSTS)
-        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Nullable<BigInt>, _>(viewer.member_id())
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
         .get_result(conn)
         .await
         .optional()?;

@@ -12,6 +12,7 @@ use crate::text::lang::Lang;
 use crate::text::names::Person;
 use crate::urls;
 use crate::viewer::Viewer;
+use crate::visibility;
 
 /// Posts shown beside a draft.
 const SOURCES_MAX: i64 = 12;
@@ -62,8 +63,7 @@ pub async fn source_thread(
 ) -> QueryResult<Option<SourceThread>> {
     threads::table
         .inner_join(members::table)
-        .filter(threads::id.eq(id).and(threads::hidden_at.is_null()))
-        .filter(threads::audience_id.eq_any(viewer.audiences()))
+        .filter(threads::id.eq(id).and(threads::hidden_at.is_null()).and(visibility::readable(viewer)))
         .select((
             threads::id,
             threads::question_id,
@@ -84,8 +84,7 @@ pub async fn source_thread(
 /// Which of these threads the viewer may read.
 pub async fn readable(conn: &mut Conn, ids: &[ThreadId], viewer: &Viewer) -> QueryResult<Vec<ThreadId>> {
     threads::table
-        .filter(threads::id.eq_any(ids).and(threads::hidden_at.is_null()))
-        .filter(threads::audience_id.eq_any(viewer.audiences()))
+        .filter(threads::id.eq_any(ids).and(threads::hidden_at.is_null()).and(visibility::readable(viewer)))
         .select(threads::id)
         .load(conn)
         .await
@@ -253,12 +252,10 @@ pub async fn sources_of(
     article: ArticleId,
     viewer: &Viewer,
 ) -> QueryResult<Vec<NamedSource>> {
-    let mine = viewer.member_id().map_or(0, |id| id.0);
     let rows: Vec<(ThreadId, String, String, String)> = threads::table
         .inner_join(promotion_threads::table.inner_join(promotions::table))
         .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
-        .filter(threads::hidden_at.is_null())
-        .filter(threads::audience_id.eq_any(viewer.audiences()).or(threads::author_id.eq(mine)))
+        .filter(threads::hidden_at.is_null().and(visibility::readable(viewer)))
         .order(threads::id)
         .limit(NAMED_SOURCES_MAX)
         .select((threads::id, threads::title, threads::slug, threads::lang))

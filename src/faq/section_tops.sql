@@ -5,8 +5,7 @@ from (
         count(*) over (partition by a.section_id) as articles,
         row_number() over (partition by a.section_id order by a.pinned_at desc nulls last, a.recent_views desc, a.views desc, a.id) as place
     from articles a
-    where a.state = 'published'
-        and a.audience_id = any ($1)
+    where may_read_article(a.state, a.audience_id, $1)
         and (a.lang = $2 or (a.translation_of is null and not exists (
             select 1 from articles other
             where other.translation_of = a.id and other.state = 'published'

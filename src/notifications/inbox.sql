@@ -1,4 +1,5 @@
--- A page of a member's notifications about what they may still read.
+-- A page of a member's notifications about what they may still read. $1 member, $2 their audiences, $3 before which,
+-- $4 the only one or null, $5 how many, $6 the boards they are staff of.
 select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name, '') as actor,
        t.id as thread_id, t.slug, t.title, t.lang, t.author_id = $1 as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
@@ -13,8 +14,7 @@ join threads t on t.id = n.thread_id
 left join ledger l on l.question_id = t.question_id
 left join members actor on actor.id = n.actor_id
 left join posts post on post.id = n.post_id
-left join articles article on article.id = n.article_id and article.state = 'published'
-    and article.audience_id = any($2)
+left join articles article on article.id = n.article_id and may_read_article(article.state, article.audience_id, $2)
 left join sections section on section.id = article.section_id
 -- Unread replies to one thread are one line, where the newest of them stands.
 left join lateral (
@@ -23,8 +23,7 @@ left join lateral (
     where g.member_id = $1 and g.read_at is null and not g.hidden and g.kind = 'reply' and g.thread_id = n.thread_id
 ) unread on n.kind = 'reply' and n.read_at is null
 where n.member_id = $1 and not n.hidden and ($4 is not null or unread.newest is null or unread.newest = n.id)
-    and (t.author_id = $1 or (t.audience_id = any($2) and (t.hidden_at is null
-        or exists (select 1 from member_roles r where r.member_id = $1 and (r.board_id is null or r.board_id = t.board_id)))))
+    and may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, $1, $2, $6)
     and n.id < $3 and ($4::bigint is null or n.id = $4)
 order by n.id desc
 limit $5

@@ -11,15 +11,14 @@ from notifications n
 join members m on m.id = n.member_id
 cross join settings s
 join threads t on t.id = n.thread_id
-join audiences a on a.id = t.audience_id
 left join notification_choices c on c.member_id = m.id and c.kind = n.kind
 left join ledger l on l.question_id = t.question_id
 left join members actor on actor.id = n.actor_id
 left join posts post on post.id = n.post_id
 left join articles article on article.id = n.article_id
 left join sections section on section.id = article.section_id
-left join audiences b on b.id = article.audience_id
 where n.id = $1 and n.mailed_at is null and n.read_at is null
     and coalesce(c.mail, true)
     and m.suspended_at is null and m.email is not null and m.email_confirmed_at is not null
-    and
+    and may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, m.id, audiences_of(m.id), staffed_by(m.id))
+    and (article.id is null or may_read_article(article.state, article.audience_id, audiences_of(m.id)))

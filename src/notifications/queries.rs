@@ -40,9 +40,7 @@ pub(super) async fn tell(
     let (circles, circle_kinds): (Vec<&str>, Vec<&str>) =
         about.circles.iter().map(|(c, k)| (c.as_str(), k.as_str())).unzip();
     let mailed: Vec<&str> = NotificationKind::MAILED.iter().map(|kind| kind.as_str()).collect();
-    let statement =
-        concat!(include_str!("tell.sql"), " where ", include_str!("readable.sql"), include_str!("told.sql"));
-    let told: Vec<Id> = diesel::sql_query(statement)
+    let told: Vec<Id> = diesel::sql_query(include_str!("tell.sql"))
         .bind::<BigInt, _>(event.id)
         .bind::<Nullable<BigInt>, _>(event.actor)
         .bind::<Nullable<BigInt>, _>(event.thread)
@@ -155,9 +153,8 @@ struct LetterRow {
 
 /// What the mail says; `None` when none is to go out: mailed or read before, no address, no longer readable.
 pub(super) async fn letter(conn: &mut Conn, id: NotificationId) -> QueryResult<Option<Letter>> {
-    let statement = concat!(include_str!("letter.sql"), include_str!("readable.sql"));
-    let row: Option<LetterRow> =
-        diesel::sql_query(statement).bind::<BigInt, _>(id).get_result(conn).await.optional()?;
+    let letter = diesel::sql_query(include_str!("letter.sql")).bind::<BigInt, _>(id);
+    let row: Option<LetterRow> = letter.get_result(conn).await.optional()?;
     Ok(row.map(Letter::from))
 }
 

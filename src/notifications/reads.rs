@@ -137,6 +137,7 @@ async fn lines(
         .bind::<BigInt, _>(before)
         .bind::<Nullable<BigInt>, _>(only)
         .bind::<BigInt, _>(limit)
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
         .load(conn)
         .await?;
     Ok(rows.into_iter().map(Line::from).collect())

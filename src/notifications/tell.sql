@@ -23,9 +23,23 @@ with named as (
     from once w
     join members m on m.id = w.member_id and m.suspended_at is null and m.id is distinct from $2
     join threads t on t.id = $3
-    join audiences a on a.id = t.audience_id
     left join members actor on actor.id = $2
     left join posts post on post.id = $4
     left join articles article on article.id = $5
-    left join audiences b on b.id = article.audience_id
     left join notification_choices c on c.member_id = m.id and c.kind = w.kind
+    where may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, m.id, audiences_of(m.id), staffed_by(m.id))
+        and (article.id is null or may_read_article(article.state, article.audience_id, audiences_of(m.id)))
+        -- Several threads of one promotion tell a member once.
+        and (w.kind <> 'in_faq' or not exists (select 1 from notifications n
+            where n.member_id = m.id and n.kind = 'in_faq' and n.article_id = $5))
+        -- Wanted neither here nor by mail: it does not happen for this member.
+        and (coalesce(c.here, true) or coalesce(c.mail, w.kind = any($11::text[])))
+    order by m.id
+    on conflict do nothing
+    returning id, member_id, kind
+)
+select told.id from told
+join members m on m.id = told.member_id
+left join notification_choices c on c.member_id = m.id and c.kind = told.kind
+where coalesce(c.mail, true) and m.email is not null and m.email_confirmed_at is not null and told.kind = any($11::text[])
+order by told.id

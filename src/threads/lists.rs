@@ -11,13 +11,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer};
 use diesel_async::RunQueryDsl;
 
-use super::visibility::readable;
 use crate::db::paging::Slice;
 use crate::db::schema::{follows, ledger, members, tags, thread_tags, threads};
 use crate::db::{BoardId, Conn, MemberId, ThreadId};
 use crate::ledger::{LedgerState, Outcome, Standing};
 use crate::text::lang::Lang;
 use crate::viewer::Viewer;
+use crate::visibility::readable;
 
 /// How questions end for readers as Solved.
 const SOLVED: [Outcome; 5] = [

@@ -24,6 +24,5 @@ pub mod self_check;
 pub mod suggestions;
 pub mod uploads;
 pub mod views;
-pub mod visibility;
 
 pub use queries::{changes as post_queries, drafts, guest_drafts};

@@ -1,12 +1,12 @@
 //! Who may do what in a thread: pure, the same for the button and for the POST; a refusal is a sentence.
 
 use super::model::{PostState, Thread};
-use super::visibility::{self, Facts, Hidden};
 use crate::db::{BoardId, MemberId};
 use crate::error::Refusal;
 use crate::ledger::{LedgerState, Outcome, Row};
 use crate::ui::words::t;
 use crate::viewer::Viewer;
+use crate::visibility::{self, Facts, Hidden};
 
 /// Anything that others see needs a confirmed address.
 pub fn can_write(viewer: &Viewer) -> Result<(), Refusal> {

@@ -281,10 +281,11 @@ async fn beside(
 ) -> Result<Beside, Error> {
     let row: BesideRow = diesel::sql_query(include_str!("thread_beside.sql"))
         .bind::<BigInt, _>(thread.id)
-        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Nullable<BigInt>, _>(viewer.member_id())
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Array<BigInt>, _>(&similar.articles)
         .bind::<Array<BigInt>, _>(&similar.threads)
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
         .get_result(conn)
         .await?;
     let read = |e: serde_json::Error| Error::Internal(format!("beside a thread: {e}"));

@@ -1,15 +1,16 @@
-//! What the index found, as rows: the audience is part of the search and is checked again here.
+//! What the index found, as rows: the audience is part of the search and the rule is asked again here.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Jsonb};
+use diesel::sql_types::{Array, BigInt, Jsonb, Nullable};
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
-use crate::db::{ArticleId, AudienceId, BoardId, Conn, ThreadId};
+use crate::db::{ArticleId, BoardId, Conn, ThreadId};
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Standing};
 use crate::search::Subject;
 use crate::urls;
+use crate::viewer::Viewer;
 
 /// Something that may answer what is being typed.
 #[derive(Debug, Clone)]
@@ -69,14 +70,16 @@ struct ThreadRow {
 /// Articles first, then solved questions, then open ones, each in the order they were found. One statement.
 pub async fn load(
     conn: &mut Conn,
-    audiences: &[AudienceId],
+    viewer: &Viewer,
     articles: &[i64],
     threads: &[i64],
 ) -> Result<Vec<Suggestion>, Error> {
     let found: Found = diesel::sql_query(include_str!("suggestions.sql"))
-        .bind::<Array<BigInt>, _>(audiences)
+        .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Array<BigInt>, _>(articles)
         .bind::<Array<BigInt>, _>(threads)
+        .bind::<Nullable<BigInt>, _>(viewer.member_id())
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
         .get_result(conn)
         .await?;
     let read = |e: serde_json::Error| Error::Internal(format!("suggestions: {e}"));

@@ -1,11 +1,12 @@
 -- What stands beside a thread, in one row: tags, the article it became, the viewer's marks, the asker's acceptance,
--- similar articles and threads found by the index. $1 thread, $2 viewer or 0, $3 audiences, $4 similar articles, $5 similar threads
+-- similar articles and threads found by the index. $1 thread, $2 viewer, $3 their audiences,
+-- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of
 select
   (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) order by t.name), '[]')
      from thread_tags tt join tags t on t.id = tt.tag_id where tt.thread_id = $1) as tags,
   (select jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
      from threads th join articles a on a.id = th.article_id join sections s on s.id = a.section_id
-     where th.id = $1 and a.state = 'published' and a.audience_id = any ($3)) as article,
+     where th.id = $1 and may_read_article(a.state, a.audience_id, $3)) as article,
   exists (select 1 from me_toos where thread_id = $1 and member_id = $2) as me_too,
   exists (select 1 from follows where thread_id = $1 and member_id = $2) as follows,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
@@ -13,9 +14,10 @@ select
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
                              order by array_position($4, a.id)), '[]')
      from articles a join sections s on s.id = a.section_id
-     where a.id = any ($4) and a.state = 'published' and a.audience_id = any ($3)) as articles,
+     where a.id = any ($4) and may_read_article(a.state, a.audience_id, $3)) as articles,
   (select coalesce(jsonb_agg(jsonb_build_object('id', th.id, 'title', th.title, 'slug', th.slug, 'lang', th.lang,
             'state', l.state, 'outcome', l.outcome, 'replied', l.customer_replied_at is not null,
             'asked_back', l.asked_back_at is not null) order by array_position($5, th.id)), '[]')
      from threads th join ledger l on l.question_id = th.id
-     where th.id = any ($5) and th.id <> $1 and th.hidden_at is null and th.audience_id = any ($3)) as threads
+     where th.id = any ($5) and th.id <> $1 and th.hidden_at is null
+       and may_read_thread(th.audience_id, th.author_id, th.board_id, th.hidden_at, $2, $3, $6)) as threads

@@ -13,6 +13,7 @@ use crate::text::Html;
 use crate::text::lang::Lang;
 use crate::urls;
 use crate::viewer::Viewer;
+use crate::visibility;
 
 pub use super::articles_written::{
     NewArticle, add_revision, add_wording, insert, pin, put_links, remove_wordings_for, remove_wordings_of,
@@ -175,10 +176,7 @@ macro_rules! card_columns {
 
 macro_rules! published {
     ($viewer:expr) => {
-        articles::table
-            .inner_join(sections::table)
-            .filter(articles::state.eq(ArticleState::Published))
-            .filter(articles::audience_id.eq_any($viewer.audiences()))
+        articles::table.inner_join(sections::table).filter(visibility::published($viewer))
     };
 }
 

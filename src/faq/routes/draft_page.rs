@@ -4,8 +4,9 @@
 use actix_web::http::StatusCode;
 
 use super::owned;
+use crate::change::Change;
 use crate::db::{Conn, DraftId, PooledConn, ThreadId};
-use crate::door::{Change, Visit};
+use crate::door::Visit;
 use crate::error::{Answer, Error, Refusal};
 use crate::faq::examine::{self, Examined, Sources, Text};
 use crate::faq::model::Typed;

@@ -27,9 +27,8 @@ pub struct Query {
 pub async fn show(visit: Visit, query: web::Query<Query>) -> Answer {
     visit.limit(Action::Search)?;
     let q: String = query.q.trim().chars().filter(|c| !c.is_control()).take(QUERY_CHARS_MAX).collect();
-    let audiences = visit.viewer.audiences();
     let (mut articles, mut threads) = (Vec::new(), Vec::new());
-    for hit in visit.app.search.suggest(&q, &audiences, RESULTS_MAX * 2) {
+    for hit in visit.app.search.suggest(&q, &visit.viewer.audiences(), RESULTS_MAX * 2) {
         match hit.subject {
             Subject::Article(id) if articles.len() < RESULTS_MAX => articles.push(id.0),
             Subject::Thread(id) if threads.len() < RESULTS_MAX => threads.push(id.0),
@@ -40,7 +39,7 @@ pub async fn show(visit: Visit, query: web::Query<Query>) -> Answer {
         Vec::new()
     } else {
         let mut conn = visit.search_conn().await?;
-        suggestions::load(&mut conn, &audiences, &articles, &threads).await?
+        suggestions::load(&mut conn, &visit.viewer, &articles, &threads).await?
     };
     let content = views::results::page(&visit, &q, &found);
     Page::new(&visit, visit.words.text(t::SEARCH_TITLE)).noindex().query(q).answer(content).await

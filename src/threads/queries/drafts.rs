@@ -7,8 +7,8 @@ use diesel_async::RunQueryDsl;
 use crate::db::schema::{drafts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::text::markdown::BODY_CHARS_MAX;
-use crate::threads::visibility;
 use crate::viewer::Viewer;
+use crate::visibility;
 
 /// Drafts of one member; the oldest beyond go.
 pub const DRAFTS_MAX: i64 = 100;

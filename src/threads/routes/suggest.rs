@@ -90,8 +90,7 @@ pub async fn answered(visit: Visit, fields: Fields) -> Answer {
 
 /// Looks in the index, then loads and checks the rows.
 pub async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
-    let audiences = visit.viewer.audiences();
-    let hits = visit.app.search.suggest(title, &audiences, 8 * SUGGESTED_MAX);
+    let hits = visit.app.search.suggest(title, &visit.viewer.audiences(), 8 * SUGGESTED_MAX);
     let best = hits.first().map_or(0.0, |hit| hit.score);
     let (mut articles, mut threads) = (Vec::new(), Vec::new());
     for hit in &hits {
@@ -105,6 +104,6 @@ pub async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
         return Ok(Found::default());
     }
     let mut conn = visit.search_conn().await?;
-    let suggestions = suggestions::load(&mut conn, &audiences, &articles, &threads).await?;
+    let suggestions = suggestions::load(&mut conn, &visit.viewer, &articles, &threads).await?;
     Ok(Found { suggestions, best })
 }

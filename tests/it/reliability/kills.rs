@@ -1,6 +1,7 @@
 //! `kill -9` of the program and of Postgres at any instant, under load, and then the counting.
 //!
 //! `ASKWELL_TEST_KILLS` says how many of each, and of both at once; the usual few keep the run short.
+//! `ASKWELL_TEST_PROGRAM` names another build of the program, for measuring how soon it is back.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,13 +50,16 @@ async fn no_acknowledged_post_is_lost_or_doubled_by_kills() {
     let mut killed = Vec::new();
     for _ in 0..kills {
         for victim in [Victim::Program, Victim::Postgres, Victim::Both] {
-            choose_instant(&site, &shared).await;
+            choose_instant(&mut site, &shared).await;
             killed.push(kill(&mut site, victim).await);
         }
     }
     shared.stop.store(true, Ordering::Relaxed);
-    let mut done = Vec::new();
+    let (mut done, ending) = (Vec::new(), Instant::now());
     for person in people {
+        while !person.is_finished() {
+            wait(&mut site, ending).await;
+        }
         done.push(person.await.unwrap());
     }
     count(&site, &done).await;
@@ -67,7 +71,7 @@ async fn no_acknowledged_post_is_lost_or_doubled_by_kills() {
 }
 
 /// Some instant after some more writes; one time in four right away, while all is still coming back from the last kill.
-async fn choose_instant(site: &Site, shared: &Shared) {
+async fn choose_instant(site: &mut Site, shared: &Shared) {
     let acknowledged = || shared.acknowledged.load(Ordering::Relaxed);
     if rand::random_range(0..4) > 0 {
         let (begun, enough) = (Instant::now(), acknowledged() + rand::random_range(1..WRITES_BETWEEN_MAX));
@@ -106,7 +110,8 @@ async fn kill(site: &mut Site, victim: Victim) -> Kill {
     }
 }
 
-async fn wait(site: &Site, begun: Instant) {
+async fn wait(site: &mut Site, begun: Instant) {
+    site.supervise();
     assert!(begun.elapsed() < PATIENCE, "it does not come back: {}", site.logged());
     tokio::time::sleep(Duration::from_millis(5)).await;
 }

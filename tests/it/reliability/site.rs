@@ -86,7 +86,8 @@ impl Site {
     }
 
     fn command(&self, name: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_askwell"));
+        let program = std::env::var("ASKWELL_TEST_PROGRAM");
+        let mut command = Command::new(program.as_deref().unwrap_or(env!("CARGO_BIN_EXE_askwell")));
         command
             .arg(name)
             .env_remove("DATABASE_URL")
@@ -107,6 +108,14 @@ impl Site {
         child.kill().unwrap();
         child.wait().unwrap();
         self.start();
+    }
+
+    /// What a supervisor does all the time: a program that ended, as one may that lost its database in the middle of
+    /// its start, is started again.
+    pub(crate) fn supervise(&mut self) {
+        if self.child.as_mut().is_some_and(|child| child.try_wait().unwrap().is_some()) {
+            self.start();
+        }
     }
 
     /// The process of Postgres that starts the others.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use askwell::db::schema::threads;
-use askwell::db::{AudienceId, BoardId, MemberId, ThreadId};
+use askwell::db::schema::{member_roles, threads};
+use askwell::db::{AudienceId, BoardId, Conn, MemberId, ThreadId};
 use askwell::site::Site;
-use askwell::threads::visibility::{Facts, Hidden, may_read, readable};
 use askwell::viewer::{Grant, Member, Role, Viewer};
+use askwell::visibility::{Facts, Hidden, may_read, readable};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Nullable};
 use diesel_async::RunQueryDsl;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -27,7 +28,9 @@ struct Looking {
 
 fn looking() -> impl Strategy<Value = Looking> {
     let role = prop_oneof![Just(Role::Agent), Just(Role::Moderator), Just(Role::Lead), Just(Role::Admin)];
-    let grant = (role, proptest::option::weighted(0.7, 0..3_usize));
+    // An admin is one for the whole site, as the table says.
+    let grant = (role, proptest::option::weighted(0.7, 0..3_usize))
+        .prop_map(|(role, board)| (role, board.filter(|_| role != Role::Admin)));
     (proptest::option::weighted(0.8, 1..=MEMBERS), proptest::collection::vec(grant, 0..3))
         .prop_map(|(member, roles)| Looking { member, roles })
 }
@@ -86,10 +89,53 @@ async fn the_statement_and_the_function_agree_on_every_thread() {
         let by_function: BTreeSet<ThreadId> =
             inserted.iter().filter(|(_, facts)| may_read(&viewer, *facts)).map(|(id, _)| *id).collect();
         assert_eq!(by_statement, by_function, "{looking:?}");
+        if let Some(member) = viewer.member() {
+            let known = known(&mut conn, member).await;
+            assert_eq!(known.audiences, viewer.audiences(), "who is written to: {looking:?}");
+            let set = |boards: Vec<BoardId>| boards.into_iter().collect::<BTreeSet<_>>();
+            assert_eq!(known.staffed.map(set), viewer.staff_boards().map(set), "{looking:?}");
+        }
     }
 }
 
-async fn insert(conn: &mut askwell::db::Conn, facts: Facts) -> ThreadId {
+/// What the database knows of a member to whom it writes.
+#[derive(QueryableByName)]
+struct Known {
+    #[diesel(sql_type = Array<BigInt>)]
+    audiences: Vec<AudienceId>,
+    #[diesel(sql_type = Nullable<Array<BigInt>>)]
+    staffed: Option<Vec<BoardId>>,
+}
+
+async fn known(conn: &mut Conn, member: &Member) -> Known {
+    diesel::delete(member_roles::table.filter(member_roles::member_id.eq(member.id)))
+        .execute(conn)
+        .await
+        .unwrap();
+    for grant in &member.grants {
+        let at = crate::support::app::start_of_time();
+        diesel::insert_into(member_roles::table)
+            .values((
+                member_roles::member_id.eq(member.id),
+                member_roles::role.eq(grant.role),
+                member_roles::board_id.eq(grant.board),
+                member_roles::granted_at.eq(at),
+            ))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await
+            .unwrap();
+    }
+    diesel::sql_query(
+        "select array(select unnest(audiences_of($1)) order by 1) as audiences, staffed_by($1) as staffed",
+    )
+    .bind::<BigInt, _>(member.id)
+    .get_result(conn)
+    .await
+    .unwrap()
+}
+
+async fn insert(conn: &mut Conn, facts: Facts) -> ThreadId {
     let at = crate::support::app::start_of_time();
     diesel::insert_into(threads::table)
         .values((

@@ -48,6 +48,10 @@ fn names_say_what_a_thing_is() {
     assert_tidy(faults);
 }
 
+/// Files that may name a branch that no call reaches, each with its reason.
+const UNREACHABLE: [(&str, &str); 1] =
+    [("src/change.rs", "a guard loses its connection only in what consumes it, which `Deref` cannot say")];
+
 /// Faults of visitors and of databases are values; a panic is neither.
 #[test]
 fn the_program_does_not_panic() {
@@ -55,7 +59,11 @@ fn the_program_does_not_panic() {
         Regex::new(r"\.unwrap\(\)|\.expect\(|\b(panic|todo|unimplemented|unreachable|dbg)!").unwrap();
     let mut faults = Vec::new();
     for file in files("src", &[".rs"]) {
+        let excused = UNREACHABLE.iter().any(|(path, _)| file.path == *path);
         for found in panics.find_iter(&rust(&file.text).code) {
+            if excused && found.as_str() == "unreachable!" {
+                continue;
+            }
             faults.push(format!(
                 "{}: `{}` ends a request without an answer; return an error.",
                 file.place(found.start()),
