@@ -12,6 +12,8 @@ use crate::ui::words::{Words, t};
 
 /// Characters of the first proposal for a short answer.
 const SHORT_PROPOSAL_CHARS: usize = 240;
+/// A paragraph of fewer characters says nothing yet.
+const GREETING_CHARS: usize = 24;
 
 /// A thread's words, as far as a draft takes them over.
 #[derive(Debug, Clone)]
@@ -36,10 +38,28 @@ pub fn prefill(said: &Said) -> Typed {
         std::iter::once(answer.clone()).chain(corrections).filter(|part| !part.is_empty()).collect();
     Typed {
         title: excerpt::excerpt(&without_details(&said.title, said.lang, &said.names), TITLE_CHARS_MAX),
-        short: excerpt::excerpt(&answer, SHORT_PROPOSAL_CHARS.min(SHORT_CHARS_MAX)),
+        short: short_of(&answer),
         // What a draft cannot hold can still be read beside it.
         body: parts.join("\n\n").chars().take(BODY_CHARS_MAX).collect(),
         ..Typed::default()
+    }
+}
+
+/// The first paragraph, and what follows while that is only a greeting; the steps that it announces stay in the body.
+fn short_of(answer: &str) -> String {
+    let mut beginning = String::new();
+    for paragraph in answer.split("\n\n") {
+        beginning.push_str(paragraph);
+        if beginning.chars().count() >= GREETING_CHARS {
+            break;
+        }
+        beginning.push_str("\n\n");
+    }
+    let short = excerpt::excerpt(&beginning, SHORT_PROPOSAL_CHARS.min(SHORT_CHARS_MAX));
+    match (short.strip_suffix(':'), short.strip_suffix('：')) {
+        (Some(sentence), _) => format!("{sentence}."),
+        (_, Some(sentence)) => format!("{sentence}。"),
+        _ => short,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::ui::composer::{Composer, LabelShown, Pictures, PreviewBy, composer_wi
 use crate::ui::form::{self, Choice, Field, FieldErrors};
 use crate::ui::icons;
 use crate::ui::words::t;
+use crate::urls;
 use crate::viewer::Rule;
 
 /// Lines of the composer.
@@ -84,12 +85,24 @@ fn section_field(visit: &Visit, this: &ArticleFields<'_>) -> Markup {
     let none = visit.words.text(t::FAQ_CHOOSE_SECTION);
     let mut choices = vec![Choice { value: "", label: &none, hint: "" }];
     choices.extend(rows.iter().map(|(id, name)| Choice { value: id, label: name, hint: "" }));
-    form::select(
-        visit.words,
-        this.errors,
-        &choices,
-        &Field { value: &chosen, ..Field::new("section", &label) },
-    )
+    let field = Field { value: &chosen, ..Field::new("section", &label) };
+    html! {
+        div {
+            (form::select(visit.words, this.errors, &choices, &field))
+            @if this.sections.is_empty() { (no_sections(visit)) }
+        }
+    }
+}
+
+/// A new site has none: without one nothing can be published.
+fn no_sections(visit: &Visit) -> Markup {
+    let words = visit.words;
+    html! {
+        p .hint {
+            (words.text(t::FAQ_NO_SECTIONS))
+            @if visit.viewer.is_admin() { " " a href=(urls::admin_sections()) { (words.text(t::FAQ_NO_SECTIONS_MAKE)) } }
+        }
+    }
 }
 
 /// "Payments › Charges".

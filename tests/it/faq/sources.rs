@@ -52,6 +52,23 @@ async fn a_draft_starts_with_the_accepted_answer_and_what_was_put_right_later() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_short_answer_is_the_sentence_before_the_steps_and_a_site_without_sections_says_so() {
+    let app = TestApp::start().await;
+    let id = thread(&app).await;
+    let steps =
+        "Hello!\n\nUse *Joint smoothing*, then export with STL:\n\n1. Open the editor\n2. Press Export";
+    post(&app, id, "priya", steps, true).await;
+    app.sql("update acceptances set post_id = (select max(id) from posts); update threads set accepted_post_id = (select max(id) from posts)").await;
+    let admin = app.admin("Grace").await;
+    let page = promote(&admin, id).await;
+    assert_eq!(page.text_of("textarea[name=short]"), "Hello! Use Joint smoothing, then export with STL.");
+    assert!(page.says("There are no sections yet"), "{}", page.text());
+    assert_eq!(page.count("main a[href='/admin/sections']"), 1);
+    section(&app, "payments", "Payments").await;
+    assert!(!admin.get(&page.path).await.says("There are no sections yet"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_draft_starts_with_as_much_as_it_can_hold() {
     let app = TestApp::start().await;
     let id = thread(&app).await;
