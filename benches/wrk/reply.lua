@@ -1,7 +1,6 @@
 -- Posts a reply to the threads of the file $PATHS, each by another of the sessions in the file $SESSIONS.
-local paths, sessions, turn = {}, {}, 0
-for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line:match("^/t/%d+") .. "/posts" end
-for line in io.lines(os.getenv("SESSIONS")) do sessions[#sessions + 1] = line end
+dofile("benches/wrk/figures.lua")
+local paths, sessions, turn = lines_of("PATHS"), lines_of("SESSIONS"), 0
 local start = os.getenv("RUN")
 
 request = function()
@@ -12,11 +11,5 @@ request = function()
     ["Cookie"] = "askwell_session=" .. sessions[turn % #sessions + 1],
   }
   local body = string.format("key=bench-%s-%012d&body=Turn+it+off%%2C+wait+a+minute%%2C+and+turn+it+on+again.+Number+%d.", start, turn, turn)
-  return wrk.format("POST", paths[turn % #paths + 1], headers, body)
-end
-
-done = function(summary, latency)
-  local second = summary.requests / (summary.duration / 1e6)
-  local errors = summary.errors.status + summary.errors.timeout
-  io.write(string.format("R %d %.0f %.2f %.2f %d\n", summary.requests, second, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, errors))
+  return wrk.format("POST", paths[turn % #paths + 1]:match("^/t/%d+") .. "/posts", headers, body)
 end
