@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer};
 
+use super::afterwards::Afterwards;
 use crate::text::Lang;
 use crate::threads::model::ThreadKind;
 use crate::viewer::{Role, Rule};
@@ -21,6 +22,9 @@ const THREADS: [&str; 4] = [
 /// The FAQ.
 const FAQ: [&str; 2] = [include_str!("content/faq-en.toml"), include_str!("content/faq-zh.toml")];
 
+/// What happened to some of it later.
+const AFTERWARDS: &str = include_str!("content/afterwards.toml");
+
 /// A file of the demo is not as it should be: a fault of ours.
 #[derive(Debug, thiserror::Error)]
 #[error("a file of the demo is wrong: {0}")]
@@ -35,6 +39,8 @@ pub struct Content {
     pub threads: Vec<ThreadText>,
     /// Articles.
     pub articles: Vec<ArticleText>,
+    /// What happened to posts later.
+    pub afterwards: Afterwards,
 }
 
 /// Site, people, boards, sections.
@@ -258,7 +264,7 @@ pub fn content() -> Result<Content, ContentError> {
     for file in FAQ {
         articles.extend(parse::<FaqFile>(file)?.article);
     }
-    Ok(Content { community, threads, articles })
+    Ok(Content { community, threads, articles, afterwards: parse(AFTERWARDS)? })
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, ContentError> {

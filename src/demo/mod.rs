@@ -4,6 +4,7 @@
 //! all times are relative to now, so that waiting times look real on any day; the ledger agrees with the events; nobody
 //! is told of anything.
 
+pub mod afterwards;
 pub mod articles;
 pub mod bench;
 pub mod content;

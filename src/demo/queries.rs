@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use super::content::{MemberText, SiteText};
 use crate::db::schema::{
     article_days, article_links, article_revisions, article_votes, article_wordings, articles, audiences,
-    member_roles, members, promotion_threads, promotions, section_owners, section_texts, sections, settings,
-    threads,
+    member_roles, members, post_revisions, posts, promotion_threads, promotions, section_owners,
+    section_texts, sections, settings, threads,
 };
-use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PromotionId, SectionId, ThreadId};
+use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PostId, PromotionId, SectionId, ThreadId};
 use crate::text::Lang;
 use crate::text::markdown::RENDERER_VERSION;
 use crate::viewer::{Role, Rule};
@@ -314,5 +314,32 @@ pub(super) async fn promote(
             .execute(conn)
             .await?;
     }
+    Ok(())
+}
+
+/// What a post said before its one edit.
+pub(super) async fn insert_earlier_text(
+    conn: &mut Conn,
+    post: PostId,
+    by: MemberId,
+    body: &str,
+    edited_at: DateTime<Utc>,
+) -> QueryResult<()> {
+    let thread = threads::table.inner_join(posts::table.on(posts::thread_id.eq(threads::id)));
+    let thread = thread.filter(posts::id.eq(post).and(posts::number.eq(1)));
+    let title: Option<String> = thread.select(threads::title).first(conn).await.optional()?;
+    diesel::insert_into(post_revisions::table)
+        .values((
+            post_revisions::post_id.eq(post),
+            post_revisions::number.eq(1),
+            post_revisions::member_id.eq(by),
+            post_revisions::title.eq(title),
+            post_revisions::body.eq(body),
+            post_revisions::at.eq(edited_at),
+        ))
+        .execute(conn)
+        .await?;
+    let edited = (posts::edited_at.eq(edited_at), posts::revisions.eq(1));
+    diesel::update(posts::table.find(post.0)).set(edited).execute(conn).await?;
     Ok(())
 }

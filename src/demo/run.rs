@@ -6,6 +6,7 @@ use argon2::{Argon2, PasswordHasher};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel_async::AsyncConnection;
 
+use super::afterwards;
 use super::articles::{self, Around};
 use super::content::{self, BoardText, Community, Content, ContentError, PostText, ThreadText};
 use super::lives::{self, People, Unknown, VOTES_AFTER};
@@ -101,6 +102,8 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     let around = Around { people: &people, boards: &board_ids, threads: &threads, now };
     let sections = articles::write_sections(conn, &community.sections, &around).await?;
     articles::write_articles(conn, &content.articles, &sections, &around).await?;
+    let later = afterwards::Around { people: &people, threads: &threads, sections: &sections, now };
+    afterwards::write(conn, &content.afterwards, &later).await?;
     places::recount(conn).await?;
     Ok(Figures {
         members: community.members.len(),

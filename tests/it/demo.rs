@@ -16,6 +16,7 @@ async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
     for state in ["waiting_staff", "waiting_asker", "closed"] {
         assert!(app.count(&format!("select 1 from ledger where state = '{state}'")).await >= 5, "{state}");
     }
+    assert_eq!(app.count("select 1 from ledger where outcome = 'answered_in_faq'").await, 1);
     for outcome in ["accepted", "verified", "withdrawn", "presumed_solved"] {
         assert!(
             app.count(&format!("select 1 from ledger where outcome = '{outcome}'")).await >= 2,
@@ -39,6 +40,20 @@ async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
     assert_eq!(app.count("select 1 from threads where article_id is not null").await, 9);
     assert_eq!(app.count("select 1 from members where accepted_answers > 0").await, 6);
     assert_ledger_agrees(&app).await;
+    something_to_moderate_and_to_finish(&app).await;
+}
+
+async fn something_to_moderate_and_to_finish(app: &TestApp) {
+    let admin = app.admin("Grace").await;
+    let reported = admin.get("/moderation").await.ok();
+    assert!(
+        reported.says("Sunrise clocks of all kinds") && reported.says("coffee machines"),
+        "{}",
+        reported.text()
+    );
+    assert_eq!(app.count("select 1 from posts where state = 'hidden'").await, 1);
+    assert_eq!(app.count("select 1 from posts where revisions = 1 and edited_at is not null").await, 2);
+    admin.get("/faq-drafts").await.ok().saying("Something is missing from my parcel");
 }
 
 #[tokio::test(flavor = "multi_thread")]
