@@ -126,13 +126,21 @@ pub fn is_passing(error: &diesel::result::Error) -> bool {
     }
 }
 
+/// Whether a statement was ended because it took longer than any may take.
+pub fn is_too_slow(error: &diesel::result::Error) -> bool {
+    matches!(error, diesel::result::Error::DatabaseError(_, info) if info.message().contains(TOO_SLOW))
+}
+
+/// How Postgres says so.
+const TOO_SLOW: &str = "statement timeout";
+
 /// Postgres says these when it stops, starts, or when our own time limits end a wait.
 fn means_unavailable(message: &str) -> bool {
     [
         "terminating connection",
         "shutting down",
         "starting up",
-        "statement timeout",
+        TOO_SLOW,
         "lock timeout",
         "connection closed",
         "in recovery mode",

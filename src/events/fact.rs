@@ -16,7 +16,8 @@ text_enum! {
     }
 }
 
-/// One thing that happened to a question, as the ledger sees it: posts by their numbers in the thread, no text.
+/// One thing that happened to a question, as the ledger sees it: posts by their numbers in the thread, no text. Early
+/// events did not say which post: that is number 0, which nothing else is said of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Fact {
@@ -30,11 +31,13 @@ pub enum Fact {
     /// Another customer replied; readers see Answered, the staff clock runs on.
     CustomerReplied {
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// The asker wrote again: the question waits on staff.
     AskerWrote {
         /// The message.
+        #[serde(default)]
         post: i32,
     },
     /// An agent answered: it waits on the asker.
@@ -42,6 +45,7 @@ pub enum Fact {
         /// Who.
         by: MemberId,
         /// The reply.
+        #[serde(default)]
         post: i32,
         /// When a silent asker is reminded.
         remind_at: DateTime<Utc>,
@@ -51,6 +55,7 @@ pub enum Fact {
         /// Who.
         by: MemberId,
         /// The reply.
+        #[serde(default)]
         post: i32,
         /// When a silent asker is reminded.
         remind_at: DateTime<Utc>,
@@ -58,6 +63,7 @@ pub enum Fact {
     /// Enough members found a customer's reply helpful: it waits on the asker.
     FoundHelpful {
         /// The reply.
+        #[serde(default)]
         post: i32,
         /// When a silent asker is reminded.
         remind_at: DateTime<Utc>,
@@ -65,6 +71,7 @@ pub enum Fact {
     /// So many votes were taken back that it is no longer helpful enough.
     NoLongerHelpful {
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// The asker accepted a reply.
@@ -72,6 +79,7 @@ pub enum Fact {
         /// Who: the asker.
         by: MemberId,
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// The asker took the acceptance back.
@@ -81,21 +89,25 @@ pub enum Fact {
         /// Who.
         by: MemberId,
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// The verification was taken back.
     Unverified {
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// A reply went out of sight: what it said and what was said of it counts no longer.
     PostGone {
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// It is in sight again.
     PostBack {
         /// The reply.
+        #[serde(default)]
         post: i32,
     },
     /// An agent is answering this until then, unless they write or let go.

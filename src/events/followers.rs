@@ -1,6 +1,9 @@
 //! Once-for-all followers: whichever node holds the position's row lock digests the next batch; effects are rows and
 //! jobs in the same transaction, so each event counts exactly once.
 
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicI64, AtomicU32};
+
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use futures_util::future::BoxFuture;
@@ -8,9 +11,12 @@ use futures_util::future::BoxFuture;
 use super::read::{self, Event};
 use crate::db::Conn;
 use crate::db::schema::{event_failures, event_positions};
+use crate::error::{is_passing, is_too_slow};
 
 /// Events digested in one transaction.
 const BATCH: i64 = 200;
+/// Times that one event may take longer than the database allows before it is set aside.
+const TOO_SLOW_MAX: u32 = 4;
 
 /// Where a new follower begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,21 +61,64 @@ pub enum Turn {
     Worked,
 }
 
-/// Lets a follower digest its next batch.
-pub async fn turn(conn: &mut Conn, follower: &dyn Follower) -> Result<Turn, FollowerError> {
-    let whole = attempt(conn, follower, BATCH).await;
-    match whole {
-        Ok(turn) => Ok(turn),
-        // A failing event is tried alone, so that the others go on.
-        Err(error) => {
-            tracing::warn!(follower = follower.name(), %error, "a batch of events failed; trying one by one");
-            match attempt(conn, follower, 1).await {
-                Ok(turn) => Ok(turn),
-                // The database's fault is not the event's.
-                Err(FollowerError::Database(error)) if crate::error::is_passing(&error) => Err(error.into()),
-                Err(error) => park(conn, follower, &error).await,
+/// A follower and what this node remembers of its troubles.
+pub struct Enrolled {
+    follower: Box<dyn Follower>,
+    /// Events still tried one by one since a batch failed.
+    alone: AtomicI64,
+    /// Times in a row that the next event took longer than the database allows.
+    too_slow: AtomicU32,
+}
+
+impl Enrolled {
+    /// Without any troubles.
+    pub fn new(follower: Box<dyn Follower>) -> Self {
+        Self { follower, alone: AtomicI64::new(0), too_slow: AtomicU32::new(0) }
+    }
+
+    /// The follower's name.
+    pub fn name(&self) -> &'static str {
+        self.follower.name()
+    }
+
+    /// Lets the follower digest its next batch.
+    pub async fn turn(&self, conn: &mut Conn) -> Result<Turn, FollowerError> {
+        let follower = self.follower.as_ref();
+        if AtomicI64::load(&self.alone, Relaxed) > 0 {
+            return self.turn_alone(conn).await;
+        }
+        match attempt(conn, follower, BATCH).await {
+            Ok(turn) => Ok(turn),
+            // A failing event is tried alone, so that the others go on.
+            Err(error) => {
+                tracing::warn!(follower = follower.name(), %error, "a batch of events failed; trying one by one");
+                self.alone.store(BATCH, Relaxed);
+                self.turn_alone(conn).await
             }
         }
+    }
+
+    async fn turn_alone(&self, conn: &mut Conn) -> Result<Turn, FollowerError> {
+        let follower = self.follower.as_ref();
+        let turn = match attempt(conn, follower, 1).await {
+            Err(FollowerError::Database(error)) if self.is_nobodys_fault(&error) => return Err(error.into()),
+            Err(error) => park(conn, follower, &error).await?,
+            Ok(turn) => turn,
+        };
+        self.too_slow.store(0, Relaxed);
+        match turn {
+            Turn::Worked => self.alone.fetch_sub(1, Relaxed),
+            Turn::Rested => self.alone.swap(0, Relaxed),
+        };
+        Ok(turn)
+    }
+
+    /// The database's fault is not the event's, unless the same event is too slow again and again.
+    fn is_nobodys_fault(&self, error: &diesel::result::Error) -> bool {
+        if is_too_slow(error) {
+            return self.too_slow.fetch_add(1, Relaxed) + 1 < TOO_SLOW_MAX;
+        }
+        is_passing(error)
     }
 }
 
@@ -150,8 +199,8 @@ async fn park(
 }
 
 /// Makes the positions of followers that are new, so that `Start::Now` means the first start of the program.
-pub async fn enrol(conn: &mut Conn, followers: &[Box<dyn Follower>]) -> QueryResult<()> {
-    for follower in followers {
+pub async fn enrol(conn: &mut Conn, followers: &[Enrolled]) -> QueryResult<()> {
+    for Enrolled { follower, .. } in followers {
         conn.transaction(async |conn| lock_position(conn, follower.as_ref()).await).await?;
     }
     Ok(())

@@ -47,7 +47,7 @@ impl Reader {
             read::after(&mut conn, from, BATCH).await.map_err(|e| e.to_string())?
         };
         let pos = events.last().map_or(from, |event| event.pos);
-        self.follower.digest(&events, pos).await.map_err(|e| format!("{}: {e}", self.follower.name()))?;
+        self.follower.digest(&events, pos).await?;
         AtomicI64::store(&self.pos, pos, Ordering::Relaxed);
         Ok(!events.is_empty())
     }

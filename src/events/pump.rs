@@ -7,10 +7,10 @@ use diesel_async::SimpleAsyncConnection;
 use futures_util::StreamExt;
 use tokio::sync::{Notify, watch};
 
-use super::followers::{self, Follower, Turn};
+use super::followers::{self, Enrolled, Follower, Turn};
 use super::per_node::{NodeFollower, Reader};
 use super::{read, stamp};
-use crate::db::Pools;
+use crate::db::{PooledConn, Pools};
 
 /// The stamper runs at least this often, for commits of processes that have died.
 const STAMP_EVERY: Duration = Duration::from_millis(250);
@@ -28,11 +28,33 @@ impl Wake {
     }
 }
 
+/// Who failed while the others went on.
+#[derive(Default)]
+struct Troubles {
+    first: Option<String>,
+    failed: Vec<&'static str>,
+}
+
+impl Troubles {
+    fn has(&self, name: &str) -> bool {
+        self.failed.contains(&name)
+    }
+
+    /// Whether a turn did anything; a failure is remembered.
+    fn hear(&mut self, name: &'static str, turn: Result<bool, String>) -> bool {
+        turn.unwrap_or_else(|error| {
+            self.failed.push(name);
+            self.first.get_or_insert(format!("{name}: {error}"));
+            false
+        })
+    }
+}
+
 /// All followers of this node.
 pub struct Pump {
     pools: Pools,
     wake: Wake,
-    followers: Vec<Box<dyn Follower>>,
+    followers: Vec<Enrolled>,
     readers: Vec<Reader>,
 }
 
@@ -47,6 +69,7 @@ impl Pump {
         let mut conn =
             pools.connect().await.map_err(|e| diesel::result::Error::QueryBuilderError(e.into()))?;
         stamp::stamp(&mut conn).await?;
+        let followers: Vec<Enrolled> = followers.into_iter().map(Enrolled::new).collect();
         followers::enrol(&mut conn, &followers).await?;
         let head = read::head(&mut conn).await?;
         let readers = node.into_iter().map(|follower| Reader::new(follower, head)).collect();
@@ -58,25 +81,38 @@ impl Pump {
         self.readers.iter().map(Reader::position).collect()
     }
 
-    /// Stamps and digests until nothing is left; true if there was anything.
+    /// Stamps and digests until nothing is left; true if there was anything. Whoever fails rests until the next call, and
+    /// the others go on; the first failure is told at the end.
     pub async fn settle(&self) -> Result<bool, String> {
+        let mut troubles = Troubles::default();
         let mut worked = false;
-        loop {
-            let mut conn = self.pools.pages.get().await.map_err(|e| e.to_string())?;
-            let mut again = stamp::stamp(&mut conn).await.map_err(|e| e.to_string())? > 0;
-            for follower in &self.followers {
-                again |= followers::turn(&mut conn, follower.as_ref()).await.map_err(|e| e.to_string())?
-                    == Turn::Worked;
-            }
-            drop(conn);
-            for reader in &self.readers {
-                again |= reader.turn(&self.pools.pages).await?;
-            }
-            if !again {
-                return Ok(worked);
-            }
+        while self.round(&mut troubles).await? {
             worked = true;
         }
+        troubles.first.map_or(Ok(worked), Err)
+    }
+
+    /// One turn for each; true if any of them worked.
+    async fn round(&self, troubles: &mut Troubles) -> Result<bool, String> {
+        let mut again = stamp::stamp(&mut *self.conn().await?).await.map_err(|e| e.to_string())? > 0;
+        for follower in &self.followers {
+            if !troubles.has(follower.name()) {
+                let turn = follower.turn(&mut *self.conn().await?).await;
+                let turn = turn.map(|turn| turn == Turn::Worked).map_err(|e| e.to_string());
+                again |= troubles.hear(follower.name(), turn);
+            }
+        }
+        for reader in &self.readers {
+            let (name, _) = reader.position();
+            if !troubles.has(name) {
+                again |= troubles.hear(name, reader.turn(&self.pools.pages).await);
+            }
+        }
+        Ok(again)
+    }
+
+    async fn conn(&self) -> Result<PooledConn, String> {
+        self.pools.pages.get().await.map_err(|e| e.to_string())
     }
 
     /// Runs until told to stop.

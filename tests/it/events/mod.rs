@@ -1,5 +1,6 @@
 //! The event machinery: stamping, followers, readers, freshness.
 
+mod facts;
 mod followers;
 mod freshness;
 mod stamps;
