@@ -89,21 +89,32 @@ pub async fn enqueue<J: Job>(conn: &mut Conn, job: &J, key: Option<&str>) -> Que
     Ok(())
 }
 
+/// Where a job stands.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// A waiting job of the same key is replaced.
+    pub key: String,
+    /// Jobs of the same queue run one after the other.
+    pub queue: String,
+}
+
 /// Puts many jobs of a kind into the queue in one statement; otherwise as [`enqueue`].
-pub async fn enqueue_all<J: Job>(conn: &mut Conn, jobs: &[J], key: impl Fn(&J) -> String) -> QueryResult<()> {
+pub async fn enqueue_all<J: Job>(conn: &mut Conn, jobs: &[(J, Place)]) -> QueryResult<()> {
     if jobs.is_empty() {
         return Ok(());
     }
-    let payloads: Result<Vec<_>, _> = jobs.iter().map(serde_json::to_value).collect();
+    let payloads: Result<Vec<_>, _> = jobs.iter().map(|(job, _)| serde_json::to_value(job)).collect();
     let payloads = payloads.map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
-    let keys: Vec<String> = jobs.iter().map(key).collect();
+    let (keys, queues): (Vec<&str>, Vec<&str>) =
+        jobs.iter().map(|(_, place)| (place.key.as_str(), place.queue.as_str())).unzip();
     diesel::sql_query(format!(
-        "select {SCHEMA}.add_job($1, payload := job.payload, job_key := job.key) \
-         from unnest($2::json[], $3::text[]) as job (payload, key)"
+        "select {SCHEMA}.add_job($1, payload := job.payload, queue_name := job.queue, job_key := job.key) \
+         from unnest($2::json[], $3::text[], $4::text[]) as job (payload, key, queue)"
     ))
     .bind::<Text, _>(J::NAME)
     .bind::<Array<Json>, _>(payloads)
     .bind::<Array<Text>, _>(keys)
+    .bind::<Array<Text>, _>(queues)
     .execute(conn)
     .await?;
     Ok(())

@@ -1,15 +1,22 @@
 //! Mails about notifications. A mail that was handed over is noted at once, so that it goes out twice only if the
 //! process dies between the two.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{mails, queries};
-use crate::db::{NotificationId, PooledConn, QuestionId};
+use crate::db::{MemberId, NotificationId, PooledConn, QuestionId};
 use crate::jobs::{Job, JobError, Tools};
 use crate::mail::{MailError, Message};
 
 /// Tries to note that a mail has gone.
 const NOTE_TRIES: u32 = 3;
+/// Mails about notifications that one member gets within [`MAILS_WITHIN`]; what comes beyond stays in the inbox.
+const MAILS_MAX: i64 = 5;
+/// See [`MAILS_MAX`].
+const MAILS_WITHIN: TimeDelta = TimeDelta::hours(1);
+/// Queues of mails. Those to one member share one, so that they are counted one after the other.
+const QUEUES: i64 = 64;
 
 /// Sends the mail about one notification, unless it was read or mailed before.
 #[derive(Debug, Serialize, Deserialize)]
@@ -23,18 +30,24 @@ impl NotifyByMail {
     pub fn key(&self) -> String {
         format!("notify_by_mail/{}", self.notification)
     }
+
+    /// The queue of a member's mails.
+    pub fn queue(member: MemberId) -> String {
+        format!("notify_by_mail/{}", member.0.rem_euclid(QUEUES))
+    }
 }
 
 impl Job for NotifyByMail {
     const NAME: &'static str = "notify_by_mail";
 
     async fn run(self, tools: Tools) -> Result<(), JobError> {
-        let letter =
-            queries::letter(&mut *conn(&tools).await?, self.notification).await.map_err(JobError::of)?;
-        let Some(message) = letter.and_then(|letter| mails::of(&letter, &tools.base_url, &tools.stops))
-        else {
+        let Some(letter) = queries::letter(&mut *conn(&tools).await?, self.notification).await? else {
             return Ok(());
         };
+        let Some(message) = mails::of(&letter, &tools.base_url, &tools.stops) else { return Ok(()) };
+        if has_enough(&tools, letter.member).await? {
+            return Ok(queries::bring_here(&mut *conn(&tools).await?, self.notification).await?);
+        }
         send(&tools, &message).await?;
         for _ in 0..NOTE_TRIES {
             if note(&tools, self.notification).await.is_ok() {
@@ -45,6 +58,12 @@ impl Job for NotifyByMail {
         tracing::error!(notification = %self.notification, "a mail has gone, but that could not be noted");
         Ok(())
     }
+}
+
+async fn has_enough(tools: &Tools, member: MemberId) -> Result<bool, JobError> {
+    let since = tools.clock.now() - MAILS_WITHIN;
+    let mails = queries::mails_since(&mut *conn(tools).await?, member, since, MAILS_MAX).await?;
+    Ok(mails >= MAILS_MAX)
 }
 
 async fn note(tools: &Tools, id: NotificationId) -> Result<(), JobError> {

@@ -23,66 +23,87 @@ pub(super) struct Audience {
     pub(super) circles: Vec<(Circle, NotificationKind)>,
 }
 
-#[derive(QueryableByName)]
-struct Id {
+/// A member an event concerns, and under which name.
+#[derive(Debug, QueryableByName)]
+pub(super) struct Concerned {
     #[diesel(sql_type = BigInt)]
-    id: NotificationId,
+    member_id: MemberId,
+    #[diesel(sql_type = Text)]
+    kind: NotificationKind,
 }
 
-/// Writes the notifications of one event in one statement; gives those a mail goes out for.
-pub(super) async fn tell(
+/// Whom an event concerns, except whoever did it.
+pub(super) async fn concerned(
     conn: &mut Conn,
     event: &Event,
     about: &Audience,
-) -> QueryResult<Vec<NotificationId>> {
-    let (members, member_kinds): (Vec<i64>, Vec<&str>) =
-        about.named.iter().map(|(m, k)| (m.0, k.as_str())).unzip();
-    let (circles, circle_kinds): (Vec<&str>, Vec<&str>) =
-        about.circles.iter().map(|(c, k)| (c.as_str(), k.as_str())).unzip();
-    let mailed: Vec<&str> = NotificationKind::MAILED.iter().map(|kind| kind.as_str()).collect();
-    let told: Vec<Id> = diesel::sql_query(include_str!("tell.sql"))
-        .bind::<BigInt, _>(event.id)
-        .bind::<Nullable<BigInt>, _>(event.actor)
+) -> QueryResult<Vec<Concerned>> {
+    let (members, member_kinds): (Vec<MemberId>, Vec<NotificationKind>) = about.named.iter().copied().unzip();
+    let (circles, circle_kinds): (Vec<Circle>, Vec<NotificationKind>) = about.circles.iter().copied().unzip();
+    diesel::sql_query(include_str!("concerned.sql"))
         .bind::<Nullable<BigInt>, _>(event.thread)
-        .bind::<Nullable<BigInt>, _>(about.post)
-        .bind::<Nullable<BigInt>, _>(event.article)
-        .bind::<Timestamptz, _>(event.at)
         .bind::<Array<BigInt>, _>(members)
         .bind::<Array<Text>, _>(member_kinds)
         .bind::<Array<Text>, _>(circles)
         .bind::<Array<Text>, _>(circle_kinds)
-        .bind::<Array<Text>, _>(mailed)
+        .bind::<Nullable<BigInt>, _>(event.actor)
         .load(conn)
-        .await?;
-    Ok(told.into_iter().map(|row| row.id).collect())
+        .await
+}
+
+/// A notification for which a mail goes out.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub(super) struct Mailed {
+    #[diesel(sql_type = BigInt)]
+    pub(super) id: NotificationId,
+    #[diesel(sql_type = BigInt)]
+    pub(super) member_id: MemberId,
+}
+
+/// Writes the notifications of one event for some of those it concerns; gives those a mail goes out for.
+pub(super) async fn tell(
+    conn: &mut Conn,
+    event: &Event,
+    post: Option<PostId>,
+    concerned: &[Concerned],
+) -> QueryResult<Vec<Mailed>> {
+    let (members, kinds): (Vec<MemberId>, Vec<NotificationKind>) =
+        concerned.iter().map(|one| (one.member_id, one.kind)).unzip();
+    diesel::sql_query(include_str!("tell.sql"))
+        .bind::<BigInt, _>(event.id)
+        .bind::<Nullable<BigInt>, _>(event.actor)
+        .bind::<Nullable<BigInt>, _>(event.thread)
+        .bind::<Nullable<BigInt>, _>(post)
+        .bind::<Nullable<BigInt>, _>(event.article)
+        .bind::<Timestamptz, _>(event.at)
+        .bind::<Array<BigInt>, _>(members)
+        .bind::<Array<Text>, _>(kinds)
+        .bind::<Array<Text>, _>(NotificationKind::MAILED)
+        .load(conn)
+        .await
 }
 
 /// Takes back what nobody has read yet of an article that a thread no longer shows; its mail does not go out either.
+/// Who has another thread that shows it is told of that one.
 pub(super) async fn take_back(conn: &mut Conn, event: &Event) -> QueryResult<usize> {
     let (Some(thread), Some(article)) = (event.thread, event.article) else { return Ok(0) };
-    let about = notifications::table
-        .filter(notifications::kind.eq(NotificationKind::InFaq))
-        .filter(notifications::thread_id.eq(thread.0).and(notifications::article_id.eq(article.0)));
-    diesel::delete(about.filter(notifications::read_at.is_null())).execute(conn).await
+    let taken = diesel::sql_query(include_str!("take_back.sql"));
+    taken.bind::<BigInt, _>(thread).bind::<BigInt, _>(article).execute(conn).await
 }
 
-/// Marks one of the member's as read, with the replies before it that its line stands for; the first time counts.
+/// Marks one of the member's as read, with the replies that its line stands for; the first time counts.
 pub async fn mark_read(
     conn: &mut Conn,
     member: MemberId,
     id: NotificationId,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    diesel::sql_query(
-        "update notifications n set read_at = $3 from notifications line \
-         where line.id = $2 and line.member_id = $1 and n.member_id = $1 and n.read_at is null and not n.hidden \
-         and (n.id = line.id or (n.kind = 'reply' and line.kind = 'reply' and n.thread_id = line.thread_id and n.id < line.id))",
-    )
-    .bind::<BigInt, _>(member)
-    .bind::<BigInt, _>(id)
-    .bind::<Timestamptz, _>(now)
-    .execute(conn)
-    .await?;
+    diesel::sql_query(include_str!("mark_read.sql"))
+        .bind::<BigInt, _>(member)
+        .bind::<BigInt, _>(id)
+        .bind::<Timestamptz, _>(now)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -104,6 +125,30 @@ pub async fn mark_all_read(
 pub(super) async fn mark_mailed(conn: &mut Conn, id: NotificationId, now: DateTime<Utc>) -> QueryResult<()> {
     let row = notifications::table.find(id.0).filter(notifications::mailed_at.is_null());
     diesel::update(row).set(notifications::mailed_at.eq(now)).execute(conn).await?;
+    Ok(())
+}
+
+/// How many mails a member got after that, counted up to `most`.
+pub(super) async fn mails_since(
+    conn: &mut Conn,
+    member: MemberId,
+    since: DateTime<Utc>,
+    most: i64,
+) -> QueryResult<i64> {
+    let mailed = notifications::table
+        .filter(notifications::member_id.eq(member.0).and(notifications::mailed_at.gt(since)))
+        .select(notifications::id)
+        .limit(most);
+    let ids: Vec<NotificationId> = mailed.load(conn).await?;
+    Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
+}
+
+/// Shows in the inbox what was to be told by mail only.
+pub(super) async fn bring_here(conn: &mut Conn, id: NotificationId) -> QueryResult<()> {
+    diesel::update(notifications::table.find(id.0))
+        .set(notifications::hidden.eq(false))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

@@ -138,6 +138,8 @@ async fn lines(
         .bind::<Nullable<BigInt>, _>(only)
         .bind::<BigInt, _>(limit)
         .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
+        // A newer node may write of what this one cannot tell.
+        .bind::<Array<Text>, _>(NotificationKind::ALL)
         .load(conn)
         .await?;
     Ok(rows.into_iter().map(Line::from).collect())

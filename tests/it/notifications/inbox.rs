@@ -112,3 +112,50 @@ async fn what_may_no_longer_be_read_is_no_longer_shown() {
     let page = bob.get("/notifications").await.ok();
     assert!(!page.says("Lamp stays dark"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thousands_of_unread_replies_are_one_line_of_those_that_still_stand() {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    let ada = app.customer("Ada").await;
+    app.customer("Bob").await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    app.settle().await;
+    let (id, asker) = (question.id, question.asker);
+    app.sql(&format!(
+        "insert into posts (thread_id, number, author_id, body, html, renderer_version, lang, created_at, by_staff)
+           select {id}, 1 + i, b.id, 'b', '<p>b</p>', 1, 'en', '2026-11-02T09:00:00Z', false from members b, generate_series(1, 3000) i where b.handle = 'bob';
+         update threads set last_number = 3001, replies = 3000 where id = {id};
+         with happened as (insert into events (kind, thread_id, payload, at) select 'post_added', {id}, '{{}}', '2026-11-02T09:00:00Z'
+             from generate_series(1, 3000) returning id),
+           numbered as (select id, row_number() over (order by id) as n from happened)
+         insert into notifications (member_id, kind, event_id, thread_id, post_id, at)
+           select {asker}, 'reply', e.id, {id}, p.id, '2026-11-02T09:00:00Z' from numbered e join posts p on p.thread_id = {id} and p.number = e.n + 1;
+         update posts set state = 'deleted' where thread_id = {id} and number in (2, 3001)"
+    ))
+    .await;
+    let page = ada.get("/notifications").await.ok().saying("2998 new replies");
+    assert_eq!(page.count(".qlist > li"), 1);
+    let target = page.attribute(".qlist__t", "href").unwrap();
+    assert!(target.ends_with("#p3"), "{target}: the first that still stands");
+    let line = page.attribute(".qlist form", "action").unwrap();
+    ada.post(&line, &[("back", "/notifications")]).await.ok();
+    assert_eq!(app.count("select 1 from notifications where read_at is null").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_notice_of_a_newer_version_is_passed_over() {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    let ada = app.customer("Ada").await;
+    app.customer("Bob").await;
+    for title in ["Lamp stays dark", "Lamp hums"] {
+        let question = questions::ask(&app, "ada", board, title).await;
+        questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    }
+    app.settle().await;
+    app.sql("update notifications set kind = 'moon_landed' where id = (select max(id) from notifications)")
+        .await;
+    let page = ada.get("/notifications").await.ok().saying("Lamp stays dark");
+    assert!(!page.says("Lamp hums"));
+}

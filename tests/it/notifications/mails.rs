@@ -153,3 +153,30 @@ async fn marks_hiding_and_articles_have_subjects_of_their_own_in_the_reader_s_la
     let expected = ["您的回答已被采纳：Lamp stays dark", "关于您在“Lamp stays dark”中的帖子"];
     assert_eq!(subjects(&app, "bob@example.org"), expected);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_gets_more_than_five_mails_an_hour_and_the_rest_stays_in_the_inbox() {
+    let (app, question) = scene().await;
+    let before = app.mails_to("ada@example.org").len();
+    let mails = || app.mails_to("ada@example.org").len() - before;
+    // By mail only, until there are too many.
+    app.sql(&format!(
+        "insert into notification_choices (member_id, kind, here, mail, changed_at) values ({}, 'reply', false, true, '2026-11-02T09:00:00Z')",
+        question.asker
+    ))
+    .await;
+    for _ in 0..7 {
+        questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    }
+    app.settle().await;
+    assert_eq!(mails(), 5);
+    assert_eq!(app.count("select 1 from notifications where mailed_at is null and not hidden").await, 2);
+    app.clock.advance(TimeDelta::minutes(59));
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    app.settle().await;
+    assert_eq!(mails(), 5);
+    app.clock.advance(TimeDelta::minutes(1));
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    app.settle().await;
+    assert_eq!(mails(), 6);
+}

@@ -205,3 +205,44 @@ async fn imports_and_moves_tell_nobody() {
     .await;
     assert_eq!(told(&app).await, [] as [&str; 0]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn however_many_follow_all_of_them_are_told() {
+    let (app, question) = scene().await;
+    let id = question.id;
+    app.sql(&format!(
+        "insert into members (handle, name, email, email_confirmed_at, lang, time_zone, created_at)
+           select 'crowd' || i, 'Crowd', 'crowd' || i || '@example.org', '2026-11-01T00:00:00Z', 'en', 'UTC', '2026-11-01T00:00:00Z'
+           from generate_series(1, 2500) i;
+         insert into follows (thread_id, member_id, at) select {id}, id, created_at from members where handle like 'crowd%'"
+    ))
+    .await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    app.engine.pump.settle().await.unwrap();
+    assert_eq!(app.count("select 1 from notifications where kind = 'reply'").await, 2502, "and Ada, and Dan");
+    let jobs = "select 1 from graphile_worker.jobs where task_identifier = 'notify_by_mail'";
+    assert_eq!(app.count(jobs).await, 2502);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn news_of_an_article_stay_while_another_thread_of_the_member_shows_it() {
+    let (app, first) = scene().await;
+    let second = questions::ask(&app, "bob", first.board, "Lamp is dark").await;
+    join(&app, second, "me_toos", &["ada"]).await;
+    forget(&app).await;
+    let article = article(&app, "public").await;
+    let eve = questions::member(&app, "eve").await;
+    for question in [first, second] {
+        app.sql(&format!("update threads set article_id = {article} where id = {}", question.id)).await;
+        promote(&app, question, article, eve).await;
+    }
+    app.settle().await;
+    app.sql(&format!("update threads set article_id = null where id = {}", first.id)).await;
+    let undone = Kind::ThreadUnpromoted { promotion: PromotionId(1) };
+    let mut conn = app.conn().await;
+    let happened = first.happened(undone).article(askwell::db::ArticleId(article));
+    askwell::events::append(&mut conn, happened.by(MemberId(eve)), app.clock.now()).await.unwrap();
+    assert_eq!(told(&app).await, ["ada: in_faq", "bob: in_faq"], "Cyd and Dan had the first question only");
+    let elsewhere = format!("select 1 from notifications where thread_id = {}", second.id);
+    assert_eq!(app.count(&elsewhere).await, 2);
+}
