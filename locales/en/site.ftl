@@ -25,13 +25,13 @@ site-check-well = Nightly check of the ledger: { $count ->
     [one] { $count } question agrees
    *[other] { $count } questions agree
   } with events and posts.
-site-check-ill = Nightly check of the ledger: { $differences ->
-    [one] { $differences } difference
-   *[other] { $differences } differences
-  } in { $count ->
-    [one] { $count } question
-   *[other] { $count } questions
-  }. The log names them.
+site-check-ill = Nightly check of the ledger: { $count ->
+    [one] { $count } question was checked
+   *[other] { $count } questions were checked
+  }, { $differences ->
+    [one] { $differences } difference was found
+   *[other] { $differences } differences were found
+  }; the log names them.
 site-manage = Manage
 site-members-who = Name or e-mail address
 site-members-none = Nobody was found.
