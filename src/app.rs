@@ -13,6 +13,7 @@ use crate::config::{Config, MailTransport};
 use crate::db::pools::PoolLimits;
 use crate::db::{Pools, migrations};
 use crate::events::pump::{Pump, Wake};
+use crate::faq::actions::votes::Voters;
 use crate::jobs::{Queue, Tools};
 use crate::machines::figures::Figures;
 use crate::mail::Mailer;
@@ -37,6 +38,8 @@ pub struct App {
     pub mailer: Mailer,
     /// Addresses that stop mails.
     pub stops: Stops,
+    /// Names of who votes on articles.
+    pub voters: Voters,
     /// Finished pages for guests.
     pub pages: Arc<PageCache>,
     /// Settings, rules, boards.
@@ -106,7 +109,8 @@ impl Engine {
         };
         let base_url: Arc<str> = Arc::from(config.server.base_url.to_string().trim_end_matches('/'));
         let index = crate::search::SearchIndex::open(&config.data_dir).map_err(StartError::of)?;
-        let stops = Stops::new(config.signing_secret().map_err(StartError::of)?);
+        let secret = config.signing_secret().map_err(StartError::of)?;
+        let stops = Stops::new(secret.clone());
         let tools = Tools {
             pools: pools.clone(),
             clock: outside.clock.clone(),
@@ -131,6 +135,7 @@ impl Engine {
             clock: outside.clock,
             mailer,
             stops,
+            voters: Voters::new(secret),
             pools: pools.clone(),
             config,
         });

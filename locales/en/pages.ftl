@@ -37,7 +37,7 @@ pages-privacy =
 
     # Counting
 
-    We count how often a page was read, not by whom.
+    We count how often a page was read, not by whom. Whoever says without an account whether an article helped gets a cookie with a random name for a day, so that each voice counts once; neither that name nor the address is stored.
 
     # Your rights
 

@@ -64,16 +64,15 @@ pub fn fits_source(
     }
 }
 
-/// Whether the article is read by people who may not read the thread.
-pub fn is_wider(rules: &[AudienceRule], article: AudienceId, thread: AudienceId) -> bool {
-    width(rules, article) > width(rules, thread)
-}
-
-/// How many an audience lets in; an unknown one counts as wide for articles, which refuses them.
-fn width(rules: &[AudienceRule], audience: AudienceId) -> u8 {
-    rules.iter().find(|rule| rule.id == audience).map_or(u8::MAX, |rule| match rule.rule {
-        Rule::Staff => 1,
-        Rule::Members => 2,
-        Rule::Public => 3,
-    })
+/// Whether one audience holds people whom the other does not; of an unknown one that is always feared.
+pub fn is_wider(rules: &[AudienceRule], one: AudienceId, other: AudienceId) -> bool {
+    let rule = |audience| rules.iter().find(|rule| rule.id == audience);
+    let (Some(wide), Some(narrow)) = (rule(one), rule(other)) else { return one != other };
+    match (wide.rule, narrow.rule) {
+        (_, Rule::Public) | (Rule::Members, Rule::Members) => false,
+        (Rule::Public, Rule::Members) | (Rule::Public | Rule::Members, Rule::Staff) => true,
+        // The staff of a board are among the site's, but not among those of another board.
+        (Rule::Staff, Rule::Members) => false,
+        (Rule::Staff, Rule::Staff) => narrow.board.is_some() && wide.board != narrow.board,
+    }
 }

@@ -16,7 +16,7 @@ const SHORT_PROPOSAL_CHARS: usize = 240;
 const GREETING_CHARS: usize = 24;
 
 /// A thread's words, as far as a draft takes them over.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// The question's title.
     pub title: String,

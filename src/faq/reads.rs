@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{members, posts, promotion_threads, promotions, threads, verifications};
-use crate::db::{ArticleId, AudienceId, BoardId, Conn, PostId, QuestionId, ThreadId};
+use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
 use crate::text::Html;
 use crate::text::lang::Lang;
 use crate::text::names::Person;
@@ -24,7 +24,7 @@ const CORRECTIONS_MAX: i64 = 6;
 const PEOPLE_MAX: i64 = 300;
 
 /// The thread a draft is made from.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct SourceThread {
     /// The thread.
     pub id: ThreadId,
@@ -79,15 +79,6 @@ pub async fn source_thread(
         .first(conn)
         .await
         .optional()
-}
-
-/// Which of these threads the viewer may read.
-pub async fn readable(conn: &mut Conn, ids: &[ThreadId], viewer: &Viewer) -> QueryResult<Vec<ThreadId>> {
-    threads::table
-        .filter(threads::id.eq_any(ids).and(threads::hidden_at.is_null()).and(visibility::readable(viewer)))
-        .select(threads::id)
-        .load(conn)
-        .await
 }
 
 /// A post shown beside a draft.
@@ -213,24 +204,30 @@ pub async fn people(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Person
     Ok(rows.into_iter().map(|row| Person { name: row.name, handle: row.handle }).collect())
 }
 
-#[derive(QueryableByName)]
-struct People {
+/// Whom a thread concerns: its asker, whoever has the question too, whoever follows.
+#[derive(Debug, Clone, Copy, Default, QueryableByName)]
+pub struct Concerned {
+    /// All of them.
     #[diesel(sql_type = BigInt)]
-    people: i64,
+    pub people: i64,
+    /// Those who will be told of an article: they may read both and want to hear of it.
+    #[diesel(sql_type = BigInt)]
+    pub told: i64,
 }
 
-/// How many are told when a thread is promoted: its asker, whoever has the question too, whoever follows.
-pub async fn told_of(conn: &mut Conn, thread: ThreadId) -> QueryResult<i64> {
-    let people: People = diesel::sql_query(
-        "select count(*) as people from (
-            select author_id from threads where id = $1
-            union select member_id from me_toos where thread_id = $1
-            union select member_id from follows where thread_id = $1) told",
-    )
-    .bind::<BigInt, _>(thread)
-    .get_result(conn)
-    .await?;
-    Ok(people.people)
+/// Whom a thread concerns, if `publisher` makes an article for this audience of it.
+pub async fn concerned(
+    conn: &mut Conn,
+    thread: ThreadId,
+    audience: AudienceId,
+    publisher: Option<MemberId>,
+) -> QueryResult<Concerned> {
+    diesel::sql_query(include_str!("concerned.sql"))
+        .bind::<BigInt, _>(thread)
+        .bind::<BigInt, _>(audience)
+        .bind::<Nullable<BigInt>, _>(publisher)
+        .get_result(conn)
+        .await
 }
 
 /// A thread an article was made from, as its page names it.

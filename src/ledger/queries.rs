@@ -24,6 +24,13 @@ pub(super) async fn locked(conn: &mut Conn, question: QuestionId) -> QueryResult
     ledger::table.find(question.0).select(Row::as_select()).for_update().first(conn).await.optional()
 }
 
+/// Locks the rows of these questions, in the order of their numbers, for an action that locks articles after them.
+pub async fn lock(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<()> {
+    let rows = ledger::table.filter(ledger::question_id.eq_any(questions)).order(ledger::question_id);
+    rows.select(ledger::question_id).for_update().load::<QuestionId>(conn).await?;
+    Ok(())
+}
+
 /// Writes a row whole.
 pub(super) async fn save(conn: &mut Conn, row: &Row) -> QueryResult<()> {
     diesel::insert_into(ledger::table)

@@ -1,12 +1,13 @@
 //! The index of one node: a tantivy folder, one writer, and the event position it contains.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tokio::sync::Semaphore;
 
 use super::model::{Document, Subject};
 use crate::text::analyzer::{NGRAMS, Ngrams, WORDS, Words};
@@ -15,6 +16,9 @@ use crate::text::analyzer::{NGRAMS, Ngrams, WORDS, Words};
 const VERSION: &str = "v1";
 /// Memory of the writer, in bytes.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
+
+/// Searches at once: more would only wait for the same processors.
+const SEARCHES_AT_ONCE: usize = 4;
 
 /// The index could not be opened, written or read.
 #[derive(Debug, thiserror::Error)]
@@ -43,10 +47,13 @@ pub(super) struct Fields {
     pub(super) ngrams: Field,
 }
 
-/// The search index of this node. Every call blocks on files: use it outside the async threads.
+/// The search index of this node. Every call but [`SearchIndex::suggest`] blocks on files: use it outside the async
+/// threads.
 pub struct SearchIndex {
     pub(super) reader: IndexReader,
     pub(super) fields: Fields,
+    /// Searches under way beside the async threads.
+    pub(super) searching: Arc<Semaphore>,
     index: Index,
     writer: Mutex<IndexWriter>,
 }
@@ -82,7 +89,8 @@ impl SearchIndex {
         index.tokenizers().register(NGRAMS, Ngrams);
         let writer = Mutex::new(index.writer_with_num_threads(1, WRITER_BYTES)?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { reader, fields: schema().1, index, writer })
+        let searching = Arc::new(Semaphore::new(SEARCHES_AT_ONCE));
+        Ok(Self { reader, fields: schema().1, searching, index, writer })
     }
 
     /// The event position that the index contains; `None`: it was never filled.

@@ -1,6 +1,7 @@
 //! Similar articles and threads for what is being typed: two rankings, by words and by n-grams, added up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery};
@@ -29,9 +30,29 @@ const BM25_CEILING: f32 = 2.2;
 
 impl SearchIndex {
     /// Articles and threads similar to a question, best first, only such that one of the audiences may read. Empty
-    /// when nothing is similar enough, or too little was typed; no input makes it fail.
-    pub fn suggest(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Vec<Hit> {
-        let query: String = query.chars().take(QUERY_CHARS).collect();
+    /// when nothing is similar enough, or too little was typed; no input makes it fail. Searches beside the async threads.
+    pub async fn suggest(
+        self: &Arc<Self>,
+        query: &str,
+        audiences: Vec<AudienceId>,
+        limit: usize,
+    ) -> Vec<Hit> {
+        let Ok(turn) = self.searching.clone().acquire_owned().await else { return Vec::new() };
+        let (index, query) = (self.clone(), beginning(query));
+        let search = move || {
+            let hits = index.suggest_now(&query, &audiences, limit);
+            drop(turn);
+            hits
+        };
+        tokio::task::spawn_blocking(search).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "a suggestion failed");
+            Vec::new()
+        })
+    }
+
+    /// The same in the calling thread.
+    pub fn suggest_now(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Vec<Hit> {
+        let query = beginning(query);
         if audiences.is_empty() || limit == 0 || !says_enough(&query) {
             return Vec::new();
         }
@@ -96,6 +117,10 @@ impl SearchIndex {
         }
         Ok(sum * BM25_CEILING)
     }
+}
+
+fn beginning(query: &str) -> String {
+    query.chars().take(QUERY_CHARS).collect()
 }
 
 fn says_enough(query: &str) -> bool {

@@ -137,10 +137,11 @@ fn tool(words: Words, name: &str, label: Key, icon: Markup) -> Markup {
 }
 
 /// The attributes of a form whose text is kept while it is being written: put `data-draft=(draft.place)`,
-/// `data-restored=(draft.restored)` and `data-saved=(draft.saved)` on the `<form>`.
+/// `data-restored=(draft.restored)` and `data-saved=(draft.saved)` on the `<form>`. One that changes what stands bears
+/// `data-change` instead of `data-saved`: the browser alone keeps it.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// What is being written: `ask`, `reply:1042`, `edit:93`.
+    /// What is being written: `ask`, `reply:1042`; of a change with its version: `post:93:2`, `article:7:3`.
     pub place: String,
     /// "Draft of % restored"; `%` is the time.
     pub restored: String,

@@ -215,7 +215,7 @@
 
   // For half a day a time is enough.
   const when = (at) => (Date.now() - at < 432e5 ? clock(at) : new Date(at).toLocaleString(doc.documentElement.lang));
-  const texts = ["title", "body", "tags"];
+  const texts = ["title", "short", "body", "tags"];
   const written = (form) => {
     const draft = Object.fromEntries(texts.map((name) => [name, (one(`[name=${name}]`, form) || { value: "" }).value]));
     const board = one("[name=board]:checked, select[name=board]", form);
@@ -252,7 +252,9 @@
       kept = null;
     }
     // The newer wins: this browser crashed before the server heard, or another device went on.
-    if (kept && !one(".errors") && (onServer ? kept.at > onServer : !start.body)) {
+    // A change of what stands is kept here only, under the version it began with.
+    const change = "change" in form.dataset;
+    if (kept && !one(".errors") && (change || (onServer ? kept.at > onServer : !start.body))) {
       fill(form, kept);
       if (!same(written(form), start)) restored(form, kept.at);
     }
@@ -261,7 +263,7 @@
       const empty = !draft.body && !draft.title;
       store((s) => (empty || same(draft, start) ? s.removeItem(key) : s.setItem(key, JSON.stringify({ ...draft, at: Date.now() }))));
     });
-    if (!body.dataset.signedIn) return;
+    if (change || !body.dataset.signedIn) return;
     form.saving = setInterval(async () => {
       const draft = written(form);
       if (same(draft, last)) return;

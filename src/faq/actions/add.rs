@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::FaqError;
-use crate::db::{ArticleId, AudienceId, Conn, MemberId, PromotionId, ThreadId};
+use crate::db::{ArticleId, AudienceId, Conn, MemberId, PromotionId, QuestionId, ThreadId};
 use crate::error::Refusal;
 use crate::events::{self, Fact, Happened, Kind, ProposedOutcome, TimedFact};
-use crate::faq::model::Act;
+use crate::faq::model::{Act, ArticleState};
 use crate::faq::policy;
 use crate::faq::queries::articles::{self, Article};
 use crate::faq::queries::drafts::{self, Draft};
@@ -52,15 +52,22 @@ pub async fn add(
     if sources.is_empty() || sources.iter().any(|source| source.article == Some(article.id)) {
         return Err(Refusal(t::FAQ_ALREADY).into());
     }
+    let questions: Vec<QuestionId> = sources.iter().filter_map(|source| source.question).collect();
+    ledger::queries::lock(conn, &questions).await?;
+    // Looked at again under its lock: it may just have been taken out, or be for others now.
+    let audience = match articles::lock(conn, article.id).await? {
+        Some((ArticleState::Published, audience)) if audience == article.audience => audience,
+        _ => return Err(FaqError::Outdated),
+    };
     drafts::published(conn, draft.id, article.id, now).await?;
     let promotion = promotions::insert(conn, article.id, Act::Added, by, now).await?;
-    let shown = Shown { promotion, article: article.id, audience: article.audience, terms };
+    let shown = Shown { promotion, article: article.id, audience, terms };
     let promoted = show_on(conn, &shown, sources, now).await?;
     tell(conn, &shown, promoted, by, now).await?;
     Ok(promotion)
 }
 
-/// Lets the threads show the article; open questions wait for their askers' yes.
+/// Lets the threads show the article; open questions whose readers may read it wait for their askers' yes.
 pub(super) async fn show_on(
     conn: &mut Conn,
     shown: &Shown<'_>,
@@ -81,7 +88,9 @@ async fn show_on_one(
     now: DateTime<Utc>,
 ) -> Result<Promoted, FaqError> {
     let mut facts = Vec::new();
-    if let Some(question) = source.question
+    // What its asker may not read is no answer to them.
+    let for_all = !policy::is_wider(shown.terms.rules, source.audience, shown.audience);
+    if let Some(question) = source.question.filter(|_| for_all)
         && ledger::queries::row(conn, question).await?.is_some_and(|row| row.is_open())
     {
         let fact =

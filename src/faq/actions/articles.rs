@@ -1,15 +1,19 @@
 //! Keeping articles true: edits, verification, pins, retirement.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{FaqError, free_slug};
-use crate::db::{ArticleId, Conn, MemberId};
+use crate::db::{ArticleId, AudienceId, Conn, MemberId};
+use crate::error::Refusal;
 use crate::events::{self, Happened, Kind};
-use crate::faq::model::REVIEW_AFTER;
+use crate::faq::model::{ArticleState, REVIEW_AFTER};
 use crate::faq::policy;
 use crate::faq::queries::articles::{self, Article};
 use crate::faq::queries::promotions;
 use crate::faq::rendering::Prepared;
+use crate::ui::words::t;
 use crate::viewer::AudienceRule;
 
 /// Edits an article that still has the version the editor started from. Its address stays, unless its new section has
@@ -23,9 +27,13 @@ pub async fn edit(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {
+    // Locked first, so that no thread is added meanwhile that fewer people read.
+    let (_, stored) = articles::lock(conn, article.id).await?.ok_or(FaqError::Outdated)?;
     let mut narrower = promotions::source_audiences(conn, article.id).await?;
-    for source in &narrower {
-        policy::fits_source(rules, text.audience, *source, text.widening)?;
+    if policy::is_wider(rules, text.audience, stored) {
+        for source in &narrower {
+            policy::fits_source(rules, text.audience, *source, text.widening)?;
+        }
     }
     narrower.retain(|source| policy::is_wider(rules, text.audience, *source));
     articles::remove_wordings_for(conn, article.id, &narrower).await?;
@@ -69,13 +77,37 @@ pub async fn pin(
 /// Takes an article out of the FAQ, perhaps with another in its place; out already is fine.
 pub async fn retire(
     conn: &mut Conn,
+    rules: &[AudienceRule],
     article: &Article,
     instead: Option<ArticleId>,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {
-    if articles::retire(conn, article.id, instead, now).await? {
+    // In the order of their numbers: two articles may be put in each other's place at once.
+    let mut ids: Vec<ArticleId> = instead.into_iter().chain([article.id]).collect();
+    ids.sort_unstable();
+    let mut locked = BTreeMap::new();
+    for id in ids {
+        locked.extend(articles::lock(conn, id).await?.map(|stands| (id, stands)));
+    }
+    let (_, audience) = *locked.get(&article.id).ok_or(FaqError::Outdated)?;
+    if let Some(instead) = instead {
+        let fits = |(state, other): &(ArticleState, AudienceId)| {
+            *state == ArticleState::Published && !policy::is_wider(rules, audience, *other)
+        };
+        if !locked.get(&instead).is_some_and(fits) {
+            return Err(Refusal(t::FAQ_REFUSE_INSTEAD).into());
+        }
+    }
+    let retired = articles::retire(conn, article.id, now).await?;
+    let replaced = match instead {
+        Some(instead) => articles::replace(conn, article.id, instead).await?,
+        None => false,
+    };
+    if retired {
         events::append(conn, Happened::new(Kind::ArticleRetired).by(by).article(article.id), now).await?;
+    } else if replaced {
+        changed(conn, article, by, now).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::FaqError;
-use crate::db::{Conn, MemberId, ThreadId};
+use crate::db::{Conn, MemberId, PromotionId, QuestionId, ThreadId};
 use crate::error::Refusal;
 use crate::events::{self, Fact, Happened, Kind, TimedFact};
 use crate::faq::model::Act;
@@ -16,43 +16,69 @@ use crate::faq::queries::{articles, drafts};
 use crate::ledger;
 use crate::ui::words::t;
 
-/// Takes back a promotion whose row the caller has locked.
+/// Takes back a promotion. Threads are locked before ledger rows, those before the article, and the promotions last.
 pub async fn undo(
     conn: &mut Conn,
     promotion: &Promotion,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {
-    if promotion.undone_at.is_some() {
+    let meant_first = meant(conn, promotion).await?;
+    let mut threads = threads_of(conn, &meant_first).await?;
+    let ids: Vec<ThreadId> = threads.values().flatten().map(|(thread, _)| *thread).collect();
+    let sources = promotions::lock_threads(conn, &ids).await?;
+    let questions: Vec<QuestionId> = sources.iter().filter_map(|source| source.question).collect();
+    ledger::queries::lock(conn, &questions).await?;
+    articles::lock(conn, promotion.article).await?;
+    if promotions::locked(conn, promotion.id).await?.is_none_or(|promotion| promotion.undone_at.is_some()) {
         return Err(Refusal(t::FAQ_REFUSE_UNDONE).into());
     }
-    match promotion.act {
-        Act::Added => undo_one(conn, promotion, by, now).await,
-        Act::Made => {
-            // Without the article nothing that was added to it holds.
-            for other in promotions::of_article(conn, promotion.article).await? {
-                undo_one(conn, &other, by, now).await?;
-            }
-            articles::retire(conn, promotion.article, None, now).await?;
-            articles::unlink(conn, promotion.article).await?;
-            Ok(())
-        }
+    for one in meant(conn, promotion).await? {
+        // Added before the article was locked: its thread is not.
+        let threads = threads.remove(&one.id).ok_or(FaqError::Outdated)?;
+        let sources = sources.iter().filter(|source| threads.contains_key(&source.thread));
+        undo_one(conn, &one, &threads, sources, by, now).await?;
     }
+    if promotion.act == Act::Made {
+        articles::retire(conn, promotion.article, now).await?;
+        articles::unlink(conn, promotion.article).await?;
+    }
+    Ok(())
+}
+
+/// Without the article nothing that was added to it holds.
+async fn meant(conn: &mut Conn, promotion: &Promotion) -> diesel::QueryResult<Vec<Promotion>> {
+    match promotion.act {
+        Act::Added => Ok(vec![promotion.clone()]),
+        Act::Made => promotions::of_article(conn, promotion.article).await,
+    }
+}
+
+/// The threads of each promotion, and whether each was open then.
+type Threads = BTreeMap<ThreadId, bool>;
+
+async fn threads_of(
+    conn: &mut Conn,
+    meant: &[Promotion],
+) -> diesel::QueryResult<BTreeMap<PromotionId, Threads>> {
+    let mut threads = BTreeMap::new();
+    for one in meant {
+        threads.insert(one.id, promotions::threads_of(conn, one.id).await?.into_iter().collect());
+    }
+    Ok(threads)
 }
 
 async fn undo_one(
     conn: &mut Conn,
     promotion: &Promotion,
+    threads: &Threads,
+    sources: impl Iterator<Item = &Source>,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {
-    let promoted: BTreeMap<ThreadId, bool> =
-        promotions::threads_of(conn, promotion.id).await?.into_iter().collect();
-    let ids: Vec<ThreadId> = promoted.keys().copied().collect();
-    let sources = promotions::lock_threads(conn, &ids).await?;
-    let mut told = Vec::with_capacity(sources.len());
-    for source in sources.into_iter().filter(|source| source.article == Some(promotion.article)) {
-        let proposed = promoted.get(&source.thread).is_some_and(|proposed| *proposed);
+    let mut told = Vec::new();
+    for source in sources.filter(|source| source.article == Some(promotion.article)) {
+        let proposed = threads.get(&source.thread).is_some_and(|proposed| *proposed);
         let facts = match source.question.filter(|_| proposed) {
             Some(question) => {
                 ledger::actions::apply(conn, question, Fact::ProposalWithdrawn, now).await?.facts
@@ -62,6 +88,7 @@ async fn undo_one(
         promotions::show_article(conn, source.thread, None).await?;
         told.push((source, facts));
     }
+    let ids: Vec<ThreadId> = threads.keys().copied().collect();
     articles::remove_wordings_of(conn, promotion.article, &ids).await?;
     drafts::reopen(conn, promotion.article, &ids).await?;
     promotions::undone(conn, promotion.id, by, now).await?;
@@ -71,7 +98,7 @@ async fn undo_one(
 async fn tell(
     conn: &mut Conn,
     promotion: &Promotion,
-    told: Vec<(Source, Vec<TimedFact>)>,
+    told: Vec<(&Source, Vec<TimedFact>)>,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), FaqError> {

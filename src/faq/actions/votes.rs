@@ -1,7 +1,11 @@
 //! A reader's voice about an article: one a day, no account needed, no identity kept.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use sha2::{Digest, Sha256};
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
 
 use crate::db::{ArticleId, Conn};
 use crate::events::{self, Happened, Kind};
@@ -14,19 +18,32 @@ pub enum Voter<'a> {
     Member(i64),
     /// A browser, by its random name.
     Browser(&'a str),
-    /// Nothing but an address.
-    Address(std::net::IpAddr),
 }
 
-impl Voter<'_> {
+/// Names voters so that nobody who reads the table can tell who they are: there are few addresses to try, so the names
+/// are made with the site's secret. Clones share it.
+#[derive(Clone)]
+pub struct Voters(Arc<SecretString>);
+
+/// Kept apart from whatever else the secret signs.
+const PURPOSE: &[u8] = b"voters of a day\0";
+
+impl Voters {
+    /// With the site's secret.
+    pub fn new(secret: SecretString) -> Self {
+        Self(Arc::new(secret))
+    }
+
     /// A hash that is another one tomorrow.
-    pub fn hash(self, day: NaiveDate) -> Vec<u8> {
-        let name = match self {
-            Self::Member(id) => format!("{day} member {id}"),
-            Self::Browser(name) => format!("{day} browser {name}"),
-            Self::Address(address) => format!("{day} address {address}"),
+    pub fn hash(&self, voter: Voter<'_>, day: NaiveDate) -> Vec<u8> {
+        let name = match voter {
+            Voter::Member(id) => format!("{day} member {id}"),
+            Voter::Browser(name) => format!("{day} browser {name}"),
         };
-        Sha256::digest(name.as_bytes()).to_vec()
+        let mac = Hmac::<Sha256>::new_from_slice(self.0.expose_secret().as_bytes());
+        // Keys of every length are taken.
+        mac.map(|mac| mac.chain_update(PURPOSE).chain_update(name).finalize().into_bytes().to_vec())
+            .unwrap_or_default()
     }
 }
 

@@ -16,8 +16,8 @@ use crate::viewer::Viewer;
 use crate::visibility;
 
 pub use super::articles_written::{
-    NewArticle, add_revision, add_wording, insert, pin, put_links, remove_wordings_for, remove_wordings_of,
-    retire, taken, unlink, update, verify,
+    NewArticle, add_revision, add_wording, insert, lock, pin, put_links, remove_wordings_for,
+    remove_wordings_of, replace, retire, taken, unlink, update, verify,
 };
 
 /// Articles of one section's page; beyond it search is the better way.

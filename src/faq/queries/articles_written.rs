@@ -62,6 +62,17 @@ pub async fn insert(conn: &mut Conn, new: &NewArticle<'_>, now: DateTime<Utc>) -
         .await
 }
 
+/// Locks an article; whether it is to be read, and by whom. Threads and ledger rows are locked before it.
+pub async fn lock(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<(ArticleState, AudienceId)>> {
+    articles::table
+        .find(id.0)
+        .select((articles::state, articles::audience_id))
+        .for_no_key_update()
+        .first(conn)
+        .await
+        .optional()
+}
+
 /// Writes an edit if the article still has that version; its new version, or `None`.
 pub async fn update(
     conn: &mut Conn,
@@ -198,24 +209,19 @@ pub async fn verify(
     Ok(())
 }
 
-/// Takes the article out, with another in its place; `false` if it was out already.
-pub async fn retire(
-    conn: &mut Conn,
-    id: ArticleId,
-    instead: Option<ArticleId>,
-    now: DateTime<Utc>,
-) -> QueryResult<bool> {
-    let done = diesel::update(
-        articles::table.filter(articles::id.eq(id)).filter(articles::state.ne(ArticleState::Retired)),
-    )
-    .set((
-        articles::state.eq(ArticleState::Retired),
-        articles::retired_at.eq(now),
-        articles::replaced_by.eq(instead),
-    ))
-    .execute(conn)
-    .await?;
-    Ok(done == 1)
+/// Takes the article out; `false` if it was out already.
+pub async fn retire(conn: &mut Conn, id: ArticleId, now: DateTime<Utc>) -> QueryResult<bool> {
+    let standing =
+        articles::table.filter(articles::id.eq(id)).filter(articles::state.ne(ArticleState::Retired));
+    let out = (articles::state.eq(ArticleState::Retired), articles::retired_at.eq(now));
+    Ok(diesel::update(standing).set(out).execute(conn).await? == 1)
+}
+
+/// Puts another in the place of an article that is out; `false` if it was there already.
+pub async fn replace(conn: &mut Conn, id: ArticleId, instead: ArticleId) -> QueryResult<bool> {
+    let other =
+        articles::table.filter(articles::id.eq(id)).filter(articles::replaced_by.is_distinct_from(instead));
+    Ok(diesel::update(other).set(articles::replaced_by.eq(instead)).execute(conn).await? == 1)
 }
 
 /// Puts the article on top of its section since then, or takes it down.

@@ -1,13 +1,20 @@
 //! Statements on drafts of articles.
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{faq_drafts, members};
+use crate::db::enums::UnknownName;
+use crate::db::paging::{LIST_ROWS, Slice};
+use crate::db::schema::{faq_drafts, members, threads};
 use crate::db::{ArticleId, AudienceId, Conn, DraftId, MemberId, SectionId, ThreadId};
 use crate::faq::model::{Typed, Widening};
 use crate::text::lang::Lang;
+use crate::viewer::Viewer;
+use crate::visibility;
 
 /// A draft as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -95,13 +102,44 @@ pub async fn open_of(conn: &mut Conn, thread: ThreadId) -> QueryResult<Option<Dr
 /// A draft in the list: number, question, when saved, by whom.
 pub type DraftLine = (DraftId, String, DateTime<Utc>, String, Option<ThreadId>);
 
-/// Drafts that are not published, the latest first.
-pub async fn open(conn: &mut Conn, limit: i64) -> QueryResult<Vec<DraftLine>> {
-    faq_drafts::table
+/// Where a page of the list ends: when the draft was saved, in microseconds, and its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftPlace(i64, DraftId);
+
+impl DraftPlace {
+    fn of(line: &DraftLine) -> Self {
+        Self(line.2.timestamp_micros(), line.0)
+    }
+}
+
+impl fmt::Display for DraftPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0, self.1)
+    }
+}
+
+impl FromStr for DraftPlace {
+    type Err = UnknownName;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (saved, id) = text.split_once('.').ok_or(UnknownName)?;
+        Ok(Self(saved.parse().map_err(|_| UnknownName)?, id.parse().map_err(|_| UnknownName)?))
+    }
+}
+
+/// A page of the drafts that are not published, the latest first, without those of threads that the viewer may not read.
+pub async fn open(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    after: Option<DraftPlace>,
+) -> QueryResult<Slice<DraftLine, DraftPlace>> {
+    let readable = threads::table.filter(threads::hidden_at.is_null().and(visibility::readable(viewer)));
+    let readable = faq_drafts::thread_id.eq_any(readable.select(threads::id.nullable()));
+    let mut query = faq_drafts::table
         .inner_join(members::table)
         .filter(faq_drafts::published_at.is_null())
-        .order(faq_drafts::saved_at.desc())
-        .limit(limit)
+        .filter(faq_drafts::thread_id.is_null().or(readable))
+        .order((faq_drafts::saved_at.desc(), faq_drafts::id.desc()))
+        .limit(LIST_ROWS + 1)
         .select((
             faq_drafts::id,
             faq_drafts::title,
@@ -109,8 +147,13 @@ pub async fn open(conn: &mut Conn, limit: i64) -> QueryResult<Vec<DraftLine>> {
             members::name,
             faq_drafts::thread_id,
         ))
-        .load(conn)
-        .await
+        .into_boxed();
+    if let Some(DraftPlace(saved, id)) = after {
+        let saved = DateTime::from_timestamp_micros(saved).unwrap_or_default();
+        let beyond = faq_drafts::saved_at.eq(saved).and(faq_drafts::id.lt(id.0));
+        query = query.filter(faq_drafts::saved_at.lt(saved).or(beyond));
+    }
+    Ok(Slice::cut(query.load(conn).await?, LIST_ROWS, DraftPlace::of))
 }
 
 /// A draft about to be begun.

@@ -110,22 +110,27 @@ pub async fn show_article(conn: &mut Conn, thread: ThreadId, article: Option<Art
     Ok(())
 }
 
-/// A promotion, locked.
-pub async fn locked(conn: &mut Conn, id: PromotionId) -> QueryResult<Option<Promotion>> {
-    promotions::table
-        .find(id.0)
-        .select((
+macro_rules! promotion_columns {
+    () => {
+        (
             promotions::id,
             promotions::act,
             promotions::article_id,
             promotions::member_id,
             promotions::at,
             promotions::undone_at,
-        ))
-        .for_update()
-        .first(conn)
-        .await
-        .optional()
+        )
+    };
+}
+
+/// A promotion.
+pub async fn find(conn: &mut Conn, id: PromotionId) -> QueryResult<Option<Promotion>> {
+    promotions::table.find(id.0).select(promotion_columns!()).first(conn).await.optional()
+}
+
+/// The same, locked.
+pub async fn locked(conn: &mut Conn, id: PromotionId) -> QueryResult<Option<Promotion>> {
+    promotions::table.find(id.0).select(promotion_columns!()).for_update().first(conn).await.optional()
 }
 
 /// Its threads, and whether each was open then.
@@ -163,15 +168,7 @@ pub async fn of_article(conn: &mut Conn, article: ArticleId) -> QueryResult<Vec<
     promotions::table
         .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
         .order(promotions::id)
-        .select((
-            promotions::id,
-            promotions::act,
-            promotions::article_id,
-            promotions::member_id,
-            promotions::at,
-            promotions::undone_at,
-        ))
-        .for_update()
+        .select(promotion_columns!())
         .load(conn)
         .await
 }

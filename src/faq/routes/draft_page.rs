@@ -5,13 +5,14 @@ use actix_web::http::StatusCode;
 
 use super::owned;
 use crate::change::Change;
-use crate::db::{Conn, DraftId, PooledConn, ThreadId};
+use crate::db::{Conn, DraftId, PooledConn, SectionId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error, Refusal};
 use crate::faq::examine::{self, Examined, Sources, Text};
 use crate::faq::model::Typed;
 use crate::faq::queries::drafts::{self, Draft};
 use crate::faq::queries::{articles, sections};
+use crate::faq::reads::Concerned;
 use crate::faq::rendering::aside;
 use crate::faq::views::draft::{DraftPage, Similar, Source};
 use crate::faq::{policy, reads, views};
@@ -81,7 +82,6 @@ async fn source(visit: &Visit, conn: &mut Conn, thread: ThreadId) -> Result<Opti
     };
     Ok(Some(Source {
         posts: reads::source_posts(conn, &thread).await?,
-        told: reads::told_of(conn, thread.id).await?,
         names: Names::of(&reads::people(conn, thread.id).await?, &thread.title),
         is_open: row.is_some_and(|row| row.is_open()),
         thread,
@@ -130,15 +130,17 @@ pub(super) async fn show(
         "" => Vec::new(),
         words => articles::titled(&mut conn, words, &visit.viewer, FOUND_MAX).await?,
     };
-    let similar = similar(visit, &mut conn, &opened, &typed).await?;
+    let owned = owned(&mut conn, visit).await?;
+    let similar = similar(visit, &mut conn, &opened, &typed, &owned).await?;
     let related = articles::cards_of(&mut conn, &typed.related, &visit.viewer).await?;
     let sections = sections::all(&mut conn).await?;
-    let owned = owned(&mut conn, visit).await?;
+    let concerned = concerned(visit, &mut conn, &opened, &typed).await?;
     // Looking through a long thread takes its time: others need the connection.
     drop(conn);
     let examined = examined(&opened, &typed).await?;
     let page = DraftPage {
         similar,
+        concerned,
         related,
         sections,
         owned,
@@ -165,9 +167,10 @@ async fn similar(
     conn: &mut Conn,
     opened: &Opened,
     typed: &Typed,
+    owned: &[SectionId],
 ) -> Result<Vec<Similar>, Error> {
     let asked = opened.source.as_ref().map_or(typed.title.as_str(), |source| source.thread.title.as_str());
-    let hits = visit.app.search.suggest(asked, &visit.viewer.audiences(), HITS_MAX);
+    let hits = visit.app.search.suggest(asked, visit.viewer.audiences(), HITS_MAX).await;
     let ids: Vec<_> = hits
         .into_iter()
         .filter(|hit| hit.score >= SIMILAR_FROM)
@@ -182,10 +185,21 @@ async fn similar(
     }
     let mut cards = articles::cards_of(conn, &ids, &visit.viewer).await?;
     cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
-    let owned = owned(conn, visit).await?;
     let adds =
-        |section| opened.source.is_some() && policy::can_publish(&visit.viewer, section, &owned).is_ok();
+        |section| opened.source.is_some() && policy::can_publish(&visit.viewer, section, owned).is_ok();
     Ok(cards.into_iter().map(|card| Similar { may_add: adds(card.section), card }).collect())
+}
+
+/// Whom publishing would concern, as the form stands.
+async fn concerned(
+    visit: &Visit,
+    conn: &mut Conn,
+    opened: &Opened,
+    typed: &Typed,
+) -> Result<Concerned, Error> {
+    let Some(source) = &opened.source else { return Ok(Concerned::default()) };
+    let audience = typed.audience.unwrap_or(opened.draft.audience_id);
+    Ok(reads::concerned(conn, source.thread.id, audience, visit.viewer.member_id()).await?)
 }
 
 /// Somebody saved in between: what was typed stays, with the version it would now replace.

@@ -1,7 +1,8 @@
 //! Drafts: the list, a new one, one in the editor. Publishing has its own file.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
+use serde::Deserialize;
 
 use super::draft_page::{self, Opened, Preview, Showing};
 use super::{existing, publishing};
@@ -13,9 +14,8 @@ use crate::faq::actions::{FaqError, drafts as saving};
 use crate::faq::model::Typed;
 use crate::faq::queries::drafts;
 use crate::faq::rendering::aside;
-use crate::faq::{form, policy, prefill, reads, views};
+use crate::faq::{form, policy, prefill, views};
 use crate::shell::{self, Page, see, see_with};
-use crate::text::names::Names;
 use crate::ui::StaffPage;
 use crate::ui::words::t;
 use crate::urls;
@@ -23,22 +23,22 @@ use crate::viewer::Rule;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 
-/// Drafts in the list.
-const DRAFTS_MAX: i64 = 100;
+/// Where the list begins.
+#[derive(Debug, Deserialize)]
+pub struct From {
+    /// Behind this place.
+    after: Option<String>,
+}
 
 /// `GET /faq-drafts`
-pub async fn index(visit: Visit) -> Answer {
+pub async fn index(visit: Visit, from: Query<From>) -> Answer {
     visit.staff()?;
     policy::can_draft(&visit.viewer)?;
-    let mut conn = visit.conn().await?;
-    let open = drafts::open(&mut conn, DRAFTS_MAX).await?;
-    let threads: Vec<_> = open.iter().filter_map(|draft| draft.4).collect();
-    let seen = reads::readable(&mut conn, &threads, &visit.viewer).await?;
-    drop(conn);
-    let readable: Vec<_> =
-        open.into_iter().filter(|draft| draft.4.is_none_or(|thread| seen.contains(&thread))).collect();
+    let after = from.after.as_ref().and_then(|place| place.parse().ok());
+    let open = drafts::open(&mut *visit.conn().await?, &visit.viewer, after).await?;
     let title = visit.words.text(t::FAQ_DRAFTS);
-    Page::staff(&visit, title, StaffPage::None).answer(views::drafts::drafts(&visit, &readable)).await
+    let content = views::drafts::drafts(&visit, &open, after.is_some());
+    Page::staff(&visit, title, StaffPage::None).answer(content).await
 }
 
 /// `POST /faq-drafts`: a draft of nothing.
@@ -111,7 +111,8 @@ async fn insert_source(opened: &Opened, typed: &mut Typed, wish: &str) -> Result
     };
     let (lang, names) = (opened.draft.language(), source.names.clone());
     if post.number == 1 && !add {
-        typed.title = title(&source.thread.title, lang, &names);
+        let asked = source.thread.title.clone();
+        typed.title = aside(move || prefill::without_details(&asked, lang, &names)).await?;
         return Ok(());
     }
     let body = post.body.clone();
@@ -122,10 +123,6 @@ async fn insert_source(opened: &Opened, typed: &mut Typed, wish: &str) -> Result
         text
     };
     Ok(())
-}
-
-fn title(asked: &str, lang: crate::text::Lang, names: &Names) -> String {
-    prefill::without_details(asked, lang, names)
 }
 
 async fn save(visit: &Visit, conn: PooledConn, opened: Opened, typed: Typed, fields: &Fields) -> Answer {

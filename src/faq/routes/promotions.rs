@@ -4,7 +4,7 @@ use actix_web::web::Path;
 
 use crate::db::{Conn, DraftId, MemberId, PromotionId, ThreadId};
 use crate::door::Visit;
-use crate::error::{Answer, Error};
+use crate::error::{Answer, Error, Refusal};
 use crate::faq::actions::promote::{self, Beginning};
 use crate::faq::actions::undo;
 use crate::faq::model::{Act, Typed};
@@ -23,40 +23,49 @@ use crate::web::flash::Flash;
 /// `POST /t/{id}/promotions`
 pub async fn create(visit: Visit, id: Path<ThreadId>) -> Answer {
     let member = visit.member_id()?;
-    let mut change = visit.begin().await?;
-    let thread = reads::source_thread(&mut change, *id, &visit.viewer).await?.ok_or(Error::NotFound)?;
+    let mut conn = visit.conn().await?;
+    let thread = reads::source_thread(&mut conn, *id, &visit.viewer).await?.ok_or(Error::NotFound)?;
     policy::can_promote(&visit.viewer, thread.board)?;
     if let Some(article) = thread.article
-        && let Some((_, url)) = articles::banner(&mut change, article, &visit.viewer).await?
+        && let Some((_, url)) = articles::banner(&mut conn, article, &visit.viewer).await?
     {
         return see_with(&visit, &url, Flash::warn(t::FAQ_ALREADY));
     }
-    // Two clicks, or two people, come to one draft: the second waits for the thread's row.
-    promotions::lock_threads(&mut change, &[thread.id]).await?;
-    let draft = match drafts::open_of(&mut change, thread.id).await? {
+    let open = drafts::open_of(&mut conn, thread.id).await?;
+    let said = said(&mut conn, &thread).await?;
+    drop(conn);
+    let draft = match open {
         Some(open) => open,
-        None => begin(&visit, &mut change, &thread, member).await?,
+        None => begin(&visit, &thread, said, member).await?,
     };
-    change.commit().await?;
     see(&urls::faq_draft(draft))
 }
 
-async fn begin(
-    visit: &Visit,
-    conn: &mut Conn,
-    thread: &SourceThread,
-    by: MemberId,
-) -> Result<DraftId, Error> {
-    let all = sections::all(conn).await?;
-    let section = all.iter().find(|section| section.board == Some(thread.board)).map(|section| section.id);
+/// The texts are worked on before the thread is locked, and compared with what stands then.
+async fn begin(visit: &Visit, thread: &SourceThread, said: Said, by: MemberId) -> Result<DraftId, Error> {
     let rule =
         visit.site.rules.iter().find(|rule| rule.id == thread.audience).map_or(Rule::Staff, |rule| rule.rule);
     let audience =
         visit.site.audience(rule).ok_or_else(|| Error::Internal("no audience of the site".into()))?;
-    let said = said(conn, thread).await?;
-    let typed = Typed { section, ..aside(move || prefill::prefill(&said)).await? };
+    let looked_at = said.clone();
+    let typed = aside(move || prefill::prefill(&looked_at)).await?;
+    let mut change = visit.begin().await?;
+    // Two clicks, or two people, come to one draft: the second waits for the thread's row.
+    promotions::lock_threads(&mut change, &[thread.id]).await?;
+    if let Some(open) = drafts::open_of(&mut change, thread.id).await? {
+        return Ok(open);
+    }
+    let stands = reads::source_thread(&mut change, thread.id, &visit.viewer).await?;
+    if stands.as_ref() != Some(thread) || self::said(&mut change, thread).await? != said {
+        return Err(Error::Conflict(Refusal(t::FAQ_THREAD_CHANGED)));
+    }
+    let all = sections::all(&mut change).await?;
+    let section = all.iter().find(|section| section.board == Some(thread.board)).map(|section| section.id);
+    let typed = Typed { section, ..typed };
     let from = Beginning { thread: Some(thread.id), typed, lang: thread.language(), audience };
-    Ok(promote::begin(conn, from, by, visit.now).await?)
+    let draft = promote::begin(&mut change, from, by, visit.now).await?;
+    change.commit().await?;
+    Ok(draft)
 }
 
 async fn said(conn: &mut Conn, thread: &SourceThread) -> Result<Said, Error> {
@@ -74,7 +83,7 @@ async fn said(conn: &mut Conn, thread: &SourceThread) -> Result<Said, Error> {
 pub async fn undo(visit: Visit, id: Path<PromotionId>) -> Answer {
     let member = visit.staff()?.id;
     let mut change = visit.begin().await?;
-    let promotion = promotions::locked(&mut change, *id).await?.ok_or(Error::NotFound)?;
+    let promotion = promotions::find(&mut change, *id).await?.ok_or(Error::NotFound)?;
     policy::can_undo(&visit.viewer, promotion.by, promotion.at, visit.now)?;
     let threads = promotions::threads_of(&mut change, promotion.id).await?;
     undo::undo(&mut change, &promotion, member, visit.now).await?;

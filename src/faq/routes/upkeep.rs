@@ -136,11 +136,8 @@ pub async fn retire(visit: Visit, id: Path<ArticleId>, fields: Fields) -> Answer
     let member = visit.staff()?.id;
     let mut change = visit.begin().await?;
     let article = kept_by(&visit, &mut change, *id).await?;
-    let instead = match fields.parse::<ArticleId>("instead").filter(|other| *other != article.id) {
-        Some(other) => articles::find(&mut change, other, &visit.viewer).await?.map(|other| other.id),
-        None => None,
-    };
-    keeping::retire(&mut change, &article, instead, member, visit.now).await?;
+    let instead = fields.parse::<ArticleId>("instead").filter(|other| *other != article.id);
+    keeping::retire(&mut change, &visit.site.rules, &article, instead, member, visit.now).await?;
     change.commit().await?;
     see_with(&visit, urls::faq(), Flash::ok(t::FAQ_RETIRED))
 }

@@ -11,12 +11,13 @@ use crate::faq::examine::Examined;
 use crate::faq::model::{ArticleCard, Detail, Fate, Section, Typed, kind_words};
 use crate::faq::policy;
 use crate::faq::queries::drafts::Draft;
-use crate::faq::reads::{SourcePost, SourceThread};
+use crate::faq::reads::{Concerned, SourcePost, SourceThread};
 use crate::text::Html;
 use crate::text::mask::PrivateKind;
 use crate::text::names::Names;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::button::{self, Look};
+use crate::ui::composer::draft_of;
 use crate::ui::form::{FieldErrors, error_summary};
 use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::words::t;
@@ -30,8 +31,6 @@ pub struct Source {
     pub thread: SourceThread,
     /// Its posts that matter.
     pub posts: Vec<SourcePost>,
-    /// How many are told on publishing.
-    pub told: i64,
     /// The names of its people.
     pub names: Names,
     /// Whether its question is open: publishing proposes the article to its asker.
@@ -58,6 +57,8 @@ pub struct DraftPage {
     pub examined: Examined,
     /// The answer as readers will see it, if that is shown.
     pub preview: Option<Html>,
+    /// Whom the thread concerns, and who is told on publishing.
+    pub concerned: Concerned,
     /// Articles that may answer it already.
     pub similar: Vec<Similar>,
     /// The articles chosen as related.
@@ -83,6 +84,7 @@ pub fn draft(visit: &Visit, page: &DraftPage) -> Markup {
     let words = visit.words;
     let saved =
         words.with(t::COMMON_DRAFT_SAVED, &[("time", time::clock(page.draft.saved_at, visit.zone).into())]);
+    let kept = draft_of(words, format!("promotion:{}:{}", page.draft.id, page.typed.version));
     let faq = words.text(t::COMMON_NAV_FAQ);
     let list = words.text(t::FAQ_DRAFTS);
     html! {
@@ -96,7 +98,8 @@ pub fn draft(visit: &Visit, page: &DraftPage) -> Markup {
         }
         (meanwhile(words, &page.meanwhile))
         (similar(visit, page))
-        form .promote .mt-4 method="post" action=(urls::faq_draft(page.draft.id)) {
+        form .promote .mt-4 method="post" action=(urls::faq_draft(page.draft.id))
+            data-draft=(kept.place) data-restored=(kept.restored) data-change {
             input type="hidden" name="key" value=(page.key);
             // Enter in a field saves; only its own button publishes.
             button .sr type="submit" name="do" value="save" tabindex="-1" aria-hidden="true" { (words.text(t::FAQ_SAVE_DRAFT)) }
@@ -216,8 +219,8 @@ fn consequences(visit: &Visit, page: &DraftPage) -> Markup {
             ul .plain {
                 @if let Some(source) = &page.source {
                     li { (words.with(t::FAQ_WILL_SHOW, &[("count", 1_i64.into())])) }
-                    @if source.is_open { li { (words.with(t::FAQ_WILL_PROPOSE, &[("count", 1_i64.into())])) } }
-                    li { (words.with(t::FAQ_WILL_TELL, &[("count", source.told.into())])) }
+                    @if source.is_open && reach(visit, page, source) { li { (words.with(t::FAQ_WILL_PROPOSE, &[("count", 1_i64.into())])) } }
+                    li { (words.with(t::FAQ_WILL_TELL, &[("count", page.concerned.told.into())])) }
                     li { (words.text(t::FAQ_WILL_WORDING)) }
                 }
                 @if !section.is_empty() { li { (words.with(t::FAQ_WILL_STAND, &[("section", section.into())])) } }
@@ -232,6 +235,12 @@ fn consequences(visit: &Visit, page: &DraftPage) -> Markup {
             @if may { p .meta { (words.text(t::FAQ_UNDO_HINT)) } } @else { p .meta { (words.text(t::FAQ_REFUSE_PUBLISH)) } }
         }
     }
+}
+
+/// Whether all readers of the thread will read the article.
+fn reach(visit: &Visit, page: &DraftPage, source: &Source) -> bool {
+    let audience = page.typed.audience.unwrap_or(page.draft.audience_id);
+    !policy::is_wider(&visit.site.rules, source.thread.audience, audience)
 }
 
 /// Whether the button stands: in the chosen section, or in any while none is chosen.

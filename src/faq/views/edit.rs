@@ -9,6 +9,7 @@ use crate::faq::model::{ArticleCard, Section, Typed};
 use crate::faq::queries::articles::Article;
 use crate::text::Html;
 use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::composer::draft_of;
 use crate::ui::form::{FieldErrors, error_summary};
 use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::words::t;
@@ -63,12 +64,14 @@ pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
         preview: page.preview.as_ref(),
         sources: &page.sources,
     };
+    let kept = draft_of(words, format!("article:{}:{}", page.article.id, page.typed.version));
     html! {
         (error_summary(words, &page.errors))
         (breadcrumb(words, &[(&words.text(t::COMMON_NAV_FAQ), urls::faq().to_owned()), (&page.article.title, page.article.url())]))
         h1 { (words.text(t::FAQ_EDIT)) }
         (meanwhile(words, &page.meanwhile))
-        form .card .card--flush .mt-4 method="post" action=(urls::article_edit(page.article.id)) {
+        form .card .card--flush .mt-4 method="post" action=(urls::article_edit(page.article.id))
+            data-draft=(kept.place) data-restored=(kept.restored) data-change {
             div .pform {
                 (form_key::input(""))
                 button .sr type="submit" name="do" value="save" tabindex="-1" aria-hidden="true" { (words.text(t::COMMON_SAVE)) }

@@ -28,7 +28,7 @@ pub async fn show(visit: Visit, query: web::Query<Query>) -> Answer {
     visit.limit(Action::Search)?;
     let q: String = query.q.trim().chars().filter(|c| !c.is_control()).take(QUERY_CHARS_MAX).collect();
     let (mut articles, mut threads) = (Vec::new(), Vec::new());
-    for hit in visit.app.search.suggest(&q, &visit.viewer.audiences(), RESULTS_MAX * 2) {
+    for hit in visit.app.search.suggest(&q, visit.viewer.audiences(), RESULTS_MAX * 2).await {
         match hit.subject {
             Subject::Article(id) if articles.len() < RESULTS_MAX => articles.push(id.0),
             Subject::Thread(id) if threads.len() < RESULTS_MAX => threads.push(id.0),

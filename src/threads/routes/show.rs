@@ -58,7 +58,7 @@ pub async fn show(
     if let (true, Some(asked)) = (visit.wants_fragment, &quoting.quote) {
         return quote(&visit, &mut conn, &found, asked).await;
     }
-    let similar = similar(&visit, &found.title);
+    let similar = similar(&visit, &found.title).await;
     let page = reads::page(&mut conn, found, row, &visit.viewer, query.page.unwrap_or(1), &similar).await?;
     let typed = beginning(&mut conn, &visit, &page.thread, quoting.quote.as_deref()).await?;
     drop(conn);
@@ -135,8 +135,8 @@ fn shown(page: &ThreadPage) -> Vec<Tag> {
     [Tag::Site, Tag::Thread(page.thread.id)].into_iter().chain(articles).chain(threads).collect()
 }
 
-fn similar(visit: &Visit, title: &str) -> Similar {
-    let hits = visit.app.search.suggest(title, &visit.viewer.audiences(), SIMILAR_MAX * 4);
+async fn similar(visit: &Visit, title: &str) -> Similar {
+    let hits = visit.app.search.suggest(title, visit.viewer.audiences(), SIMILAR_MAX * 4).await;
     let mut similar = Similar::default();
     for hit in hits {
         match hit.subject {

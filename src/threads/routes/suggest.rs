@@ -90,7 +90,7 @@ pub async fn answered(visit: Visit, fields: Fields) -> Answer {
 
 /// Looks in the index, then loads and checks the rows.
 pub async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
-    let hits = visit.app.search.suggest(title, &visit.viewer.audiences(), 8 * SUGGESTED_MAX);
+    let hits = visit.app.search.suggest(title, visit.viewer.audiences(), 8 * SUGGESTED_MAX).await;
     let best = hits.first().map_or(0.0, |hit| hit.score);
     let (mut articles, mut threads) = (Vec::new(), Vec::new());
     for hit in &hits {

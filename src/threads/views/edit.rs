@@ -94,8 +94,10 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
         button type="submit" class=(Look::Primary.class()) { (words.text(t::COMMON_SAVE)) }
         a .btn href=(show::address_of(thread, post.number)) { (words.text(t::COMMON_CANCEL)) }
     };
+    let draft = composer::draft_of(words, format!("post:{}:{}", post.id, form.revision));
     html! {
-        form .card .stack method="post" action=(urls::post_update(post.id)) {
+        form .card .stack method="post" action=(urls::post_update(post.id))
+            data-draft=(draft.place) data-restored=(draft.restored) data-change {
             (button::by_enter())
             (form::hidden("revision", &form.revision))
             (form_key::input(""))

@@ -139,3 +139,25 @@ async fn what_is_quoted_comes_behind_what_is_written() {
     browser.wait_until(&format!("document.querySelector('#reply textarea').value === {whole:?}")).await;
     browser.quiet().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_what_stands_survives_a_crash_too() {
+    let app = TestApp::start().await;
+    let (_, path) = open(&app).await;
+    let ada = app.browser().await.being(&app, "Ada").await;
+    let post = app.number("select id as count from posts").await;
+    ada.goto(&format!("/posts/{post}/edit")).await;
+    ada.fill("body", "Half of a better text").await;
+    ada.goto(&path).await;
+    ada.goto(&format!("/posts/{post}/edit")).await;
+    ada.wait_for("Draft of").await;
+    assert_eq!(ada.value("body").await, "Half of a better text");
+    ada.click("Save").await;
+    ada.wait_for("Half of a better text").await;
+    ada.goto(&format!("/posts/{post}/edit")).await;
+    ada.fill("body", "Something else").await;
+    app.sql(&format!("update posts set revisions = revisions + 1 where id = {post}")).await;
+    ada.goto(&format!("/posts/{post}/edit")).await;
+    assert_eq!(ada.value("body").await, "Half of a better text", "it was meant for another version");
+    ada.quiet().await;
+}

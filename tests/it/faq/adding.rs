@@ -1,6 +1,8 @@
 //! "Add to this article instead", and taking that back.
 
 use super::{article, promote, publish, question, section};
+use diesel_async::SimpleAsyncConnection;
+
 use crate::support::TestApp;
 use crate::support::app::Browser;
 
@@ -109,4 +111,65 @@ async fn a_promotion_can_be_taken_back_from_the_article_s_page_for_thirty_days()
     app.clock.advance(chrono::TimeDelta::days(31));
     let later = admin.get("/faq/payments/was-i-charged").await.ok();
     assert!(!later.says("Promoted by"), "{}", later.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_that_its_asker_may_not_read_answers_nothing() {
+    let app = TestApp::start().await;
+    let (thread, _, admin) = scene(&app).await;
+    let inside = article(&app, "payments", "inside", "Refunds from inside", "staff").await.to_string();
+    let draft = promote(&admin, thread).await;
+    admin.post(&format!("{}/addition", draft.path), &[("article", &inside)]).await.ok();
+    app.settle().await;
+    assert_eq!(app.count("select 1 from threads where article_id is not null").await, 1);
+    assert_eq!(
+        app.count("select 1 from ledger where state = 'waiting_staff' and proposed_outcome is null").await,
+        1
+    );
+    let page = app.customer("Dana").await.get(&format!("/t/{thread}/a-question")).await.ok();
+    assert!(!page.says("Yes, solved") && !page.says("Refunds from inside"), "{}", page.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_added_to_an_article_that_is_just_taken_out() {
+    let app = TestApp::start().await;
+    let (thread, article, admin) = scene(&app).await;
+    let draft = promote(&admin, thread).await;
+    let mut other = app.conn().await;
+    let retired = format!(
+        "begin; update articles set state = 'retired', retired_at = '2026-11-02T09:00:00Z' where id = {article}"
+    );
+    other.batch_execute(&retired).await.unwrap();
+    let (path, id) = (format!("{}/addition", draft.path), article.to_string());
+    let pressed = tokio::spawn(async move { admin.post(&path, &[("article", &id)]).await.status });
+    let waits =
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    while app.count(waits).await == 0 && !pressed.is_finished() {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    other.batch_execute("commit").await.unwrap();
+    assert_eq!(pressed.await.unwrap(), 409);
+    assert_eq!(app.count("select 1 from threads where article_id is not null").await, 0);
+    assert_eq!(app.count("select 1 from ledger where proposed_outcome is not null").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_gives_way_only_to_one_that_its_readers_may_read() {
+    let app = TestApp::start().await;
+    let (_, old, admin) = scene(&app).await;
+    let good = article(&app, "payments", "good", "A better one", "public").await.to_string();
+    let inside = article(&app, "payments", "inside", "An inside one", "staff").await.to_string();
+    let gone = article(&app, "payments", "gone", "A gone one", "public").await.to_string();
+    admin.post(&format!("/faq/{gone}/retirement"), &[]).await.ok();
+    let retirement = format!("/faq/{old}/retirement");
+    for wrong in [&inside, &gone] {
+        let refused = admin.post(&retirement, &[("instead", wrong)]).await;
+        assert_eq!(refused.status, 403);
+        assert!(refused.says("must be published and open to everybody"), "{}", refused.text());
+    }
+    admin.post(&retirement, &[]).await.ok();
+    admin.post(&retirement, &[("instead", &good)]).await.ok();
+    let replaced =
+        format!("select 1 from articles where id = {old} and state = 'retired' and replaced_by = {good}");
+    assert_eq!(app.count(&replaced).await, 1, "it can be named later, too");
 }

@@ -113,3 +113,42 @@ async fn a_promotion_taken_back_before_its_mails_went_sends_none() {
     assert_eq!(app.count("select 1 from notifications").await, 0);
     assert!(app.mails().is_empty(), "{:?}", app.mails().iter().map(|mail| &mail.subject).collect::<Vec<_>>());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_editor_counts_those_who_will_be_told() {
+    let app = TestApp::start().await;
+    let board = app.board("pay", "Payments").await;
+    for name in ["Dana", "Bob", "Cyd", "Dan"] {
+        app.customer(name).await;
+    }
+    let admin = app.admin("Grace").await;
+    section(&app, "payments", "Payments").await;
+    let thread = question(&app, board, "dana", TITLE, "It is gone", "Wait 15 minutes.").await;
+    app.sql(&format!(
+        "insert into follows select {thread}, id, '2026-11-02T08:40:00Z' from members;
+         update members set suspended_at = created_at where handle = 'bob';
+         insert into notification_choices (member_id, kind, here, mail, changed_at)
+           select id, 'in_faq', false, false, created_at from members where handle = 'cyd'"
+    ))
+    .await;
+    promote(&admin, thread).await.saying("2 people are told, once each");
+    app.sql("update faq_drafts set audience_id = (select id from audiences where rule = 'staff' and board_id is null)").await;
+    promote(&admin, thread).await.saying("0 people are told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn drafts_beyond_the_first_page_are_found_too() {
+    let app = TestApp::start().await;
+    let admin = app.admin("Grace").await;
+    app.sql(
+        "insert into faq_drafts (audience_id, author_id, lang, title, short, body, review_on, created_at, saved_at)
+           select a.id, m.id, 'en', 'Draft ' || i || '.', '', '', '2027-01-01', m.created_at, m.created_at + (i / 3) * interval '1 minute'
+           from generate_series(1, 30) i, members m, audiences a where a.rule = 'public' and a.board_id is null",
+    )
+    .await;
+    let first = admin.get("/faq-drafts").await.ok().saying("Draft 30.");
+    assert_eq!(first.count(".qlist > li"), 25);
+    let second = admin.get(&first.attribute("a[rel=next]", "href").unwrap()).await.ok().saying("Draft 1.");
+    assert_eq!(second.count(".qlist > li"), 5);
+    assert_eq!(second.count("a[rel=next]"), 0);
+}

@@ -140,3 +140,31 @@ async fn still_stuck_takes_the_article_along_to_whoever_answers() {
     let guest = app.guest().get(&format!("/ask?board=pay&article={id}")).await.ok();
     assert!(guest.body.contains("article%3D"), "{}", guest.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guests_behind_one_address_have_a_voice_each() {
+    let app = TestApp::start().await;
+    section(&app, "payments", "Payments").await;
+    let id = article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    let votes = format!("/faq/{id}/votes");
+    let (one, other) = (app.guest(), app.guest());
+    one.post(&votes, &[("helpful", "yes")]).await.ok();
+    one.post(&votes, &[("helpful", "yes")]).await.ok();
+    other.post(&votes, &[("helpful", "no")]).await.ok();
+    assert_eq!(app.count("select 1 from articles where helpful = 1 and unhelpful = 1").await, 1);
+
+    let third = app.guest().staying();
+    let request = third.client().post(third.address(&votes)).form(&[("helpful", "yes")]);
+    let answer = request.send().await.unwrap();
+    let cookies: Vec<&str> =
+        answer.headers().get_all("set-cookie").iter().map(|c| c.to_str().unwrap()).collect();
+    let name = cookies.iter().find(|cookie| cookie.starts_with("askwell_browser=")).unwrap();
+    for sign in ["HttpOnly", "SameSite=Lax", "Max-Age=86400"] {
+        assert!(name.contains(sign), "{name}");
+    }
+    // Who knows the day and the cookie cannot tell which row is whose.
+    let value = name.trim_start_matches("askwell_browser=").split(';').next().unwrap();
+    let plain = format!("select 1 from article_votes where voter = sha256('2026-11-02 browser {value}')");
+    assert_eq!(app.count(&plain).await, 0);
+    assert_eq!(app.count("select 1 from article_votes where octet_length(voter) = 32").await, 3);
+}

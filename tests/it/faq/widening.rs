@@ -87,3 +87,52 @@ async fn a_hidden_thread_is_no_source_and_one_hidden_later_is_not_named() {
     app.sql(&format!("update threads set hidden_at = '2026-11-02T09:00:00Z' where id = {hidden}")).await;
     assert_eq!(admin.post(&format!("/t/{hidden}/promotions"), &[]).await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_that_lets_nobody_new_in_is_not_asked_about_threads_added_since() {
+    let app = TestApp::start().await;
+    let board = app.board_for("inside", "Inside", "members").await;
+    app.customer("Dana").await;
+    let id = section(&app, "payments", "Payments").await.to_string();
+    let public = audience(&app, "public").await;
+    let wide = article(&app, "payments", "heat", "What if it gets hot?", "public").await.to_string();
+    let thread = question(&app, board, "dana", TITLE, "It does", "Open a window.").await;
+    let admin = app.admin("Grace").await;
+    let draft = promote(&admin, thread).await;
+    admin.post(&format!("{}/addition", draft.path), &[("article", &wide)]).await.ok();
+    let fields = fields_of("What if it gets too hot?", "Open a window.", &id, &public, "1");
+    admin.post(&format!("/faq/{wide}/edit"), &fields).await.ok().saying("What if it gets too hot?");
+}
+
+#[test]
+fn the_staff_of_one_board_are_not_the_staff_of_another() {
+    use askwell::db::{AudienceId, BoardId};
+    use askwell::faq::policy::is_wider;
+    use askwell::viewer::{AudienceRule, Rule};
+    let rule = |id, rule, board| AudienceRule { id: AudienceId(id), rule, board };
+    let (one, other) = (Some(BoardId(1)), Some(BoardId(2)));
+    let rules = [
+        rule(1, Rule::Public, None),
+        rule(2, Rule::Members, None),
+        rule(3, Rule::Staff, None),
+        rule(4, Rule::Staff, one),
+        rule(5, Rule::Staff, other),
+        rule(6, Rule::Members, one),
+    ];
+    // Rows: the article's; columns: the thread's.
+    let wider = [
+        [false, true, true, true, true, true],
+        [false, false, true, true, true, false],
+        [false, false, false, true, true, false],
+        [false, false, false, false, true, false],
+        [false, false, false, true, false, false],
+        [false, false, true, true, true, false],
+    ];
+    for (row, article) in wider.iter().zip(1..) {
+        for (wide, thread) in row.iter().zip(1..) {
+            let (article, thread) = (AudienceId(article), AudienceId(thread));
+            assert_eq!(is_wider(&rules, article, thread), *wide, "{article:?} {thread:?}");
+        }
+    }
+    assert!(is_wider(&rules, AudienceId(9), AudienceId(3)) && is_wider(&rules, AudienceId(3), AudienceId(9)));
+}

@@ -134,7 +134,7 @@ async fn thousands_of_unread_replies_are_one_line_of_those_that_still_stand() {
          update posts set state = 'deleted' where thread_id = {id} and number in (2, 3001)"
     ))
     .await;
-    let page = ada.get("/notifications").await.ok().saying("2998 new replies");
+    let page = ada.get("/notifications").await.ok().saying("2,998 new replies");
     assert_eq!(page.count(".qlist > li"), 1);
     let target = page.attribute(".qlist__t", "href").unwrap();
     assert!(target.ends_with("#p3"), "{target}: the first that still stands");
