@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use actix_web::web;
@@ -56,6 +57,8 @@ pub struct App {
     pub set_up_code: String,
     /// What is counted, where somebody can ask for it.
     pub figures: Option<Figures>,
+    /// Whether it has been told to stop: balancers send nobody here any more.
+    pub stopping: AtomicBool,
 }
 
 /// Why the program cannot start.
@@ -131,6 +134,7 @@ impl Engine {
             hashing: tokio::sync::Semaphore::new(2),
             set_up_code: crate::accounts::secret::Secret::fresh().reveal().chars().take(12).collect(),
             figures: crate::machines::metrics::figures(&config).map_err(StartError::of)?,
+            stopping: AtomicBool::new(false),
             wake: Wake::default(),
             clock: outside.clock,
             mailer,

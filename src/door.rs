@@ -97,7 +97,11 @@ impl Visit {
 
     /// The same for a form with a one-time key: its twin gets the answer of the first.
     pub async fn begin_once(&self, fields: &Fields) -> Result<Once, Error> {
-        let key = FormKey::read(fields.text(form_key::FIELD));
+        self.begin_once_with(FormKey::read(fields.text(form_key::FIELD))).await
+    }
+
+    /// The same with a key of its own.
+    pub async fn begin_once_with(&self, key: FormKey) -> Result<Once, Error> {
         let mut change = self.begin().await?;
         match key.take(&mut change, self.now).await? {
             Submit::First => Ok(Once::First(change, key)),

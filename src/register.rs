@@ -11,6 +11,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
     vec![
         Box::new(crate::accounts::follow::AccountMails),
         Box::new(crate::boards::follow::BoardCounts),
+        Box::new(crate::ledger::follow::OwnersWhoLeft),
         Box::new(crate::threads::follow::AcceptedAnswers),
         Box::new(crate::notifications::follow::Inbox),
     ]

@@ -44,6 +44,8 @@ pub struct Site {
     pub rules: Vec<AudienceRule>,
     /// All boards that are not archived, in their order, parents before children.
     pub boards: Vec<Board>,
+    /// Boards that were taken out of the lists. Their threads keep address, name and rules.
+    pub archived: Vec<Board>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -83,6 +85,7 @@ impl Site {
         let rules: Vec<(AudienceId, Rule, Option<BoardId>)> = rules.order(audiences::id).load(conn).await?;
         let lang = row.default_lang.parse().unwrap_or(Lang::En);
         let ledger = row.ledger();
+        let (boards, archived) = boards::queries::all(conn).await?;
         Ok(Self {
             name: row.site_name,
             lang,
@@ -94,8 +97,14 @@ impl Site {
             set_up: row.set_up_at.is_some(),
             ledger,
             rules: rules.into_iter().map(|(id, rule, board)| AudienceRule { id, rule, board }).collect(),
-            boards: boards::queries::all(conn).await?,
+            boards,
+            archived,
         })
+    }
+
+    /// The board on which something stands, archived or not. Whoever may read that may know the board's name.
+    pub fn board_of(&self, id: BoardId) -> Option<&Board> {
+        self.boards.iter().chain(&self.archived).find(|board| board.id == id)
     }
 
     /// A board the viewer may read.

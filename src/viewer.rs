@@ -40,6 +40,14 @@ pub struct Grant {
     pub board: Option<BoardId>,
 }
 
+impl Grant {
+    /// Whether whoever has it answers for the board: agent, lead or admin, there or on the whole site.
+    pub fn answers_for(&self, board: BoardId) -> bool {
+        let role = matches!(self.role, Role::Agent | Role::Lead | Role::Admin);
+        role && self.board.is_none_or(|own| own == board)
+    }
+}
+
 /// The signed-in part of a viewer.
 #[derive(Debug, Clone)]
 pub struct Member {
@@ -143,7 +151,7 @@ impl Viewer {
 
     /// Whether the viewer answers for the board: agent, lead or admin. A moderator replies as a customer.
     pub fn answers_for(&self, board: BoardId) -> bool {
-        self.has(&[Role::Agent, Role::Lead, Role::Admin], board)
+        self.member.as_ref().is_some_and(|member| member.grants.iter().any(|grant| grant.answers_for(board)))
     }
 
     /// Whether the viewer has one of the roles on the board or on the site.

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use crate::db::schema::threads;
 use crate::db::{Conn, Pools};
@@ -50,7 +50,7 @@ impl ViewCounts {
         }
     }
 
-    /// Adds them to the rows.
+    /// Adds them to the rows, all or none: what could not be written is written with the next.
     pub async fn flush(&self, pools: &Pools, now: DateTime<Utc>) -> Result<(), String> {
         if self.0.lock().map_or(true, |counts| counts.is_empty()) {
             return Ok(());
@@ -58,31 +58,50 @@ impl ViewCounts {
         // First, so that nothing is lost while the database is away.
         let mut conn = pools.pages.get().await.map_err(|e| e.to_string())?;
         let counts = self.0.lock().map(|mut counts| std::mem::take(&mut *counts)).unwrap_or_default();
-        // In one order, so that two nodes flushing at once do not wait for each other in a circle.
-        let mut counts: Vec<(Seen, i64)> = counts.into_iter().collect();
-        counts.sort_by_key(|(seen, _)| match seen {
-            Seen::Thread(id) => (0, id.0),
-            Seen::Article(id) => (1, id.0),
-        });
-        for (seen, n) in counts {
-            let done = match seen {
-                Seen::Thread(id) => {
-                    diesel::update(threads::table.find(id.0))
-                        .set(threads::views.eq(threads::views + n))
-                        .execute(&mut conn)
-                        .await
-                }
-                Seen::Article(id) => {
-                    diesel::sql_query(ARTICLE_SEEN)
-                        .bind::<BigInt, _>(id)
-                        .bind::<BigInt, _>(n)
-                        .bind::<Date, _>(now.date_naive())
-                        .execute(&mut conn)
-                        .await
-                }
-            };
-            done.map_err(|e| e.to_string())?;
-        }
-        Ok(())
+        let written = conn.transaction(async |conn| write(conn, in_one_order(&counts), now).await).await;
+        written.map_err(|error: diesel::result::Error| {
+            self.put_back(counts);
+            error.to_string()
+        })
     }
+
+    fn put_back(&self, counts: HashMap<Seen, i64>) {
+        if let Ok(mut since) = self.0.lock() {
+            for (seen, n) in counts {
+                *since.entry(seen).or_default() += n;
+            }
+        }
+    }
+}
+
+/// So that two nodes flushing at once do not wait for each other in a circle.
+fn in_one_order(counts: &HashMap<Seen, i64>) -> Vec<(Seen, i64)> {
+    let mut counts: Vec<(Seen, i64)> = counts.iter().map(|(seen, n)| (*seen, *n)).collect();
+    counts.sort_by_key(|(seen, _)| match seen {
+        Seen::Thread(id) => (0, id.0),
+        Seen::Article(id) => (1, id.0),
+    });
+    counts
+}
+
+async fn write(conn: &mut Conn, counts: Vec<(Seen, i64)>, now: DateTime<Utc>) -> QueryResult<()> {
+    for (seen, n) in counts {
+        match seen {
+            Seen::Thread(id) => {
+                diesel::update(threads::table.find(id.0))
+                    .set(threads::views.eq(threads::views + n))
+                    .execute(conn)
+                    .await?
+            }
+            Seen::Article(id) => {
+                diesel::sql_query(ARTICLE_SEEN)
+                    .bind::<BigInt, _>(id)
+                    .bind::<BigInt, _>(n)
+                    .bind::<Date, _>(now.date_naive())
+                    .execute(conn)
+                    .await?
+            }
+        };
+    }
+    Ok(())
 }

@@ -1,5 +1,7 @@
 # Boards and lists of threads
 boards-last-post = last reply
+boards-reply-by = reply { $due }
+boards-reply-late = reply late, first on our list
 boards-waiting-since = waiting since
 boards-title = Boards
 boards-line = Pick the board your question belongs to, or help with

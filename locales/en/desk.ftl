@@ -31,6 +31,7 @@ desk-needs-again = reopened
 desk-needs-reply = no reply yet
 desk-needs-answer = the asker wrote last
 desk-claim = Claim
+desk-take-over = Take over
 desk-claim-title = Claim: { $title }
 desk-claimed = It is yours for 30 minutes. Once you write, you keep it.
 desk-taken = { $name } has this question already.

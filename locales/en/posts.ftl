@@ -72,6 +72,7 @@ posts-refused-already = Somebody has decided this already. Open the page again a
 posts-flash-edited = Your changes are saved.
 posts-flash-hidden = The message is hidden. Its author can read the reason.
 posts-flash-restored = The message can be seen again.
+posts-flash-still-deleted = The message is no longer hidden. Its author had deleted it, and that stands.
 posts-flash-deleted = Your message is deleted.
 posts-flash-moved = Moved to { $board }.
 posts-flash-flagged = Thank you. Staff will look at it.

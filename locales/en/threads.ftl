@@ -149,6 +149,7 @@ threads-refused-withdraw = A question can be withdrawn by its asker while nobody
 threads-refused-solved = Only the person who asked can say so, once there is an answer.
 threads-refused-reopen = Only the person who asked can open it again.
 threads-refused-meanwhile = The question changed in the meantime. Open it again and look.
+threads-refused-join-long = Together with the reply you began there, your text is too long. Shorten one of them, then join again.
 
 # Afterwards
 threads-flash-asked = Your question is posted. You will have a reply { $due }, and a mail when it comes. A picture or the exact message helps us answer sooner: add it with “Edit”.
@@ -156,6 +157,7 @@ threads-flash-answered = Glad you found it. Thank you for looking first.
 threads-flash-joined = You have this too, and you will hear when it is answered. What you typed is below, as a reply you can send.
 threads-flash-replied = Your reply is posted.
 threads-flash-thanks = Thank you. If it is solved, press “Yes, solved”; if it still needs an answer, press “Not solved”.
+threads-flash-thanks-reply = Thank you. If a reply solved it, press “This solved it” below that reply; if not, write what is still missing.
 threads-flash-accepted = Glad it is solved. Your acceptance helps the next person.
 threads-flash-unaccepted = The acceptance is taken back, and the question is open again.
 threads-flash-verified = The answer is verified.

@@ -1,5 +1,7 @@
 # 版块和列表
 boards-last-post = 最近回复于
+boards-reply-by = 将在{ $due }收到回复
+boards-reply-late = 回复已超时，我们会最先处理
 boards-waiting-since = 等待始于
 boards-title = 版块
 boards-line = 选择问题所属的版块，或帮忙回答

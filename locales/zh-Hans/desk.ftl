@@ -31,6 +31,7 @@ desk-needs-again = 重新打开
 desk-needs-reply = 尚无回复
 desk-needs-answer = 提问者最后发言
 desk-claim = 认领
+desk-take-over = 接手
 desk-claim-title = 认领：{ $title }
 desk-claimed = 已由您认领 30 分钟。您回复后将一直由您负责。
 desk-taken = 这个问题已由 { $name } 认领。

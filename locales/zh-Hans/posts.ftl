@@ -72,6 +72,7 @@ posts-refused-already = 已有人处理过了，请重新打开页面查看。
 posts-flash-edited = 修改已保存。
 posts-flash-hidden = 消息已隐藏，作者可以看到理由。
 posts-flash-restored = 消息已恢复显示。
+posts-flash-still-deleted = 消息已取消隐藏。作者此前已将其删除，删除仍然有效。
 posts-flash-deleted = 您的消息已删除。
 posts-flash-moved = 已移到{ $board }。
 posts-flash-flagged = 谢谢，官方客服会查看。

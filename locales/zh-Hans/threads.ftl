@@ -128,6 +128,7 @@ threads-refused-withdraw = 只有在还没有人回复时，提问者才能撤�
 threads-refused-solved = 只有提问者可以在有回答之后这样说。
 threads-refused-reopen = 只有提问者可以重新打开问题。
 threads-refused-meanwhile = 这个问题刚刚有了变化。请重新打开看看。
+threads-refused-join-long = 与您在那里已写的回复合在一起太长了。请缩短其中一处，再加入。
 
 # Afterwards
 threads-flash-asked = 问题已发布。您将在{ $due }收到回复，届时会有邮件通知。附上图片或完整的提示信息能帮我们更快回答：点“编辑”即可添加。
@@ -135,6 +136,7 @@ threads-flash-answered = 很高兴您找到了答案，谢谢您先查了一下�
 threads-flash-joined = 已记录您也遇到了这个问题，有回答时会通知您。您写的内容已放在下面，可作为回复发送。
 threads-flash-replied = 回复已发表。
 threads-flash-thanks = 谢谢。如果已解决，请点“是的，已解决”；如果仍需要回答，请点“还没解决”。
+threads-flash-thanks-reply = 谢谢。如果某条回复解决了问题，请点该回复下方的“这解决了我的问题”；如果没有，请写下还缺什么。
 threads-flash-accepted = 很高兴问题解决了。您的采纳会帮到下一个人。
 threads-flash-unaccepted = 已取消采纳，问题重新打开。
 threads-flash-verified = 回答已核实。

@@ -1,5 +1,7 @@
 # 討論區和列表
 boards-last-post = 最近回覆於
+boards-reply-by = 將在{ $due }收到回覆
+boards-reply-late = 回覆已逾時，我們會最先處理
 boards-waiting-since = 等待始於
 boards-title = 討論區
 boards-line = 選擇問題所屬的討論區，或幫忙回答

@@ -31,6 +31,7 @@ desk-needs-again = 重新開啟
 desk-needs-reply = 尚無回覆
 desk-needs-answer = 提問者最後發言
 desk-claim = 認領
+desk-take-over = 接手
 desk-claim-title = 認領：{ $title }
 desk-claimed = 已由您認領 30 分鐘。您回覆後將一直由您負責。
 desk-taken = 這個問題已由 { $name } 認領。

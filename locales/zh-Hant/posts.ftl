@@ -72,6 +72,7 @@ posts-refused-already = 已有人處理過了，請重新開啟頁面查看。
 posts-flash-edited = 修改已儲存。
 posts-flash-hidden = 訊息已隱藏，作者可以看到理由。
 posts-flash-restored = 訊息已恢復顯示。
+posts-flash-still-deleted = 訊息已取消隱藏。作者先前已將其刪除，刪除仍然有效。
 posts-flash-deleted = 您的訊息已刪除。
 posts-flash-moved = 已移到{ $board }。
 posts-flash-flagged = 謝謝，官方客服會查看。

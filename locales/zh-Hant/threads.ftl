@@ -128,6 +128,7 @@ threads-refused-withdraw = 只有在還沒有人回覆時，提問者才能撤�
 threads-refused-solved = 只有提問者可以在有回答之後這樣說。
 threads-refused-reopen = 只有提問者可以重新開啟問題。
 threads-refused-meanwhile = 這個問題剛剛有了變化。請重新開啟看看。
+threads-refused-join-long = 與您在那裡已寫的回覆合在一起太長了。請縮短其中一處，再加入。
 
 # Afterwards
 threads-flash-asked = 問題已發布。您將在{ $due }收到回覆，屆時會有郵件通知。附上圖片或完整的提示訊息能幫我們更快回答：按「編輯」即可加入。
@@ -135,6 +136,7 @@ threads-flash-answered = 很高興您找到了答案，謝謝您先查過。
 threads-flash-joined = 已記錄您也遇到了這個問題，有回答時會通知您。您寫的內容已放在下面，可作為回覆送出。
 threads-flash-replied = 回覆已發表。
 threads-flash-thanks = 謝謝。如果已解決，請點「是的，已解決」；如果仍需要回答，請點「還沒解決」。
+threads-flash-thanks-reply = 謝謝。如果某則回覆解決了問題，請點該回覆下方的「這解決了我的問題」；如果沒有，請寫下還缺什麼。
 threads-flash-accepted = 很高興問題解決了。您的採納會幫到下一個人。
 threads-flash-unaccepted = 已取消採納，問題重新開啟。
 threads-flash-verified = 回答已核實。

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use diesel::sql_types::{Array, BigInt};
-use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
+use super::queries;
 use crate::db::{BoardId, Conn};
 use crate::events::followers::{FollowerError, Start};
 use crate::events::{Event, Fact, Follower, Kind};
@@ -34,12 +33,7 @@ impl Follower for BoardCounts {
             if boards.is_empty() {
                 return Ok(());
             }
-            let boards: Vec<BoardId> = boards.into_iter().collect();
-            diesel::sql_query(include_str!("recount.sql"))
-                .bind::<Array<BigInt>, _>(boards)
-                .execute(conn)
-                .await?;
-            Ok(())
+            Ok(queries::recount(conn, Some(boards.into_iter().collect())).await?)
         }
         .boxed()
     }

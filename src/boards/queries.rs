@@ -14,12 +14,12 @@ use crate::text::lang::Lang;
 type Columns =
     (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
 
-/// All boards that are not archived, parents before their children, in their order.
-pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Board>> {
+/// All boards: those in the lists, parents before their children, in their order; and those that were archived.
+pub async fn all(conn: &mut Conn) -> QueryResult<(Vec<Board>, Vec<Board>)> {
     let archived: Vec<BoardId> =
         boards::table.filter(boards::archived_at.is_not_null()).select(boards::id).load(conn).await?;
-    let boards = listed(conn).await?.into_iter().filter(|board| !archived.contains(&board.id)).collect();
-    Ok(in_tree_order(boards))
+    let (archived, boards) = listed(conn).await?.into_iter().partition(|board| archived.contains(&board.id));
+    Ok((in_tree_order(boards), archived))
 }
 
 async fn listed(conn: &mut Conn) -> QueryResult<Vec<Board>> {
@@ -142,4 +142,14 @@ pub async fn has_children(conn: &mut Conn, board: BoardId) -> QueryResult<bool> 
     diesel::select(diesel::dsl::exists(boards::table.filter(boards::parent_id.eq(board))))
         .get_result(conn)
         .await
+}
+
+/// Counts threads, questions and answered ones of these boards (`None`: all) anew.
+pub async fn recount(conn: &mut Conn, boards: Option<Vec<BoardId>>) -> QueryResult<()> {
+    use diesel::sql_types::{Array, BigInt, Nullable};
+    diesel::sql_query(include_str!("recount.sql"))
+        .bind::<Nullable<Array<BigInt>>, _>(boards)
+        .execute(conn)
+        .await?;
+    Ok(())
 }

@@ -20,6 +20,9 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
     for difference in &report.differences {
         say(&format!("Question {}: {}", difference.question, difference.what))?;
     }
+    if report.skipped > 0 {
+        say(&format!("Questions that were being changed and were not checked: {}.", report.skipped))?;
+    }
     say(&format!("Questions checked: {}. Differences: {}.", report.checked, report.differences.len()))?;
     Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

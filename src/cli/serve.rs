@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::net::TcpListener;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 
 use actix_web::dev::ServerHandle;
 use secrecy::ExposeSecret;
@@ -30,7 +31,7 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     database.supervise();
     let unreachable = |e| CliError::Refused(format!("The database cannot be reached: {e}."));
     crate::db::wait_for_server(database.url.expose_secret()).await.map_err(unreachable)?;
-    announce(&config, &listener, for_machines.as_ref())?;
+    let addresses = addresses(&config, &listener, for_machines.as_ref())?;
     let outside = Outside { clock: Clock::live(), mailer: None };
     let engine = Engine::build(config, database.url.expose_secret(), outside)
         .await
@@ -42,8 +43,13 @@ pub(super) async fn run(config: Config) -> Result<ExitCode, CliError> {
     let handle = server.handle();
     let beside = for_machines.map(|listener| serve_machines(&engine, listener)).transpose()?;
     let serving = tokio::spawn(server);
+    // Not before somebody answers there.
+    for line in addresses {
+        say(&line)?;
+    }
     stop.await;
     tracing::info!("stopping");
+    engine.app.stopping.store(true, Ordering::Relaxed);
     handle.stop(true).await;
     if serving.await.is_err() {
         tracing::warn!("the server did not end by itself");
@@ -80,23 +86,23 @@ async fn announce_set_up(engine: &Engine) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The address for a browser; with port 0 the one the system chose.
-fn announce(
+/// The addresses for browsers and for machines, as lines; with port 0 the one the system chose.
+fn addresses(
     config: &Config,
     listener: &TcpListener,
     for_machines: Option<&TcpListener>,
-) -> Result<(), CliError> {
+) -> Result<Vec<String>, CliError> {
     let chosen = |listener: &TcpListener| {
         listener.local_addr().map_err(|source| CliError::Io { what: "The own address is unknown", source })
     };
-    match config.server.listen.port() {
-        0 => say(&format!("Askwell: http://{}", chosen(listener)?))?,
-        _ => say(&format!("Askwell: {}", config.server.base_url))?,
+    let mut lines = vec![match config.server.listen.port() {
+        0 => format!("Askwell: http://{}", chosen(listener)?),
+        _ => format!("Askwell: {}", config.server.base_url),
+    }];
+    if let Some(listener) = for_machines {
+        lines.push(format!("Metrics and health: http://{}", chosen(listener)?));
     }
-    match for_machines {
-        Some(listener) => say(&format!("Metrics and health: http://{}", chosen(listener)?)),
-        None => Ok(()),
-    }
+    Ok(lines)
 }
 
 fn stop_signal() -> Result<impl Future<Output = ()>, CliError> {

@@ -301,6 +301,8 @@ diesel::table! {
         /// Number of the reply the asker accepted, while that stands; acceptances and threads.accepted_post_id follow it.
         accepted_number -> Nullable<Int4>,
         accepted_at -> Nullable<Timestamptz>,
+        /// What was left to the answer when the clock was stopped by asking back.
+        answer_left_minutes -> Nullable<Int4>,
     }
 }
 
@@ -395,7 +397,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Hiding, removing and restoring by staff: who, when, why. The author sees the reason.
+    /// Hiding, removing, restoring and moving by staff: who, when, why. The author sees the reason.
     post_decisions (id) {
         id -> Int8,
         post_id -> Int8,
@@ -403,6 +405,8 @@ diesel::table! {
         act -> Text,
         reason -> Text,
         at -> Timestamptz,
+        /// The state of the post before the decision; null: noted before that was kept.
+        from_state -> Nullable<Text>,
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) async fn write(conn: &mut Conn, all: &Afterwards, around: &Around<'_>
     for hidden in &all.hidden {
         let post = around.post(conn, &hidden.thread, hidden.post).await?;
         let (by, at) = (around.people.id(&hidden.by)?, around.now - hidden.ago.0);
-        post_queries::decide(conn, post.id, by, (Act::Hide, &hidden.reason), at).await?;
+        post_queries::decide(conn, &post, by, (Act::Hide, &hidden.reason), at).await?;
         post_queries::set_state(conn, &post, PostState::Hidden, at).await?;
     }
     for draft in &all.drafts {

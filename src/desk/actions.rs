@@ -16,7 +16,7 @@ use crate::ledger::{self, Row, Settings};
 pub enum Claimed {
     /// It is theirs.
     Yours,
-    /// A colleague has it.
+    /// A colleague is answering it.
     Taken(Owner),
     /// It waits no longer.
     Ended,
@@ -36,13 +36,14 @@ pub enum ClaimError {
 impl From<ClaimError> for crate::error::Error {
     fn from(error: ClaimError) -> Self {
         match error {
-            ClaimError::Database(error) | ClaimError::Ledger(LedgerError::Database(error)) => error.into(),
-            ClaimError::Ledger(other) => Self::Internal(other.to_string()),
+            ClaimError::Database(error) => error.into(),
+            ClaimError::Ledger(error) => error.into(),
         }
     }
 }
 
-/// Takes the question for a while, unless a colleague answers for it.
+/// Takes the question for a while, unless a colleague is answering it at this moment. One who has written answers for it
+/// until somebody takes it over: they may be on holiday when its asker comes back.
 pub async fn claim(
     conn: &mut Conn,
     question: QuestionId,
@@ -54,7 +55,8 @@ pub async fn claim(
     if !row.is_open() {
         return Ok(Claimed::Ended);
     }
-    if let Some(owner) = row.owner_at(now).filter(|owner| *owner != by) {
+    let claimed = row.claim_expires_at.is_some();
+    if let Some(owner) = row.owner_at(now).filter(|owner| claimed && *owner != by) {
         let name = members::table.find(owner.0).select(members::name).first(conn).await?;
         return Ok(Claimed::Taken(Owner { id: owner, name }));
     }

@@ -2,7 +2,7 @@
 select l.question_id as id, l.board_id, l.state, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied,
     t.slug, t.title, t.lang, t.created_at, t.replies, t.me_toos,
     a.id as asker_id, a.name as asker, a.handle as asker_handle, a.lang as asker_lang,
-    o.id as owner_id, o.name as owner_name,
+    o.id as owner_id, o.name as owner_name, l.claim_expires_at is not null as claimed,
     (select jsonb_build_object('body', d.body, 'at', d.saved_at) from drafts d where d.member_id = $5 and d.place = 't/' || t.id) as draft,
     (
         select count(*) from threads e

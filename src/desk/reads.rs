@@ -160,6 +160,8 @@ struct PaneRow {
     owner_id: Option<MemberId>,
     #[diesel(sql_type = Nullable<Text>)]
     owner_name: Option<String>,
+    #[diesel(sql_type = Bool)]
+    claimed: bool,
     #[diesel(sql_type = Nullable<Jsonb>)]
     draft: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
@@ -297,6 +299,8 @@ pub struct Pane {
     pub question: PaneQuestion,
     /// Who answers for it now.
     pub owner: Option<Owner>,
+    /// Whether they are answering at this moment: nobody takes it from them.
+    pub claimed: bool,
     /// The reply the viewer began.
     pub draft: Option<PaneDraft>,
     /// Its first post and the last ones.
@@ -329,6 +333,7 @@ pub async fn pane(
     Ok(Pane {
         question: row.question,
         owner: row.owner_id.zip(row.owner_name).map(|(id, name)| Owner { id, name }),
+        claimed: row.claimed,
         draft: row.draft.map(serde_json::from_value).transpose().map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,

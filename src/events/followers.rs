@@ -36,6 +36,9 @@ pub enum FollowerError {
     /// A job's payload did not serialise.
     #[error("payload: {0}")]
     Payload(#[from] serde_json::Error),
+    /// A rule did, in its words.
+    #[error("refused: {0}")]
+    Refused(String),
 }
 
 /// A follower whose effects happen once for all nodes.

@@ -84,6 +84,9 @@ pub enum Kind {
         post: PostId,
         /// Members newly named in it.
         mentions: Vec<MemberId>,
+        /// Its author, who is told, if somebody else edited it.
+        #[serde(default)]
+        author: Option<MemberId>,
     },
     /// An author deleted their post.
     PostDeleted {

@@ -350,7 +350,7 @@ pub(super) async fn next_position(conn: &mut Conn) -> QueryResult<i32> {
 
 /// Counts again what boards and members show in sums; followers go on from there.
 pub async fn recount(conn: &mut Conn) -> QueryResult<()> {
-    diesel::sql_query(include_str!("recount.sql")).execute(conn).await?;
+    crate::boards::queries::recount(conn, None).await?;
     diesel::sql_query(include_str!("recount_answers.sql")).execute(conn).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::model::Row;
 use super::queries;
 use super::state::{self, Misfit, Targets};
-use super::taken_back::takes_back;
+use super::taken_back::{counting, takes_back};
 use crate::db::{Conn, QuestionId, TargetId};
 use crate::events::{Fact, TimedFact, read};
 
@@ -65,6 +65,13 @@ pub async fn apply_all(
     };
     queries::save(conn, &row).await?;
     Ok(Applied { before, row, facts: facts.to_vec() })
+}
+
+/// Whether the question's story holds, and counts, that this reply was found helpful by enough.
+pub async fn counts_helpful(conn: &mut Conn, question: QuestionId, post: i32) -> diesel::QueryResult<bool> {
+    let story = read::facts_of_thread(conn, question.into()).await?;
+    let said = |told: &TimedFact| matches!(told.fact, Fact::FoundHelpful { post: of, .. } if of == post);
+    Ok(story.iter().zip(counting(&story)).any(|(told, counts)| counts && said(told)))
 }
 
 fn follow_on(

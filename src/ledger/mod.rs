@@ -5,6 +5,7 @@
 //! a replay comes to the same row; no age is ever a filter.
 
 pub mod actions;
+pub mod follow;
 pub mod jobs;
 pub mod model;
 pub mod queries;

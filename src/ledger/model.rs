@@ -129,6 +129,8 @@ pub struct Row {
     pub answer_due: Option<DateTime<Utc>>,
     /// The outcome clock's end, while it runs.
     pub outcome_due: Option<DateTime<Utc>>,
+    /// What was left to the answer when its clock was stopped by asking back, in minutes; negative when over.
+    pub answer_left_minutes: Option<i32>,
     /// What was left to the outcome when its clock was stopped, in minutes; negative when over.
     pub outcome_left_minutes: Option<i32>,
     /// The one next deadline; `None` only when closed.

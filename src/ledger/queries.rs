@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{LedgerState, Row, Settings, Target};
 use super::state::Targets;
 use crate::db::schema::{ledger, settings, targets};
-use crate::db::{BoardId, Conn, QuestionId, TargetId};
+use crate::db::{BoardId, Conn, MemberId, QuestionId, TargetId};
 
 /// The row of a question.
 pub async fn row(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
@@ -29,6 +29,12 @@ pub async fn lock(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<()> 
     let rows = ledger::table.filter(ledger::question_id.eq_any(questions)).order(ledger::question_id);
     rows.select(ledger::question_id).for_update().load::<QuestionId>(conn).await?;
     Ok(())
+}
+
+/// The same, `None` if another transaction has it: whoever only looks need not wait.
+pub(super) async fn locked_if_free(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
+    let row = ledger::table.find(question.0).select(Row::as_select()).for_no_key_update().skip_locked();
+    row.first(conn).await.optional()
 }
 
 /// Writes a row whole.
@@ -83,6 +89,17 @@ pub(super) async fn claims_ended(
         .select(ledger::question_id)
         .for_update()
         .skip_locked()
+        .load(conn)
+        .await
+}
+
+/// Questions without an outcome that this member answers for, with their boards, locked until the transaction ends.
+pub(super) async fn owned_by(conn: &mut Conn, owner: MemberId) -> QueryResult<Vec<(QuestionId, BoardId)>> {
+    ledger::table
+        .filter(ledger::owner_id.eq(owner).and(ledger::state.ne(LedgerState::Closed)))
+        .order(ledger::question_id)
+        .select((ledger::question_id, ledger::board_id))
+        .for_update()
         .load(conn)
         .await
 }

@@ -25,6 +25,8 @@ pub struct Difference {
 pub struct Report {
     /// Questions looked at.
     pub checked: u64,
+    /// Questions that somebody was changing at that moment; the next check looks at them.
+    pub skipped: u64,
     /// Those that differ.
     pub differences: Vec<Difference>,
 }
@@ -38,21 +40,31 @@ pub async fn run(conn: &mut Conn, mut progress: impl FnMut(u64)) -> Result<Repor
         let Some(last) = ids.last() else { return Ok(report) };
         after = *last;
         for id in ids {
-            if let Some(what) = conn.transaction(async |conn| compare(conn, id).await).await? {
-                report.differences.push(Difference { question: id, what });
+            match conn.transaction(async |conn| compare(conn, id).await).await? {
+                Compared::Busy => report.skipped += 1,
+                Compared::Agrees => report.checked += 1,
+                Compared::Differs(what) => {
+                    report.checked += 1;
+                    report.differences.push(Difference { question: id, what });
+                }
             }
-            report.checked += 1;
         }
         progress(report.checked);
     }
 }
 
-async fn compare(conn: &mut Conn, id: QuestionId) -> Result<Option<String>, LedgerError> {
+enum Compared {
+    Agrees,
+    Differs(String),
+    Busy,
+}
+
+async fn compare(conn: &mut Conn, id: QuestionId) -> Result<Compared, LedgerError> {
     // The row is locked, so that no fact arrives between the two reads.
-    let Some(stored) = queries::locked(conn, id).await? else { return Ok(None) };
+    let Some(stored) = queries::locked_if_free(conn, id).await? else { return Ok(Compared::Busy) };
     Ok(match replay(conn, id).await? {
-        Ok(row) => row.differs_from(&stored),
-        Err(what) => Some(what),
+        Ok(row) => row.differs_from(&stored).map_or(Compared::Agrees, Compared::Differs),
+        Err(what) => Compared::Differs(what),
     })
 }
 

@@ -34,6 +34,16 @@ pub fn left(now: DateTime<Utc>, due: DateTime<Utc>) -> TimeDelta {
     due - now
 }
 
+/// The same in whole minutes, for a clock that runs.
+fn minutes_left(now: DateTime<Utc>, due: Option<DateTime<Utc>>) -> Option<i32> {
+    due.and_then(|due| i32::try_from(left(now, due).num_minutes()).ok())
+}
+
+/// What is left on a stopped clock once the promise is longer by so much.
+fn longer(minutes: i32, by: TimeDelta) -> i32 {
+    i32::try_from(i64::from(minutes) + by.num_minutes()).unwrap_or(minutes)
+}
+
 /// The row that a question's whole story comes to.
 pub fn settle(question: QuestionId, story: &[TimedFact], targets: &Targets) -> Result<Row, Misfit> {
     let mut row = None;
@@ -76,6 +86,7 @@ pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result
         waiting_since: told.at,
         answer_due: Some(answer_due),
         outcome_due: Some(outcome_due),
+        answer_left_minutes: None,
         outcome_left_minutes: None,
         next_due: Some(answer_due.min(outcome_due)),
         reminders: 0,
@@ -129,7 +140,7 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         Fact::Verified { by, .. } => next.verified(by, at),
         Fact::Claimed { by, until } => next.own(by, Some(until)),
         Fact::Released => next.release(),
-        Fact::Moved { board, target: id } => next.moved(board, target(id)?, at),
+        Fact::Moved { board, target: id } => next.moved(board, target(row.target_id)?, target(id)?),
         Fact::Withdrawn { by } => next.close(Outcome::Withdrawn, Some(by), at),
         Fact::Removed { by } => next.close(Outcome::Removed, Some(by), at),
         Fact::Proposed { outcome, remind_at } => next.proposed(outcome, at, remind_at),
@@ -159,6 +170,7 @@ impl Row {
         self.own(by, None);
         if self.is_open() {
             self.wait_on_asker(at, remind_at);
+            self.answer_left_minutes = None;
         }
     }
 
@@ -174,6 +186,7 @@ impl Row {
         if self.state == LedgerState::WaitingStaff {
             self.first_answered_at.get_or_insert(at);
             self.wait_on_asker(at, remind_at);
+            self.answer_left_minutes = None;
         }
     }
 
@@ -212,23 +225,26 @@ impl Row {
         self.claim_expires_at = None;
     }
 
-    fn moved(&mut self, board: BoardId, target: &Target, at: DateTime<Utc>) {
+    /// Each clock, running or stopped, keeps the time that has passed on it; only what was promised changes.
+    fn moved(&mut self, board: BoardId, from: &Target, to: &Target) {
         self.board_id = board;
-        self.target_id = target.id;
+        self.target_id = to.id;
         self.release();
+        let (answer, outcome) = (to.answer - from.answer, to.outcome - from.outcome);
+        self.answer_due = self.answer_due.map(|promised| due(promised, answer));
+        self.outcome_due = self.outcome_due.map(|promised| due(promised, outcome));
+        self.answer_left_minutes = self.answer_left_minutes.map(|left| longer(left, answer));
+        self.outcome_left_minutes = self.outcome_left_minutes.map(|left| longer(left, outcome));
         if self.state == LedgerState::WaitingStaff {
-            self.answer_due = Some(due(self.waiting_since, target.answer));
-            self.outcome_due = Some(due(self.asked_at, target.outcome).max(at));
             self.next_due = self.answer_due.min(self.outcome_due);
         }
     }
 
     /// The ball is in the asker's court: both clocks stop, reminders begin.
     fn wait_on_asker(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
-        if let Some(outcome_due) = self.outcome_due {
-            let minutes = left(at, outcome_due).num_minutes();
-            self.outcome_left_minutes = i32::try_from(minutes).ok();
-        }
+        // Where the clocks stand already, what was left when they stopped is still what is left.
+        self.answer_left_minutes = minutes_left(at, self.answer_due).or(self.answer_left_minutes);
+        self.outcome_left_minutes = minutes_left(at, self.outcome_due).or(self.outcome_left_minutes);
         self.state = LedgerState::WaitingAsker;
         self.waiting_since = at;
         self.answer_due = None;
@@ -239,7 +255,7 @@ impl Row {
         self.next_due = Some(remind_at);
     }
 
-    /// The ball is in staff's court: the answer clock starts anew, the outcome clock goes on with what was left.
+    /// The ball is in staff's court: after asking back both clocks go on with what was left, else they start anew.
     fn wait_on_staff(&mut self, at: DateTime<Utc>, target: &Target) {
         if self.state == LedgerState::WaitingStaff {
             // Writing again neither shortens nor lengthens what was promised.
@@ -250,18 +266,21 @@ impl Row {
             return;
         }
         let pause_ended_well = self.asked_back_at.is_some();
-        let outcome_left = match self.outcome_left_minutes {
-            Some(minutes) if pause_ended_well => TimeDelta::minutes(i64::from(minutes)),
-            _ => target.outcome,
+        let goes_on = |left: Option<i32>, anew: TimeDelta| match left {
+            Some(minutes) if pause_ended_well => TimeDelta::minutes(minutes.into()),
+            _ => anew,
         };
+        let answer_left = goes_on(self.answer_left_minutes, target.answer);
+        let outcome_left = goes_on(self.outcome_left_minutes, target.outcome);
         if !pause_ended_well {
             self.reopened += 1;
         }
         self.state = LedgerState::WaitingStaff;
         self.waiting_since = at;
-        self.answer_due = Some(due(at, target.answer));
+        self.answer_due = Some(due(at, answer_left));
         self.outcome_due = Some(due(at, outcome_left));
         self.next_due = self.answer_due.min(self.outcome_due);
+        self.answer_left_minutes = None;
         self.outcome_left_minutes = None;
         self.proposed_outcome = None;
         self.customer_replied_at = None;

@@ -1,5 +1,7 @@
 //! Health for supervisors and balancers.
 
+use std::sync::atomic::Ordering;
+
 use actix_web::{HttpResponse, web};
 use diesel_async::SimpleAsyncConnection;
 
@@ -11,8 +13,11 @@ pub async fn live() -> Answer {
     Ok(HttpResponse::Ok().content_type("text/plain").body("live\n"))
 }
 
-/// The database answers too, so pages will.
+/// The database answers too, so pages will; not while the program stops.
 pub async fn ready(app: web::Data<App>) -> Answer {
+    if app.stopping.load(Ordering::Relaxed) {
+        return Ok(HttpResponse::ServiceUnavailable().content_type("text/plain").body("stopping\n"));
+    }
     let answers = async {
         let mut conn = app.pools.pages.get().await.ok()?;
         conn.batch_execute("select 1").await.ok()

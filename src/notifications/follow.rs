@@ -81,9 +81,14 @@ fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
 fn audience(event: &Event) -> Option<Audience> {
     use Circle::{Asker, Followers, MeToos, Owner};
     let (post, named, circles) = match event.kind.as_ref()? {
-        Kind::ThreadOpened { post, mentions } | Kind::PostEdited { post, mentions } => {
+        Kind::ThreadOpened { post, mentions } => {
             (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
         }
+        Kind::PostEdited { post, mentions, author } => {
+            let named = mentions.iter().map(|member| (*member, Of::Mention));
+            (Some(*post), author.iter().map(|member| (*member, Of::Edited)).chain(named).collect(), vec![])
+        }
+        Kind::ThreadMoved { .. } => (None, vec![], vec![(Asker, Of::Moved)]),
         Kind::PostAdded { post, mentions, .. } => (
             Some(*post),
             mentions.iter().map(|member| (*member, Of::Mention)).collect(),

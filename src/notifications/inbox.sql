@@ -17,7 +17,10 @@ select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name
        case when n.kind = 'hidden' then (select d.reason from post_decisions d
             where d.post_id = n.post_id and d.act in ('hide', 'remove') order by d.id desc limit 1)
             when n.kind = 'restored' then (select d.reason from post_decisions d
-            where d.post_id = n.post_id and d.act = 'restore' order by d.id desc limit 1) end as reason,
+            where d.post_id = n.post_id and d.act = 'restore' order by d.id desc limit 1)
+            when n.kind = 'moved' then (select nullif(d.reason, '') from post_decisions d join posts first on first.id = d.post_id
+            where first.thread_id = n.thread_id and first.number = 1 and d.act = 'move' and d.at <= n.at
+            order by d.id desc limit 1) end as reason,
        article.title as article_title, article.slug as article_slug, section.slug as section_slug
 from notifications n
 join threads t on t.id = n.thread_id

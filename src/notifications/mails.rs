@@ -50,7 +50,11 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::Reminder => t::NOTIFICATIONS_SUBJECT_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
         NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
-        NotificationKind::Solved | NotificationKind::Restored | NotificationKind::Reopened => return None,
+        NotificationKind::Solved
+        | NotificationKind::Restored
+        | NotificationKind::Edited
+        | NotificationKind::Moved
+        | NotificationKind::Reopened => return None,
     })
 }
 

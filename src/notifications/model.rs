@@ -24,6 +24,10 @@ text_enum! {
         Hidden = "hidden",
         /// Staff show their post again.
         Restored = "restored",
+        /// Staff edited their post.
+        Edited = "edited",
+        /// Staff moved their question to another board.
+        Moved = "moved",
         /// An article answers a question that concerns them.
         InFaq = "in_faq",
         /// Their question waits for their word.

@@ -65,7 +65,10 @@ impl Topic {
     /// The topic of a kind. What staff decided about somebody's own post is always told.
     pub fn of(kind: NotificationKind) -> Option<Self> {
         match kind {
-            NotificationKind::Hidden | NotificationKind::Restored => None,
+            NotificationKind::Hidden
+            | NotificationKind::Restored
+            | NotificationKind::Edited
+            | NotificationKind::Moved => None,
             other => other.as_str().parse().ok(),
         }
     }

@@ -187,7 +187,7 @@ fn mentions_as_links<'a>(
                 if !plain.is_empty() {
                     node.insert_before(new_node(arena, NodeValue::Text(std::mem::take(&mut plain).into())));
                 }
-                let url = (context.mention_url)(handle);
+                let url = (context.mention_url)(&handle.to_ascii_lowercase());
                 let link = new_node(arena, NodeValue::Link(Box::new(NodeLink { url, title: String::new() })));
                 link.append(new_node(arena, NodeValue::Text(format!("@{handle}").into())));
                 node.insert_before(link);
@@ -215,14 +215,15 @@ fn handle_at<'t>(before: &str, after: &'t str) -> Option<&'t str> {
     (is_word && HANDLE_CHARS.contains(&handle.len())).then_some(handle)
 }
 
-/// Notes a handle once; `false` if the text has enough already.
+/// Notes a handle once, in lower case as all handles are; `false` if the text has enough already.
 fn note_mention(handle: &str, found: &mut Vec<String>) -> bool {
-    if found.iter().any(|known| known.eq_ignore_ascii_case(handle)) {
+    let handle = handle.to_ascii_lowercase();
+    if found.contains(&handle) {
         return true;
     }
     if found.len() >= MENTIONS_MAX {
         return false;
     }
-    found.push(handle.to_owned());
+    found.push(handle);
     true
 }

@@ -1,5 +1,6 @@
 //! Threads as rows of the list that all pages share.
 
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::lists::{ListRow, QuestionState};
@@ -29,6 +30,8 @@ pub enum RowTime {
     WaitingSince,
     /// When it was last written in.
     LastPost,
+    /// By when its asker is promised a reply; once nobody owes one, when it was last written in.
+    Promised,
 }
 
 /// The rows for [`crate::ui::qlist::qlist`]. Guests' pages are kept, so nothing in them is relative to now.
@@ -37,7 +40,7 @@ pub fn cards(visit: &Visit, rows: &[ListRow], names: BoardNames, time: RowTime) 
 }
 
 fn card(visit: &Visit, row: &ListRow, names: BoardNames, time: RowTime) -> QuestionRow {
-    let board = visit.site.boards.iter().find(|board| board.id == row.board);
+    let board = visit.site.board_of(row.board);
     QuestionRow {
         title: row.title.clone(),
         url: urls::thread(row.id, &row.slug),
@@ -55,17 +58,30 @@ fn card(visit: &Visit, row: &ListRow, names: BoardNames, time: RowTime) -> Quest
 }
 
 fn when(visit: &Visit, row: &ListRow, which: RowTime) -> Markup {
+    let due = row.question.and_then(|question| question.answer_due);
+    if let (RowTime::Promised, Some(due)) = (which, due) {
+        return promised(visit, due);
+    }
     let at = match which {
         RowTime::Opened => row.created_at,
-        RowTime::LastPost => row.last_post_at,
+        RowTime::LastPost | RowTime::Promised => row.last_post_at,
         RowTime::WaitingSince => row.question.map_or(row.created_at, |question| question.since),
     };
     let at = time::date_time(visit.words, at, visit.zone);
     match which {
         RowTime::Opened => at,
-        RowTime::LastPost => html! { (visit.words.text(t::BOARDS_LAST_POST)) " " (at) },
+        RowTime::LastPost | RowTime::Promised => html! { (visit.words.text(t::BOARDS_LAST_POST)) " " (at) },
         RowTime::WaitingSince => html! { (visit.words.text(t::BOARDS_WAITING_SINCE)) " " (at) },
     }
+}
+
+fn promised(visit: &Visit, due: DateTime<Utc>) -> Markup {
+    let words = visit.words;
+    if due <= visit.now {
+        return html! { (words.text(t::BOARDS_REPLY_LATE)) };
+    }
+    let due = time::promise(words, due, visit.now, visit.zone);
+    html! { (words.with(t::BOARDS_REPLY_BY, &[("due", due.into())])) }
 }
 
 /// The chip of a thread for this viewer.
@@ -97,7 +113,7 @@ fn question_chip(visit: &Visit, row: &ListRow, question: &QuestionState) -> Chip
 }
 
 /// `due` is only given for staff: customers never see urgency.
-fn clock(visit: &Visit, question: &QuestionState, due: Option<chrono::DateTime<chrono::Utc>>) -> Clock {
+fn clock(visit: &Visit, question: &QuestionState, due: Option<DateTime<Utc>>) -> Clock {
     match due {
         Some(due) if due < visit.now => Clock::Over(visit.now - due),
         _ if visit.viewer.is_guest() => Clock::Hidden,

@@ -140,6 +140,8 @@ pub struct QuestionState {
     pub since: DateTime<Utc>,
     /// The next deadline; `None` once it has ended.
     pub next_due: Option<DateTime<Utc>>,
+    /// By when a reply is promised, while one is owed.
+    pub answer_due: Option<DateTime<Utc>>,
 }
 
 type ThreadColumns = (
@@ -163,6 +165,7 @@ type LedgerColumns = (
     Option<DateTime<Utc>>,
     Option<DateTime<Utc>>,
     DateTime<Utc>,
+    Option<DateTime<Utc>>,
     Option<DateTime<Utc>>,
 );
 type Columns = (ThreadColumns, String, Option<LedgerColumns>);
@@ -214,6 +217,7 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
                 ledger::asked_back_at,
                 ledger::waiting_since,
                 ledger::next_due,
+                ledger::answer_due,
             )
                 .nullable(),
         ))
@@ -329,12 +333,14 @@ fn row((thread, author_name, state): Columns) -> ListRow {
         article,
         author,
     ) = thread;
-    let question = state.map(|(state, outcome, replied, asked_back, since, next_due)| QuestionState {
-        standing: Standing::of(state, outcome, replied.is_some(), asked_back.is_some()),
-        on_asker: state == LedgerState::WaitingAsker,
-        since,
-        next_due,
-    });
+    let question =
+        state.map(|(state, outcome, replied, asked_back, since, next_due, answer_due)| QuestionState {
+            standing: Standing::of(state, outcome, replied.is_some(), asked_back.is_some()),
+            on_asker: state == LedgerState::WaitingAsker,
+            since,
+            next_due,
+            answer_due,
+        });
     ListRow {
         id,
         board,

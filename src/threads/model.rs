@@ -165,12 +165,12 @@ impl PostBody {
     }
 }
 
-/// Characters of the reason staff give when they hide or restore.
+/// Characters of the reason staff give when they hide, restore or move.
 pub const REASON_CHARS_MAX: usize = 500;
 /// Characters of a note beside a report.
 pub const NOTE_CHARS_MAX: usize = 1000;
 
-/// Why staff hid or restored a post; its author reads it.
+/// Why staff hid, restored or moved a post; its author reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason(pub String);
 
@@ -178,6 +178,14 @@ impl Reason {
     /// Cleans and checks.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
         Ok(Self(input::clean_text(typed, REASON_CHARS_MAX)?))
+    }
+
+    /// The same where none need be given: then it is empty.
+    pub fn optional(typed: &str) -> Result<Self, Fault> {
+        match Self::parse(typed) {
+            Err(Fault::Missing) => Ok(Self(String::new())),
+            parsed => parsed,
+        }
     }
 }
 

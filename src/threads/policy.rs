@@ -105,10 +105,19 @@ pub fn can_me_too(viewer: &Viewer, thread: &Thread) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Withdrawing: the asker, while nobody has replied.
-pub fn can_withdraw(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(), Refusal> {
+/// Whether anybody but the asker has a reply in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// Nobody has.
+    Silent,
+    /// Somebody has.
+    Replied,
+}
+
+/// Withdrawing: the asker, while nobody else has replied.
+pub fn can_withdraw(viewer: &Viewer, thread: &Thread, row: &Row, others: Others) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if !viewer.is(thread.author_id) || !row.is_open() || thread.replies > 0 {
+    if !viewer.is(thread.author_id) || !row.is_open() || others == Others::Replied {
         return Err(Refusal(t::THREADS_REFUSED_WITHDRAW));
     }
     Ok(())

@@ -7,12 +7,14 @@ pub mod guest_drafts;
 pub mod ledger_checks;
 pub mod uploads;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{PostState, Thread};
-use super::policy;
+use super::policy::{self, Others};
 use crate::db::schema::{follows, me_toos, members, mentions, posts, tags, thread_tags, threads, votes};
 use crate::db::{Conn, MemberId, PostId, TagId, ThreadId};
 use crate::error::Error;
@@ -76,6 +78,14 @@ pub async fn post_by_number(conn: &mut Conn, thread: ThreadId, number: i32) -> Q
         .first(conn)
         .await
         .optional()
+}
+
+/// Whether anybody but the asker has a reply in sight.
+pub async fn others(conn: &mut Conn, thread: &Thread) -> QueryResult<Others> {
+    let live = posts::thread_id.eq(thread.id).and(posts::number.gt(1)).and(posts::state.eq(PostState::Live));
+    let replies = posts::table.filter(live.and(posts::author_id.ne(thread.author_id)));
+    let some = diesel::select(diesel::dsl::exists(replies)).get_result(conn).await?;
+    Ok(if some { Others::Replied } else { Others::Silent })
 }
 
 /// A post about to be written.
@@ -151,6 +161,29 @@ pub async fn tag(conn: &mut Conn, thread: ThreadId, names: &[String]) -> QueryRe
             .await?;
     }
     Ok(())
+}
+
+/// The words of a thread's tags.
+pub async fn tags(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<String>> {
+    thread_tags::table
+        .inner_join(tags::table)
+        .filter(thread_tags::thread_id.eq(thread))
+        .order(tags::name)
+        .select(tags::name)
+        .load(conn)
+        .await
+}
+
+/// Gives a thread these tags and no others; whether that changed any.
+pub async fn retag(conn: &mut Conn, thread: ThreadId, names: &[String]) -> QueryResult<bool> {
+    let before = thread_tags::table.filter(thread_tags::thread_id.eq(thread)).select(thread_tags::tag_id);
+    let before: BTreeSet<TagId> = before.load(conn).await?.into_iter().collect();
+    tag(conn, thread, names).await?;
+    let slugs: Vec<String> = names.iter().map(|name| crate::text::slug::slug(name)).collect();
+    let wanted: Vec<TagId> = tags::table.filter(tags::slug.eq_any(slugs)).select(tags::id).load(conn).await?;
+    let others = thread_tags::thread_id.eq(thread).and(thread_tags::tag_id.ne_all(&wanted));
+    diesel::delete(thread_tags::table.filter(others)).execute(conn).await?;
+    Ok(before != wanted.into_iter().collect())
 }
 
 /// A mark that a member sets and takes back.

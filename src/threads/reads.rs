@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
 use super::model::{PostKind, PostState, Thread};
-use super::policy;
+use super::policy::{self, Others};
 use crate::db::schema::{ledger, threads};
 use crate::db::{ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::error::Error;
@@ -157,6 +157,10 @@ pub struct Beside {
     pub me_too: bool,
     /// Whether the viewer follows.
     pub follows: bool,
+    /// Whether anybody but the asker has replied.
+    pub others: Others,
+    /// For guests: replies in sight that may be answers, of others and no questions back.
+    pub answers: i64,
     /// Who accepted.
     pub acceptance: Option<AcceptedBy>,
     /// Similar articles.
@@ -175,6 +179,10 @@ struct BesideRow {
     me_too: bool,
     #[diesel(sql_type = Bool)]
     follows: bool,
+    #[diesel(sql_type = Bool)]
+    others_replied: bool,
+    #[diesel(sql_type = BigInt)]
+    answers: i64,
     #[diesel(sql_type = Nullable<Jsonb>)]
     acceptance: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
@@ -294,6 +302,8 @@ async fn beside(
         article: row.article.map(serde_json::from_value).transpose().map_err(read)?,
         me_too: row.me_too,
         follows: row.follows,
+        others: if row.others_replied { Others::Replied } else { Others::Silent },
+        answers: row.answers,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
         articles: serde_json::from_value(row.articles).map_err(read)?,
         threads: serde_json::from_value(row.threads).map_err(read)?,

@@ -44,9 +44,20 @@ fn night(zone: Tz, day: NaiveDate) -> Option<DateTime<Utc>> {
     Some(hour.with_timezone(&Utc))
 }
 
-/// Checks, keeps what it came to, and names every difference in the log.
-pub async fn run_and_note(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), LedgerError> {
+/// Does the check of the day, keeps what it came to, and names every difference in the log; nothing if it was done, or
+/// if another connection is at it. The connection is no longer used for anything else.
+pub async fn run_if_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), LedgerError> {
+    if !ledger_checks::is_alone(conn).await? {
+        return Ok(());
+    }
+    let zone = ledger_checks::zone(conn).await?;
+    if !is_due(conn, zone, now).await? {
+        return Ok(());
+    }
     let report = run(conn, |_| {}).await?;
+    if report.skipped > 0 {
+        tracing::info!(skipped = report.skipped, "questions that were being changed were not checked");
+    }
     for difference in &report.differences {
         tracing::error!(question = %difference.question, what = %difference.what, "the ledger differs");
     }

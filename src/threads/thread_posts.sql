@@ -5,7 +5,7 @@ select p.id, p.number, p.author_id, p.kind, p.html, p.lang, p.created_at, p.edit
        m.accepted_answers as author_accepted,
        v.at as verified_at, vm.name as verifier_name, vm.handle as verifier_handle,
        exists (select 1 from votes where votes.post_id = p.id and votes.member_id = $5) as voted,
-       (select d.reason from post_decisions d where d.post_id = p.id and d.act <> 'restore' order by d.id desc limit 1)
+       (select d.reason from post_decisions d where d.post_id = p.id and d.act in ('hide', 'remove') order by d.id desc limit 1)
            as reason
 from posts p
 join members m on m.id = p.author_id

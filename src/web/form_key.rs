@@ -13,6 +13,9 @@ use crate::db::schema::form_keys;
 /// The hidden field's name.
 pub const FIELD: &str = "key";
 
+/// Characters of a key that stand before the name of a button; our own keys are shorter.
+const BUTTON_FROM: usize = 32;
+
 /// A key as it came with a form.
 #[derive(Debug, Clone)]
 pub struct FormKey(String);
@@ -43,6 +46,11 @@ impl FormKey {
         let fits = (16..=64).contains(&value.len())
             && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         Self(if fits { value.to_owned() } else { Self::fresh() })
+    }
+
+    /// The key of another button of the same form: pressing one does not use up the other's.
+    pub fn of_button(&self, button: &str) -> Self {
+        Self(self.0.chars().take(BUTTON_FROM).chain(['-']).chain(button.chars()).collect())
     }
 
     /// Takes the key first thing in the transaction; a twin waits here until the first has committed.

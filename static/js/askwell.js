@@ -372,8 +372,13 @@
   const quote = async (link) => {
     const area = reply();
     if (!area) return;
-    const text = getSelection().toString().trim();
-    let quoted = text && text.split("\n").map((line) => "> " + line).join("\n") + "\n\n";
+    const chosen = getSelection();
+    const text = chosen.toString().trim();
+    const post = text && chosen.anchorNode.parentElement?.closest(".post");
+    const name = post && one(".post__name", post);
+    const at = name && one(".post__when", post);
+    const head = at ? `[${name.textContent.replace(/[[\]\\]/g, "\\$&")}](${at.pathname + at.search + at.hash}):\n\n` : "";
+    let quoted = text && (head + text).split("\n").map((line) => ("> " + line).trim()).join("\n") + "\n\n";
     if (!text && link) {
       const holder = doc.createElement("template");
       const answer = await fetch(link.href, { headers: fragment }).catch(() => ({}));
@@ -386,11 +391,12 @@
     area.setSelectionRange(area.value.length, area.value.length);
     if (quoted) insert(area, (area.value ? "\n\n" : "") + quoted);
   };
-  // On the desk a key means the row with the focus, else the open question.
+  // On the desk a key means the row or the reply with the focus, else the open question, if it can mean but one thing there.
   const press = (key) => {
     const named = `[data-key="${key}"]`;
-    const row = doc.activeElement.closest("tr");
-    const button = (row && one(named, row)) || one(".pane " + named) || (!one(".desk") && one(named));
+    const near = doc.activeElement.closest("tr, .pane__sect");
+    const wide = all((one(".desk") ? ".pane " : "") + named);
+    const button = (near && one(named, near)) || (wide.length === 1 && wide[0]);
     if (button) button.click();
   };
   const keys = {

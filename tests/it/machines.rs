@@ -13,6 +13,10 @@ async fn a_running_site_is_live_and_ready() {
     let guest = app.guest();
     guest.get("/health/live").await.ok().saying("live");
     guest.get("/health/ready").await.ok().saying("ready");
+    app.engine.app.stopping.store(true, std::sync::atomic::Ordering::Relaxed);
+    let page = guest.get("/health/ready").await;
+    assert_eq!(page.status, 503, "balancers send nobody to a program that stops");
+    guest.get("/health/live").await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -92,4 +96,23 @@ async fn figures_say_what_happened() {
     assert_eq!(after["askwell_questions{state=\"overdue\"}"], 1.0, "an answer was promised within 4 hours");
     assert_eq!(before["askwell_questions{state=\"overdue\"}"], 0.0);
     assert_eq!((after["askwell_jobs{state=\"waiting\"}"], after["askwell_uploads_bytes"]), (0.0, 0.0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn views_that_could_not_be_written_are_written_later() {
+    use askwell::db::{ArticleId, ThreadId};
+    use askwell::web::page_cache::Seen;
+    let app = TestApp::start().await;
+    app.board("lamps", "Lamps").await;
+    let (_, id) = ask(&app.customer("Ada").await, "lamps", "Lamp stays dark").await;
+    let views = &app.engine.app.views;
+    views.count(Seen::Thread(ThreadId(id)));
+    views.count(Seen::Article(ArticleId(1)));
+    app.sql("alter table article_days rename to elsewhere").await;
+    assert!(views.flush(&app.engine.app.pools, app.clock.now()).await.is_err());
+    views.count(Seen::Thread(ThreadId(id)));
+    app.sql("alter table elsewhere rename to article_days").await;
+    views.flush(&app.engine.app.pools, app.clock.now()).await.unwrap();
+    let views = app.number("select views as count from threads").await;
+    assert_eq!(views, 3, "Ada's own, before the database failed and after it");
 }

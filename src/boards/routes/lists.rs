@@ -102,7 +102,7 @@ pub async fn my_questions(visit: Visit, query: web::Query<Query>) -> Answer {
             address: urls::my_questions(),
             list: &list,
             later: wanted.after.is_some(),
-            time: RowTime::LastPost,
+            time: RowTime::Promised,
             empty: (t::BOARDS_NO_QUESTIONS, t::BOARDS_NO_QUESTIONS_HINT),
         },
     );

@@ -34,7 +34,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
 
 fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let (words, question) = (visit.words, &pane.question);
-    let board = visit.site.boards.iter().find(|board| board.id == question.board_id);
+    let board = visit.site.board_of(question.board_id);
     html! {
         div .pane__head {
             p .row.row--tight {
@@ -67,6 +67,9 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
             @if may && mine {
                 (button::post(&urls::claim(id), &[("on", "0"), ("back", &back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
             }
+            @if may && pane.owner.is_some() && !mine && !pane.claimed {
+                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_TAKE_OVER)) }, "c"))
+            }
             @if may && pane.owner.is_none() {
                 (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
             }
@@ -83,7 +86,7 @@ fn post_of(visit: &Visit, pane: &Pane, post: &PanePost) -> Markup {
         && policy::can_claim(&visit.viewer, pane.question.board_id).is_ok()
         && post.author != pane.question.asker_id;
     html! {
-        div .pane__sect.stack.stack-sm {
+        div .pane__sect.stack.stack-sm data-item tabindex="-1" {
             @if post.number > 1 {
                 p .meta {
                     b { (post.name) } " "

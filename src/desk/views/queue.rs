@@ -144,7 +144,7 @@ pub(super) fn waited(
 fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
     let words = visit.words;
     let foreign = (row.lang != words.lang().tag()).then_some(row.lang.as_str());
-    let board = visit.site.boards.iter().find(|board| board.id == row.board_id);
+    let board = visit.site.board_of(row.board_id);
     let address = shown.address(&urls::desk_question(row.id), shown.wanted.view, shown.wanted.after);
     html! {
         a .qt href=(address) lang=[foreign] data-item { (row.title) }

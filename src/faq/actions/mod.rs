@@ -40,8 +40,8 @@ impl From<Refusal> for FaqError {
 impl From<FaqError> for Error {
     fn from(error: FaqError) -> Self {
         match error {
-            FaqError::Database(error) | FaqError::Ledger(LedgerError::Database(error)) => error.into(),
-            FaqError::Ledger(error) => Self::Internal(error.to_string()),
+            FaqError::Database(error) => error.into(),
+            FaqError::Ledger(error) => error.into(),
             FaqError::Refused(refusal) => Self::Forbidden(refusal),
             FaqError::Outdated => Self::Conflict(Refusal(t::FAQ_OUTDATED)),
         }

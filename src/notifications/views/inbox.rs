@@ -96,6 +96,8 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Verified, Whose::Others) => t::NOTIFICATIONS_VERIFIED,
         (NotificationKind::Hidden, _) => t::NOTIFICATIONS_HIDDEN,
         (NotificationKind::Restored, _) => t::NOTIFICATIONS_RESTORED,
+        (NotificationKind::Edited, _) => t::NOTIFICATIONS_EDITED,
+        (NotificationKind::Moved, _) => t::NOTIFICATIONS_MOVED,
         (NotificationKind::InFaq, _) => t::NOTIFICATIONS_IN_FAQ,
         (NotificationKind::Reminder, _) => t::NOTIFICATIONS_REMINDER,
         (NotificationKind::Presumed, _) => t::NOTIFICATIONS_PRESUMED,

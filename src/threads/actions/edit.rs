@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::events::{self, Happened, Kind};
 use crate::text::markdown::{RENDERER_VERSION, Rendered};
 use crate::text::{Lang, slug};
-use crate::threads::model::{PostBody, Thread, Title};
+use crate::threads::model::{PostBody, Tags, Thread, Title};
 use crate::threads::queries::{self, Post};
 use crate::threads::{post_queries, uploads};
 
@@ -18,6 +18,8 @@ use crate::threads::{post_queries, uploads};
 pub struct Edit {
     /// The thread's new title, if this is its first post.
     pub title: Option<Title>,
+    /// Its new tags, if this is its first post and they are to change.
+    pub tags: Option<Tags>,
     /// What the post says now.
     pub body: PostBody,
     /// As it will be shown.
@@ -36,10 +38,35 @@ pub async fn edit(
     edit: Edit,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let title = edit.title.filter(|title| title.0 != thread.title);
-    if title.is_none() && edit.body.0 == post.body {
+    let title = edit.title.as_ref().filter(|title| title.0 != thread.title);
+    let retagged = match &edit.tags {
+        Some(tags) => queries::retag(conn, thread.id, &tags.0).await?,
+        None => false,
+    };
+    let mentions = if title.is_some() || edit.body.0 != post.body {
+        rewrite(conn, (thread, post), title, &edit, now).await?
+    } else if retagged {
+        Vec::new()
+    } else {
         return Ok(());
-    }
+    };
+    let author = (edit.by != post.author_id).then_some(post.author_id);
+    let happened = Happened::new(Kind::PostEdited { post: post.id, mentions, author })
+        .by(edit.by)
+        .thread(thread.id)
+        .board(thread.board_id);
+    events::append(conn, happened, now).await?;
+    Ok(())
+}
+
+/// Keeps the former text and writes the new one; gives the members newly named in it.
+async fn rewrite(
+    conn: &mut Conn,
+    (thread, post): (&Thread, &Post),
+    title: Option<&Title>,
+    edit: &Edit,
+    now: DateTime<Utc>,
+) -> Result<Vec<MemberId>, Error> {
     let number = post_queries::revision(conn, post.id).await? + 1;
     diesel::insert_into(post_revisions::table)
         .values((
@@ -69,26 +96,20 @@ pub async fn edit(
     uploads::link(conn, post.id, &edit.rendered.uploads).await?;
     let before = post_queries::mentioned(conn, post.id).await?;
     let named = queries::mention(conn, post.id, &edit.rendered.mentions).await?;
-    let mentions = named.into_iter().filter(|member| !before.contains(member)).collect();
-    let happened = Happened::new(Kind::PostEdited { post: post.id, mentions })
-        .by(edit.by)
-        .thread(thread.id)
-        .board(thread.board_id);
-    events::append(conn, happened, now).await?;
-    Ok(())
+    Ok(named.into_iter().filter(|member| !before.contains(member)).collect())
 }
 
 async fn rewrite_thread(
     conn: &mut Conn,
     thread: &Thread,
-    title: Option<Title>,
+    title: Option<&Title>,
     excerpt: &str,
     lang: Lang,
 ) -> QueryResult<()> {
-    let title = title.map_or_else(|| thread.title.clone(), |title| title.0);
+    let title = title.map_or(&thread.title, |title| &title.0);
     diesel::update(threads::table.find(thread.id.0))
         .set((
-            threads::slug.eq(slug::slug(&title)),
+            threads::slug.eq(slug::slug(title)),
             threads::title.eq(title),
             threads::excerpt.eq(excerpt),
             threads::lang.eq(lang.tag()),

@@ -154,7 +154,11 @@ pub async fn unvote(
         return Ok(());
     }
     let mut facts = Vec::new();
-    if is_customers_reply(thread, post) && post.helpful == enough.votes {
+    let too_few = post.helpful - 1 < enough.votes;
+    if is_customers_reply(thread, post)
+        && too_few
+        && ledger::actions::counts_helpful(conn, thread.id.into(), post.number).await?
+    {
         facts = tell(conn, thread, Fact::NoLongerHelpful { post: post.number }, now).await?;
     }
     append(conn, Kind::VoteRemoved { post: post.id }, thread, by, facts, now).await

@@ -1,4 +1,4 @@
-//! Moving a thread to another board: its readers and its target become that board's.
+//! Moving a thread to another board: its readers and its target become that board's, and its author is told.
 
 use chrono::{DateTime, Utc};
 
@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind};
 use crate::ledger;
 use crate::threads::actions::telling::tell;
-use crate::threads::model::Thread;
-use crate::threads::post_queries;
+use crate::threads::model::{Reason, Thread};
+use crate::threads::post_queries::{self, Act};
 
 /// Moves a thread that the caller has locked; `readers` is an audience of the new board.
 pub async fn move_thread(
@@ -17,8 +17,11 @@ pub async fn move_thread(
     thread: &Thread,
     (to, readers): (&Board, AudienceId),
     by: MemberId,
+    reason: &Reason,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let first = post_queries::first_post(conn, thread.id).await?;
+    post_queries::decide(conn, &first, by, (Act::Move, &reason.0), now).await?;
     post_queries::place(conn, thread.id, to.id, readers).await?;
     let target = ledger::queries::target_of_board(conn, to.id).await?.id;
     let facts = tell(conn, thread, Fact::Moved { board: to.id, target }, now).await?;

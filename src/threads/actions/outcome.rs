@@ -26,7 +26,7 @@ text_enum! {
 pub fn is_said(says: Says, row: &Row) -> bool {
     match says {
         Says::Solved => row.outcome == Some(Outcome::Accepted),
-        Says::NotSolved => row.is_open() && row.reopened > 0 && row.state == LedgerState::WaitingStaff,
+        Says::NotSolved => row.state == LedgerState::WaitingStaff,
         Says::Withdrawn => row.outcome == Some(Outcome::Withdrawn),
     }
 }

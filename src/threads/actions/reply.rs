@@ -46,6 +46,17 @@ pub struct NewReply {
     pub remind_at: DateTime<Utc>,
 }
 
+/// For what an asker who says nothing but thanks is thankful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thanks {
+    /// They said something.
+    No,
+    /// For what makes the question wait for their yes or no, or has ended it.
+    ForAnAnswer,
+    /// For another customer's reply, which they may accept; staff owe an answer until then.
+    ForAReply,
+}
+
 /// What came of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Replied {
@@ -53,8 +64,8 @@ pub struct Replied {
     pub post: PostId,
     /// Its number.
     pub number: i32,
-    /// The asker said nothing but thanks: they are asked whether it is solved, and the ledger is left as it was.
-    pub only_thanks: bool,
+    /// Whether the asker said nothing but thanks: the ledger is left as it was, and they are asked whether it is solved.
+    pub thanks: Thanks,
 }
 
 /// Posts it in a thread that the caller has locked.
@@ -95,12 +106,12 @@ pub async fn reply(
         .board(thread.board_id)
         .facts(told.facts);
     events::append(conn, happened, now).await?;
-    Ok(Replied { post, number, only_thanks: told.only_thanks })
+    Ok(Replied { post, number, thanks: told.thanks })
 }
 
 struct Told {
     facts: Vec<TimedFact>,
-    only_thanks: bool,
+    thanks: Thanks,
 }
 
 async fn tell_ledger(
@@ -116,13 +127,17 @@ async fn tell_ledger(
         Part::AgentAsksBack => Fact::AskedBack { by, post, remind_at },
         Part::Customer => Fact::CustomerReplied { post },
         Part::Asker => {
-            let row = ledger::queries::row(conn, thread.id.into()).await?;
-            let waits_on_others = row.is_some_and(|row| row.state != LedgerState::WaitingStaff);
-            if waits_on_others && is_only_thanks(&reply.body.0) {
-                return Ok(Told { facts: Vec::new(), only_thanks: true });
+            let thanks = match ledger::queries::row(conn, thread.id.into()).await? {
+                _ if !is_only_thanks(&reply.body.0) => Thanks::No,
+                Some(row) if row.state != LedgerState::WaitingStaff => Thanks::ForAnAnswer,
+                Some(row) if row.customer_replied_at.is_some() => Thanks::ForAReply,
+                _ => Thanks::No,
+            };
+            if thanks != Thanks::No {
+                return Ok(Told { facts: Vec::new(), thanks });
             }
             Fact::AskerWrote { post }
         }
     };
-    Ok(Told { facts: tell(conn, thread, fact, now).await?, only_thanks: false })
+    Ok(Told { facts: tell(conn, thread, fact, now).await?, thanks: Thanks::No })
 }

@@ -19,22 +19,28 @@ pub async fn hide(
     reason: &Reason,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    post_queries::decide(conn, post.id, by, (Act::Hide, &reason.0), now).await?;
+    post_queries::decide(conn, post, by, (Act::Hide, &reason.0), now).await?;
     let kind = Kind::PostHidden { post: post.id, author: post.author_id };
     set(conn, (thread, post), PostState::Hidden, Happened::new(kind).by(by), now).await
 }
 
-/// Staff show it again.
+/// Staff take their hiding back, or bring back what its author deleted; gives what the post is then. What was deleted
+/// when it was hidden is deleted again: that was its author's word.
 pub async fn restore(
     conn: &mut Conn,
     (thread, post): (&Thread, &Post),
     by: MemberId,
     reason: &Reason,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
-    post_queries::decide(conn, post.id, by, (Act::Restore, &reason.0), now).await?;
+) -> Result<PostState, Error> {
+    let state = match post.state {
+        PostState::Hidden => post_queries::state_before_hiding(conn, post.id).await?,
+        _ => PostState::Live,
+    };
+    post_queries::decide(conn, post, by, (Act::Restore, &reason.0), now).await?;
     let kind = Kind::PostRestored { post: post.id, author: post.author_id };
-    set(conn, (thread, post), PostState::Live, Happened::new(kind).by(by), now).await
+    set(conn, (thread, post), state, Happened::new(kind).by(by), now).await?;
+    Ok(state)
 }
 
 /// The author deletes a reply: it can be brought back.

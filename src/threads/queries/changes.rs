@@ -20,6 +20,8 @@ text_enum! {
         Hide = "hide",
         /// In sight again.
         Restore = "restore",
+        /// To another board, with its thread.
+        Move = "move",
     }
 }
 
@@ -63,9 +65,8 @@ pub async fn lock_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(
 }
 
 /// The post that opened a thread.
-pub async fn first_post(conn: &mut Conn, thread: ThreadId) -> Result<PostId, Error> {
-    let post = queries::post_by_number(conn, thread, 1).await?;
-    post.map(|post| post.id).ok_or(Error::NotFound)
+pub async fn first_post(conn: &mut Conn, thread: ThreadId) -> Result<Post, Error> {
+    queries::post_by_number(conn, thread, 1).await?.ok_or(Error::NotFound)
 }
 
 /// How often a post was edited.
@@ -132,14 +133,15 @@ pub async fn set_state(
 /// Notes a decision of staff with its reason.
 pub async fn decide(
     conn: &mut Conn,
-    post: PostId,
+    post: &Post,
     by: MemberId,
     (act, reason): (Act, &str),
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     diesel::insert_into(post_decisions::table)
         .values((
-            post_decisions::post_id.eq(post),
+            post_decisions::post_id.eq(post.id),
+            post_decisions::from_state.eq(post.state),
             post_decisions::member_id.eq(by),
             post_decisions::act.eq(act),
             post_decisions::reason.eq(reason),
@@ -148,6 +150,16 @@ pub async fn decide(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// What a post was before staff hid it; in sight, if nobody noted it.
+pub async fn state_before_hiding(conn: &mut Conn, post: PostId) -> QueryResult<PostState> {
+    let hiding = post_decisions::table
+        .filter(post_decisions::post_id.eq(post).and(post_decisions::act.eq(Act::Hide)))
+        .order(post_decisions::id.desc())
+        .select(post_decisions::from_state);
+    let before: Option<Option<PostState>> = hiding.first(conn).await.optional()?;
+    Ok(before.flatten().unwrap_or(PostState::Live))
 }
 
 /// Notes a report; `None` if this member has reported the post before.

@@ -123,6 +123,15 @@ pub async fn keep(
     Ok(())
 }
 
+/// Whether a text found room in a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// It did.
+    Whole,
+    /// Both together would be longer than any message may be: nothing was changed.
+    TooLong,
+}
+
 /// What was typed for a question of its own becomes the beginning of a reply in a thread that asks the same.
 pub async fn carry_over(
     conn: &mut Conn,
@@ -130,15 +139,19 @@ pub async fn carry_over(
     thread: ThreadId,
     question: &Written,
     now: DateTime<Utc>,
-) -> QueryResult<()> {
+) -> QueryResult<Carried> {
     let before = of(conn, member, Place::Reply(thread)).await?.map(|draft| draft.written.body);
     let parts = [before.unwrap_or_default(), question.title.clone(), question.body.clone()];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
     if !parts.is_empty() {
-        let body = parts.join("\n\n").chars().take(BODY_CHARS_MAX).collect();
+        let body = parts.join("\n\n");
+        if body.chars().nth(BODY_CHARS_MAX).is_some() {
+            return Ok(Carried::TooLong);
+        }
         keep(conn, member, Place::Reply(thread), &Written { body, ..Written::default() }, now).await?;
     }
-    discard(conn, member, Place::Ask).await
+    discard(conn, member, Place::Ask).await?;
+    Ok(Carried::Whole)
 }
 
 /// Titles of threads in which the viewer is writing, as far as they may still read them.

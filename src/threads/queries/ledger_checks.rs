@@ -1,11 +1,12 @@
 //! Statements of the nightly self-check: rows held against their ledger rows, and what each night came to.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{ledger, ledger_checks};
+use crate::db::schema::{ledger, ledger_checks, settings};
 use crate::db::{Conn, QuestionId};
 use crate::ledger::self_check::Difference;
 
@@ -31,6 +32,22 @@ pub async fn disagreements(conn: &mut Conn, above: i64, up_to: i64) -> QueryResu
         .load(conn)
         .await?;
     Ok(found.into_iter().map(|one| Difference { question: one.question_id, what: one.what }).collect())
+}
+
+/// The lock of whoever checks; it ends with the connection.
+const CHECKING: i64 = 0x6c65_6467_6572;
+
+/// Whether no other connection is checking; none begins while this one lives.
+pub async fn is_alone(conn: &mut Conn) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::sql::<Bool>("pg_try_advisory_lock(").bind::<BigInt, _>(CHECKING).sql(")"))
+        .get_result(conn)
+        .await
+}
+
+/// The site's time zone, by which its nights are counted.
+pub async fn zone(conn: &mut Conn) -> QueryResult<Tz> {
+    let zone: String = settings::table.select(settings::time_zone).first(conn).await?;
+    Ok(zone.parse().unwrap_or(Tz::UTC))
 }
 
 /// What a night's check came to.

@@ -9,7 +9,7 @@ use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
 use crate::text::lang;
 use crate::threads::actions::edit::{self, Edit};
-use crate::threads::model::{PostBody, Thread, Title};
+use crate::threads::model::{PostBody, Tags, Thread, Title};
 use crate::threads::queries::Post;
 use crate::threads::views::edit::{self as view, Form};
 use crate::threads::views::sentences;
@@ -33,8 +33,9 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
         policy_posts::can_edit(&visit.viewer, &thread, &post)?;
     }
     let revision = post_queries::revision(&mut conn, post.id).await?;
+    let tags = queries::tags(&mut conn, thread.id).await?;
     drop(conn);
-    let form = Form::of(&thread, &post, revision);
+    let form = Form::of(&thread, &post, revision, &tags);
     let title = visit.words.text(t::POSTS_EDIT_TITLE);
     Page::new(&visit, title).noindex().answer(view::page(&visit, &thread, &post, &form)).await
 }
@@ -43,7 +44,7 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
 pub async fn edit_thread(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let thread = queries::find(&mut conn, ThreadId(*id), &visit.viewer).await?;
-    shell::see(&urls::post_edit(post_queries::first_post(&mut conn, thread.id).await?))
+    shell::see(&urls::post_edit(post_queries::first_post(&mut conn, thread.id).await?.id))
 }
 
 /// `POST /posts/{id}`.
@@ -53,12 +54,15 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let (thread, post) = post_queries::find_post(&mut conn, PostId(*id), &visit.viewer).await?;
     drop(conn);
     policy_posts::can_edit(&visit.viewer, &thread, &post)?;
-    let (title, body) = match parse(&visit, &post, &fields) {
+    let (title, tags, body) = match parse(&visit, &post, &fields) {
         Ok(parsed) => parsed,
         Err(errors) => return again(&visit, &thread, &post, Form::typed(&fields, errors)).await,
     };
     visit.limit(Action::Posting)?;
-    let lang = lang::detect(&body.0, thread.language());
+    // As asking does: a short text under a long title is of the title's language.
+    let text =
+        title.iter().map(|title| title.0.as_str()).chain([body.0.as_str()]).collect::<Vec<_>>().join("\n");
+    let lang = lang::detect(&text, thread.language());
     let rendered = rendering::render(&body.0, lang).await?;
 
     let (mut change, key) = match visit.begin_once(&fields).await? {
@@ -72,7 +76,8 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         change.leave().await?;
         return conflict(&visit, &thread, &post, Form::typed_against(&fields, current)).await;
     }
-    edit::edit(&mut change, &thread, &post, Edit { title, body, rendered, lang, by }, visit.now).await?;
+    edit::edit(&mut change, &thread, &post, Edit { title, tags, body, rendered, lang, by }, visit.now)
+        .await?;
     // The slug follows the title.
     let thread = queries::lock(&mut change, thread.id, &visit.viewer).await?;
     let address = show::address_of(&thread, post.number);
@@ -81,8 +86,18 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_EDITED))
 }
 
-fn parse(visit: &Visit, post: &Post, fields: &Fields) -> Result<(Option<Title>, PostBody), FieldErrors> {
+type Parsed = (Option<Title>, Option<Tags>, PostBody);
+
+fn parse(visit: &Visit, post: &Post, fields: &Fields) -> Result<Parsed, FieldErrors> {
     let mut errors = FieldErrors::new();
+    let tags = (post.number == 1 && fields.has("tags")).then(|| Tags::parse(fields.text("tags")));
+    let tags = match tags.transpose() {
+        Ok(tags) => tags,
+        Err(fault) => {
+            errors.add("tags", sentences::tags(visit.words, fault));
+            None
+        }
+    };
     let title = (post.number == 1).then(|| Title::parse(fields.text("title")));
     let title = match title.transpose() {
         Ok(title) => title,
@@ -92,7 +107,7 @@ fn parse(visit: &Visit, post: &Post, fields: &Fields) -> Result<(Option<Title>, 
         }
     };
     match PostBody::parse(fields.text("body")) {
-        Ok(body) if errors.is_empty() => Ok((title, body)),
+        Ok(body) if errors.is_empty() => Ok((title, tags, body)),
         Ok(_) => Err(errors),
         Err(fault) => {
             errors.add("body", sentences::body(visit.words, fault));

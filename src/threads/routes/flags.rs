@@ -35,7 +35,7 @@ pub async fn new(visit: Visit, id: web::Path<i64>) -> Answer {
 pub async fn new_thread(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let thread = queries::find(&mut conn, ThreadId(*id), &visit.viewer).await?;
-    shell::see(&urls::post_flags(post_queries::first_post(&mut conn, thread.id).await?))
+    shell::see(&urls::post_flags(post_queries::first_post(&mut conn, thread.id).await?.id))
 }
 
 /// `POST /posts/{id}/flags` with `reason` and `note`; once for each member and post.

@@ -30,5 +30,5 @@ pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
 pub async fn show_thread(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let thread = queries::find(&mut conn, ThreadId(*id), &visit.viewer).await?;
-    shell::see(&urls::post_history(post_queries::first_post(&mut conn, thread.id).await?))
+    shell::see(&urls::post_history(post_queries::first_post(&mut conn, thread.id).await?.id))
 }

@@ -2,18 +2,19 @@
 
 use actix_web::web;
 
-use crate::db::{PostId, ThreadId};
-use crate::door::Visit;
-use crate::error::{Answer, Error};
+use crate::db::{MemberId, PostId, ThreadId};
+use crate::door::{Once, Visit};
+use crate::error::{Answer, Error, Refusal};
 use crate::shell;
 use crate::threads::actions::marks::{self, Enough, Want};
-use crate::threads::model::Thread;
+use crate::threads::drafts::Carried;
 use crate::threads::views::toggles;
 use crate::threads::{drafts, policy, queries};
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::form_key::{self, FormKey};
 use crate::web::limits::Action;
 
 use super::drafts::written;
@@ -23,17 +24,14 @@ use super::show;
 pub async fn me_too(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.member_id()?;
     visit.limit(Action::Posting)?;
+    if fields.has("title") {
+        return join(&visit, ThreadId(*id), by, &fields).await;
+    }
     let want = Want::read(fields.text("on"));
     let mut change = visit.begin().await?;
     let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
     policy::can_me_too(&visit.viewer, &thread)?;
     marks::me_too(&mut change, &thread, by, want, visit.now).await?;
-    // From the form of a question: joining this one instead.
-    if fields.has("title") {
-        drafts::carry_over(&mut change, by, thread.id, &written(&fields)?, visit.now).await?;
-        change.commit().await?;
-        return joined(&visit, &thread);
-    }
     let now = queries::lock(&mut change, thread.id, &visit.viewer).await?;
     change.commit().await?;
     if visit.wants_fragment {
@@ -42,8 +40,24 @@ pub async fn me_too(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     shell::see(&show::back_to(&thread, 1, &fields))
 }
 
-fn joined(visit: &Visit, thread: &Thread) -> Answer {
+/// From the form of a question: joining this one instead, with what was typed. The form's own key stays good for asking
+/// all the same.
+async fn join(visit: &Visit, id: ThreadId, by: MemberId, fields: &Fields) -> Answer {
+    let key = FormKey::read(fields.text(form_key::FIELD)).of_button(&format!("join-{id}"));
+    let (mut change, key) = match visit.begin_once_with(key).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return shell::see(&address),
+    };
+    let thread = queries::lock(&mut change, id, &visit.viewer).await?;
+    policy::can_me_too(&visit.viewer, &thread)?;
+    marks::me_too(&mut change, &thread, by, Want::On, visit.now).await?;
+    let carried = drafts::carry_over(&mut change, by, thread.id, &written(fields)?, visit.now).await?;
+    if carried == Carried::TooLong {
+        return Err(Error::Conflict(Refusal(t::THREADS_REFUSED_JOIN_LONG)));
+    }
     let address = format!("{}#reply", urls::thread(thread.id, &thread.slug));
+    key.settle(&mut change, &address).await?;
+    change.commit().await?;
     shell::see_with(visit, &address, Flash::ok(t::THREADS_FLASH_JOINED))
 }
 
@@ -69,7 +83,7 @@ pub async fn vote(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let mut change = visit.begin().await?;
     let (thread, post) = queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     policy::can_vote(&visit.viewer, post.author_id, post.state)?;
-    let board = visit.site.boards.iter().find(|board| board.id == thread.board_id).ok_or(Error::NotFound)?;
+    let board = visit.site.board_of(thread.board_id).ok_or(Error::NotFound)?;
     let remind_at = visit.now + visit.site.ledger.first_reminder;
     let enough = Enough { votes: board.helpful_needed, remind_at };
     match want {

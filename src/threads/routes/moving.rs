@@ -8,8 +8,8 @@ use crate::door::Visit;
 use crate::error::Answer;
 use crate::shell::{self, Page};
 use crate::threads::actions::moving;
-use crate::threads::model::Thread;
-use crate::threads::views::moving as view;
+use crate::threads::model::{Reason, Thread};
+use crate::threads::views::{moving as view, sentences};
 use crate::threads::{policy_posts, queries};
 use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
@@ -25,10 +25,10 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
     let thread = queries::find(&mut conn, ThreadId(*id), &visit.viewer).await?;
     drop(conn);
     policy_posts::can_move(&visit.viewer, &thread)?;
-    form(&visit, &thread, &FieldErrors::new()).await
+    form(&visit, &thread, &Fields::default(), &FieldErrors::new()).await
 }
 
-/// `POST /t/{id}/move` with `board`, a slug.
+/// `POST /t/{id}/move` with `board`, a slug, and perhaps `reason`.
 pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.member_id()?;
     let mut change = visit.begin().await?;
@@ -38,7 +38,16 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         change.leave().await?;
         let mut errors = FieldErrors::new();
         errors.add("board", visit.words.text(t::POSTS_MOVE_CHOOSE));
-        return form(&visit, &thread, &errors).await;
+        return form(&visit, &thread, &fields, &errors).await;
+    };
+    let reason = match Reason::optional(fields.text("reason")) {
+        Ok(reason) => reason,
+        Err(fault) => {
+            change.leave().await?;
+            let mut errors = FieldErrors::new();
+            errors.add("reason", sentences::reason(visit.words, fault));
+            return form(&visit, &thread, &fields, &errors).await;
+        }
     };
     let said = Flash::ok(t::POSTS_FLASH_MOVED).with("board", to.name(visit.lang()));
     if to.id == thread.board_id {
@@ -46,7 +55,8 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         return shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said);
     }
     policy_posts::can_move_to(&visit.viewer, &thread, to)?;
-    moving::move_thread(&mut change, &thread, (to, readers(&visit, &thread, to)), by, visit.now).await?;
+    let to = (to, readers(&visit, &thread, to));
+    moving::move_thread(&mut change, &thread, to, by, &reason, visit.now).await?;
     change.commit().await?;
     shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said)
 }
@@ -58,7 +68,7 @@ fn readers(visit: &Visit, thread: &Thread, to: &Board) -> AudienceId {
     if private { to.staff } else { to.readers }
 }
 
-async fn form(visit: &Visit, thread: &Thread, errors: &FieldErrors) -> Answer {
+async fn form(visit: &Visit, thread: &Thread, typed: &Fields, errors: &FieldErrors) -> Answer {
     let boards: Vec<&Board> = visit
         .site
         .boards_for(&visit.viewer)
@@ -66,5 +76,5 @@ async fn form(visit: &Visit, thread: &Thread, errors: &FieldErrors) -> Answer {
         .collect();
     let page = Page::new(visit, visit.words.text(t::POSTS_MOVE_TITLE)).noindex();
     let page = if errors.is_empty() { page } else { page.with_errors() };
-    page.answer(view::page(visit, thread, &boards, errors)).await
+    page.answer(view::page(visit, thread, &boards, typed, errors)).await
 }

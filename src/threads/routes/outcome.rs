@@ -30,7 +30,10 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let allowed = match says {
         Says::Solved => policy::can_say_solved(&visit.viewer, &thread, &row),
         Says::NotSolved => policy::can_reopen(&visit.viewer, &thread, &row),
-        Says::Withdrawn => policy::can_withdraw(&visit.viewer, &thread, &row),
+        Says::Withdrawn => {
+            let others = queries::others(&mut change, &thread).await?;
+            policy::can_withdraw(&visit.viewer, &thread, &row, others)
+        }
     };
     if let Err(refusal) = allowed {
         change.leave().await?;

@@ -7,7 +7,7 @@ use crate::door::{Once, Visit};
 use crate::error::{Answer, Refusal};
 use crate::shell;
 use crate::text::lang;
-use crate::threads::actions::reply::{self, NewReply, Part};
+use crate::threads::actions::reply::{self, NewReply, Part, Thanks};
 use crate::threads::model::{PostBody, Thread};
 use crate::threads::queries::{self, Mark};
 use crate::threads::views::{composer::Typed, sentences};
@@ -64,7 +64,11 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     key.settle(&mut change, &address).await?;
     change.commit().await?;
 
-    let said = if replied.only_thanks { t::THREADS_FLASH_THANKS } else { t::THREADS_FLASH_REPLIED };
+    let said = match replied.thanks {
+        Thanks::No => t::THREADS_FLASH_REPLIED,
+        Thanks::ForAnAnswer => t::THREADS_FLASH_THANKS,
+        Thanks::ForAReply => t::THREADS_FLASH_THANKS_REPLY,
+    };
     shell::see_with(&visit, &address, Flash::ok(said))
 }
 

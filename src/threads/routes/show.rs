@@ -25,13 +25,17 @@ const SIMILAR_MAX: usize = 3;
 pub async fn short(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let (thread, _) = reads::thread(&mut conn, ThreadId(*id), &visit.viewer).await?;
-    shell::moved(&in_same_language(&visit, urls::thread(thread.id, &thread.slug)))
+    shell::moved(&as_asked(&visit, urls::thread(thread.id, &thread.slug)))
 }
 
-/// A link that was shared in a language leads on in that language.
-fn in_same_language(visit: &Visit, path: String) -> String {
-    match visit.path_lang {
+/// A link that was shared in a language leads on in that language, and to the page and the quote it names.
+fn as_asked(visit: &Visit, path: String) -> String {
+    let path = match visit.path_lang {
         Some(lang) => urls::in_language(lang, &path),
+        None => path,
+    };
+    match visit.path.split_once('?') {
+        Some((_, query)) => format!("{path}?{query}"),
         None => path,
     }
 }
@@ -53,7 +57,7 @@ pub async fn show(
     let mut conn = visit.conn().await?;
     let (found, row) = reads::thread(&mut conn, ThreadId(id), &visit.viewer).await?;
     if found.slug != slug {
-        return shell::moved(&in_same_language(&visit, urls::thread(found.id, &found.slug)));
+        return shell::moved(&as_asked(&visit, urls::thread(found.id, &found.slug)));
     }
     if let (true, Some(asked)) = (visit.wants_fragment, &quoting.quote) {
         return quote(&visit, &mut conn, &found, asked).await;

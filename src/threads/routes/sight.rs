@@ -74,10 +74,11 @@ pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     if !matches!(post.state, PostState::Hidden | PostState::Deleted) {
         return Err(Error::Conflict(Refusal(t::POSTS_REFUSED_ALREADY)));
     }
-    sight::restore(&mut change, (&thread, &post), by, &reason, visit.now).await?;
+    let state = sight::restore(&mut change, (&thread, &post), by, &reason, visit.now).await?;
     key.settle(&mut change, &address).await?;
     change.commit().await?;
-    shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_RESTORED))
+    let said = if state == PostState::Live { t::POSTS_FLASH_RESTORED } else { t::POSTS_FLASH_STILL_DELETED };
+    shell::see_with(&visit, &address, Flash::ok(said))
 }
 
 /// `POST /posts/{id}/deletion`.

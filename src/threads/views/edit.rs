@@ -12,7 +12,7 @@ use crate::threads::views::history;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::button::{self, Look};
 use crate::ui::composer::{self, Composer, LabelShown, Pictures};
-use crate::ui::form::{self, Field, FieldErrors};
+use crate::ui::form::{self, Field, FieldErrors, Need};
 use crate::ui::notice::{NoticeKind, notice};
 use crate::ui::words::t;
 use crate::urls;
@@ -24,6 +24,8 @@ use crate::web::form_key;
 pub struct Form {
     /// Of a first post.
     pub title: String,
+    /// Of a first post's thread, separated by commas.
+    pub tags: String,
     /// The text.
     pub body: String,
     /// The number of edits it started from.
@@ -34,15 +36,26 @@ pub struct Form {
 
 impl Form {
     /// As the post stands.
-    pub fn of(thread: &Thread, post: &Post, revision: i32) -> Self {
-        let errors = FieldErrors::new();
-        Self { title: thread.title.clone(), body: post.body.clone(), revision: revision.to_string(), errors }
+    pub fn of(thread: &Thread, post: &Post, revision: i32, tags: &[String]) -> Self {
+        Self {
+            title: thread.title.clone(),
+            tags: tags.join(", "),
+            body: post.body.clone(),
+            revision: revision.to_string(),
+            errors: FieldErrors::new(),
+        }
     }
 
     /// As it was typed.
     pub fn typed(fields: &Fields, errors: FieldErrors) -> Self {
         let text = |name: &str| fields.text(name).to_owned();
-        Self { title: text("title"), body: text("body"), revision: text("revision"), errors }
+        Self {
+            title: text("title"),
+            tags: text("tags"),
+            body: text("body"),
+            revision: text("revision"),
+            errors,
+        }
     }
 
     /// As it was typed, to be sent against the present revision.
@@ -112,9 +125,17 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
                 foot,
                 preview: None,
             }))
+            @if post.number == 1 { (tags(visit, form)) }
             p .hint { a href=(urls::uploads()) { (words.text(t::POSTS_UPLOAD_LINK)) } }
         }
     }
+}
+
+fn tags(visit: &Visit, form: &Form) -> Markup {
+    let words = visit.words;
+    let (label, hint) = (words.text(t::THREADS_ASK_TAGS), words.text(t::THREADS_ASK_TAGS_HINT));
+    let field = Field { value: &form.tags, hint: &hint, need: Need::Optional, ..Field::new("tags", &label) };
+    form::text(words, &form.errors, "text", &field)
 }
 
 /// Deleting, hiding, bringing back: whatever this viewer may do now.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::door::Visit;
 use crate::text::plain;
-use crate::threads::model::PostState;
+use crate::threads::model::{PostKind, PostState};
 use crate::threads::reads::{PostView, ThreadPage};
 use crate::ui::json_ld;
 use crate::urls;
@@ -16,8 +16,12 @@ pub fn data(visit: &Visit, page: &ThreadPage) -> Option<Markup> {
     if !visit.viewer.is_guest() || !thread.is_question() {
         return None;
     }
+    // What the asker adds and what staff ask back are no answers.
+    let is_answer = |post: &&PostView| {
+        post.state == PostState::Live && post.kind == PostKind::Reply && post.author_id != thread.author_id
+    };
     let answers = |posts: &mut dyn Iterator<Item = &PostView>| -> Vec<Value> {
-        posts.filter(|post| post.state == PostState::Live).map(|post| answer(visit, page, post)).collect()
+        posts.filter(is_answer).map(|post| answer(visit, page, post)).collect()
     };
     let suggested = answers(&mut page.verified.iter().chain(&page.replies));
     let mut question = json!({
@@ -27,7 +31,7 @@ pub fn data(visit: &Visit, page: &ThreadPage) -> Option<Markup> {
         "inLanguage": thread.lang,
         "dateCreated": thread.created_at.to_rfc3339(),
         "author": author(visit, &page.question),
-        "answerCount": thread.replies,
+        "answerCount": page.beside.answers,
         "upvoteCount": thread.me_toos,
         "suggestedAnswer": suggested,
     });

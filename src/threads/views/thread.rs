@@ -21,12 +21,14 @@ use crate::urls;
 pub fn page(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
     let words = visit.words;
     let thread = &page.thread;
-    let board = visit.site.boards.iter().find(|board| board.id == thread.board_id);
+    let board = visit.site.board_of(thread.board_id);
     let path = urls::thread(thread.id, &thread.slug);
     let at = |n: i64| if n > 1 { urls::with_query(&path, "page", n) } else { path.clone() };
     let mut crumbs = vec![(words.text(t::COMMON_NAV_BOARDS), urls::boards().to_owned())];
     if let Some(board) = board {
-        crumbs.push((board.name(words.lang()).to_owned().into(), urls::board(&board.slug)));
+        // An archived board has no page any more.
+        let page = visit.site.board(board.id, &visit.viewer).map(|board| urls::board(&board.slug));
+        crumbs.push((board.name(words.lang()).to_owned().into(), page.unwrap_or_default()));
     }
     let crumbs: Vec<(&str, String)> = crumbs.iter().map(|(name, url)| (name.as_ref(), url.clone())).collect();
     html! {
@@ -137,7 +139,7 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
                 @if policy::can_reopen(viewer, thread, row).is_ok() {
                     (says(visit, page, Says::NotSolved, Look::Small, words.text(t::THREADS_NOT_SOLVED).as_ref()))
                 }
-                @if policy::can_withdraw(viewer, thread, row).is_ok() {
+                @if policy::can_withdraw(viewer, thread, row, page.beside.others).is_ok() {
                     (says(visit, page, Says::Withdrawn, Look::SmallQuiet, words.text(t::THREADS_WITHDRAW).as_ref()))
                 }
             }

@@ -159,3 +159,61 @@ async fn an_admin_makes_and_changes_boards() {
     app.settle().await;
     assert_eq!(app.guest().get("/b/orders").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_an_answer_makes_a_question_answered() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    let mut questions = Vec::new();
+    for title in ["Where is my parcel", "Where is my invoice", "Where is my lamp"] {
+        questions.push(crate::threads::ask(&ann, "orders", title).await.1);
+    }
+    let say = async |question: i64, fields: &[(&str, &str)]| {
+        priya.post(&format!("/t/{question}/posts"), fields).await.ok();
+    };
+    say(questions[0], &[("body", "Which number?"), ("do", "ask_back")]).await;
+    ann.post(&format!("/t/{}/outcome", questions[1]), &[("says", "withdrawn")]).await.ok();
+    app.settle().await;
+    let answered = "select answered::bigint as count from boards";
+    assert_eq!(app.number(answered).await, 0, "asking back and taking back are no answers");
+    say(questions[2], &[("body", "In the cellar.")]).await;
+    app.settle().await;
+    assert_eq!(app.number(answered).await, 1);
+    app.sql("update boards set answered = 7").await;
+    askwell::boards::queries::recount(&mut app.conn().await, None).await.unwrap();
+    assert_eq!(app.number(answered).await, 1, "an import counts the same");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archived_board_keeps_its_name_and_its_rules_on_its_threads() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    let (ann, bo, cem) = (app.customer("Ann").await, app.customer("Bo").await, app.customer("Cem").await);
+    let (path, id) = crate::threads::ask(&ann, "orders", "Where is my parcel").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "At the neighbour.")]).await.ok();
+    let archive = format!("/admin/boards/{board}/archive");
+    app.admin("Root").await.post(&archive, &[("on", "1")]).await.ok();
+    app.settle().await;
+    let post = crate::threads::post_id(&app, id, 2).await;
+    cem.post(&format!("/posts/{post}/votes"), &[("on", "1")]).await.ok();
+    assert_eq!(app.count("select 1 from posts where helpful = 1").await, 1);
+    let page = app.guest().get(&path).await.ok();
+    assert_eq!(page.text_of(".crumbs li:last-child"), "Orders");
+    assert_eq!(page.count(".crumbs a[href='/b/orders']"), 0, "there is no such page any more");
+    ann.get("/my/questions").await.ok().saying("Orders");
+    app.agent("Priya").await.get(&format!("/desk/{id}")).await.ok().saying("Orders");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn own_questions_say_by_when_a_reply_is_promised() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let ann = app.customer("Ann").await;
+    let (_, id) = crate::threads::ask(&ann, "orders", "Where is my parcel").await;
+    ann.get("/my/questions").await.ok().saying("reply by 13:00 today");
+    app.clock.advance(TimeDelta::hours(5));
+    ann.get("/my/questions").await.ok().saying("reply late");
+    app.agent("Priya").await.post(&format!("/t/{id}/posts"), &[("body", "Here.")]).await.ok();
+    ann.get("/my/questions").await.ok().saying("last reply");
+}

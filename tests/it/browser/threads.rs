@@ -81,3 +81,13 @@ async fn shortcuts_switched_off_stay_off() {
     browser.press("j").await;
     assert_eq!(focused(&browser).await, "");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_selected_part_is_quoted_with_its_author_and_a_link() {
+    let app = TestApp::start().await;
+    let (browser, path) = open(&app).await;
+    browser.script("getSelection().selectAllChildren(document.querySelector('#p3 .prose p'))", &[]).await;
+    browser.press("q").await;
+    browser.wait_until("document.querySelector('#reply textarea').value.includes('wait a minute')").await;
+    assert_eq!(browser.value("body").await, format!("> [Bo]({path}#p3):\n>\n> Then wait a minute.\n\n"));
+}

@@ -134,3 +134,59 @@ async fn the_pane_shows_all_an_answer_needs() {
     assert_eq!(titles(&agent.get("/desk?view=verify").await), ["Where is it"]);
     assert_eq!(agent.get("/desk/999999").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colleague_takes_over_from_who_has_answered_but_not_from_who_is_answering() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let ann = app.customer("Ann").await;
+    let (priya, kenji) = (app.agent("Priya").await, app.agent("Kenji").await);
+    let (_, id) = crate::threads::ask(&ann, "orders", "Where is it").await;
+    let (claim, pane, posts) = (format!("/desk/{id}/claim"), format!("/desk/{id}"), format!("/t/{id}/posts"));
+    priya.post(&claim, &[("on", "1")]).await.ok();
+    assert!(!kenji.get(&pane).await.ok().text_of(".pane").contains("Take over"));
+    priya.post(&posts, &[("body", "In the cellar.")]).await.ok();
+    ann.post(&posts, &[("body", "It is not there.")]).await.ok();
+    assert!(!priya.get(&pane).await.ok().text_of(".pane").contains("Take over"));
+    assert!(kenji.get(&pane).await.ok().text_of(".pane").contains("Take over"));
+    kenji.post(&claim, &[("on", "1")]).await.ok().saying("It is yours");
+    priya.post(&claim, &[("on", "1")]).await.ok().saying("Kenji has this question already");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_loses_the_role_owns_none_of_the_boards_questions_any_more() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya, root) = (app.customer("Ann").await, app.agent("Priya").await, app.admin("Root").await);
+    let (_, id) = crate::threads::ask(&ann, "orders", "Where is it").await;
+    priya.post(&format!("/t/{id}/posts"), &[("body", "In the cellar.")]).await.ok();
+    let owned = "select 1 from ledger where owner_id is not null";
+    assert_eq!(app.count(owned).await, 1);
+    let member = app.number("select id as count from members where handle = 'priya'").await;
+    let role = app.number(&format!("select id as count from member_roles where member_id = {member}")).await;
+    let by = app.number("select id as count from members where handle = 'root'").await;
+    drop(root);
+    let mut conn = app.conn().await;
+    let (of, by) = (askwell::db::MemberId(member), askwell::db::MemberId(by));
+    askwell::accounts::roles::revoke(&mut conn, of, role, by, app.clock.now()).await.unwrap();
+    app.settle().await;
+    assert_eq!(app.count(owned).await, 0);
+    let report = askwell::threads::self_check::run(&mut conn, |_| {}).await.unwrap();
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
+}
+
+#[test]
+fn what_the_ledger_refuses_is_a_sentence_everywhere() {
+    use askwell::desk::actions::ClaimError;
+    use askwell::error::Error;
+    use askwell::events::Fact;
+    use askwell::faq::actions::FaqError;
+    use askwell::ledger::actions::LedgerError;
+    use askwell::ledger::state::Misfit;
+    let misfit = || LedgerError::Misfit(Misfit { fact: Fact::PresumedSolved, state: None });
+    let answers = [misfit().into(), ClaimError::from(misfit()).into(), FaqError::from(misfit()).into()];
+    for error in answers {
+        let error: Error = error;
+        assert_eq!(error.status(), 409, "{error:?}");
+    }
+}

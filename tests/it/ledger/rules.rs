@@ -116,10 +116,14 @@ fn asking_back_pauses_both_clocks_and_is_no_first_answer() {
     let on = told(&[asked_back(1), (25, ASKER_WROTE)]);
     assert_eq!(
         (on.answer_due, on.outcome_due),
-        (Some(hours(29)), Some(hours(25 + 47))),
+        (Some(hours(25 + 3)), Some(hours(25 + 47))),
         "what was left goes on"
     );
     assert_eq!(on.reopened, 0);
+    let twice = told(&[asked_back(1), asked_back(10), (25, ASKER_WROTE)]);
+    assert_eq!(twice.answer_due, Some(hours(28)), "asking back again uses nothing up");
+    let kept = told(&[answered(1, 3), asked_back(2), (25, ASKER_WROTE)]);
+    assert_eq!(kept.answer_due, Some(hours(29)), "a promise that was kept is made anew");
 }
 
 #[test]
@@ -253,6 +257,20 @@ fn an_asker_whose_time_ran_out_meanwhile_gets_it_once_more() {
 fn another_boards_target_holds_from_the_moment_it_belongs_there() {
     let row = told(&[(1, Fact::Moved { board: BoardId(2), target: TargetId(2) })]);
     assert_eq!((row.answer_due, row.outcome_due, row.owner_id), (Some(hours(8)), Some(hours(96)), None));
+}
+
+#[test]
+fn moving_changes_what_is_promised_and_not_when_it_began() {
+    let moved = Fact::Moved { board: BoardId(2), target: TargetId(2) };
+    let reopened = [answered(1, 2), (100, ASKER_WROTE), (101, moved)];
+    let row = told(&reopened);
+    assert_eq!((row.answer_due, row.outcome_due), (Some(hours(108)), Some(hours(196))));
+    assert_eq!(row.next_due, Some(hours(108)));
+    let back = Fact::Moved { board: BoardId(1), target: TargetId(1) };
+    let row = told(&[reopened.as_slice(), &[(102, back)]].concat());
+    assert_eq!((row.answer_due, row.outcome_due), (Some(hours(104)), Some(hours(148))));
+    let paused = told(&[asked_back(1), (2, moved), (25, ASKER_WROTE)]);
+    assert_eq!((paused.answer_due, paused.outcome_due), (Some(hours(25 + 7)), Some(hours(25 + 95))));
 }
 
 #[test]

@@ -119,3 +119,30 @@ async fn it_names_a_question_whose_marks_or_posts_say_something_else() {
     let report = askwell::threads::self_check::run(&mut conn, |_| {}).await.unwrap();
     assert!(report.differences.is_empty(), "{:?}", report.differences);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_that_is_being_changed_is_skipped_and_the_night_has_one_check() {
+    use askwell::threads::self_check::run_if_due;
+    use diesel_async::SimpleAsyncConnection;
+    let (app, question) = scene().await;
+    let mut busy = app.conn().await;
+    let lock = format!("begin; select 1 from ledger where question_id = {} for update", question.id);
+    busy.batch_execute(&lock).await.unwrap();
+    let now = app.clock.now();
+    let (mut first, mut second) = (app.conn().await, app.conn().await);
+    run_if_due(&mut first, now).await.unwrap();
+    assert_eq!(app.count("select 1 from ledger_checks where checked = 1 and differences = 0").await, 1);
+    busy.batch_execute("rollback").await.unwrap();
+    run_if_due(&mut first, now).await.unwrap();
+    app.sql("delete from ledger_checks").await;
+    run_if_due(&mut second, now).await.unwrap();
+    assert_eq!(app.count("select 1 from ledger_checks").await, 0, "the first connection is still at it");
+    drop(first);
+    let held = "select 1 from pg_locks where locktype = 'advisory' and objid = 1684497778 and database = (select oid from pg_database where datname = current_database())";
+    while app.count(held).await > 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    run_if_due(&mut second, now).await.unwrap();
+    run_if_due(&mut second, now).await.unwrap();
+    assert_eq!(app.count("select 1 from ledger_checks where checked = 2").await, 1);
+}

@@ -246,3 +246,50 @@ async fn news_of_an_article_stay_while_another_thread_of_the_member_shows_it() {
     let elsewhere = format!("select 1 from notifications where thread_id = {}", second.id);
     assert_eq!(app.count(&elsewhere).await, 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_typed_with_capitals_is_that_name() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let form =
+        [("title", "Lamp stays dark"), ("board", "setup"), ("body", "Do you know, @Bo?"), ("shown", "1")];
+    let page = ada.post("/ask", &form).await.ok();
+    assert_eq!(page.attribute("#p1 .prose a", "href").as_deref(), Some("/u/bo"));
+    assert_eq!(page.text_of("#p1 .prose a"), "@Bo");
+    app.settle().await;
+    bo.get("/notifications").await.ok().saying("Ada named you.");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn authors_hear_of_staff_who_edit_or_move_what_they_wrote() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    app.board("repairs", "Repairs").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (_, id) = crate::threads::ask(&ada, "setup", "Lamp stays dark").await;
+    let post = crate::threads::post_id(&app, id, 1).await;
+    let edit =
+        |revision| [("revision", revision), ("title", "Lamp stays dark at night"), ("body", "It does.")];
+    priya.post(&format!("/posts/{post}"), &edit("0")).await.ok();
+    let to = format!("/t/{id}/move");
+    let long = "x".repeat(501);
+    let refused = priya.post(&to, &[("board", "repairs"), ("reason", &long)]).await;
+    assert_eq!((refused.status, refused.text_of("textarea[name=reason]")), (422, long));
+    priya
+        .post(&to, &[("board", "repairs"), ("reason", "It is broken.")])
+        .await
+        .ok()
+        .saying("Moved to Repairs");
+    app.settle().await;
+    let inbox = ada.get("/notifications").await.ok().saying("Priya edited your post.");
+    inbox.saying("Priya moved your question to another board.").saying("Reason: It is broken.");
+    forget(&app).await;
+    priya.post(&to, &[("board", "setup"), ("reason", "")]).await.ok();
+    ada.post(&format!("/posts/{post}"), &[("revision", "1"), ("title", "Lamp stays dark"), ("body", "Yes.")])
+        .await
+        .ok();
+    app.settle().await;
+    let inbox = ada.get("/notifications").await.ok().saying("moved your question");
+    assert!(!inbox.says("Reason") && !inbox.says("edited"), "{}", inbox.text());
+}

@@ -94,8 +94,8 @@ fn mentions_are_links_outside_code_and_links() {
         Surface::Post,
         "Hi @Ada, and @ada again; 请@grace-h看。 a@b.example `@code` [@link](/x) \\@bob-x @@no x/@path",
     );
-    assert_eq!(rendered.mentions, ["Ada", "grace-h", "bob-x"]);
-    assert!(rendered.html.as_str().contains("<a href=\"/u/Ada\" rel=\"nofollow ugc noopener\">@Ada</a>"));
+    assert_eq!(rendered.mentions, ["ada", "grace-h", "bob-x"]);
+    assert!(rendered.html.as_str().contains("<a href=\"/u/ada\" rel=\"nofollow ugc noopener\">@Ada</a>"));
     assert!(rendered.html.as_str().contains("请<a href=\"/u/grace-h\""));
     let rendered = on(Surface::Post, "```\n@inside\n```");
     assert!(rendered.mentions.is_empty());

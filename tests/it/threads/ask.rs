@@ -273,3 +273,40 @@ async fn the_page_speaks_chinese() {
     let page = app.guest().get(&format!("/zh-hans/t/{id}")).await.ok().saying("还没解决？");
     assert_eq!(page.path, format!("/zh-hans{path}"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_does_not_answer_for_a_board_asks_without_a_badge() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    for (name, role, badges) in [("Mo", "moderator", 0), ("Eve", "agent", 1)] {
+        let by = app.member(name, Some(role)).await;
+        let (path, _) = ask(&by, "setup", &format!("Lamp of {name} is dark")).await;
+        let page = app.guest().get(&path).await.ok();
+        assert_eq!(page.count("#p1 .badge"), badges, "{}", page.text_of("#p1"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn joining_twice_brings_the_text_once_and_nothing_is_cut() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let me_toos = format!("/t/{id}/me-toos");
+    let key = "0123456789abcdef";
+    let form = [("title", "Lamp dark"), ("body", "Mine too."), ("board", "setup"), ("on", "1"), ("key", key)];
+    bo.post(&me_toos, &form).await.ok();
+    let page = bo.post(&me_toos, &form).await.ok();
+    assert_eq!(
+        (page.path.as_str(), page.text_of("textarea#body")),
+        (path.as_str(), "Lamp dark Mine too.".into())
+    );
+    let long = "a".repeat(59_999);
+    let refused = bo.post(&me_toos, &[("title", "Lamp"), ("body", &long), ("on", "1")]).await;
+    assert_eq!(refused.status, 409);
+    refused.saying("your text is too long");
+    assert_eq!(bo.get(&path).await.ok().text_of("textarea#body"), "Lamp dark Mine too.");
+    let asked = [form.as_slice(), &[("shown", "1")]].concat();
+    let page = bo.post("/ask", &asked).await.ok();
+    assert!(page.path.ends_with("/lamp-dark"), "the key is still good for asking: {}", page.path);
+}

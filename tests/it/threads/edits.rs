@@ -109,3 +109,53 @@ async fn a_preview_goes_on_where_it_began() {
     let text = fragment.send().await.unwrap().text().await.unwrap();
     assert!(text.contains("<em>y</em>") && !text.contains("<script") && !text.contains("<html"), "{text}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_keeps_the_language_of_its_title_and_text_together() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let form =
+        [("title", "台灯每天凌晨三点自动关闭怎么办"), ("board", "setup"), ("body", "Loom 2"), ("shown", "1")];
+    let page = ada.post("/ask", &form).await.ok();
+    let id: i64 = page.path.split('/').nth(2).unwrap().parse().unwrap();
+    let chinese = "select 1 from threads where lang = 'zh-Hans'";
+    assert_eq!(app.count(chinese).await, 1);
+    let post = post_id(&app, id, 1).await;
+    let form = [("revision", "0"), ("title", form[0].1), ("body", "Loom 2 with the newest firmware, please")];
+    ada.post(&format!("/posts/{post}"), &form).await.ok();
+    assert_eq!(app.count(chinese).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tags_of_a_question_can_be_put_right() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let form = [
+        ("title", "Lamp stays dark"),
+        ("board", "setup"),
+        ("body", "It does."),
+        ("tags", "lmap, night"),
+        ("shown", "1"),
+    ];
+    let page = ada.post("/ask", &form).await.ok();
+    let (path, id) = (page.path.clone(), page.path.split('/').nth(2).unwrap().parse().unwrap());
+    app.guest().get(&path).await.ok();
+    let post = post_id(&app, id, 1).await;
+    let page = ada.get(&format!("/posts/{post}/edit")).await.ok();
+    assert_eq!(page.attribute("[name=tags]", "value").as_deref(), Some("lmap, night"));
+    let edit = |tags| [("revision", "0"), ("title", "Lamp stays dark"), ("body", "It does."), ("tags", tags)];
+    assert_eq!(ada.post(&format!("/posts/{post}"), &edit("a,b,c,d,e,f")).await.status, 422);
+    ada.post(&format!("/posts/{post}"), &edit("lamp, night")).await.ok();
+    app.settle().await;
+    let page = app.guest().get(&path).await.ok();
+    assert_eq!(page.text_of("#p1 .tag"), "lamp night");
+    assert_eq!(app.count("select 1 from post_revisions").await, 0, "the text is the same");
+    priya.post(&format!("/posts/{post}"), &edit("")).await.ok();
+    app.settle().await;
+    assert_eq!(app.guest().get(&path).await.ok().count("#p1 .tag"), 0);
+    let without = [("revision", "0"), ("title", "Lamp stays dark"), ("body", "It does.")];
+    priya.post(&format!("/posts/{post}"), &without).await.ok();
+    assert_eq!(app.count("select 1 from events where kind = 'post_edited'").await, 2);
+}

@@ -126,3 +126,24 @@ async fn accepted_answers_make_a_helper_and_only_while_they_stand() {
     sight(2, 1, "restore").await;
     profile("bo").await.saying("1 accepted answer");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn votes_taken_back_reopen_it_though_more_are_needed_by_now() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+    let votes = format!("/posts/{}/votes", post_id(&app, id, 2).await);
+    let (cem, dee) = (app.customer("Cem").await, app.customer("Dee").await);
+    cem.post(&votes, &[("on", "1")]).await.ok();
+    dee.post(&votes, &[("on", "1")]).await.ok();
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_asker'").await, 1);
+    app.sql("update boards set helpful_needed = 5").await;
+    let site = askwell::site::Site::load(&mut app.conn().await).await.unwrap();
+    app.engine.app.site.put(site);
+    dee.post(&votes, &[("on", "0")]).await.ok();
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+    cem.post(&votes, &[("on", "0")]).await.ok();
+    assert_eq!(app.count("select 1 from events, jsonb_array_elements(payload->'facts') f where f->>'fact' = 'no_longer_helpful'").await, 1);
+}

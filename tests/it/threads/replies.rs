@@ -127,3 +127,80 @@ async fn while_the_database_is_away_the_text_is_given_back_with_503() {
     assert_eq!(page.text_of("textarea[name=body]"), "typed with care");
     app.guest().get(&path).await.ok().saying("Lamp goes off at three");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thanks_for_a_customers_reply_leave_it_answered() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let posts = format!("/t/{id}/posts");
+    bo.post(&posts, &[("body", "Try the night mode.")]).await.ok();
+    let page = ada.post(&posts, &[("body", "Thank you so much!")]).await.ok();
+    page.saying("Answered").saying("press “This solved it” below that reply");
+    state(&app, id, "state = 'waiting_staff' and customer_replied_at is not null").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn not_solved_pressed_twice_after_asking_back_is_heard_once() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    priya.post(&format!("/t/{id}/posts"), &[("body", "Which lamp?"), ("do", "ask_back")]).await.ok();
+    for _ in 0..2 {
+        ada.post(&format!("/t/{id}/outcome"), &[("says", "not_solved")]).await.ok().saying("open again");
+    }
+    assert_eq!(app.count("select 1 from events where kind = 'question_reopened'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_is_withdrawn_while_nobody_else_has_replied() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let posts = format!("/t/{id}/posts");
+    ada.post(&posts, &[("body", "At four, too.")]).await.ok();
+    bo.post(&posts, &[("body", "Mine as well.")]).await.ok();
+    let withdraw = format!("/t/{id}/outcome");
+    assert_eq!(ada.get(&path).await.ok().count("input[value=withdrawn]"), 0);
+    assert_eq!(ada.post(&withdraw, &[("says", "withdrawn")]).await.status, 403);
+    let reply = crate::threads::post_id(&app, id, 3).await;
+    bo.post(&format!("/posts/{reply}/deletion"), &[]).await.ok();
+    assert_eq!(ada.get(&path).await.ok().count("input[value=withdrawn]"), 1);
+    ada.post(&withdraw, &[("says", "withdrawn")]).await.ok();
+    state(&app, id, "outcome = 'withdrawn'").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_address_leads_to_the_page_and_the_quote_it_names() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    for old in [format!("/t/{id}/old-title?page=2&quote=p1"), format!("/t/{id}?page=2&quote=p1")] {
+        let moved = app.guest().staying().get(&old).await;
+        let to = moved.headers.get("location").unwrap().to_str().unwrap().to_owned();
+        assert_eq!(to, format!("{path}?page=2&quote=p1"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn search_engines_are_told_of_answers_only() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo, priya) = (app.customer("Ada").await, app.customer("Bo").await, app.agent("Priya").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let posts = format!("/t/{id}/posts");
+    priya.post(&posts, &[("body", "Which lamp?"), ("do", "ask_back")]).await.ok();
+    ada.post(&posts, &[("body", "The small one.")]).await.ok();
+    bo.post(&posts, &[("body", "Turn it off and on.")]).await.ok();
+    let page = app.guest().get(&path).await.ok();
+    let data = page.text_of("script[type='application/ld+json']");
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let question = &data["mainEntity"];
+    assert_eq!(question["answerCount"], 1);
+    assert_eq!(question["suggestedAnswer"].as_array().unwrap().len(), 1, "{question}");
+    assert_eq!(question["suggestedAnswer"][0]["text"].as_str().map(str::trim), Some("Turn it off and on."));
+}

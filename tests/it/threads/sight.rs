@@ -97,3 +97,21 @@ async fn moving_takes_the_readers_and_the_target_of_the_new_board() {
     let report = askwell::ledger::self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
     assert_eq!((report.checked, report.differences.len()), (1, 0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn showing_a_hidden_message_again_leaves_its_authors_deletion() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo, priya) = (app.customer("Ada").await, app.customer("Bo").await, app.agent("Priya").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "My number is 5550100.")]).await.ok();
+    let post = post_id(&app, id, 2).await;
+    bo.post(&format!("/posts/{post}/deletion"), &[]).await.ok();
+    priya.post(&format!("/posts/{post}/hide"), &[("reason", "Private.")]).await.ok();
+    let restore = format!("/posts/{post}/restore");
+    priya.post(&restore, &[("reason", "Not needed.")]).await.ok().saying("had deleted it, and that stands");
+    assert_eq!(app.count("select 1 from posts where state = 'deleted'").await, 1);
+    assert!(!ada.get(&path).await.ok().says("5550100"));
+    bo.post(&restore, &[]).await.ok().saying("5550100");
+    assert_eq!(app.count("select 1 from threads where replies = 1").await, 1);
+}

@@ -92,6 +92,7 @@ async fn posts_it(ada: &Chromium) -> String {
     ada.wait_for("You will have a reply by 13:00 today.").await;
     account_menu(ada, "Your questions").await;
     ada.wait_for(QUESTION).await;
+    ada.wait_for("reply by 13:00 today").await;
     ada.goto("/ask").await;
     assert_eq!(ada.value("title").await, "", "what was posted is no draft any more");
     thread

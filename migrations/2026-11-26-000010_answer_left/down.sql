@@ -1,0 +1,1 @@
+alter table ledger drop column answer_left_minutes;
