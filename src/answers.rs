@@ -12,7 +12,9 @@ use crate::app::App;
 use crate::door::{self, Visit};
 use crate::error::Error;
 use crate::error_pages;
+use crate::site::Site;
 use crate::text::lang::Lang;
+use crate::web::language_path::PathLang;
 use crate::web::page_cache::{Entry, Keep, Made, PageKey};
 
 /// Serves guests from the page cache, and draws the page of whatever error comes out.
@@ -24,7 +26,14 @@ pub async fn finish(
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
     // The site as it was last will do: while the database is away no newer one can be had, and the page is still kept.
-    let site = app.site.fresh().or_else(|| app.site.last_known());
+    let site = match app.site.fresh().or_else(|| app.site.last_known()) {
+        Some(site) => Some(site),
+        None => door::site(&app).await.ok(),
+    };
+    if site.as_ref().is_some_and(|site| !offers(site, &req)) {
+        let res = req.error_response(Error::NotFound).map_into_boxed_body();
+        return Ok(draw_errors(&app, res, None).await);
+    }
     let key = site.and_then(|site| door::page_key(req.request(), &app, &site));
     let Some(key) = key else { return without_cache(&app, req, next, None).await };
     if let Some(entry) = app.pages.get(&key) {
@@ -44,6 +53,11 @@ pub async fn finish(
         return Ok(req.into_response(answer));
     }
     without_cache(&app, req, next, Some(key)).await
+}
+
+/// Whether the site offers the language that the address names; without one it is a page like any other.
+fn offers(site: &Site, req: &ServiceRequest) -> bool {
+    req.extensions().get::<PathLang>().is_none_or(|lang| site.langs.contains(&lang.0))
 }
 
 async fn without_cache(
@@ -204,12 +218,13 @@ async fn draw_errors(
     ServiceResponse::new(request, drawn)
 }
 
+/// Faults bear the id that their page shows.
 fn log(req: &HttpRequest, error: &Error) {
+    let id = error_pages::fault_id(req).map(|id| id.to_string()).unwrap_or_default();
+    let path = req.path();
     match error {
-        Error::Internal(cause) => tracing::error!(path = req.path(), %cause, "a request failed"),
-        Error::Unavailable(cause) => {
-            tracing::warn!(path = req.path(), %cause, "the database is away or too busy")
-        }
-        _ => tracing::debug!(path = req.path(), %error, "refused"),
+        Error::Internal(cause) => tracing::error!(id, path, %cause, "a request failed"),
+        Error::Unavailable(cause) => tracing::warn!(id, path, %cause, "the database is away or too busy"),
+        _ => tracing::debug!(id, path, %error, "refused"),
     }
 }

@@ -219,8 +219,10 @@ async fn open(req: &HttpRequest) -> Result<Visit, Error> {
         None => (None, None),
     };
     let asked = asked_language(req, &site);
-    let path_lang = req.extensions().get::<PathLang>().map(|lang| lang.0);
-    let member_lang = signed_in.as_ref().and_then(|s| s.lang.parse::<Lang>().ok());
+    let offered = |lang: &Lang| site.langs.contains(lang);
+    // A language that is not offered has no pages; the one that says so speaks another.
+    let path_lang = req.extensions().get::<PathLang>().map(|lang| lang.0).filter(offered);
+    let member_lang = signed_in.as_ref().and_then(|s| s.lang.parse::<Lang>().ok()).filter(offered);
     let lang = path_lang.or(member_lang).unwrap_or(asked);
     let (theme, zone) = match &signed_in {
         Some(s) => (s.theme.parse().unwrap_or(Theme::System), s.time_zone.parse().unwrap_or(site.zone)),
@@ -252,7 +254,8 @@ async fn open(req: &HttpRequest) -> Result<Visit, Error> {
     })
 }
 
-async fn site(app: &App) -> Result<Arc<Site>, Error> {
+/// The site as it stands, or as it was last while the database is away.
+pub async fn site(app: &App) -> Result<Arc<Site>, Error> {
     if let Some(site) = app.site.fresh() {
         return Ok(site);
     }

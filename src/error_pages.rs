@@ -1,9 +1,13 @@
 //! The pages of errors: same frame, plain words, what was typed kept, ways to go on.
 
+mod kept;
+
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use maud::{DOCTYPE, Markup, html};
+use tracing_actix_web::RequestId;
 
+use self::kept::Kept;
 use crate::app::App;
 use crate::door::Visit;
 use crate::error::Error;
@@ -12,22 +16,14 @@ use crate::text::lang::Lang;
 use crate::ui::words::{Key, Words, t};
 use crate::ui::{assets, time};
 use crate::urls;
-use crate::web::fields::Fields;
 
 /// Seconds after which a client may come back when the database is away.
 const RETRY_SECONDS: &str = "5";
 
-/// Fields that hold what people write; those of one language have it behind a hyphen.
-const LONG_FIELDS: [&str; 9] =
-    ["title", "body", "short", "answer", "note", "reason", "name", "line", "charter"];
-
-fn is_long(name: &str) -> bool {
-    LONG_FIELDS.contains(&name.split('-').next().unwrap_or(name))
-}
-
 /// The answer to an error.
 pub async fn draw(app: &App, req: &HttpRequest, visit: Option<&Visit>, error: &Error) -> HttpResponse {
     let kept = Kept::of(req);
+    let fault = fault_id(req).filter(|_| error.status().is_server_error());
     let status = match (error, &kept) {
         (Error::SignInRequired, None) => return to_sign_in(req),
         (Error::SignInRequired, Some(_)) => StatusCode::UNAUTHORIZED,
@@ -35,13 +31,13 @@ pub async fn draw(app: &App, req: &HttpRequest, visit: Option<&Visit>, error: &E
     };
     let drawn = match visit {
         Some(visit) => {
-            let (title, main) = content(visit, error, kept.as_ref());
+            let (title, main) = content(visit, error, kept.as_ref(), fault);
             Page::new(visit, title).noindex().status(status).answer(main).await
         }
         None => Err(Error::Unavailable("nobody could be identified".into())),
     };
     let lang = visit.map_or_else(|| spoken(app, req), Visit::lang);
-    let mut answer = drawn.unwrap_or_else(|_| bare(lang, error, status, kept.as_ref()));
+    let mut answer = drawn.unwrap_or_else(|_| bare(lang, error, (status, fault), kept.as_ref()));
     if let Error::Unavailable(_) = error {
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static(RETRY_SECONDS));
     }
@@ -50,6 +46,18 @@ pub async fn draw(app: &App, req: &HttpRequest, visit: Option<&Visit>, error: &E
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
     }
     answer
+}
+
+/// The id of a request, which stands in every line of the log about it.
+pub fn fault_id(req: &HttpRequest) -> Option<RequestId> {
+    req.extensions().get::<RequestId>().copied()
+}
+
+/// What to tell us when writing about a fault.
+fn fault_line(words: Words, fault: Option<RequestId>) -> Markup {
+    html! {
+        @if let Some(id) = fault { p .meta { (words.with(t::ERRORS_FAULT_ID, &[("id", id.to_string().into())])) } }
+    }
 }
 
 fn to_sign_in(req: &HttpRequest) -> HttpResponse {
@@ -74,39 +82,7 @@ fn spoken(app: &App, req: &HttpRequest) -> Lang {
     app.site.last_known().map_or(Lang::En, |site| crate::door::asked_language(req, &site))
 }
 
-/// A form whose text must not be lost: it is shown again and can be sent again as it was.
-struct Kept {
-    action: String,
-    fields: Fields,
-}
-
-impl Kept {
-    fn of(req: &HttpRequest) -> Option<Self> {
-        let fields = req.extensions().get::<Fields>().cloned()?;
-        let has_text = fields.pairs().iter().any(|(name, value)| is_long(name) && !value.trim().is_empty());
-        has_text.then(|| Self { action: req.uri().to_string(), fields })
-    }
-
-    fn form(&self, words: Words) -> Markup {
-        html! {
-            form .stack method="post" action=(self.action) {
-                @for (name, value) in self.fields.pairs() {
-                    @if is_long(name) {
-                        div .field {
-                            label for=(format!("kept-{name}")) { (words.text(t::ERRORS_KEPT_TEXT)) }
-                            textarea .area id=(format!("kept-{name}")) name=(name) rows="6" { (value) }
-                        }
-                    } @else if !name.contains("password") {
-                        input type="hidden" name=(name) value=(value);
-                    }
-                }
-                p { button type="submit" .btn .btn--primary { (words.text(t::ERRORS_SEND_AGAIN)) } }
-            }
-        }
-    }
-}
-
-fn content(visit: &Visit, error: &Error, kept: Option<&Kept>) -> (String, Markup) {
+fn content(visit: &Visit, error: &Error, kept: Option<&Kept>, fault: Option<RequestId>) -> (String, Markup) {
     let words = visit.words;
     let (title, text) = sentences(error);
     let title = words.text(title).into_owned();
@@ -121,6 +97,7 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>) -> (String, Markup
         div .narrow .stack {
             h1 { (title) }
             p { (text) }
+            (fault_line(words, fault))
             @if matches!(error, Error::SignInRequired) {
                 p { a .btn href=(urls::sign_in()) target="_blank" rel="noopener" { (words.text(t::COMMON_SIGN_IN)) } }
             }
@@ -142,8 +119,12 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>) -> (String, Markup
     (title, main)
 }
 
-/// The words of the address that was not found, for the search box.
+/// What was looked for, or the words of the address that was not found, for the search box.
 fn guess(visit: &Visit, error: &Error) -> String {
+    if let (Error::TooMany(_), Some((_, query))) = (error, visit.path.split_once('?')) {
+        let asked: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+        return asked.into_iter().find(|(name, _)| name == "q").map(|(_, query)| query).unwrap_or_default();
+    }
     if !matches!(error, Error::NotFound | Error::Gone) {
         return String::new();
     }
@@ -169,7 +150,12 @@ fn sentences(error: &Error) -> (Key, Key) {
 }
 
 /// Without a database and without knowing who it is: a page of its own.
-fn bare(lang: Lang, error: &Error, status: StatusCode, kept: Option<&Kept>) -> HttpResponse {
+fn bare(
+    lang: Lang,
+    error: &Error,
+    (status, fault): (StatusCode, Option<RequestId>),
+    kept: Option<&Kept>,
+) -> HttpResponse {
     let words = Words::of(lang);
     let (title, text) = sentences(error);
     let page = html! {
@@ -184,6 +170,7 @@ fn bare(lang: Lang, error: &Error, status: StatusCode, kept: Option<&Kept>) -> H
             body { main id="main" { div .wrap { div .narrow .stack {
                 h1 { (words.text(title)) }
                 p { (words.text(text)) }
+                (fault_line(words, fault))
                 @if let Some(kept) = kept { (kept.form(words)) }
             } } } }
         }

@@ -91,7 +91,7 @@ impl<'a> Page<'a> {
     /// Its one address: the path under the language it was written in.
     #[must_use]
     pub fn canonical(mut self, lang: Lang, path: &str) -> Self {
-        self.canonical = Some(crate::urls::in_language(lang, path));
+        self.canonical = Some(self.visit.site.in_language(lang, path));
         self
     }
 
@@ -190,6 +190,8 @@ impl<'a> Page<'a> {
         let origin = visit.app.base_url();
         let site = &visit.site;
         let frame = Frame {
+            langs: &site.langs,
+            shared_in: visit.path_lang,
             origin: &origin,
             description: &self.description,
             canonical: self.canonical,

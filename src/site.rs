@@ -14,6 +14,7 @@ use crate::db::schema::{audiences, settings};
 use crate::db::{AudienceId, BoardId, Conn};
 use crate::ledger;
 use crate::text::lang::Lang;
+use crate::urls;
 use crate::viewer::{AudienceRule, Rule, Viewer};
 
 /// Kept no longer than this, should an event be missed.
@@ -105,6 +106,11 @@ impl Site {
     /// The board on which something stands, archived or not. Whoever may read that may know the board's name.
     pub fn board_of(&self, id: BoardId) -> Option<&Board> {
         self.boards.iter().chain(&self.archived).find(|board| board.id == id)
+    }
+
+    /// The address of a page in the language it was written in, or without one if the site does not offer that.
+    pub fn in_language(&self, lang: Lang, path: &str) -> String {
+        if self.langs.contains(&lang) { urls::in_language(lang, path) } else { path.to_owned() }
     }
 
     /// A board the viewer may read.

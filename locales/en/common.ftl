@@ -9,6 +9,10 @@ common-nav-ask = Ask a question
 common-menu = Menu
 common-language-change = Language: { $language }. Change language
 common-languages = Languages
+common-theme = Colours
+common-theme-system = As on my device
+common-theme-light = Light
+common-theme-dark = Dark
 common-notifications = { $count ->
     [0] Notifications
    *[other] Notifications, { $count } unread
@@ -49,6 +53,7 @@ common-page-number = Page { $number }
 common-page = Page
 common-previous = Previous
 common-next = Next
+common-first-page = First page
 common-newer = Newer
 common-older = Older
 
@@ -82,6 +87,7 @@ common-code = Code
 common-link = Link
 common-image = Add an image
 common-image-file = Image
+common-upload-link = Add a picture without script
 common-uploading = The image is being sent
 common-draft-saved = Draft saved { $time }
 common-draft-restored = Draft of { $time } restored

@@ -16,6 +16,7 @@ errors-unavailable-text = The site is being looked after. What you typed is kept
 errors-internal-title = Something went wrong on our side
 errors-internal-text = It was noted and somebody will look at it. What you typed is kept if you go back one page.
 errors-cross-site = This request came from another site, so nothing was changed. Open the page here and try again.
+errors-fault-id = If you write to us about it, name this number: { $id }
 errors-kept-text = What you typed
 errors-send-again = Send again
 errors-signed-out-title = You are signed out

@@ -9,6 +9,10 @@ common-nav-ask = 提问
 common-menu = 菜单
 common-language-change = 语言：{ $language }。切换语言
 common-languages = 语言
+common-theme = 颜色
+common-theme-system = 跟随设备
+common-theme-light = 浅色
+common-theme-dark = 深色
 common-notifications = { $count ->
     [0] 通知
    *[other] 通知，{ $count } 条未读
@@ -46,6 +50,7 @@ common-page-number = 第 { $number } 页
 common-page = 页
 common-previous = 上一页
 common-next = 下一页
+common-first-page = 第一页
 common-newer = 较新
 common-older = 较早
 
@@ -79,6 +84,7 @@ common-code = 代码
 common-link = 链接
 common-image = 添加图片
 common-image-file = 图片
+common-upload-link = 不用脚本添加图片
 common-uploading = 正在上传图片
 common-draft-saved = 草稿已于 { $time } 保存
 common-draft-restored = 已恢复 { $time } 的草稿

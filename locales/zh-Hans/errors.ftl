@@ -16,6 +16,7 @@ errors-unavailable-text = 网站正在维护。您输入的内容不会丢失：
 errors-internal-title = 我们这边出了点问题
 errors-internal-text = 问题已记录，会有人处理。返回上一页，您输入的内容仍会保留。
 errors-cross-site = 这个请求来自其他网站，因此没有做任何更改。请在本站打开页面后重试。
+errors-fault-id = 如需联系我们，请提供此编号：{ $id }
 errors-kept-text = 您输入的内容
 errors-send-again = 再次发送
 errors-signed-out-title = 您已退出登录

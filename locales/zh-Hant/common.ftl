@@ -9,6 +9,10 @@ common-nav-ask = 提問
 common-menu = 選單
 common-language-change = 語言：{ $language }。切換語言
 common-languages = 語言
+common-theme = 顏色
+common-theme-system = 跟隨裝置
+common-theme-light = 淺色
+common-theme-dark = 深色
 common-notifications = { $count ->
     [0] 通知
    *[other] 通知，{ $count } 則未讀
@@ -46,6 +50,7 @@ common-page-number = 第 { $number } 頁
 common-page = 頁
 common-previous = 上一頁
 common-next = 下一頁
+common-first-page = 第一頁
 common-newer = 較新
 common-older = 較舊
 
@@ -79,6 +84,7 @@ common-code = 程式碼
 common-link = 連結
 common-image = 加入圖片
 common-image-file = 圖片
+common-upload-link = 不用指令碼加入圖片
 common-uploading = 正在上傳圖片
 common-draft-saved = 草稿已於 { $time } 儲存
 common-draft-restored = 已還原 { $time } 的草稿

@@ -16,6 +16,7 @@ errors-unavailable-text = 網站正在維護。您輸入的內容不會遺失：
 errors-internal-title = 我們這邊出了點問題
 errors-internal-text = 問題已記錄，會有人處理。返回上一頁，您輸入的內容仍會保留。
 errors-cross-site = 這個請求來自其他網站，因此沒有做任何變更。請在本站開啟頁面後重試。
+errors-fault-id = 若要與我們聯絡，請提供此編號：{ $id }
 errors-kept-text = 您輸入的內容
 errors-send-again = 再次送出
 errors-signed-out-title = 您已登出

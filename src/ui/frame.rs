@@ -3,6 +3,7 @@
 use maud::Markup;
 
 use super::words::Words;
+use crate::text::lang::Lang;
 
 /// Which item of the navigation is current.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,6 +133,8 @@ pub struct Contact<'a> {
 pub struct Frame<'a> {
     /// The texts.
     pub words: Words,
+    /// The languages the site offers; the choice is drawn if there is one.
+    pub langs: &'a [Lang],
     /// The name of the site.
     pub site_name: &'a str,
     /// Scheme and host without a slash at the end, for canonical addresses: `https://help.example.org`.
@@ -142,6 +145,8 @@ pub struct Frame<'a> {
     pub description: &'a str,
     /// This page's path and query without language segment.
     pub path: &'a str,
+    /// The language segment of the address as it was asked, if it had one.
+    pub shared_in: Option<Lang>,
     /// The one address of this content if it is not `path` (a thread under its own language).
     pub canonical: Option<String>,
     /// Offer the page in all languages (`hreflang`); only for public pages whose content follows the language.
@@ -183,11 +188,13 @@ impl<'a> Frame<'a> {
     pub fn new(words: Words, site_name: &'a str, title: &'a str, path: &'a str) -> Self {
         Frame {
             words,
+            langs: &Lang::ALL,
             site_name,
             origin: "",
             title,
             description: "",
             path,
+            shared_in: None,
             canonical: None,
             has_alternates: false,
             noindex: false,

@@ -11,7 +11,6 @@ use super::frame::{
 use super::notice::{self, NoticeKind};
 use super::words::{Key, Words, t};
 use super::{avatar, button, icons, number};
-use crate::text::lang::Lang;
 use crate::urls;
 
 /// The document. `main` is what stands inside `<main><div class="wrap">`, beginning with the breadcrumb.
@@ -58,7 +57,7 @@ fn header(frame: &Frame<'_>) -> Markup {
                 nav .nav .nav--top aria-label=(words.text(t::COMMON_NAV_MAIN)) { (nav_items(words, frame.nav)) }
                 @if let HeaderSearch::Shown(query) = frame.search { (search(words, query)) }
                 div .site__tools .push[frame.search == HeaderSearch::Hidden] {
-                    (language_tool(frame))
+                    @if frame.langs.len() > 1 { (language_tool(frame)) }
                     @match &frame.account {
                         Some(account) => { (bell(words, account)) (account_tool(words, account)) }
                         None => a .tool href=(urls::sign_in_then(frame.path)) rel="nofollow" {
@@ -118,7 +117,7 @@ fn language_tool(frame: &Frame<'_>) -> Markup {
             }
             form .drop__in method="post" action=(urls::language()) {
                 (button::hidden(&[("back", frame.path)]))
-                @for lang in Lang::ALL {
+                @for &lang in frame.langs {
                     button type="submit" name="lang" value=(lang.tag()) lang=(lang.tag())
                         aria-current=[(lang == words.lang()).then_some("true")] { (lang.own_name()) }
                 }

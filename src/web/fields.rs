@@ -11,8 +11,9 @@ use crate::error::Error;
 
 /// Bytes of a form; a body of the longest post, percent-encoded, fits thrice.
 pub const FORM_BYTES_MAX: usize = 1024 * 1024;
-/// Bytes of a form that is refused and still read, so that its text can be given back.
-const READ_BYTES_MAX: usize = 5 * 1024 * 1024;
+/// Bytes of a form that is refused and still read, so that its text can be given back: four megabytes of text, each byte of
+/// it percent-encoded, and the other fields.
+const READ_BYTES_MAX: usize = 3 * 4 * 1024 * 1024 + FORM_BYTES_MAX;
 
 /// Names and values in the order they were sent.
 #[derive(Debug, Clone, Default)]

@@ -82,13 +82,13 @@ fn fields(words: Words, page: &AccountPage<'_>) -> Markup {
         .map(|lang| Choice { value: lang.tag(), label: lang.own_name(), hint: "" })
         .collect();
     let themes = [
-        ("system", label(t::ACCOUNTS_THEME_SYSTEM)),
-        ("light", label(t::ACCOUNTS_THEME_LIGHT)),
-        ("dark", label(t::ACCOUNTS_THEME_DARK)),
+        ("system", label(t::COMMON_THEME_SYSTEM)),
+        ("light", label(t::COMMON_THEME_LIGHT)),
+        ("dark", label(t::COMMON_THEME_DARK)),
     ];
     let themes: Vec<Choice<'_>> =
         themes.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
-    let (name, lang, theme) = (label(t::ACCOUNTS_NAME), label(t::ACCOUNTS_LANG), label(t::ACCOUNTS_THEME));
+    let (name, lang, theme) = (label(t::ACCOUNTS_NAME), label(t::ACCOUNTS_LANG), label(t::COMMON_THEME));
     let (keys, keys_hint) = (label(t::ACCOUNTS_SHORTCUTS), label(t::ACCOUNTS_SHORTCUTS_HINT));
     let hint = label(t::ACCOUNTS_NAME_HINT);
     let value = |id| page.fields.text(id);

@@ -41,11 +41,11 @@ async fn newest(
     let wanted = Wanted { which, board, after: None, rows: LIST_ROWS };
     let list = lists::brief(&mut *visit.conn().await?, guest, &wanted).await?;
     let origin = visit.app.base_url();
-    Ok(list.rows.into_iter().map(|row| entry(&origin, row)).collect())
+    Ok(list.rows.into_iter().map(|row| entry(visit, &origin, row)).collect())
 }
 
-fn entry(origin: &str, row: ListRow) -> Entry {
-    let page = urls::in_language(row.lang, &urls::thread(row.id, &row.slug));
+fn entry(visit: &Visit, origin: &str, row: ListRow) -> Entry {
+    let page = visit.site.in_language(row.lang, &urls::thread(row.id, &row.slug));
     Entry {
         id: format!("{origin}{}", urls::thread_short(row.id)),
         page: format!("{origin}{page}"),

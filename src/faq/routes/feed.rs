@@ -21,16 +21,16 @@ pub async fn show(visit: Visit) -> Answer {
         address: format!("{origin}{}", urls::faq_feed()),
         page: format!("{origin}{}", urls::faq()),
         lang: visit.lang().tag(),
-        entries: newest.into_iter().map(|article| entry(&origin, article)).collect(),
+        entries: newest.into_iter().map(|article| entry(&visit, &origin, article)).collect(),
     };
     shell::feed(&visit, feed, vec![Tag::Site, Tag::Faq])
 }
 
-fn entry(origin: &str, fresh: Fresh) -> Entry {
+fn entry(visit: &Visit, origin: &str, fresh: Fresh) -> Entry {
     let article = fresh.card;
     Entry {
         id: format!("{origin}{}", urls::article_short(article.id)),
-        page: format!("{origin}{}", urls::in_language(article.lang, &article.url)),
+        page: format!("{origin}{}", visit.site.in_language(article.lang, &article.url)),
         lang: article.lang.tag(),
         title: article.title,
         summary: article.short,

@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::text::lang::Lang;
 use crate::ui::button;
-use crate::ui::frame::{Contact, Frame};
+use crate::ui::frame::{Contact, Frame, Theme};
 use crate::ui::words::{Key, Words, t};
 use crate::urls;
 
@@ -24,13 +23,41 @@ pub(super) fn foot(frame: &Frame<'_>) -> Markup {
                 }
                 div .foot__end .meta .row .row--tight {
                     span { (words.with(t::COMMON_FOOT_RUNS_ON, &[("site", frame.site_name.into())])) }
-                    form .row .row--tight method="post" action=(urls::language()) aria-label=(words.text(t::COMMON_LANGUAGES)) {
-                        (button::hidden(&[("back", frame.path)]))
-                        @for lang in Lang::ALL.into_iter().filter(|lang| *lang != words.lang()) {
-                            button .linklike type="submit" name="lang" value=(lang.tag()) lang=(lang.tag()) { (lang.own_name()) }
-                        }
-                    }
+                    @if frame.langs.len() > 1 { (languages(frame)) }
+                    (themes(frame))
                 }
+            }
+        }
+    }
+}
+
+fn languages(frame: &Frame<'_>) -> Markup {
+    let words = frame.words;
+    html! {
+        form .row .row--tight method="post" action=(urls::language()) aria-label=(words.text(t::COMMON_LANGUAGES)) {
+            (button::hidden(&[("back", frame.path)]))
+            @for lang in frame.langs.iter().filter(|lang| **lang != words.lang()) {
+                button .linklike type="submit" name="lang" value=(lang.tag()) lang=(lang.tag()) { (lang.own_name()) }
+            }
+        }
+    }
+}
+
+/// The colours, for guests too; back to the page in the language it was shared in.
+fn themes(frame: &Frame<'_>) -> Markup {
+    let words = frame.words;
+    let back = frame.shared_in.map(|lang| urls::in_language(lang, frame.path));
+    let others = [
+        (Theme::System, "system", t::COMMON_THEME_SYSTEM),
+        (Theme::Light, "light", t::COMMON_THEME_LIGHT),
+        (Theme::Dark, "dark", t::COMMON_THEME_DARK),
+    ];
+    html! {
+        form .row .row--tight method="post" action=(urls::theme()) aria-labelledby="colours" {
+            (button::hidden(&[("back", back.as_deref().unwrap_or(frame.path))]))
+            span id="colours" { (words.text(t::COMMON_THEME)) }
+            @for (_, value, name) in others.into_iter().filter(|(theme, _, _)| *theme != frame.theme) {
+                button .linklike type="submit" name="theme" value=(value) { (words.text(name)) }
             }
         }
     }

@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 
-use crate::text::lang::Lang;
 use crate::ui::assets::asset_url;
 use crate::ui::frame::Frame;
 use crate::ui::words::t;
@@ -24,7 +23,7 @@ pub(super) fn head(frame: &Frame<'_>) -> Markup {
             } @else {
                 link rel="canonical" href=(canonical);
                 @if frame.has_alternates {
-                    @for lang in Lang::ALL {
+                    @for &lang in frame.langs {
                         link rel="alternate" hreflang=(lang.tag())
                             href=(format!("{}{}", frame.origin, urls::in_language(lang, frame.path)));
                     }

@@ -116,3 +116,13 @@ fn data_for_search_engines_cannot_end_its_element() {
     let back: serde_json::Value = serde_json::from_str(inner).unwrap();
     assert_eq!(back["name"], "</script><script>alert(1)");
 }
+
+#[test]
+fn only_languages_that_are_offered_are_named() {
+    let html = render(&Frame { langs: &[Lang::En, Lang::ZhHant], has_alternates: true, ..guest() });
+    assert_eq!(attr(&html, "header button[name=lang]", "value"), ["en", "zh-Hant"]);
+    assert_eq!(attr(&html, "footer button[name=lang]", "value"), ["zh-Hant"]);
+    assert_eq!(attr(&html, "link[rel=alternate]", "hreflang"), ["en", "zh-Hant", "x-default"]);
+    let html = render(&Frame { langs: &[Lang::En], ..guest() });
+    assert!(attr(&html, "button[name=lang]", "value").is_empty(), "one language is no choice");
+}
