@@ -86,6 +86,7 @@ fn first_board(langs: &[Lang]) -> NewBoard {
             name: said(t::SETUP_BOARD_NAME),
             line: said(t::SETUP_BOARD_LINE),
             charter: String::new(),
+            charter_html: None,
         }
     };
     NewBoard {

@@ -8,6 +8,12 @@ use crate::accounts::model::SiteSettings;
 use crate::db::Conn;
 use crate::db::schema::settings;
 
+/// Makes others who change them wait until this transaction ends.
+pub async fn lock(conn: &mut Conn) -> QueryResult<()> {
+    settings::table.select(settings::singleton).for_update().execute(conn).await?;
+    Ok(())
+}
+
 /// Stores them.
 pub async fn store(conn: &mut Conn, new: &SiteSettings) -> QueryResult<usize> {
     let langs: Vec<Option<&str>> = new.langs.iter().map(|lang| Some(lang.tag())).collect();

@@ -3,4 +3,5 @@
 pub mod overview;
 pub mod set_up;
 pub mod settings;
+pub mod stored;
 pub mod typed;

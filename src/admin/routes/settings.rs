@@ -1,23 +1,30 @@
-//! The site's settings.
+//! The site's settings: two forms on one page, each compared with how its own part stood when it was drawn.
 
-use super::typed::{self, TIMES};
+use actix_web::http::StatusCode;
+
+use super::stored::{self, Part};
+use super::typed;
 use crate::accounts::actions as site_actions;
+use crate::accounts::queries::settings;
 use crate::admin::{actions, views};
+use crate::change::Change;
 use crate::door::Visit;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::shell::{Page, see_with};
 use crate::site::Site;
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
+use crate::ui::meanwhile;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::stand;
 
 /// `GET /admin/settings`
 pub async fn show(visit: Visit) -> Answer {
     visit.admin()?;
-    form(&visit, &stored(&visit.site), &FieldErrors::new()).await
+    form(&visit, &stored::fields(&visit.site), &FieldErrors::new()).await
 }
 
 /// `POST /admin/settings`
@@ -25,13 +32,14 @@ pub async fn update(visit: Visit, fields: Fields) -> Answer {
     let admin = visit.admin()?;
     let mut errors = FieldErrors::new();
     let Some(settings) = typed::settings(visit.words, &fields, &mut errors) else {
-        return form(&visit, &fields, &errors).await;
+        return again(&visit, Part::Site, &fields, &errors).await;
     };
-    let mut change = visit.begin().await?;
+    let mut change = match begin(&visit, Part::Site, &fields).await? {
+        Begun::At(change) => change,
+        Begun::Late(now) => return conflict(&visit, &now, Part::Site, &fields).await,
+    };
     site_actions::change_settings(&mut change, &settings, admin.id, visit.now).await?;
-    change.commit().await?;
-    visit.renew_site().await?;
-    see_with(&visit, urls::admin_settings(), Flash::ok(t::SITE_SETTINGS_SAVED))
+    saved(&visit, change).await
 }
 
 /// `POST /admin/settings/times`: how long the asker may keep silent, how long a claim lasts.
@@ -39,47 +47,59 @@ pub async fn update_times(visit: Visit, fields: Fields) -> Answer {
     let admin = visit.admin()?;
     let mut errors = FieldErrors::new();
     let Some(times) = typed::times(visit.words, &fields, &mut errors) else {
-        let mut shown = stored_pairs(&visit.site);
-        shown.retain(|(id, _)| !TIMES.contains(&id.as_str()));
-        shown.extend(TIMES.iter().map(|id| ((*id).to_owned(), fields.text(id).to_owned())));
-        return form(&visit, &Fields::from_pairs(shown), &errors).await;
+        return again(&visit, Part::Times, &fields, &errors).await;
     };
-    let mut change = visit.begin().await?;
+    let mut change = match begin(&visit, Part::Times, &fields).await? {
+        Begun::At(change) => change,
+        Begun::Late(now) => return conflict(&visit, &now, Part::Times, &fields).await,
+    };
     actions::change_times(&mut change, &times, admin.id, visit.now).await?;
+    saved(&visit, change).await
+}
+
+/// Whether the form may still be stored.
+#[allow(clippy::large_enum_variant, reason = "made once a request and taken apart at once")]
+enum Begun {
+    At(Change),
+    /// Somebody else was faster; so it stands now.
+    Late(Site),
+}
+
+async fn begin(visit: &Visit, part: Part, fields: &Fields) -> Result<Begun, Error> {
+    let mut change = visit.begin().await?;
+    settings::lock(&mut change).await?;
+    let now = Site::load(&mut change).await?;
+    if stand::fits(&stored::stand(&now, part), fields.text(part.stand_field())) {
+        return Ok(Begun::At(change));
+    }
+    change.leave().await?;
+    Ok(Begun::Late(now))
+}
+
+async fn saved(visit: &Visit, change: Change) -> Answer {
     change.commit().await?;
     visit.renew_site().await?;
-    see_with(&visit, urls::admin_settings(), Flash::ok(t::SITE_SETTINGS_SAVED))
+    see_with(visit, urls::admin_settings(), Flash::ok(t::SITE_SETTINGS_SAVED))
 }
 
-fn stored(site: &Site) -> Fields {
-    Fields::from_pairs(stored_pairs(site))
+/// With what is wrong; the other form is as it was.
+async fn again(visit: &Visit, part: Part, typed: &Fields, errors: &FieldErrors) -> Answer {
+    let drawn_at = typed.text(part.stand_field());
+    form(visit, &stored::with_typed(&visit.site, part, typed, drawn_at), errors).await
 }
 
-fn stored_pairs(site: &Site) -> Vec<(String, String)> {
-    let mut pairs: Vec<(&str, &str)> =
-        vec![("site_name", &site.name), ("lang", site.lang.tag()), ("zone", site.zone.name())];
-    pairs.extend(site.langs.iter().map(|lang| ("langs", lang.tag())));
-    let contact = [
-        ("contact_email", &site.contact_email),
-        ("contact_phone", &site.contact_phone),
-        ("contact_hours", &site.contact_hours),
-    ];
-    pairs.extend(contact.into_iter().filter_map(|(id, value)| value.as_deref().map(|value| (id, value))));
-    let mut pairs: Vec<(String, String)> =
-        pairs.into_iter().map(|(id, value)| (id.to_owned(), value.to_owned())).collect();
-    let times = &site.ledger;
-    let numbers = [
-        times.first_reminder.num_days(),
-        times.second_reminder.num_days(),
-        times.presumed_solved.num_days(),
-        times.claim.num_minutes(),
-    ];
-    pairs.extend(TIMES.iter().zip(numbers).map(|(id, number)| ((*id).to_owned(), number.to_string())));
-    pairs
+/// What stands now, above everything that was typed.
+async fn conflict(visit: &Visit, now: &Site, part: Part, typed: &Fields) -> Answer {
+    let shown = stored::with_typed(now, part, typed, &stored::stand(now, part));
+    let labelled = |fields: &Fields| views::labelled(visit.words, part, fields);
+    let stands = meanwhile::differing(labelled(&stored::fields(now)), &labelled(&shown));
+    let main = views::settings(visit.words, &shown, &FieldErrors::new(), &stands);
+    let page = Page::staff(visit, visit.words.text(t::SITE_SETTINGS_TITLE), StaffPage::Admin);
+    page.with_errors().status(StatusCode::CONFLICT).answer(main).await
 }
 
 async fn form(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {
     let page = Page::staff(visit, visit.words.text(t::SITE_SETTINGS_TITLE), StaffPage::Admin);
     let page = if errors.is_empty() { page } else { page.with_errors() };
-    page.answer(views::settings(visit.words, fields, errors)).await
+    page.answer(views::settings(visit.words, fields, errors, &[])).await
 }

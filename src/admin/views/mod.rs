@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 
 use crate::accounts::views::zone_field;
+use crate::admin::routes::stored::Part;
 use crate::admin::routes::typed::TIMES;
 use crate::door::Visit;
 use crate::text::lang::Lang;
 use crate::threads::queries::ledger_checks::Checked;
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::meanwhile::{Labelled, meanwhile};
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::{Key, Words, t};
 use crate::ui::{breadcrumb, time};
@@ -29,7 +31,7 @@ pub fn overview(visit: &Visit, checked: Option<Checked>) -> Markup {
     let pages: [(&str, Key, Key); 4] = [
         (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
         (urls::admin_sections(), t::SITE_SECTIONS_TITLE, t::SITE_SECTIONS_LINE),
-        (urls::admin_members(), t::SITE_MEMBERS_TITLE, t::SITE_MEMBERS_LINE),
+        (urls::admin_people(), t::SITE_MEMBERS_TITLE, t::SITE_MEMBERS_LINE),
         (urls::admin_settings(), t::SITE_SETTINGS_TITLE, t::SITE_SETTINGS_LINE),
     ];
     html! {
@@ -57,14 +59,17 @@ fn ledger_check(visit: &Visit, checked: Option<Checked>) -> Markup {
     notice::notice(NoticeKind::Warn, html! { (words.with(t::SITE_CHECK_ILL, &figures)) " " (at) })
 }
 
-/// The site's settings.
-pub fn settings(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
+/// The site's settings; `now` is what somebody else made of them while these fields were typed.
+pub fn settings(words: Words, fields: &Fields, errors: &FieldErrors, now: &[Labelled]) -> Markup {
+    let stand = |part: Part| form::hidden(part.stand_field(), fields.text(part.stand_field()));
     html! {
         div .narrow .narrow--wide .stack {
             (breadcrumb::breadcrumb(words, &[(&words.text(t::COMMON_ADMIN), urls::admin().to_owned())]))
             h1 { (words.text(t::SITE_SETTINGS_TITLE)) }
             (form::error_summary(words, errors))
+            (meanwhile(words, now))
             form .card .stack method="post" action=(urls::admin_settings()) novalidate {
+                (stand(Part::Site))
                 (site_fields(words, fields, errors))
                 h2 .card__h { (words.text(t::SITE_CONTACT)) }
                 p .hint { (words.text(t::SITE_CONTACT_HINT)) }
@@ -72,6 +77,7 @@ pub fn settings(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
                 p { button type="submit" .btn .btn--primary { (words.text(t::COMMON_SAVE)) } }
             }
             form .card .stack method="post" action=(urls::admin_times()) novalidate {
+                (stand(Part::Times))
                 h2 .card__h { (words.text(t::SITE_TIMES)) }
                 p .hint { (words.text(t::SITE_TIMES_HINT)) }
                 (times_fields(words, fields, errors))
@@ -159,9 +165,30 @@ fn langs(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
     }
 }
 
+const TIME_LABELS: [Key; 4] =
+    [t::SITE_TIMES_FIRST, t::SITE_TIMES_SECOND, t::SITE_TIMES_PRESUMED, t::SITE_TIMES_CLAIM];
+
+/// What each field of a part says, with its label.
+pub fn labelled(words: Words, part: Part, fields: &Fields) -> Vec<Labelled> {
+    let own = |key: Key, value: &str| (words.text(key).into_owned(), value.to_owned());
+    let named =
+        |tag: &str| tag.parse().map_or_else(|_| tag.to_owned(), |lang: Lang| lang.own_name().to_owned());
+    match part {
+        Part::Times => TIMES.iter().zip(TIME_LABELS).map(|(id, key)| own(key, fields.text(id))).collect(),
+        Part::Site => vec![
+            own(t::SETUP_SITE_NAME, fields.text("site_name")),
+            own(t::SETUP_LANGS, &fields.all("langs").map(named).collect::<Vec<_>>().join(", ")),
+            own(t::SETUP_LANG, &named(fields.text("lang"))),
+            own(t::ACCOUNTS_ZONE, fields.text("zone")),
+            own(t::ACCOUNTS_EMAIL, fields.text("contact_email")),
+            own(t::SITE_PHONE, fields.text("contact_phone")),
+            own(t::SITE_HOURS, fields.text("contact_hours")),
+        ],
+    }
+}
+
 fn times_fields(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
-    let labels = [t::SITE_TIMES_FIRST, t::SITE_TIMES_SECOND, t::SITE_TIMES_PRESUMED, t::SITE_TIMES_CLAIM]
-        .map(|key| words.text(key));
+    let labels = TIME_LABELS.map(|key| words.text(key));
     html! {
         @for (id, label) in TIMES.into_iter().zip(&labels) {
             (form::text(words, errors, "number", &Field { value: fields.text(id), ..Field::new(id, label) }))

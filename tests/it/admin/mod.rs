@@ -1,5 +1,8 @@
 //! The first start and the settings.
 
+mod languages;
+mod settings;
+
 use crate::support::TestApp;
 
 const FORM: [(&str, &str); 9] = [
