@@ -5,14 +5,16 @@ use std::time::Duration;
 use actix_web::web;
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection, RunQueryDsl};
 use tokio::sync::watch;
 
 use crate::app::App;
 use crate::db::schema::{drafts, form_keys, guest_drafts, sessions, sign_in_failures, tokens};
+use crate::error::Error;
 use crate::site::Site;
 use crate::threads::jobs::CheckLedger;
-use crate::threads::self_check;
+use crate::threads::reads::pictures;
+use crate::threads::{self_check, uploads};
 use crate::{jobs, ledger, views};
 
 /// Between two sweeps.
@@ -66,7 +68,26 @@ pub async fn once(app: &App) -> Result<(), String> {
         jobs::enqueue(&mut conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
     }
     views::age(&mut conn, now).await.map_err(|e| e.to_string())?;
-    purge(&mut conn, now).await.map_err(|e| e.to_string())
+    purge(&mut conn, now).await.map_err(|e| e.to_string())?;
+    end_pictures(app, &mut conn, now).await
+}
+
+/// Rows and files of pictures that no text shows any more; a file that cannot be taken away keeps its row.
+async fn end_pictures(
+    app: &App,
+    conn: &mut crate::db::Conn,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), String> {
+    let data_dir = app.config.data_dir.clone();
+    conn.transaction(async move |conn| {
+        let gone = pictures::end_unused(conn, now).await.map_err(Error::from)?;
+        for name in gone {
+            uploads::remove(&data_dir, &name).map_err(|e| Error::Internal(e.to_string()))?;
+        }
+        Ok::<_, Error>(())
+    })
+    .await
+    .map_err(|e| e.to_string())
 }
 
 async fn purge(conn: &mut crate::db::Conn, now: chrono::DateTime<chrono::Utc>) -> QueryResult<()> {

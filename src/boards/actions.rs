@@ -11,6 +11,8 @@ use crate::db::schema::{audiences, board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn, MemberId};
 use crate::events::Kind;
 use crate::events::append::{Happened, append};
+use crate::text::Html;
+use crate::text::markdown::RENDERER_VERSION;
 use crate::viewer::Rule;
 
 /// Why a board was not written.
@@ -169,6 +171,8 @@ async fn write_texts(conn: &mut Conn, id: BoardId, texts: &[BoardText]) -> Query
                 board_texts::name.eq(&text.name),
                 board_texts::line.eq(&text.line),
                 board_texts::charter.eq(&text.charter),
+                board_texts::charter_html.eq(text.charter_html.as_ref().map(Html::as_str)),
+                board_texts::renderer_version.eq(text.charter_html.as_ref().map(|_| RENDERER_VERSION)),
             )
         })
         .collect();

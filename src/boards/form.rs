@@ -12,7 +12,7 @@ use crate::text::lang::Lang;
 use crate::ui::form::FieldErrors;
 use crate::ui::icons;
 use crate::ui::meanwhile::Labelled;
-use crate::ui::words::{Key, Words, t};
+use crate::ui::words::{Key, t};
 use crate::viewer::Rule;
 use crate::web::fields::Fields;
 use crate::web::stand;
@@ -112,7 +112,7 @@ impl Typed {
             position: managed.position.to_string(),
             stand: String::new(),
         };
-        Self { stand: stand(visit.words, &typed), ..typed }
+        Self { stand: stand(&typed), ..typed }
     }
 
     /// From what was sent.
@@ -139,10 +139,19 @@ impl Typed {
     }
 }
 
-/// What each field of the form says, with its label.
-pub fn labelled(words: Words, typed: &Typed) -> Vec<Labelled> {
+/// What each field of the form says to people, with its label.
+pub fn labelled(visit: &Visit, typed: &Typed) -> Vec<Labelled> {
+    let words = visit.words;
+    let parent = typed.parent.parse().ok().and_then(|id| visit.site.board(id, &visit.viewer));
+    let parent =
+        parent.map_or_else(|| words.text(t::BOARDS_PARENT_NONE), |board| board.name(visit.lang()).into());
+    let readers = match typed.readers.parse().unwrap_or(Rule::Staff) {
+        Rule::Public => t::BOARDS_PUBLIC,
+        Rule::Members => t::BOARDS_MEMBERS,
+        Rule::Staff => t::BOARDS_STAFF,
+    };
     let own = |key: Key, value: &str| (words.text(key).into_owned(), value.to_owned());
-    let mut all = vec![own(t::BOARDS_SLUG, &typed.slug), own(t::BOARDS_PARENT, &typed.parent)];
+    let mut all = vec![own(t::BOARDS_SLUG, &typed.slug), own(t::BOARDS_PARENT, &parent)];
     for text in &typed.texts {
         let fields = [
             (t::BOARDS_NAME, &text.name),
@@ -153,7 +162,7 @@ pub fn labelled(words: Words, typed: &Typed) -> Vec<Labelled> {
         all.extend(fields.map(|(key, value)| (label(key), value.clone())));
     }
     all.extend([
-        own(t::BOARDS_READERS, &typed.readers),
+        own(t::BOARDS_READERS, &words.text(readers)),
         own(t::BOARDS_ICON, &typed.icon),
         own(t::BOARDS_HELPFUL, &typed.helpful),
         own(t::BOARDS_ANSWER_MINUTES, &typed.answer),
@@ -164,8 +173,11 @@ pub fn labelled(words: Words, typed: &Typed) -> Vec<Labelled> {
 }
 
 /// How a board stands, for its form.
-fn stand(words: Words, stored: &Typed) -> String {
-    stand::of(labelled(words, stored).iter().map(|(_, value)| value.as_str()))
+fn stand(stored: &Typed) -> String {
+    let texts = stored.texts.iter().flat_map(|text| [&text.name, &text.line, &text.charter]);
+    let places = [&stored.slug, &stored.parent, &stored.readers, &stored.icon, &stored.position];
+    let numbers = [&stored.helpful, &stored.answer, &stored.outcome];
+    stand::of(places.into_iter().chain(numbers).chain(texts).map(String::as_str))
 }
 
 /// The name of a field in one language.
@@ -239,7 +251,7 @@ fn texts(visit: &Visit, typed: &Typed, errors: &mut FieldErrors) -> Vec<BoardTex
             clean_text(&text.charter, CHARTER_CHARS_MAX),
             errors,
         );
-        texts.push(BoardText { lang: text.lang, name, line, charter });
+        texts.push(BoardText { lang: text.lang, name, line, charter, charter_html: None });
     }
     if texts.is_empty() {
         errors.add(field("name", Lang::En), visit.words.text(t::BOARDS_NAME_MISSING));

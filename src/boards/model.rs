@@ -1,6 +1,7 @@
 //! A board as every page knows it.
 
 use crate::db::{AudienceId, BoardId};
+use crate::text::Html;
 use crate::text::lang::Lang;
 use crate::viewer::Rule;
 
@@ -44,6 +45,8 @@ pub struct BoardText {
     pub line: String,
     /// What belongs in it, in some sentences.
     pub charter: String,
+    /// The same as a page shows it; `None` if it was not rendered yet, or by an older program.
+    pub charter_html: Option<Html>,
 }
 
 impl Board {

@@ -9,10 +9,14 @@ use diesel_async::RunQueryDsl;
 use super::model::{Board, BoardText};
 use crate::db::schema::{board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn};
+use crate::text::Html;
 use crate::text::lang::Lang;
+use crate::text::markdown::RENDERER_VERSION;
 
 type Columns =
     (BoardId, Option<BoardId>, String, Option<String>, String, AudienceId, AudienceId, i32, i32, i32, i32);
+
+type TextColumns = (BoardId, String, String, String, String, Option<String>, Option<i32>);
 
 /// All boards: those in the lists, parents before their children, in their order; and those that were archived.
 pub async fn all(conn: &mut Conn) -> QueryResult<(Vec<Board>, Vec<Board>)> {
@@ -41,19 +45,22 @@ async fn listed(conn: &mut Conn) -> QueryResult<Vec<Board>> {
         .load(conn)
         .await?;
     let mut texts: HashMap<BoardId, Vec<BoardText>> = HashMap::new();
-    let all_texts: Vec<(BoardId, String, String, String, String)> = board_texts::table
+    let all_texts: Vec<TextColumns> = board_texts::table
         .select((
             board_texts::board_id,
             board_texts::lang,
             board_texts::name,
             board_texts::line,
             board_texts::charter,
+            board_texts::charter_html,
+            board_texts::renderer_version,
         ))
         .load(conn)
         .await?;
-    for (board, lang, name, line, charter) in all_texts {
+    for (board, lang, name, line, charter, html, version) in all_texts {
         let lang = lang.parse().unwrap_or(Lang::En);
-        texts.entry(board).or_default().push(BoardText { lang, name, line, charter });
+        let charter_html = html.filter(|_| version == Some(RENDERER_VERSION)).map(Html::from_stored);
+        texts.entry(board).or_default().push(BoardText { lang, name, line, charter, charter_html });
     }
     Ok(rows.into_iter().map(|row| board(row, &mut texts)).collect())
 }

@@ -119,6 +119,9 @@ diesel::table! {
         /// One line that says what the board is for.
         line -> Text,
         charter -> Text,
+        /// The charter, rendered and sanitised by this renderer_version; null: not yet, the page renders it.
+        charter_html -> Nullable<Text>,
+        renderer_version -> Nullable<Int4>,
     }
 }
 
@@ -629,6 +632,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Everybody who brought this picture: the same one again is the same file.
+    upload_bringers (upload_id, member_id) {
+        upload_id -> Int8,
+        member_id -> Int8,
+    }
+}
+
+diesel::table! {
     uploads (id) {
         id -> Int8,
         /// SHA-256 of the stored bytes and their type: the file's name in the uploads folder.
@@ -639,6 +650,10 @@ diesel::table! {
         height -> Int4,
         bytes -> Int4,
         at -> Timestamptz,
+        /// When it was last brought or looked for in texts; null: not since it was added.
+        looked_at -> Nullable<Timestamptz>,
+        /// When it was first found in no text any more.
+        unused_since -> Nullable<Timestamptz>,
     }
 }
 
@@ -720,6 +735,8 @@ diesel::joinable!(threads -> boards (board_id));
 diesel::joinable!(threads -> ledger (question_id));
 diesel::joinable!(threads -> members (author_id));
 diesel::joinable!(tokens -> members (member_id));
+diesel::joinable!(upload_bringers -> members (member_id));
+diesel::joinable!(upload_bringers -> uploads (upload_id));
 diesel::joinable!(uploads -> members (member_id));
 diesel::joinable!(verifications -> members (member_id));
 diesel::joinable!(verifications -> posts (post_id));
@@ -773,6 +790,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     thread_tags,
     threads,
     tokens,
+    upload_bringers,
     uploads,
     verifications,
     votes,

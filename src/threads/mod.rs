@@ -1,7 +1,7 @@
 //! Threads and their posts: asking, replying, marks (accepted, verified, helpful, me-too, follow).
 //!
 //! Owns `threads`, `posts`, `acceptances`, `verifications`, `votes`, `me_toos`, `follows`, `mentions`, `tags`,
-//! `thread_tags`, `drafts`, `guest_drafts`, `uploads`, `post_revisions`, `post_decisions`, `flags`, `ledger_checks`.
+//! `thread_tags`, `drafts`, `guest_drafts`, `uploads`, `upload_bringers`, `post_revisions`, `post_decisions`, `flags`, `ledger_checks`.
 //! Invariants: a post's number is stable
 //! and never reused; a question commits with its ledger row; every verb tells the ledger and appends its event in its
 //! own transaction; row locks are taken thread first, then ledger.

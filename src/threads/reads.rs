@@ -1,5 +1,7 @@
 //! What the thread page shows: three statements, however long the thread is.
 
+pub mod pictures;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};

@@ -1,5 +1,5 @@
-//! Kept pictures: a file named by its hash, written before its row. Whoever knows the hash may see the picture; it
-//! cannot be guessed, and stands only where its post may be read.
+//! Kept pictures: a file named by its hash, written before its row can be seen. Whoever may read a text that shows it, or
+//! brought it, may see it.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -48,4 +48,15 @@ pub fn store(data_dir: &Path, picture: &Picture) -> std::io::Result<()> {
     part.sync_all()?;
     std::fs::rename(&passing, &path)?;
     std::fs::File::open(folder)?.sync_all()
+}
+
+/// Takes the file away; one that is gone already is no fault. Blocks.
+///
+/// # Errors
+/// What the system said.
+pub fn remove(data_dir: &Path, name: &str) -> std::io::Result<()> {
+    match std::fs::remove_file(file(data_dir, name)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }

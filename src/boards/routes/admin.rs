@@ -5,12 +5,14 @@ use actix_web::web;
 
 use crate::boards::actions::{self, BoardError};
 use crate::boards::form::{self, Typed};
+use crate::boards::model::NewBoard;
 use crate::boards::queries::{self, Managed};
 use crate::boards::views::admin as views;
 use crate::db::{BoardId, Conn};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::shell::{Page, see, see_with};
+use crate::threads::rendering;
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
 use crate::ui::meanwhile;
@@ -41,7 +43,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let by = visit.admin()?.id;
     let typed = Typed::read(&fields);
     let board = match form::parse(&visit, &typed) {
-        Ok(board) => board,
+        Ok(board) => rendered(board).await?,
         Err(errors) => return shown(&visit, None, &typed, &errors).await,
     };
     let (mut change, key) = match visit.begin_once(&fields).await? {
@@ -73,7 +75,7 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let managed = managed(&visit, BoardId(id.into_inner())).await?;
     let typed = Typed::read(&fields);
     let board = match form::parse(&visit, &typed) {
-        Ok(board) => board,
+        Ok(board) => rendered(board).await?,
         Err(errors) => return shown(&visit, Some(&managed), &typed, &errors).await,
     };
     let (mut change, key) = match visit.begin_once(&fields).await? {
@@ -108,6 +110,14 @@ pub async fn archive(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
 }
 
+/// The board with its charters as its page will show them.
+async fn rendered(mut board: NewBoard) -> Result<NewBoard, Error> {
+    for text in board.texts.iter_mut().filter(|text| !text.charter.is_empty()) {
+        text.charter_html = Some(rendering::render(&text.charter, text.lang).await?.html);
+    }
+    Ok(board)
+}
+
 /// A board and what its form says.
 async fn stored(visit: &Visit, conn: &mut Conn, id: BoardId) -> Result<(Managed, Typed), Error> {
     let boards = queries::managed(conn).await?;
@@ -119,8 +129,8 @@ async fn stored(visit: &Visit, conn: &mut Conn, id: BoardId) -> Result<(Managed,
 
 /// Somebody else was faster: what stands now, above everything that was typed.
 async fn conflict(visit: &Visit, (managed, stored): &(Managed, Typed), typed: Typed) -> Answer {
-    let now = form::labelled(visit.words, stored);
-    let now = meanwhile::differing(now, &form::labelled(visit.words, &typed));
+    let now = form::labelled(visit, stored);
+    let now = meanwhile::differing(now, &form::labelled(visit, &typed));
     let typed = Typed { stand: stored.stand.clone(), ..typed };
     let main = views::conflict(visit, managed, &typed, &now);
     let page = Page::staff(visit, visit.words.text(t::BOARDS_EDIT), StaffPage::Admin);

@@ -3,14 +3,16 @@
 use actix_web::web;
 use serde::Deserialize;
 
-use crate::boards::reads;
 use crate::boards::views::show::{self, Shown};
+use crate::boards::{Board, reads};
 use crate::db::paging::LIST_ROWS;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::Page;
+use crate::text::Html;
 use crate::text_enum;
 use crate::threads::lists::{self, Which};
+use crate::threads::rendering;
 use crate::ui::Nav;
 use crate::urls;
 use crate::web::page_cache::Tag;
@@ -63,8 +65,9 @@ pub async fn show(visit: Visit, slug: web::Path<String>, query: web::Query<Query
         reads::top_articles(&mut conn, &visit.viewer, visit.lang(), Some(board.id), FAQ_ROWS).await?;
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
     drop(conn);
-    let main =
-        show::page(&visit, &Shown { board, tab, articles: &articles, list: &list, later: after.is_some() });
+    let charter = charter(&visit, board).await?;
+    let later = after.is_some();
+    let main = show::page(&visit, &Shown { board, charter, tab, articles: &articles, list: &list, later });
     Page::new(&visit, board.name(visit.lang()))
         .description(board.line(visit.lang()))
         .nav(Nav::Boards)
@@ -73,4 +76,15 @@ pub async fn show(visit: Visit, slug: web::Path<String>, query: web::Query<Query
         .keep(vec![Tag::Site, Tag::Board(board.id), Tag::Faq])
         .answer(main)
         .await
+}
+
+/// The charter as it was rendered when the board was saved; one that another program left is rendered beside the reactor.
+async fn charter(visit: &Visit, board: &Board) -> Result<Option<Html>, Error> {
+    let Some(text) = board.text(visit.lang()).filter(|text| !text.charter.is_empty()) else {
+        return Ok(None);
+    };
+    match &text.charter_html {
+        Some(html) => Ok(Some(html.clone())),
+        None => Ok(Some(rendering::render(&text.charter, text.lang).await?.html)),
+    }
 }

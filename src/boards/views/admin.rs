@@ -108,7 +108,7 @@ fn language(visit: &Visit, errors: &FieldErrors, text: &TypedText) -> Markup {
     };
     html! {
         fieldset .card.stack.stack-sm {
-            legend .sr { (text.lang.own_name()) }
+            legend .sr lang=(text.lang.tag()) { (text.lang.own_name()) }
             p .card__h lang=(text.lang.tag()) aria-hidden="true" { b { (text.lang.own_name()) } }
             (form::text(words, errors, "text", &one(&name, name_label, &text.name, NAME_CHARS_MAX)))
             (form::text(words, errors, "text", &one(&line, line_label, &text.line, LINE_CHARS_MAX)))

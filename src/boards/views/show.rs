@@ -9,9 +9,9 @@ use crate::boards::reads::TopArticle;
 use crate::boards::routes::show::Tab;
 use crate::db::paging::Slice;
 use crate::door::Visit;
+use crate::text::Html;
 use crate::threads::cards::{self, BoardNames, RowTime};
 use crate::threads::lists::{ListRow, Place};
-use crate::threads::rendering;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::words::{Key, t};
 use crate::ui::{empty, qlist};
@@ -21,6 +21,8 @@ use crate::urls;
 pub struct Shown<'a> {
     /// The board.
     pub board: &'a Board,
+    /// What belongs on it.
+    pub charter: Option<Html>,
     /// The tab.
     pub tab: Tab,
     /// Articles above the list.
@@ -53,7 +55,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
                     div .mt-4 { (list(visit, shown)) }
                 }
             }
-            (side(visit, board))
+            (side(visit, board, shown.charter.as_ref()))
         }
     }
 }
@@ -137,17 +139,18 @@ fn list(visit: &Visit, shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn side(visit: &Visit, board: &Board) -> Markup {
+fn side(visit: &Visit, board: &Board, charter: Option<&Html>) -> Markup {
     let words = visit.words;
-    let charter = board.text(visit.lang()).map_or("", |text| text.charter.as_str());
     let below: Vec<&Board> =
         visit.site.boards_for(&visit.viewer).filter(|child| child.parent == Some(board.id)).collect();
     html! {
         aside .stack aria-label=(words.text(t::BOARDS_ABOUT)) {
             section .card.stack.stack-sm {
                 h2 .card__h { (words.text(t::BOARDS_ABOUT)) }
-                @if charter.is_empty() { p { (board.line(visit.lang())) } }
-                @if !charter.is_empty() { div .prose { (rendering::render_now(charter, visit.lang()).html) } }
+                @match charter {
+                    Some(charter) => div .prose { (charter) },
+                    None => p { (board.line(visit.lang())) },
+                }
                 p .meta { (words.text(t::BOARDS_PROMISE)) }
             }
             @if !below.is_empty() {

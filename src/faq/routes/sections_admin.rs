@@ -60,7 +60,7 @@ pub async fn edit(visit: Visit, id: Path<SectionId>) -> Answer {
     let all = sections::all(&mut conn).await?;
     drop(conn);
     let section = all.iter().find(|section| section.id == *id).ok_or(Error::NotFound)?;
-    let form = SectionForm::of(&visit, section);
+    let form = SectionForm::of(section);
     show(&visit, section.id, &form, StatusCode::OK).await
 }
 
@@ -76,10 +76,11 @@ pub async fn update(visit: Visit, id: Path<SectionId>, fields: Fields) -> Answer
         sections::lock(&mut change, *id).await?.ok_or(Error::NotFound)?;
         let all = sections::all(&mut change).await?;
         let section = all.iter().find(|section| section.id == *id).ok_or(Error::NotFound)?;
-        let stored = SectionForm::of(&visit, section);
+        let stored = SectionForm::of(section);
         if !stand::fits(&stored.stand, &form.stand) {
             change.leave().await?;
-            form.meanwhile = meanwhile::differing(stored.labelled(&visit), &form.labelled(&visit));
+            form.meanwhile =
+                meanwhile::differing(stored.labelled(&visit, &all), &form.labelled(&visit, &all));
             form.stand = stored.stand;
             return show(&visit, *id, &form, StatusCode::CONFLICT).await;
         }

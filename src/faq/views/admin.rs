@@ -38,7 +38,7 @@ pub struct SectionForm {
 
 impl SectionForm {
     /// The form of a section as it is.
-    pub fn of(visit: &Visit, section: &Section) -> Self {
+    pub fn of(section: &Section) -> Self {
         let form = Self {
             slug: section.slug.clone(),
             parent: section.parent,
@@ -46,28 +46,45 @@ impl SectionForm {
             texts: section.texts.clone(),
             ..Self::default()
         };
-        let stand = stand::of(form.labelled(visit).iter().map(|(_, value)| value.as_str()));
-        Self { stand, ..form }
+        Self { stand: form.values(), ..form }
     }
 
-    /// What each field says, with its label.
-    pub fn labelled(&self, visit: &Visit) -> Vec<Labelled> {
+    /// The fingerprint of what each field holds.
+    fn values(&self) -> String {
+        let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        let places =
+            [number(self.parent.map(|id| id.0)), number(self.board.map(|id| id.0)), self.slug.clone()];
+        let texts = Lang::ALL.into_iter().flat_map(|lang| {
+            let text = self.texts.iter().find(|text| text.lang == lang);
+            text.map_or([String::new(), String::new()], |text| [text.name.clone(), text.line.clone()])
+        });
+        let values: Vec<String> = places.into_iter().chain(texts).collect();
+        stand::of(values.iter().map(String::as_str))
+    }
+
+    /// What each field says to people, with its label; `all` are the sections there are.
+    pub fn labelled(&self, visit: &Visit, all: &[Section]) -> Vec<Labelled> {
         let words = visit.words;
-        let mut all = Vec::new();
+        let mut fields = Vec::new();
         for lang in Lang::ALL {
             let text = self.texts.iter().find(|text| text.lang == lang);
             let (name, line) = text.map_or(("", ""), |text| (text.name.as_str(), text.line.as_str()));
             let language: (&str, crate::ui::Arg<'_>) = ("language", lang.own_name().into());
             let label = |key| words.with(key, std::slice::from_ref(&language));
-            all.push((label(t::FAQ_SECTION_NAME), name.to_owned()));
-            all.push((label(t::FAQ_SECTION_LINE), line.to_owned()));
+            fields.push((label(t::FAQ_SECTION_NAME), name.to_owned()));
+            fields.push((label(t::FAQ_SECTION_LINE), line.to_owned()));
         }
-        let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
-        let own = |key, value: String| (words.text(key).into_owned(), value);
-        all.push(own(t::FAQ_SECTION_PARENT, number(self.parent.map(|id| id.0))));
-        all.push(own(t::FAQ_SECTION_BOARD, number(self.board.map(|id| id.0))));
-        all.push(own(t::FAQ_SECTION_SLUG, self.slug.clone()));
-        all
+        let parent = all.iter().find(|section| Some(section.id) == self.parent);
+        let board = self.board.and_then(|id| visit.site.board(id, &visit.viewer));
+        let parent =
+            parent.map_or_else(|| words.text(t::FAQ_SECTION_TOP), |one| one.name(visit.lang()).into());
+        let board =
+            board.map_or_else(|| words.text(t::FAQ_SECTION_NO_BOARD), |one| one.name(visit.lang()).into());
+        let own = |key, value: &str| (words.text(key).into_owned(), value.to_owned());
+        fields.push(own(t::FAQ_SECTION_PARENT, &parent));
+        fields.push(own(t::FAQ_SECTION_BOARD, &board));
+        fields.push(own(t::FAQ_SECTION_SLUG, &self.slug));
+        fields
     }
 }
 

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{post_uploads, uploads};
+use crate::db::schema::{post_uploads, upload_bringers, uploads};
 use crate::db::{Conn, MemberId, PostId, UploadId};
 use crate::threads::pictures::Picture;
 
-/// Notes a stored picture; the same picture again is the same row.
+/// Notes a picture and who brought it; the same picture again is the same row, which stays locked until the transaction ends.
 pub async fn note(conn: &mut Conn, picture: &Picture, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
-    diesel::insert_into(uploads::table)
+    let id: UploadId = diesel::insert_into(uploads::table)
         .values((
             uploads::name.eq(&picture.name),
             uploads::member_id.eq(by),
@@ -19,7 +19,16 @@ pub async fn note(conn: &mut Conn, picture: &Picture, by: MemberId, now: DateTim
             uploads::height.eq(i32::try_from(picture.height).unwrap_or(i32::MAX)),
             uploads::bytes.eq(i32::try_from(picture.bytes.len()).unwrap_or(i32::MAX)),
             uploads::at.eq(now),
+            uploads::looked_at.eq(now),
         ))
+        .on_conflict(uploads::name)
+        .do_update()
+        .set((uploads::looked_at.eq(now), uploads::unused_since.eq(None::<DateTime<Utc>>)))
+        .returning(uploads::id)
+        .get_result(conn)
+        .await?;
+    diesel::insert_into(upload_bringers::table)
+        .values((upload_bringers::upload_id.eq(id), upload_bringers::member_id.eq(by)))
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;

@@ -12,10 +12,12 @@ use crate::error::{Answer, Error};
 use crate::shell::Page;
 use crate::text::input;
 use crate::threads::pictures::{self, Picture, PictureError};
+use crate::threads::reads::pictures::{self as seen, Sight};
 use crate::threads::views::uploads as view;
 use crate::threads::{policy, uploads};
 use crate::ui::words::{Key, t};
 use crate::urls;
+use crate::viewer::Viewer;
 use crate::web::limits::Action;
 
 /// Pictures worked on at once: each may take 200 MiB for a second.
@@ -51,9 +53,10 @@ pub async fn create(visit: Visit, req: HttpRequest, parts: Multipart) -> Answer 
         Ok(picture) => picture,
         Err(refused) => return refuse(&visit, by_script, sentence(refused)).await,
     };
-    let mut conn = visit.conn().await?;
-    uploads::note(&mut conn, &picture, by, visit.now).await?;
-    drop(conn);
+    let mut change = visit.begin().await?;
+    uploads::note(&mut change, &picture, by, visit.now).await?;
+    let picture = store(&visit.app, picture).await?;
+    change.commit().await?;
     let markdown = format!("![{}]({})", alt(&sent.name), urls::upload(&picture.name));
     if by_script {
         return Ok(HttpResponse::Ok().json(serde_json::json!({ "markdown": markdown })));
@@ -62,10 +65,16 @@ pub async fn create(visit: Visit, req: HttpRequest, parts: Multipart) -> Answer 
     Page::new(&visit, visit.words.text(t::POSTS_UPLOAD_TITLE)).noindex().answer(main).await
 }
 
-/// `GET /uploads/{name}`: whoever knows the name may see it. The file of a name never changes.
-pub async fn show(app: web::Data<App>, name: web::Path<String>) -> Answer {
+/// `GET /uploads/{name}`, for whoever may read a text that shows it. The file of a name never changes, who may see it does.
+pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
     let media_type = uploads::media_type(&name).ok_or(Error::NotFound)?;
-    let path = uploads::file(&app.config.data_dir, &name);
+    let guest = Viewer::new(None, &visit.site.rules);
+    let caching = match seen::sight(&mut *visit.conn().await?, &name, &visit.viewer, &guest).await? {
+        Sight::Everybody => "public, max-age=31536000, immutable",
+        Sight::Viewer => "private, max-age=300",
+        Sight::Nobody => return Err(Error::NotFound),
+    };
+    let path = uploads::file(&visit.app.config.data_dir, &name);
     let bytes = match tokio::fs::read(path).await {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Error::NotFound),
@@ -73,7 +82,7 @@ pub async fn show(app: web::Data<App>, name: web::Path<String>) -> Answer {
     };
     Ok(HttpResponse::Ok()
         .content_type(media_type)
-        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((header::CACHE_CONTROL, caching))
         .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((header::CONTENT_DISPOSITION, "inline"))
@@ -117,11 +126,15 @@ async fn receive(mut parts: Multipart, bytes_max: u64) -> Result<Result<Sent, Ke
 
 async fn rewrite(app: &web::Data<App>, file: Vec<u8>) -> Result<Result<Picture, PictureError>, Error> {
     let _turn = AT_WORK.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
-    let (pixels_max, data_dir) = (app.config.limits.image_pixels_max, app.config.data_dir.clone());
-    let work = move || match pictures::rewrite(&file, pixels_max) {
-        Ok(picture) => uploads::store(&data_dir, &picture).map(|()| Ok(picture)),
-        Err(refused) => Ok(Err(refused)),
-    };
+    let pixels_max = app.config.limits.image_pixels_max;
+    let work = move || pictures::rewrite(&file, pixels_max);
+    tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.to_string()))
+}
+
+/// After its row is noted and locked: a sweep that just took the same picture away has finished by now.
+async fn store(app: &web::Data<App>, picture: Picture) -> Result<Picture, Error> {
+    let data_dir = app.config.data_dir.clone();
+    let work = move || uploads::store(&data_dir, &picture).map(|()| picture);
     let done = tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.to_string()))?;
     done.map_err(|e| Error::Internal(e.to_string()))
 }

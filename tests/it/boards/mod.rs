@@ -217,3 +217,56 @@ async fn own_questions_say_by_when_a_reply_is_promised() {
     app.agent("Priya").await.post(&format!("/t/{id}/posts"), &[("body", "Here.")]).await.ok();
     ann.get("/my/questions").await.ok().saying("last reply");
 }
+
+const BOARD: [(&str, &str); 9] = [
+    ("slug", "parcels"),
+    ("name-en", "Parcels"),
+    ("charter-en", "Be **kind**."),
+    ("readers", "public"),
+    ("icon", "chat"),
+    ("helpful", "2"),
+    ("answer", "240"),
+    ("outcome", "2880"),
+    ("position", "1"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_charter_is_rendered_when_it_is_saved() {
+    let app = TestApp::start().await;
+    let root = app.admin("Root").await;
+    root.post("/admin/boards", &BOARD).await.ok();
+    let stored = "select 1 from board_texts where charter_html like '%<strong>kind</strong>%' and renderer_version = 1";
+    assert_eq!(app.count(stored).await, 1);
+    // The page shows what is stored, and renders what another program left.
+    app.sql("update board_texts set charter_html = '<p>As stored.</p>'").await;
+    app.heard_of_site().await;
+    app.guest().get("/b/parcels").await.ok().saying("As stored.");
+    app.sql("update board_texts set charter_html = null, renderer_version = null").await;
+    app.heard_of_site().await;
+    assert_eq!(root.get("/b/parcels").await.ok().text_of("aside strong"), "kind");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_changed_meanwhile_is_said_in_words() {
+    let app = TestApp::start().await;
+    let lamps = app.board("lamps", "Lamps").await;
+    let root = app.admin("Root").await;
+    root.post("/admin/boards", &BOARD).await.ok();
+    let id = app.number("select id as count from boards where slug = 'parcels'").await;
+    let address = format!("/admin/boards/{id}");
+    let stand = root.get(&address).await.ok().attribute("input[name=stand]", "value").unwrap();
+    let parent = lamps.to_string();
+    let send = async |changed: &[(&str, &str)]| {
+        let mut form = BOARD.to_vec();
+        form.retain(|(name, _)| changed.iter().all(|(other, _)| other != name));
+        form.extend(changed);
+        form.push(("stand", &stand));
+        root.post(&address, &form).await
+    };
+    send(&[("parent", &parent), ("readers", "members")]).await.ok();
+    let page = send(&[("readers", "staff")]).await;
+    assert_eq!(page.status, 409);
+    let now = page.text_of("[data-now]");
+    assert!(now.contains("Lamps") && !now.contains(&parent) && !now.contains("members"), "{now}");
+    assert_eq!(page.count("legend[lang='zh-Hans']"), 1, "a language's name is spoken in it");
+}

@@ -5,9 +5,10 @@ use std::io::Cursor;
 use image::{ImageFormat, RgbImage};
 
 use crate::support::TestApp;
+use crate::support::app::Browser;
 use crate::support::page::Page;
 
-fn png(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     RgbImage::from_pixel(width, height, image::Rgb([200, 30, 30]))
         .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
@@ -34,6 +35,11 @@ fn jpeg_with_exif() -> Vec<u8> {
     whole
 }
 
+/// Adds a picture and gives its address.
+pub(crate) async fn picture(by: &Browser) -> String {
+    address(&by.upload("/uploads", "lamp.png", png(8, 8)).await.ok())
+}
+
 fn address(page: &Page) -> String {
     let markdown = page.text_of("textarea#markdown");
     markdown.split_once("](").unwrap().1.trim_end_matches(')').to_owned()
@@ -45,13 +51,13 @@ async fn a_picture_is_written_anew_upright_and_without_its_place() {
     let ada = app.customer("Ada").await;
     let page = ada.upload("/uploads", "my lamp](x).jpg", jpeg_with_exif()).await.ok();
     assert!(page.text_of("textarea#markdown").starts_with("![my lamp x](/uploads/"));
-    let answer = app.guest().client().get(ada.address(&address(&page))).send().await.unwrap();
+    let answer = ada.client().get(ada.address(&address(&page))).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
     assert_eq!(header("content-type"), "image/jpeg");
     assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
     assert_eq!(header("x-content-type-options"), "nosniff");
-    assert!(header("cache-control").contains("immutable"));
+    assert_eq!(header("cache-control"), "private, max-age=300", "it stands in no text yet");
     let bytes = answer.bytes().await.unwrap();
     assert!(!bytes.windows(11).any(|window| window == b"SECRETPLACE"));
     let image = image::load_from_memory(&bytes).unwrap();
@@ -93,8 +99,7 @@ async fn a_small_file_that_claims_a_huge_picture_is_refused() {
     assert_eq!(page.status, 422);
     page.saying("too many pixels");
     let large = ada.upload("/uploads", "large.png", png(3000, 1000)).await.ok();
-    let bytes =
-        app.guest().client().get(ada.address(&address(&large))).send().await.unwrap().bytes().await.unwrap();
+    let bytes = ada.client().get(ada.address(&address(&large))).send().await.unwrap().bytes().await.unwrap();
     assert_eq!(image::load_from_memory(&bytes).unwrap().width(), 2560);
 }
 
