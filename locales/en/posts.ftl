@@ -47,7 +47,6 @@ posts-draft-thread-gone = Reply to a question that can no longer be read
 posts-upload-title = Add a picture
 posts-upload-hint = PNG, JPEG, GIF or WebP. Place and camera data are removed.
 posts-upload-send = Add the picture
-posts-upload-link = Add a picture without script
 posts-upload-markdown = Markdown of the picture
 posts-upload-copy = Copy this line into your text, where the picture should stand.
 posts-upload-more = Add another picture

@@ -47,7 +47,6 @@ posts-draft-thread-gone = 回复的问题已无法查看
 posts-upload-title = 添加图片
 posts-upload-hint = 支持 PNG、JPEG、GIF、WebP。位置和相机信息会被移除。
 posts-upload-send = 添加图片
-posts-upload-link = 不用脚本添加图片
 posts-upload-markdown = 图片的 Markdown 代码
 posts-upload-copy = 将这一行复制到正文中要放图片的位置。
 posts-upload-more = 再添加一张图片

@@ -47,7 +47,6 @@ posts-draft-thread-gone = 回覆的問題已無法查看
 posts-upload-title = 加入圖片
 posts-upload-hint = 支援 PNG、JPEG、GIF、WebP。位置與相機資訊會被移除。
 posts-upload-send = 加入圖片
-posts-upload-link = 不用指令碼加入圖片
 posts-upload-markdown = 圖片的 Markdown 代碼
 posts-upload-copy = 將這一行複製到內文中要放圖片的位置。
 posts-upload-more = 再加入一張圖片

@@ -4,6 +4,7 @@ use super::model::{PostState, Thread};
 use super::policy::can_write;
 use super::queries::Post;
 use crate::boards::Board;
+use crate::db::BoardId;
 use crate::error::Refusal;
 use crate::ui::words::t;
 use crate::viewer::Viewer;
@@ -53,10 +54,10 @@ pub fn can_undelete(viewer: &Viewer, post: &Post) -> Result<(), Refusal> {
     }
 }
 
-/// Hiding and restoring: the board's staff.
-pub fn can_hide(viewer: &Viewer, thread: &Thread) -> Result<(), Refusal> {
+/// Hiding and restoring on a board: its staff.
+pub fn can_hide(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if viewer.is_staff_of(thread.board_id) { Ok(()) } else { Err(Refusal(t::POSTS_REFUSED_HIDE)) }
+    if viewer.is_staff_of(board) { Ok(()) } else { Err(Refusal(t::POSTS_REFUSED_HIDE)) }
 }
 
 /// Reporting: any member, not their own post.
@@ -69,14 +70,14 @@ pub fn can_flag(viewer: &Viewer, post: &Post) -> Result<(), Refusal> {
 }
 
 /// Moving a thread away from its board: staff of that board.
-pub fn can_move(viewer: &Viewer, thread: &Thread) -> Result<(), Refusal> {
+pub fn can_move(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if viewer.is_staff_of(thread.board_id) { Ok(()) } else { Err(Refusal(t::POSTS_REFUSED_MOVE)) }
+    if viewer.is_staff_of(board) { Ok(()) } else { Err(Refusal(t::POSTS_REFUSED_MOVE)) }
 }
 
 /// Moving it to this board: staff of both, and not where it stands already.
 pub fn can_move_to(viewer: &Viewer, thread: &Thread, to: &Board) -> Result<(), Refusal> {
-    can_move(viewer, thread)?;
+    can_move(viewer, thread.board_id)?;
     if to.id == thread.board_id {
         return Err(Refusal(t::POSTS_REFUSED_MOVE_SAME));
     }

@@ -39,7 +39,7 @@ pub struct Composer<'a> {
 pub enum Pictures {
     /// None.
     No,
-    /// By button, paste and drop.
+    /// By button, paste and drop; without script on a page of its own.
     WithScript,
     /// The same, and a file input for browsers without script (`picture`).
     WithFile,
@@ -95,6 +95,10 @@ fn frame(words: Words, this: &Composer<'_>, error: Option<&str>, by: PreviewBy<'
                 aria-invalid=[error.map(|_| "true")] { (field.value) }
             div .composer__view .prose data-view hidden[this.preview.is_none()] {
                 @if let Some(preview) = &this.preview { (preview) }
+            }
+            @if this.pictures == Pictures::WithScript {
+                // Beside this page, where the text so far stays.
+                p .hint .composer__file data-noscript { a href=(urls::uploads()) target="_blank" rel="noopener" { (words.text(t::COMMON_UPLOAD_LINK)) } }
             }
             @if this.pictures == Pictures::WithFile {
                 label .composer__file data-noscript {

@@ -9,6 +9,7 @@ use crate::door::Visit;
 use crate::ledger::LedgerState;
 use crate::text::lang::Lang;
 use crate::threads::policy::can_ask_back;
+use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
 use crate::ui::composer::{self, Composer, LabelShown, Pictures};
 use crate::ui::form::{Field, FieldErrors};
@@ -73,7 +74,9 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
             @if may && pane.owner.is_none() {
                 (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
             }
-            a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
+            @if policy_posts::can_move(&visit.viewer, pane.question.board_id).is_ok() {
+                a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
+            }
         }
     }
 }
@@ -93,7 +96,11 @@ fn post_of(visit: &Visit, pane: &Pane, post: &PanePost) -> Markup {
                     @if post.by_staff { span .dot { (words.text(t::COMMON_STAFF)) } " " }
                     span .dot { (time::short(words, post.at, visit.now, visit.zone)) }
                     @if post.verified { " " span .dot { (words.text(t::DESK_VERIFIED)) } }
-                    " " a .dot href=(format!("{}#sight", urls::post_edit(post.id))) { (words.text(t::THREADS_HIDE)) }
+                    @if policy_posts::can_hide(&visit.viewer, pane.question.board_id).is_ok() {
+                        " " a .dot href=(format!("{}#sight", urls::post_edit(post.id))) {
+                            (words.text(t::THREADS_HIDE)) span .sr { " (" (post.name) ")" }
+                        }
+                    }
                 }
             }
             div .prose lang=[foreign(visit, &post.lang)] { (post.html()) }

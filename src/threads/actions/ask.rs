@@ -12,7 +12,6 @@ use crate::events::{self, Fact, Happened, Kind};
 use crate::ledger;
 use crate::text::markdown::Rendered;
 use crate::text::{Lang, slug};
-use crate::threads::drafts::{self, Place};
 use crate::threads::model::{PostBody, PostKind, ShownBefore, Tags, ThreadKind, Title};
 use crate::threads::queries::{self, Mark, NewPost};
 
@@ -70,7 +69,6 @@ pub async fn ask(conn: &mut Conn, question: NewQuestion<'_>, now: DateTime<Utc>)
     queries::set(conn, Mark::Follow(thread), question.author, now).await?;
     let mentions = queries::mention(conn, post, &question.rendered.mentions).await?;
     crate::threads::uploads::link(conn, post, &question.rendered.uploads).await?;
-    drafts::discard(conn, question.author, Place::Ask).await?;
     let happened = Happened::new(Kind::ThreadOpened { post, mentions })
         .by(question.author)
         .thread(thread)
@@ -94,10 +92,7 @@ pub async fn answered_by_suggestion(
     };
     let happened = Happened::new(kind);
     let happened = match asker {
-        Some(asker) => {
-            drafts::discard(conn, asker, Place::Ask).await?;
-            happened.by(asker)
-        }
+        Some(asker) => happened.by(asker),
         None => happened,
     };
     events::append(conn, happened, now).await?;

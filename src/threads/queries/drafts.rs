@@ -58,6 +58,25 @@ pub struct Written {
     pub tags: String,
 }
 
+impl Written {
+    /// Both drafts of a question as one: this one on top, and nothing that the earlier one says is lost.
+    pub fn before(self, earlier: &Self) -> Self {
+        let said_again =
+            |text: &str, by: &str| if text.trim() == by.trim() { String::new() } else { text.to_owned() };
+        let title = if self.title.trim().is_empty() { earlier.title.clone() } else { self.title };
+        let (name, text) = (said_again(&earlier.title, &title), said_again(&earlier.body, &self.body));
+        let board = if self.board.is_empty() { earlier.board.clone() } else { self.board };
+        let tags = if self.tags.trim().is_empty() { earlier.tags.clone() } else { self.tags };
+        Self { body: joined(&[&self.body, &name, &text]), title, board, tags }
+    }
+}
+
+/// The parts that say something, as paragraphs of one text.
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
+    parts.join("\n\n").chars().take(BODY_CHARS_MAX).collect()
+}
+
 /// A text that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = drafts)]

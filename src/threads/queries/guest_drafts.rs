@@ -11,9 +11,10 @@ use crate::db::{Conn, MemberId};
 /// It waits so long for its author to sign in.
 pub const KEPT: TimeDelta = TimeDelta::days(7);
 
-/// Keeps it; what the browser left before gives way.
+/// Keeps it under a key of its own; what the browser left before, under the key it brings, gives way.
 pub async fn keep(
     conn: &mut Conn,
+    before: Option<&[u8]>,
     key_hash: &[u8],
     written: &Written,
     now: DateTime<Utc>,
@@ -25,17 +26,18 @@ pub async fn keep(
         guest_drafts::tags.eq(&written.tags),
         guest_drafts::saved_at.eq(now),
     );
+    if let Some(before) = before {
+        diesel::delete(guest_drafts::table.find(before)).execute(conn).await?;
+    }
     diesel::insert_into(guest_drafts::table)
         .values((guest_drafts::browser_hash.eq(key_hash), values))
-        .on_conflict(guest_drafts::browser_hash)
-        .do_update()
-        .set(values)
         .execute(conn)
         .await?;
     Ok(())
 }
 
-/// Makes it the member's own draft of a question. Done twice, the second time finds nothing.
+/// Makes it the member's own draft of a question, before what they were writing on another device. Done twice, the second
+/// time finds nothing.
 pub async fn hand_over(
     conn: &mut Conn,
     key_hash: &[u8],
@@ -48,8 +50,8 @@ pub async fn hand_over(
         .await
         .optional()?
         .map(|(title, body, board, tags)| Written { title, body, board, tags });
-    match written {
-        Some(written) => drafts::keep(conn, member, Place::Ask, &written, now).await,
-        None => Ok(()),
-    }
+    let Some(written) = written else { return Ok(()) };
+    let own = drafts::of(conn, member, Place::Ask).await?;
+    let whole = own.map_or(written.clone(), |own| written.before(&own.written));
+    drafts::keep(conn, member, Place::Ask, &whole, now).await
 }

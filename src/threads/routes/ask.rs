@@ -15,7 +15,7 @@ use crate::shell::{self, Page};
 use crate::text::lang;
 use crate::threads::actions::ask::{self, NewQuestion};
 use crate::threads::drafts::{self, Draft, Place, Written};
-use crate::threads::model::{PostBody, ShownBefore, Tags, Title};
+use crate::threads::model::{PostBody, Tags, Title};
 use crate::threads::views::ask::{self as view, Asking, Kept};
 use crate::threads::views::sentences;
 use crate::threads::{guest_drafts, policy, rendering};
@@ -114,7 +114,8 @@ async fn keep_for_guest(visit: &Visit, fields: &Fields) -> Answer {
     visit.limit(Action::Posting)?;
     let key = Secret::fresh();
     let written = written(fields)?;
-    guest_drafts::keep(&mut *visit.conn().await?, &key.hash(), &written, visit.now).await?;
+    let before = visit.draft.as_deref();
+    guest_drafts::keep(&mut *visit.conn().await?, before, &key.hash(), &written, visit.now).await?;
     let back = match about(visit, fields).await? {
         Some(article) => urls::with_query(&urls::ask_about(None, article.id), "kept", 1),
         None => urls::ask().to_owned(),
@@ -132,7 +133,7 @@ async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) 
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.answers_for(board.id);
-    let mut shown = ShownBefore::read(fields.text("shown"));
+    let mut shown = suggest::really_shown(visit, fields).await?;
     if let Some(article) = about(visit, fields).await? {
         shown.lead_with(article.id);
     }
@@ -143,6 +144,9 @@ async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) 
         Once::Again(address) => return shell::see(&address),
     };
     let asked = ask::ask(&mut change, question, visit.now).await?;
+    if !fields.has(view::BESIDE) {
+        drafts::discard(&mut change, author, Place::Ask).await?;
+    }
     let address = urls::thread(asked.thread, &asked.slug);
     key.settle(&mut change, &address).await?;
     change.commit().await?;

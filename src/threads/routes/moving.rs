@@ -24,7 +24,7 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let thread = queries::find(&mut conn, ThreadId(*id), &visit.viewer).await?;
     drop(conn);
-    policy_posts::can_move(&visit.viewer, &thread)?;
+    policy_posts::can_move(&visit.viewer, thread.board_id)?;
     form(&visit, &thread, &Fields::default(), &FieldErrors::new()).await
 }
 
@@ -33,7 +33,7 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let by = visit.member_id()?;
     let mut change = visit.begin().await?;
     let thread = queries::lock(&mut change, ThreadId(*id), &visit.viewer).await?;
-    policy_posts::can_move(&visit.viewer, &thread)?;
+    policy_posts::can_move(&visit.viewer, thread.board_id)?;
     let Some(to) = visit.site.board_by_slug(fields.text("board"), &visit.viewer) else {
         change.leave().await?;
         let mut errors = FieldErrors::new();

@@ -50,7 +50,7 @@ fn target(path: &str) -> Option<String> {
     let id = |text: &str| text.parse::<i64>().ok();
     match rest {
         ["ask"] => Some(urls::ask().to_owned()),
-        ["t", thread, ..] => id(thread).map(urls::thread_posts),
+        ["t", thread, ..] | ["desk", thread] => id(thread).map(urls::thread_posts),
         ["posts", post, "edit"] | ["posts", post] => id(post).map(urls::post_update),
         _ => None,
     }

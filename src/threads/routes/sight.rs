@@ -26,7 +26,7 @@ pub async fn hide(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
         Once::Again(address) => return shell::see(&address),
     };
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
-    policy_posts::can_hide(&visit.viewer, &thread)?;
+    policy_posts::can_hide(&visit.viewer, thread.board_id)?;
     let reason = match Reason::parse(fields.text("reason")) {
         Ok(reason) => reason,
         Err(fault) => {
@@ -61,7 +61,7 @@ pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
         change.commit().await?;
         return shell::see_with(&visit, &address, Flash::ok(t::POSTS_FLASH_RESTORED));
     }
-    policy_posts::can_hide(&visit.viewer, &thread)?;
+    policy_posts::can_hide(&visit.viewer, thread.board_id)?;
     let reason = match Reason::parse(fields.text("reason")) {
         Ok(reason) => reason,
         Err(fault) => {

@@ -4,14 +4,16 @@ use actix_web::web;
 use serde::Deserialize;
 
 use crate::boards::Board;
-use crate::db::BoardId;
+use crate::db::{ArticleId, BoardId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::search::Subject;
 use crate::shell;
 use crate::threads::actions::ask;
+use crate::threads::drafts::{self, Place};
 use crate::threads::model::{SUGGESTED_MAX, ShownBefore};
 use crate::threads::suggestions::{self, Suggestion};
+use crate::threads::views::ask::BESIDE;
 use crate::threads::views::suggest as view;
 use crate::ui::words::t;
 use crate::urls;
@@ -76,16 +78,32 @@ pub async fn show(visit: Visit, typed: web::Query<Typed>) -> Answer {
 /// `POST /ask/answered`: somebody who was asking has found the answer. What they typed is not kept.
 pub async fn answered(visit: Visit, fields: Fields) -> Answer {
     visit.limit(Action::Posting)?;
-    let shown = ShownBefore::read(fields.text("shown"));
+    let shown = really_shown(&visit, &fields).await?;
     // A key beside the question's own: whoever goes back and asks all the same is heard.
     let key = FormKey::read(&format!("{}-answered", fields.text(form_key::FIELD)));
     let mut change = visit.begin().await?;
     if key.take(&mut change, visit.now).await? == Submit::First {
         ask::answered_by_suggestion(&mut change, visit.viewer.member_id(), &shown, visit.now).await?;
+        if let (Some(asker), false) = (visit.viewer.member_id(), fields.has(BESIDE)) {
+            drafts::discard(&mut change, asker, Place::Ask).await?;
+        }
         key.settle(&mut change, urls::home()).await?;
     }
     change.commit().await?;
     shell::see_with(&visit, urls::home(), Flash::ok(t::THREADS_FLASH_ANSWERED))
+}
+
+/// What the form says was shown, as far as the viewer could have seen it: the form comes from outside.
+pub async fn really_shown(visit: &Visit, fields: &Fields) -> Result<ShownBefore, Error> {
+    let mut shown = ShownBefore::read(fields.text("shown"));
+    if shown.articles.is_empty() && shown.threads.is_empty() {
+        return Ok(shown);
+    }
+    let mut conn = visit.search_conn().await?;
+    let seen = suggestions::load(&mut conn, &visit.viewer, &shown.articles, &shown.threads).await?;
+    shown.articles.retain(|id| seen.iter().any(|one| one.subject == Subject::Article(ArticleId(*id))));
+    shown.threads.retain(|id| seen.iter().any(|one| one.subject == Subject::Thread(ThreadId(*id))));
+    Ok(shown)
 }
 
 /// Looks in the index, then loads and checks the rows.

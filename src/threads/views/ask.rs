@@ -21,6 +21,9 @@ use crate::web::form_key::{self, FormKey};
 /// Up to so many boards are radio buttons, more are a select.
 const RADIO_BOARDS_MAX: usize = 9;
 
+/// The hidden field of a form that another draft lies beside.
+pub const BESIDE: &str = "beside";
+
 /// The draft a member left.
 #[derive(Debug, Clone, Copy)]
 pub struct Kept {
@@ -135,9 +138,15 @@ fn draft_note(visit: &Visit, draft: Option<Kept>) -> Markup {
     }
 }
 
+/// Whether a draft lies beside the form, which must neither overwrite nor end it.
+fn is_beside(asking: &Asking<'_>) -> bool {
+    asking.typed.has(BESIDE) || asking.draft.is_some_and(|draft| !draft.here)
+}
+
 fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Markup {
     let (words, typed, errors) = (visit.words, asking.typed, &asking.errors);
-    let draft = composer::draft_of(words, "ask");
+    let beside = is_beside(asking);
+    let draft = (!beside).then(|| composer::draft_of(words, "ask"));
     let kept_at = asking.draft.filter(|draft| draft.here).map(|draft| draft.at.timestamp_millis());
     let key = match typed.text(form_key::FIELD) {
         "" => FormKey::fresh(),
@@ -160,8 +169,10 @@ fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Ma
     };
     html! {
         form .card .stack .stack-lg method="post" action=(urls::ask()) data-draft-at=[kept_at]
-            data-draft=(draft.place) data-restored=(draft.restored) data-saved=(draft.saved) {
+            data-draft=[draft.as_ref().map(|draft| &draft.place)] data-restored=[draft.as_ref().map(|draft| &draft.restored)]
+            data-saved=[draft.as_ref().map(|draft| &draft.saved)] {
             (button::by_enter())
+            @if beside { (button::hidden(&[(BESIDE, "1")])) }
             (form::text(words, errors, "text", &title))
             div id="suggestions" { @if let Some(found) = asking.found { (suggest::list(visit, found)) } }
             (board(visit, asking))

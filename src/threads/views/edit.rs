@@ -126,7 +126,6 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
                 preview: None,
             }))
             @if post.number == 1 { (tags(visit, form)) }
-            p .hint { a href=(urls::uploads()) { (words.text(t::POSTS_UPLOAD_LINK)) } }
         }
     }
 }
@@ -143,14 +142,14 @@ fn sight(visit: &Visit, thread: &Thread, post: &Post) -> Markup {
     let (words, viewer) = (visit.words, &visit.viewer);
     html! {
         @if policy_posts::can_delete(viewer, post).is_ok() {
-            div id="sight" { (button::post(&urls::post_deletion(post.id), &[], Look::Danger, html! { (words.text(t::POSTS_DELETE)) })) }
+            div id="deletion" { (button::post(&urls::post_deletion(post.id), &[], Look::Danger, html! { (words.text(t::POSTS_DELETE)) })) }
         }
         @if policy_posts::can_undelete(viewer, post).is_ok() {
             div .card .stack id="sight" {
                 p { (words.text(t::POSTS_DELETED_BY_YOU)) }
                 (button::post(&urls::post_restore(post.id), &[], Look::Normal, html! { (words.text(t::POSTS_UNDELETE)) }))
             }
-        } @else if policy_posts::can_hide(viewer, thread).is_ok() {
+        } @else if policy_posts::can_hide(viewer, thread.board_id).is_ok() {
             @if post.state == PostState::Live {
                 (decision(visit, &FieldErrors::new(), &urls::post_hide(post.id), t::POSTS_HIDE, ""))
             } @else {

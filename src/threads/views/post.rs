@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use crate::door::Visit;
 use crate::threads::model::{PostKind, PostState};
-use crate::threads::policy;
 use crate::threads::reads::{PostView, ThreadPage};
 use crate::threads::routes::show;
 use crate::threads::views::toggles;
+use crate::threads::{policy, policy_posts};
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::button::{self, Look};
 use crate::ui::words::t;
@@ -125,7 +125,7 @@ pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
             }
             button type="button" .btn .btn--sm .btn--quiet .js data-copy=(show::address_of(thread, post.number)) { (icons::link()) (words.text(t::THREADS_LINK)) }
             (report(visit, post))
-            @if staff && post.number > 1 { (decide(visit, post)) }
+            @if post.number > 1 && policy_posts::can_hide(viewer, thread.board_id).is_ok() { (decide(visit, post)) }
         }
     }
 }
@@ -143,6 +143,6 @@ pub fn report(visit: &Visit, post: &PostView) -> Markup {
 fn decide(visit: &Visit, post: &PostView) -> Markup {
     let verb = if post.state == PostState::Live { t::THREADS_HIDE } else { t::THREADS_SHOW_AGAIN };
     html! {
-        a .btn .btn--sm .btn--quiet href=(format!("{}#sight", urls::post_edit(post.id))) { (icons::eye_off()) (visit.words.text(verb)) }
+        a .btn .btn--sm .btn--quiet href=(format!("{}#sight", urls::post_edit(post.id))) { (icons::eye_off()) (visit.words.text(verb)) span .sr { " (" (post.author_name) ")" } }
     }
 }

@@ -190,3 +190,30 @@ fn what_the_ledger_refuses_is_a_sentence_everywhere() {
         assert_eq!(error.status(), 409, "{error:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_offered_on_a_reply_says_whose_it_is() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    for name in ["Ann", "Ben"] {
+        app.customer(name).await;
+    }
+    let id = ask(&app, board, "ann", "Where is it", start_of_time()).await;
+    let agent = app.agent("Priya").await;
+    for (number, by) in [(2, "ben"), (3, "ann")] {
+        app.sql(&format!(
+            "insert into posts (thread_id, number, author_id, kind, body, html, renderer_version, lang, created_at)
+               select {id}, {number}, id, 'reply', 'On its way.', '<p>On its way.</p>', 1, 'en', '2026-11-02T09:00:00Z'
+               from members where handle = '{by}';
+             update threads set replies = replies + 1, last_number = {number} where id = {id}"
+        ))
+        .await;
+    }
+    let page = agent.get(&format!("/desk/{id}")).await.ok();
+    assert!(page.says("Hide (Ben)") && page.says("Hide (Ann)"), "{}", page.text());
+    assert_eq!(page.count("a[href$='/move']"), 1);
+    // Who may not write yet is offered nothing of the kind.
+    app.sql("update members set email_confirmed_at = null where handle = 'priya'").await;
+    let page = agent.get(&format!("/desk/{id}")).await.ok();
+    assert_eq!(page.count("a[href$='/move'], a[href$='#sight']"), 0);
+}

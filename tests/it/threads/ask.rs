@@ -53,7 +53,7 @@ async fn a_form_with_mistakes_comes_back_with_everything_typed() {
         .saying("Choose a board")
         .saying("kept text");
     assert_eq!(page.attribute("input[name=title]", "value").as_deref(), Some("abc"));
-    assert_eq!(app.count("select 1 from threads").await, 0);
+    assert_eq!(app.count("select 1 from threads").await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -203,15 +203,22 @@ async fn joining_an_open_question_keeps_what_was_typed_as_a_reply_there() {
 async fn a_suggestion_that_answers_ends_with_thanks_and_is_counted() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;
+    app.board_for("inner", "Inner", "staff").await;
     let ada = app.customer("Ada").await;
+    let (_, known) = ask(&ada, "setup", "Lamp stays dark").await;
+    let (_, secret) = ask(&app.agent("Priya").await, "inner", "Lamp of the chief").await;
     ada.post("/drafts", &[("place", "ask"), ("title", "Lamp dark"), ("body", "Mine")]).await.ok();
+    // What the form says comes from outside: only what this viewer may read counts.
+    let shown = format!("a3 t{known} t{secret} t99999 x9");
     for browser in [ada, app.guest()] {
-        let form = [("title", "Lamp dark"), ("body", "Mine"), ("shown", "a3 t7 x9")];
+        let form = [("title", "Lamp dark"), ("body", "Mine"), ("shown", &*shown)];
         let page = browser.post("/ask/answered", &form).await.ok().saying("Glad you found it");
         assert_eq!(page.path, "/");
     }
-    let counted = "select 1 from events where kind = 'answered_by_suggestion' and payload->'data' = '{\"articles\": [3], \"threads\": [7]}'";
-    assert_eq!(app.count(counted).await, 2);
+    let counted = format!(
+        "select 1 from events where kind = 'answered_by_suggestion' and payload->'data' = '{{\"articles\": [], \"threads\": [{known}]}}'"
+    );
+    assert_eq!(app.count(&counted).await, 2);
     assert_eq!(app.count("select 1 from drafts").await, 0);
     assert_eq!(app.count("select 1 from threads").await, 0);
 }

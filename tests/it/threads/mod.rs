@@ -4,10 +4,11 @@ mod ask;
 mod drafts;
 mod edits;
 mod marks;
+mod pictures;
 mod replies;
 mod sight;
 mod truth;
-mod uploads;
+pub(crate) mod uploads;
 mod visibility;
 
 use crate::support::TestApp;

@@ -204,3 +204,19 @@ async fn search_engines_are_told_of_answers_only() {
     assert_eq!(question["suggestedAnswer"].as_array().unwrap().len(), 1, "{question}");
     assert_eq!(question["suggestedAnswer"][0]["text"].as_str().map(str::trim), Some("Turn it off and on."));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_comes_back_on_an_error_page_names_each_field() {
+    let app = TestApp::start().await;
+    let ada = app.customer("Ada").await;
+    let long = "灯".repeat(400_000);
+    let form =
+        [("title", "Lamp goes off"), ("body", &*long), ("note", "two\nlines"), ("reason", "two\nlines")];
+    let page = ada.post("/drafts", &form).await;
+    assert_eq!(page.status, 413);
+    assert_eq!(page.text_of("label[for=kept-title]"), "Your question in one sentence");
+    assert_eq!(page.attribute("input#kept-title", "value").as_deref(), Some("Lamp goes off"));
+    assert_eq!(page.text_of("label[for=kept-body]"), "Text");
+    assert_eq!(page.text_of("textarea#kept-body"), long);
+    assert_eq!(page.count("textarea#kept-note, textarea#kept-reason"), 2, "lines stay lines");
+}

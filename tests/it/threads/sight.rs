@@ -115,3 +115,17 @@ async fn showing_a_hidden_message_again_leaves_its_authors_deletion() {
     bo.post(&restore, &[]).await.ok().saying("5550100");
     assert_eq!(app.count("select 1 from threads where replies = 1").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_on_which_one_may_delete_and_hide_names_each_place_once() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let priya = app.agent("Priya").await;
+    let (_, id) = ask(&app.customer("Ada").await, "setup", "Lamp goes off at three").await;
+    priya.post(&format!("/t/{id}/posts"), &[("body", "Hold the button.")]).await.ok();
+    let page = priya.get(&format!("/posts/{}/edit", post_id(&app, id, 2).await)).await.ok();
+    assert_eq!(page.count("form[action$='/deletion']"), 1);
+    assert_eq!((page.count("[id=sight]"), page.count("form#sight[action$='/hide']")), (1, 1));
+    let page = priya.get(&format!("/t/{id}/lamp-goes-off-at-three")).await.ok();
+    assert!(page.says("Hide (Priya)"), "{}", page.text());
+}
