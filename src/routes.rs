@@ -127,8 +127,8 @@ fn entry(site: &mut ServiceConfig) {
         .route("/sign-out", post().to(sign_in::destroy))
         .route("/confirm", get().to(confirm::again))
         .route("/confirm", post().to(confirm::send_again))
-        .route("/confirm/{token}", get().to(confirm::show))
-        .route("/confirm/{token}", post().to(confirm::create))
+        .route("/e/{token}/confirm", get().to(confirm::show))
+        .route("/e/{token}/confirm", post().to(confirm::create))
         .route("/recover", get().to(recover::new))
         .route("/recover", post().to(recover::create))
         .route("/recover/{token}", get().to(recover::edit))
@@ -162,8 +162,8 @@ fn inbox(site: &mut ServiceConfig) {
         .route("/notifications/{id}", post().to(update::read))
         .route("/account/notifications", get().to(choices::edit))
         .route("/account/notifications", post().to(choices::update))
-        .route("/unsubscribe/{token}", get().to(stops::edit))
-        .route("/unsubscribe/{token}", post().to(stops::create));
+        .route("/e/{token}/unsubscribe", get().to(stops::edit))
+        .route("/e/{token}/unsubscribe", post().to(stops::create));
 }
 
 /// Staff: the desk; admins: boards.
@@ -187,10 +187,10 @@ fn administration(site: &mut ServiceConfig) {
         .route("/admin/settings", get().to(settings::show))
         .route("/admin/settings", post().to(settings::update))
         .route("/admin/settings/times", post().to(settings::update_times))
-        .route("/admin/members", get().to(members::index))
-        .route("/admin/members/{id}", get().to(members::show))
-        .route("/admin/members/{id}/grants", post().to(members::grant))
-        .route("/admin/members/{id}/revocations", post().to(members::revoke));
+        .route("/admin/people", get().to(members::index))
+        .route("/admin/people/{id}", get().to(members::show))
+        .route("/admin/people/{id}/grants", post().to(members::grant))
+        .route("/admin/people/{id}/revocations", post().to(members::revoke));
 }
 
 /// What machines ask for.

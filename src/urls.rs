@@ -29,8 +29,10 @@ pub fn with_query(path: &str, name: &str, value: impl Display) -> String {
     format!("{path}{joint}{}={}{fragment}", seg(name), seg(value))
 }
 
-/// Where the links that stop mails begin.
-const UNSUBSCRIBE: &str = "/unsubscribe/";
+/// Where links of mails begin that do something by themselves.
+const BY_MAIL: &str = "/e/";
+/// Where those end that stop mails.
+const UNSUBSCRIBE: &str = "/unsubscribe";
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
@@ -118,7 +120,7 @@ fixed! {
     /// FAQ sections, managed.
     admin_sections = "/admin/sections";
     /// Members and roles, managed.
-    admin_members = "/admin/members";
+    admin_people = "/admin/people";
     /// Settings of the site.
     admin_settings = "/admin/settings";
     /// Where the times of silence and claims are kept.
@@ -249,33 +251,33 @@ pub fn admin_section(id: impl Display) -> String {
 }
 
 /// A member, managed.
-pub fn admin_member(id: impl Display) -> String {
-    format!("/admin/members/{}", seg(id))
+pub fn admin_person(id: impl Display) -> String {
+    format!("/admin/people/{}", seg(id))
 }
 
 /// Giving a member a role (POST).
-pub fn admin_member_grants(id: impl Display) -> String {
-    format!("/admin/members/{}/grants", seg(id))
+pub fn admin_person_grants(id: impl Display) -> String {
+    format!("/admin/people/{}/grants", seg(id))
 }
 
 /// Taking a role from a member (POST `role`).
-pub fn admin_member_revocations(id: impl Display) -> String {
-    format!("/admin/members/{}/revocations", seg(id))
+pub fn admin_person_revocations(id: impl Display) -> String {
+    format!("/admin/people/{}/revocations", seg(id))
 }
 
 /// Stopping mails of a kind by the link in one of them.
 pub fn unsubscribe(token: &str) -> String {
-    format!("{UNSUBSCRIBE}{}", seg(token))
+    format!("{BY_MAIL}{}{UNSUBSCRIBE}", seg(token))
 }
 
 /// Whether a POST there needs no page of ours before it: the address itself is the proof, and mail programs send it.
 pub fn is_unsubscribe(path: &str) -> bool {
-    path.starts_with(UNSUBSCRIBE)
+    path.starts_with(BY_MAIL) && path.ends_with(UNSUBSCRIBE)
 }
 
 /// Confirming an address by the link sent to it.
 pub fn confirm(token: &str) -> String {
-    format!("/confirm/{}", seg(token))
+    format!("{BY_MAIL}{}/confirm", seg(token))
 }
 
 /// Choosing a new password by the link sent.

@@ -138,6 +138,7 @@ pub async fn run(
         match told {
             Told::Fault(fault) => writer.note(&fault, hear),
             Told::Thread(thread) => batch.push(*thread),
+            Told::Looking => hear(Progress::Bytes(bytes)),
         }
         if batch.len() == BATCH {
             writer.write(conn, std::mem::take(&mut batch), hear).await?;

@@ -59,6 +59,8 @@ pub enum Told {
     Thread(Box<ToldThread>),
     /// Something that is not as it should be.
     Fault(Fault),
+    /// Nothing yet: the source is being looked through.
+    Looking,
 }
 
 /// Something in the source that is not as it should be.

@@ -34,11 +34,14 @@ struct Rows {
     answers: Vec<Place>,
 }
 
-/// Reads a file; gives every thread and every fault with the bytes read so far.
+/// Bytes after which the first pass says how far it is.
+const LOOKED_THROUGH: u64 = 1024 * 1024;
+
+/// Reads a file; gives every thread and every fault with how far it is, in bytes of the file: each pass is half of it.
 pub fn read(path: &Path, fallback: Lang, hear: Hear<'_>) -> std::io::Result<()> {
-    let Ok(threads) = find_threads(path, hear)? else { return Ok(()) };
+    let Ok((threads, half)) = find_threads(path, hear)? else { return Ok(()) };
     let mut lines = Lines::open(path)?;
-    let mut read = 0;
+    let mut read = half;
     for rows in threads.into_values() {
         let Some(question) = rows.question else {
             for answer in rows.answers {
@@ -49,7 +52,7 @@ pub fn read(path: &Path, fallback: Lang, hear: Hear<'_>) -> std::io::Result<()> 
             }
             continue;
         };
-        read = read.max(question.offset);
+        read = read.max(half + question.offset / 2);
         let mut faults = Vec::new();
         let told = match thread(&mut lines, question, &rows.answers, fallback, &mut faults)? {
             Ok(thread) => Told::Thread(Box::new(thread)),
@@ -63,15 +66,27 @@ pub fn read(path: &Path, fallback: Lang, hear: Hear<'_>) -> std::io::Result<()> 
     Ok(())
 }
 
-fn find_threads(path: &Path, hear: Hear<'_>) -> std::io::Result<Result<BTreeMap<i64, Rows>, Stopped>> {
+/// Where the threads stand, and half of the file's bytes.
+type Found = (BTreeMap<i64, Rows>, u64);
+
+fn find_threads(path: &Path, hear: Hear<'_>) -> std::io::Result<Result<Found, Stopped>> {
     let mut lines = Lines::open(path)?;
     let mut threads: BTreeMap<i64, Rows> = BTreeMap::new();
+    let mut said = 0;
     loop {
         let offset = lines.offset();
-        let Some(line) = lines.next_line()? else { return Ok(Ok(threads)) };
+        let line = lines.next_line()?;
+        let looked = offset / 2;
+        if line.is_none() || looked >= said + LOOKED_THROUGH {
+            said = looked;
+            if hear(Told::Looking, looked).is_err() {
+                return Ok(Err(Stopped));
+            }
+        }
+        let Some(line) = line else { return Ok(Ok((threads, looked))) };
         let place = Place { offset, line: lines.number() };
         if let Err(what) = note(line, place, &mut threads)
-            && hear(Told::Fault(Fault::left_out(place.line, what)), 0).is_err()
+            && hear(Told::Fault(Fault::left_out(place.line, what)), looked).is_err()
         {
             return Ok(Err(Stopped));
         }

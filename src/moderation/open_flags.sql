@@ -8,6 +8,6 @@ join posts p on p.id = f.post_id
 join threads t on t.id = p.thread_id
 join members reporter on reporter.id = f.member_id
 join members author on author.id = p.author_id
-where f.settled_at is null and ($1::bigint[] is null or t.board_id = any ($1))
+where f.settled_at is null and f.id > $3 and ($1::bigint[] is null or t.board_id = any ($1))
 order by f.id
 limit $2

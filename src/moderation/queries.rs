@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+use crate::db::paging::Slice;
 use crate::db::schema::{flags, posts, threads};
 use crate::db::{BoardId, Conn, FlagId, ThreadId};
 use crate::text::Html;
@@ -75,13 +76,20 @@ impl OpenFlag {
     }
 }
 
-/// Open reports on these boards (`None`: all), oldest first.
-pub async fn flags(conn: &mut Conn, boards: Option<&[BoardId]>, limit: i64) -> QueryResult<Vec<OpenFlag>> {
+/// A page of open reports on these boards (`None`: all), oldest first, from the one after `after` on.
+pub async fn flags(
+    conn: &mut Conn,
+    boards: Option<&[BoardId]>,
+    after: Option<FlagId>,
+    fits: i64,
+) -> QueryResult<Slice<OpenFlag, FlagId>> {
     use diesel::sql_types::{Array, BigInt, Nullable};
     let boards: Option<Vec<i64>> = boards.map(|boards| boards.iter().map(|board| board.0).collect());
-    diesel::sql_query(include_str!("open_flags.sql"))
+    let rows = diesel::sql_query(include_str!("open_flags.sql"))
         .bind::<Nullable<Array<BigInt>>, _>(boards)
-        .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(fits + 1)
+        .bind::<BigInt, _>(after.map_or(0, |flag| flag.0))
         .load(conn)
-        .await
+        .await?;
+    Ok(Slice::cut(rows, fits, |flag: &OpenFlag| flag.id))
 }

@@ -1,9 +1,11 @@
 //! The review queue: open reports, settled by staff of their board.
 
 use actix_web::web;
+use serde::Deserialize;
 
 use super::{queries, views};
 use crate::db::FlagId;
+use crate::db::paging::DESK_ROWS;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
@@ -18,17 +20,23 @@ use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 
-/// Reports on the page; settling them brings the next.
-const SHOWN_MAX: i64 = 50;
+/// What the address says.
+#[derive(Debug, Deserialize)]
+pub struct Query {
+    /// After this report.
+    after: Option<FlagId>,
+}
 
 /// `GET /moderation`.
-pub async fn index(visit: Visit) -> Answer {
+pub async fn index(visit: Visit, query: web::Query<Query>) -> Answer {
     visit.staff()?;
+    let boards = visit.viewer.staff_boards();
     let mut conn = visit.conn().await?;
-    let flags = queries::flags(&mut conn, visit.viewer.staff_boards().as_deref(), SHOWN_MAX).await?;
+    let flags = queries::flags(&mut conn, boards.as_deref(), query.after, DESK_ROWS).await?;
     drop(conn);
     let title = visit.words.text(t::COMMON_MODERATION);
-    Page::staff(&visit, title, StaffPage::Moderation).answer(views::page(&visit, &flags)).await
+    let main = views::page(&visit, &flags, query.after.is_some());
+    Page::staff(&visit, title, StaffPage::Moderation).answer(main).await
 }
 
 /// `POST /moderation/{flag}` with `do`: `settle` leaves the post, `hide` hides it with `reason`. Either settles all
@@ -38,7 +46,7 @@ pub async fn settle(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let mut change = visit.begin().await?;
     let post = post_queries::flagged_post(&mut change, FlagId(*id)).await?.ok_or(Error::NotFound)?;
     let (thread, post) = post_queries::lock_post(&mut change, post, &visit.viewer).await?;
-    policy_posts::can_hide(&visit.viewer, &thread).map_err(|_| Error::NotFound)?;
+    policy_posts::can_hide(&visit.viewer, thread.board_id).map_err(|_| Error::NotFound)?;
     if fields.text("do") == "hide" {
         match Reason::parse(fields.text("reason")) {
             Ok(reason) if matches!(post.state, PostState::Live | PostState::Deleted) => {

@@ -3,25 +3,28 @@
 use maud::{Markup, html};
 
 use super::queries::OpenFlag;
-use crate::db::paging::page_of_number;
+use crate::db::FlagId;
+use crate::db::paging::{Slice, page_of_number};
 use crate::door::Visit;
 use crate::threads::model::PostState;
 use crate::threads::views::flags;
 use crate::ui::button::{self, Look};
 use crate::ui::form;
 use crate::ui::words::t;
-use crate::ui::{empty, time};
+use crate::ui::{empty, pager, time};
 use crate::urls;
 
-/// The page.
-pub fn page(visit: &Visit, open: &[OpenFlag]) -> Markup {
+/// The page; `later` if it is not the first.
+pub fn page(visit: &Visit, open: &Slice<OpenFlag, FlagId>, later: bool) -> Markup {
     let words = visit.words;
+    let next = open.next.map(|flag| urls::with_query(urls::moderation(), "after", flag));
     html! {
         h1 { (words.text(t::COMMON_MODERATION)) }
-        @if open.is_empty() {
+        @if open.rows.is_empty() {
             (empty::empty(&words.text(t::POSTS_QUEUE_EMPTY), &words.text(t::POSTS_QUEUE_EMPTY_HINT), None))
         }
-        ul .plain .stack .mt-4 { @for flag in open { (item(visit, flag)) } }
+        ul .plain .stack .mt-4 { @for flag in &open.rows { (item(visit, flag)) } }
+        (pager::onward(words, later.then_some(urls::moderation()), next.as_deref()))
     }
 }
 

@@ -20,6 +20,7 @@ const CLOSED: &[&str] = &[
     "/faq-drafts",
     "/my/",
     "/account",
+    "/e/",
     "/notifications",
     "/search",
     "/ask",

@@ -35,20 +35,25 @@ impl Look {
 
 /// A form with one button. `label` may hold an icon; `fields` are sent hidden with it.
 pub fn post(action: &str, fields: &[(&str, &str)], look: Look, label: Markup) -> Markup {
-    html! {
-        form method="post" action=(action) {
-            (hidden(fields))
-            button type="submit" class=(look.class()) { (label) }
-        }
-    }
+    form_of_one(action, fields, look, label, None)
 }
 
 /// The same, pressed by a key too.
 pub fn post_by_key(action: &str, fields: &[(&str, &str)], look: Look, label: Markup, key: &str) -> Markup {
+    form_of_one(action, fields, look, label, Some(key))
+}
+
+fn form_of_one(
+    action: &str,
+    fields: &[(&str, &str)],
+    look: Look,
+    label: Markup,
+    key: Option<&str>,
+) -> Markup {
     html! {
         form method="post" action=(action) {
             (hidden(fields))
-            button type="submit" class=(look.class()) data-key=(key) { (label) }
+            button type="submit" class=(look.class()) data-key=[key] { (label) }
         }
     }
 }

@@ -42,6 +42,19 @@ pub fn keyset(words: Words, newer: Option<&str>, older: Option<&str>) -> Markup 
     }
 }
 
+/// Paging by key through what is worked off from the oldest on: back to the first page, and on.
+pub fn onward(words: Words, first: Option<&str>, next: Option<&str>) -> Markup {
+    if first.is_none() && next.is_none() {
+        return html! {};
+    }
+    html! {
+        nav .pager aria-label=(words.text(t::COMMON_PAGES)) {
+            @if let Some(url) = first { a href=(url) { (words.text(t::COMMON_FIRST_PAGE)) } }
+            @if let Some(url) = next { a href=(url) rel="next" { (words.text(t::COMMON_NEXT)) } }
+        }
+    }
+}
+
 fn number(words: Words, page: i64) -> String {
     words.with(t::COMMON_PAGE_NUMBER, &[("number", page.into())])
 }

@@ -14,13 +14,13 @@ use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
 
-/// `GET /confirm/{token}`
+/// `GET /e/{token}/confirm`
 pub async fn show(visit: Visit, token: web::Path<String>) -> Answer {
     let page = Page::new(&visit, visit.words.text(t::ACCOUNTS_CONFIRM_TITLE)).noindex();
     page.answer(views::confirm(visit.words, &token)).await
 }
 
-/// `POST /confirm/{token}`
+/// `POST /e/{token}/confirm`
 pub async fn create(visit: Visit, token: web::Path<String>) -> Answer {
     let mut change = visit.begin().await?;
     let works = actions::confirm(&mut change, &token, visit.now).await?;

@@ -32,7 +32,7 @@ pub struct Search {
     pub before: Option<i64>,
 }
 
-/// `GET /admin/members`
+/// `GET /admin/people`
 pub async fn index(visit: Visit, query: web::Query<Search>) -> Answer {
     visit.admin()?;
     let who = input::clean_line(&query.who, QUERY_CHARS_MAX).unwrap_or_default();
@@ -46,7 +46,7 @@ pub async fn index(visit: Visit, query: web::Query<Search>) -> Answer {
     page.answer(views::members(visit.words, &view)).await
 }
 
-/// `GET /admin/members/{id}`
+/// `GET /admin/people/{id}`
 pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
     visit.admin()?;
     let mut conn = visit.conn().await?;
@@ -60,7 +60,7 @@ pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
     page.answer(views::member(visit.words, &view)).await
 }
 
-/// `POST /admin/members/{id}/grants`
+/// `POST /admin/people/{id}/grants`
 pub async fn grant(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let admin = visit.admin()?;
     let grant = asked(&visit, &fields)?;
@@ -72,17 +72,17 @@ pub async fn grant(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     roles::grant(&mut change, member.id, grant, Some(admin.id), visit.now).await?;
     change.commit().await?;
     let flash = Flash::ok(t::SITE_ROLE_GIVEN).with("name", &member.name);
-    see_with(&visit, &urls::admin_member(member.id), flash)
+    see_with(&visit, &urls::admin_person(member.id), flash)
 }
 
-/// `POST /admin/members/{id}/revocations`
+/// `POST /admin/people/{id}/revocations`
 pub async fn revoke(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let admin = visit.admin()?;
     let role = fields.parse::<i64>("role").ok_or(Error::BadRequest("not a role"))?;
     if let Some(page) = fresh::asked(&visit, &fields).await? {
         return Ok(page);
     }
-    let address = urls::admin_member(*id);
+    let address = urls::admin_person(*id);
     let mut change = visit.begin().await?;
     members::by_id(&mut change, MemberId(*id)).await?.ok_or(Error::NotFound)?;
     match roles::revoke(&mut change, MemberId(*id), role, admin.id, visit.now).await {

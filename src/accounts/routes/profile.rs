@@ -25,7 +25,7 @@ pub async fn show(visit: Visit, handle: web::Path<String>) -> Answer {
         site: &visit.site.name,
         zone: visit.zone,
         is_own: visit.viewer.is(member.id),
-        manage: visit.viewer.is_admin().then(|| crate::urls::admin_member(member.id)),
+        manage: visit.viewer.is_admin().then(|| crate::urls::admin_person(member.id)),
     };
     Page::new(&visit, member.name.as_str()).noindex().answer(views::profile(visit.words, &view)).await
 }

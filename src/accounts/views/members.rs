@@ -47,14 +47,14 @@ fn crumbs(words: Words, more: &[(&str, String)]) -> Markup {
 pub fn members(words: Words, page: &MembersPage<'_>) -> Markup {
     let label = words.text(t::SITE_MEMBERS_WHO);
     let older = page.found.next.map(|next| {
-        let address = urls::with_query(urls::admin_members(), "before", next);
+        let address = urls::with_query(urls::admin_people(), "before", next);
         if page.who.is_empty() { address } else { urls::with_query(&address, "who", page.who) }
     });
     html! {
         div .stack {
             (crumbs(words, &[]))
             h1 { (words.text(t::SITE_MEMBERS_TITLE)) }
-            form .row method="get" action=(urls::admin_members()) {
+            form .row method="get" action=(urls::admin_people()) {
                 label .sr for="who" { (label) }
                 input .input #who type="search" name="who" placeholder=(label) value=(page.who);
                 button type="submit" .btn { (words.text(t::COMMON_SEARCH)) }
@@ -83,7 +83,7 @@ fn row(words: Words, page: &MembersPage<'_>, member: &Profile) -> Row {
     let cells = vec![
         (
             "c-main",
-            html! { a href=(urls::admin_member(member.id)) { (member.name) } " " span .meta { "@" (member.handle) } },
+            html! { a href=(urls::admin_person(member.id)) { (member.name) } " " span .meta { "@" (member.handle) } },
         ),
         (
             "",
@@ -115,7 +115,7 @@ pub fn member(words: Words, page: &MemberPage<'_>) -> Markup {
     let member = page.member;
     html! {
         div .narrow .narrow--wide .stack {
-            (crumbs(words, &[(&words.text(t::SITE_MEMBERS_TITLE), urls::admin_members().to_owned())]))
+            (crumbs(words, &[(&words.text(t::SITE_MEMBERS_TITLE), urls::admin_people().to_owned())]))
             h1 { (member.name) }
             p .meta {
                 a href=(urls::member(&member.handle)) { "@" (member.handle) }
@@ -152,7 +152,7 @@ fn given(words: Words, page: &MemberPage<'_>, role: &GivenRole) -> Markup {
                 p .meta { (words.with(t::SITE_GIVEN_BY, &[("name", by.into())])) " · " (time::date_time(words, role.at, page.zone)) }
             }
             div .alist__do {
-                (button::post(&urls::admin_member_revocations(page.member.id), &[("role", &id)], Look::Danger, html! { (words.text(t::SITE_TAKE_ROLE)) }))
+                (button::post(&urls::admin_person_revocations(page.member.id), &[("role", &id)], Look::Danger, html! { (words.text(t::SITE_TAKE_ROLE)) }))
             }
         }
     }
@@ -183,7 +183,7 @@ fn give(words: Words, page: &MemberPage<'_>) -> Markup {
         (words.text(t::SITE_ROLE), words.text(t::SITE_PLACE), words.text(t::SITE_PLACE_HINT));
     let errors = FieldErrors::new();
     html! {
-        form .card .stack method="post" action=(urls::admin_member_grants(page.member.id)) {
+        form .card .stack method="post" action=(urls::admin_person_grants(page.member.id)) {
             h2 .card__h { (words.text(t::SITE_GIVE_ROLE)) }
             (form::radios(words, &errors, &roles, &Field { value: "agent", ..Field::new("role", &role) }))
             (form::select(words, &errors, &places, &Field { hint: &hint, ..Field::new("board", &board) }))

@@ -1,4 +1,4 @@
-//! `/unsubscribe/{token}`: the way out that every mail about a notice has. It works without signing in; opening it changes
+//! `/e/{token}/unsubscribe`: the way out that every mail about a notice has. It works without signing in; opening it changes
 //! nothing, since mail programs open links by themselves; mail programs with a button of their own send the POST at once.
 
 use actix_web::web;

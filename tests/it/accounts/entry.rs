@@ -29,7 +29,7 @@ async fn somebody_signs_up_confirms_signs_in_and_out() {
     let mails = app.mails_to("ada@example.org");
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].subject, "Confirm your address for Brightloom Help");
-    let link = link(&mails[0], "/confirm/");
+    let link = link(&mails[0], "/e/");
     assert!(mails[0].text.contains(&link), "the plain part has the whole link: {}", mails[0].text);
 
     let page = ada
@@ -56,7 +56,7 @@ async fn a_link_confirms_for_a_day() {
     let app = TestApp::start().await;
     sign_up(&app, "Ada", "ada@example.org").await.ok();
     app.settle().await;
-    let link = link(&app.mails()[0], "/confirm/");
+    let link = link(&app.mails()[0], "/e/");
     app.clock.advance(TimeDelta::hours(25));
     app.guest().post(&link, &[]).await.ok().saying("too old");
     assert_eq!(app.count("select 1 from members where email_confirmed_at is not null").await, 0);

@@ -12,10 +12,10 @@ async fn an_admin_finds_members_and_gives_and_takes_roles() {
     let board = app.board("parcels", "Parcels").await;
     let root = app.admin("Root").await;
     let ada = app.customer("Ada").await;
-    root.get("/admin/members?who=ADA%40exa").await.ok().saying("ada@example.org");
-    root.get("/admin/members?who=nobody").await.ok().saying("Nobody was found");
+    root.get("/admin/people?who=ADA%40exa").await.ok().saying("ada@example.org");
+    root.get("/admin/people?who=nobody").await.ok().saying("Nobody was found");
     let id = app.number("select id as count from members where handle = 'ada'").await;
-    let page = format!("/admin/members/{id}");
+    let page = format!("/admin/people/{id}");
     root.get(&page).await.ok().saying("A customer: no role");
     let form = [("role", "agent"), ("board", &board.to_string())];
     let shown = root
@@ -38,7 +38,7 @@ async fn the_last_admin_stays() {
     let root = app.admin("Root").await;
     let id = app.number("select id as count from members where handle = 'root'").await;
     let role = app.number("select id as count from member_roles").await.to_string();
-    root.post(&format!("/admin/members/{id}/revocations"), &[("role", &role)])
+    root.post(&format!("/admin/people/{id}/revocations"), &[("role", &role)])
         .await
         .ok()
         .saying("This is the last admin");
@@ -49,12 +49,12 @@ async fn the_last_admin_stays() {
 async fn nobody_else_learns_of_these_pages() {
     let app = TestApp::start().await;
     let (ada, agent) = (app.customer("Ada").await, app.agent("Kim").await);
-    for path in ["/admin", "/admin/settings", "/admin/members", "/admin/members/1"] {
+    for path in ["/admin", "/admin/settings", "/admin/people", "/admin/people/1"] {
         assert_eq!(ada.get(path).await.status, 404, "{path}");
         assert_eq!(agent.get(path).await.status, 404, "{path}");
         assert!(app.guest().get(path).await.path.starts_with("/sign-in"), "{path}");
     }
-    assert_eq!(agent.post("/admin/members/1/grants", &[("role", "admin")]).await.status, 404);
+    assert_eq!(agent.post("/admin/people/1/grants", &[("role", "admin")]).await.status, 404);
     assert_eq!(app.count("select 1 from member_roles where role = 'admin'").await, 0);
 }
 
@@ -74,7 +74,7 @@ async fn a_role_asks_for_a_password_that_was_typed_just_now_and_keeps_the_form()
             select id, 'admin', created_at from members where handle = 'root'",
     )
     .await;
-    let grants = format!("/admin/members/{ada}/grants");
+    let grants = format!("/admin/people/{ada}/grants");
     let roles = "select 1 from member_roles where role = 'agent'";
     root.post(&grants, &[("role", "agent"), ("board", &board)]).await.ok().saying("Ada has the role now");
     assert_eq!(app.count(roles).await, 1, "signed in just now");
@@ -101,7 +101,7 @@ async fn a_role_asks_for_a_password_that_was_typed_just_now_and_keeps_the_form()
     assert_eq!(app.count("select 1 from member_roles where role = 'lead'").await, 1);
 
     let given = app.number("select id as count from member_roles where role = 'lead'").await.to_string();
-    let revocations = format!("/admin/members/{ada}/revocations");
+    let revocations = format!("/admin/people/{ada}/revocations");
     root.post(&revocations, &[("role", &given)]).await.ok().saying("The role was taken");
     app.clock.advance(TimeDelta::minutes(16));
     let given = app.number("select id as count from member_roles where role = 'agent'").await.to_string();
@@ -116,7 +116,7 @@ async fn a_password_is_not_guessed_on_the_page_that_asks_for_it_again() {
     let root = app.admin("Root").await;
     app.clock.advance(TimeDelta::minutes(16));
     let ada = app.number("select id as count from members where handle = 'ada'").await;
-    let grants = format!("/admin/members/{ada}/grants");
+    let grants = format!("/admin/people/{ada}/grants");
     for _ in 0..10 {
         let page = root.post(&grants, &[("role", "agent"), ("own-password", "a guess")]).await;
         assert_eq!(page.status, 422);

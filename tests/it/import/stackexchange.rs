@@ -45,3 +45,28 @@ async fn questions_find_their_answers_wherever_they_stand() {
     let (again, _) = import(&app, Source::StackExchange, &dump.join("Posts.xml")).await;
     assert_eq!((again.threads, again.already), (0, 2));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn progress_is_told_from_the_first_pass_on() {
+    use askwell::import::{self, Habits, Origin, Progress};
+    let app = TestApp::start().await;
+    let folder = TestFolder::new();
+    let path = folder.path().join("Posts.xml");
+    let row = POSTS.lines().nth(2).unwrap();
+    let many: String =
+        (1..4000).map(|n| format!("{}\n", row.replace("Id=\"1\"", &format!("Id=\"{n}\"")))).collect();
+    std::fs::write(&path, format!("<posts>\n{many}")).unwrap();
+    let size = std::fs::metadata(&path).unwrap().len();
+    let mut told = Vec::new();
+    let mut hear = |progress: Progress<'_>| {
+        if let Progress::Bytes(bytes) = progress {
+            told.push(bytes);
+        }
+    };
+    let origin = Origin { path, source: Source::StackExchange };
+    let habits = Habits { lang: askwell::text::Lang::En, zone: "UTC".to_owned() };
+    import::run(&mut app.conn().await, &origin, &habits, app.clock.now(), &mut hear).await.unwrap();
+    assert!(told.is_sorted(), "{told:?}");
+    assert!(told.iter().any(|bytes| *bytes > 0 && *bytes < size / 2), "within the first half: {told:?}");
+    assert!(told.iter().any(|bytes| *bytes > size / 2 && *bytes <= size), "{told:?}");
+}

@@ -68,3 +68,25 @@ async fn moderators_are_offered_what_they_may_do() {
     let page = app.agent("Priya").await.get(&path).await.ok();
     assert_eq!(page.count("form[action$='/claim'], form[action$='/promotions']"), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_queue_goes_on_after_fifty() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let post = post_id(&app, id, 1).await;
+    app.sql(&format!(
+        "insert into members (handle, name, lang, time_zone, created_at)
+           select 'm' || n, 'Member ' || n, 'en', 'UTC', '2026-11-02T09:00:00Z' from generate_series(1, 60) n;
+         insert into flags (post_id, member_id, reason, note, at)
+           select {post}, id, 'other', '', '2026-11-02T09:00:00Z' from members where name like 'Member %' order by id"
+    ))
+    .await;
+    let first = priya.get("/moderation").await.ok().saying("reported by Member 50");
+    assert_eq!((first.count("[data-item]"), first.count(".pager a")), (50, 1));
+    let next = first.attribute(".pager a[rel=next]", "href").unwrap();
+    let second = priya.get(&next).await.ok().saying("reported by Member 51").saying("reported by Member 60");
+    assert_eq!((second.count("[data-item]"), second.count(".pager a[rel=next]")), (10, 0));
+    assert_eq!(second.attribute(".pager a", "href").as_deref(), Some("/moderation"));
+}

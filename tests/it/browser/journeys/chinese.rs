@@ -64,7 +64,7 @@ async fn signs_up(li: &Chromium) {
     li.click("查看本测试网站的邮件").await;
     li.reload_until("请确认您在 明灯帮助中心 的邮箱").await;
     li.click_in("main", "请确认您在 明灯帮助中心 的邮箱").await;
-    li.click("main a[href*='/confirm/']").await;
+    li.click("main a[href$='/confirm']").await;
     li.click("确认我的邮箱").await;
     told(li, "邮箱已确认，现在可以发言了。").await;
     li.fill("email", "li@example.org").await;

@@ -24,7 +24,7 @@ async fn sign_up(browser: &Chromium, name: &str) {
     browser.click_in("main form", "Create an account").await;
     browser.wait_for("Look into your mail").await;
     browser.click("Read the mails of this test site").await;
-    follow_mail(browser, "Confirm your address", "/confirm/").await;
+    follow_mail(browser, "Confirm your address", "/confirm").await;
     browser.click("Confirm my address").await;
     browser.wait_for("Your address is confirmed.").await;
 }

@@ -249,7 +249,7 @@ async fn opens_board_and_section(mei: &Chromium) {
 }
 
 async fn makes_an_agent(mei: &Chromium) {
-    mei.goto("/admin/members").await;
+    mei.goto("/admin/people").await;
     mei.click_in("main table", "Kenji").await;
     mei.click("Give this role").await;
     told(mei, "Kenji has the role now.").await;

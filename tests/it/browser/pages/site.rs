@@ -199,7 +199,7 @@ impl Site {
         drop(document);
         for mail in all {
             let page = self.app.guest().get(&mail).await.ok();
-            if let Some(stop) = link(&page, "/unsubscribe/") {
+            if let Some(stop) = link(&page, "/e/").filter(|stop| stop.ends_with("/unsubscribe")) {
                 self.name("{stop}", stop);
             }
             if let Some(recovery) = link(&page, "/recover/") {
