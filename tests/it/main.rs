@@ -35,3 +35,4 @@ mod text;
 mod threads;
 mod tidy;
 mod ui;
+mod web;

@@ -2,6 +2,7 @@
 //!
 //! A route without a row in [`table::TABLE`] fails.
 
+mod scoped;
 mod table;
 
 use std::collections::BTreeSet;
@@ -179,6 +180,45 @@ async fn each_role_gets_what_the_table_says() {
         }
     }
     assert!(faults.is_empty(), "({})\n{}", ROLES.join(", "), faults.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_form_is_taken_from_another_site() {
+    let app = TestApp::start().await;
+    app.board("lamps", "Lamps").await;
+    app.board("cables", "Cables").await;
+    let (asker, replier) = (app.customer("Ada").await, app.customer("Bob").await);
+    let browsers =
+        [app.guest().staying(), app.customer("Carol").await.staying(), app.admin("Root").await.staying()];
+    let sample = Sample::make(&app, &asker, &replier).await;
+    let events = "select count(*) as count from events";
+    let before = app.number(events).await;
+    let strange = [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+    ];
+    let mut faults = Vec::new();
+    // The links that stop mails are pressed by mail programs, which come from nowhere.
+    for (route, address, form, _) in
+        TABLE.iter().filter(|row| row.0.starts_with("POST ") && !row.0.ends_with("/unsubscribe"))
+    {
+        let (address, form) = (sample.fill(address), sample.fill(form));
+        for browser in &browsers {
+            for (name, value) in strange {
+                let request = browser.client().post(browser.address(&address)).header(name, value);
+                let request =
+                    request.header("content-type", "application/x-www-form-urlencoded").body(form.clone());
+                let status = request.send().await.unwrap().status();
+                if status != 403 {
+                    faults.push(format!("{route} with {name}: {value} answers {status}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(app.number(events).await, before);
+    assert_eq!(browsers[2].get("/account").await.status, 200, "and nobody was signed out");
 }
 
 #[tokio::test(flavor = "multi_thread")]

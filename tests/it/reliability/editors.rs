@@ -44,7 +44,8 @@ async fn the_slower_of_two_editors_sees_both_and_may_save_theirs() {
     let (root, other) = (place.who(Who::Admin), place.app.admin("Second").await.staying());
     let article: &[(&str, &str)] = &[("do", "save"), ("body", "With a cloth."), ("audience", "{audience}")];
     for (page, field, filled) in [
-        ("/admin/boards/{board}", "line-en", &[][..]),
+        ("/admin/settings", "site_name", &[("langs", "en"), ("lang", "en"), ("zone", "UTC")][..]),
+        ("/admin/boards/{board}", "line-en", &[]),
         ("/admin/sections/{section_id}", "line-en", &[]),
         ("/faq/{article}/edit", "short", article),
         ("/faq-drafts/{draft}", "short", article),

@@ -3,8 +3,6 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use askwell::db::Conn;
-use diesel_async::RunQueryDsl;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use tokio::sync::Mutex;
 
@@ -25,8 +23,8 @@ pub(super) struct Place {
     customer: Browser,
     admin: Browser,
     guest: Browser,
-    /// For counting: asked thousands of times, so it stays.
-    behind: Mutex<Conn>,
+    /// Samples are told apart by the newest row, so they are made one after the other.
+    making: Mutex<()>,
 }
 
 impl Place {
@@ -37,8 +35,15 @@ impl Place {
         let (asker, replier) = (app.customer("Ada").await, app.customer("Bob").await);
         let (customer, admin) = (app.customer("Carol").await, app.admin("Root").await);
         let guest = app.guest().staying();
-        let behind = Mutex::new(app.conn().await);
-        Self { asker, replier, customer: customer.staying(), admin: admin.staying(), guest, behind, app }
+        Self {
+            asker,
+            replier,
+            customer: customer.staying(),
+            admin: admin.staying(),
+            guest,
+            making: Mutex::new(()),
+            app,
+        }
     }
 
     pub(super) fn who(&self, who: Who) -> &Browser {
@@ -53,6 +58,7 @@ impl Place {
 
     /// A sample of its own for a form, with a draft and a promotion too.
     pub(super) async fn sample(&self) -> Sample {
+        let _mine = self.making.lock().await;
         let mut sample = Sample::make(&self.app, &self.asker, &self.replier).await;
         let at = "2026-11-02T09:00:00Z";
         self.app
@@ -77,16 +83,10 @@ impl Place {
 
     /// Everything a form could have stored.
     pub(super) async fn stored(&self) -> i64 {
-        #[derive(diesel::QueryableByName)]
-        struct Count {
-            #[diesel(sql_type = diesel::sql_types::BigInt)]
-            count: i64,
-        }
         let tables =
             ["events", "form_keys", "drafts", "uploads", "faq_drafts", "posts", "article_votes", "members"];
         let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");
-        let query = diesel::sql_query(format!("select {counts} as count"));
-        query.get_result::<Count>(&mut *self.behind.lock().await).await.unwrap().count
+        self.app.number(&format!("select {counts} as count")).await
     }
 
     pub(super) async fn send(&self, who: Who, address: &str, body: Vec<u8>) -> Page {

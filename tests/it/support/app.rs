@@ -41,6 +41,8 @@ pub(crate) struct TestApp {
     mails: Arc<Mutex<Vec<Message>>>,
     server: actix_web::dev::ServerHandle,
     by_itself: OnceLock<tokio::task::AbortHandle>,
+    /// For looking behind the pages: asked thousands of times, so it stays.
+    behind: tokio::sync::Mutex<Option<Conn>>,
     _folder: TestFolder,
 }
 
@@ -101,7 +103,8 @@ impl TestApp {
         let server = askwell::server::start(engine.app.clone(), listener).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
-        Self { engine, clock, base, url, mails, server: handle, by_itself: OnceLock::new(), _folder: folder }
+        let (by_itself, behind) = (OnceLock::new(), tokio::sync::Mutex::new(None));
+        Self { engine, clock, base, url, mails, server: handle, by_itself, behind, _folder: folder }
     }
 
     /// Runs followers and jobs until nothing is left.
@@ -147,21 +150,18 @@ impl TestApp {
 
     /// Runs statements.
     pub(crate) async fn sql(&self, statements: &str) {
-        self.conn().await.batch_execute(statements).await.unwrap();
+        let mut behind = self.behind.lock().await;
+        let mut conn = match behind.take() {
+            Some(conn) => conn,
+            None => self.conn().await,
+        };
+        conn.batch_execute(statements).await.unwrap();
+        *behind = Some(conn);
     }
 
-    /// A single number from the database.
+    /// How many rows a query gives.
     pub(crate) async fn count(&self, query: &str) -> i64 {
-        use diesel::sql_types::BigInt;
-        use diesel_async::RunQueryDsl;
-        #[derive(diesel::QueryableByName)]
-        struct Count {
-            #[diesel(sql_type = BigInt)]
-            count: i64,
-        }
-        let mut conn = self.conn().await;
-        let query = format!("select count(*) as count from ({query}) as counted");
-        diesel::sql_query(query).get_result::<Count>(&mut conn).await.unwrap().count
+        self.number(&format!("select count(*) as count from ({query}) as counted")).await
     }
 
     /// A browser at the address for machines, which is served from now on.
@@ -213,10 +213,15 @@ impl TestApp {
     pub(crate) async fn board_for(&self, slug: &str, name: &str, rule: &str) -> i64 {
         self.sql(&rows::board(slug, name, rule, self.clock.now())).await;
         // The cached site learns of boards from events; this one came from below.
-        let mut conn = self.conn().await;
-        self.engine.app.site.put(askwell::site::Site::load(&mut conn).await.unwrap());
+        self.heard_of_site().await;
         let id = format!("select id as count from boards where slug = '{slug}'");
         self.number(&id).await
+    }
+
+    /// The site as it stands in rows that came from below.
+    pub(crate) async fn heard_of_site(&self) {
+        let mut conn = self.conn().await;
+        self.engine.app.site.put(askwell::site::Site::load(&mut conn).await.unwrap());
     }
 
     /// The number a query gives in its column `count`.
@@ -228,8 +233,14 @@ impl TestApp {
             #[diesel(sql_type = BigInt)]
             count: i64,
         }
-        let mut conn = self.conn().await;
-        diesel::sql_query(query).get_result::<Count>(&mut conn).await.unwrap().count
+        let mut behind = self.behind.lock().await;
+        let mut conn = match behind.take() {
+            Some(conn) => conn,
+            None => self.conn().await,
+        };
+        let found = diesel::sql_query(query).get_result::<Count>(&mut conn).await.unwrap();
+        *behind = Some(conn);
+        found.count
     }
 }
 

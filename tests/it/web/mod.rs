@@ -1,0 +1,5 @@
+//! What `src/web` does for every request.
+
+mod faults;
+mod headers;
+mod limits;
