@@ -31,8 +31,6 @@ pub fn with_query(path: &str, name: &str, value: impl Display) -> String {
 
 /// Where links of mails begin that do something by themselves.
 const BY_MAIL: &str = "/e/";
-/// Where those end that stop mails.
-const UNSUBSCRIBE: &str = "/unsubscribe";
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
@@ -267,12 +265,12 @@ pub fn admin_person_revocations(id: impl Display) -> String {
 
 /// Stopping mails of a kind by the link in one of them.
 pub fn unsubscribe(token: &str) -> String {
-    format!("{BY_MAIL}{}{UNSUBSCRIBE}", seg(token))
+    format!("{BY_MAIL}{}/unsubscribe", seg(token))
 }
 
 /// Whether a POST there needs no page of ours before it: the address itself is the proof, and mail programs send it.
 pub fn is_unsubscribe(path: &str) -> bool {
-    path.starts_with(BY_MAIL) && path.ends_with(UNSUBSCRIBE)
+    path.starts_with(BY_MAIL) && path.ends_with("/unsubscribe")
 }
 
 /// Confirming an address by the link sent to it.
