@@ -1,5 +1,6 @@
 # Signing up and in, the account, profiles, their mails
 accounts-name = Your name
+accounts-members-name = Name
 accounts-name-hint = Shown beside what you write. It need not be your real name.
 accounts-name-empty = Enter a name.
 accounts-email = E-mail address

@@ -1,5 +1,6 @@
 # 注册与登录、账号、个人主页及相关邮件
 accounts-name = 您的名称
+accounts-members-name = 名称
 accounts-name-hint = 显示在您写的内容旁边，不必是真实姓名。
 accounts-name-empty = 请输入名称。
 accounts-email = 邮箱

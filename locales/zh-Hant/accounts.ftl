@@ -1,5 +1,6 @@
 # 註冊與登入、帳號、個人頁面及相關郵件
 accounts-name = 您的名稱
+accounts-members-name = 名稱
 accounts-name-hint = 顯示在您寫的內容旁邊，不必是真實姓名。
 accounts-name-empty = 請輸入名稱。
 accounts-email = 電子郵件

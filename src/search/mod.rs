@@ -16,3 +16,4 @@ pub mod views;
 pub use follow::IndexFollower;
 pub use index::{IndexError, SearchIndex};
 pub use model::{Document, Hit, Subject};
+pub use suggest::says_enough;

@@ -53,7 +53,7 @@ impl SearchIndex {
     /// The same in the calling thread.
     pub fn suggest_now(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Vec<Hit> {
         let query = beginning(query);
-        if audiences.is_empty() || limit == 0 || !says_enough(&query) {
+        if audiences.is_empty() || limit == 0 || !tokens::says_something(&query) {
             return Vec::new();
         }
         self.ranked(&query, audiences, limit).unwrap_or_else(|error| {
@@ -123,11 +123,12 @@ fn beginning(query: &str) -> String {
     query.chars().take(QUERY_CHARS).collect()
 }
 
-fn says_enough(query: &str) -> bool {
-    let folded = tokens::fold(query);
+/// Whether so much was typed that suggestions can mean something. Whoever presses Search is answered for less.
+pub fn says_enough(typed: &str) -> bool {
+    let folded = tokens::fold(typed);
     let letters = folded.chars().filter(|c| c.is_alphanumeric()).count();
     let han = folded.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii() && c.len_utf8() >= 3).count();
-    (letters >= LEAST_LETTERS || han >= LEAST_HAN) && tokens::says_something(query)
+    letters >= LEAST_LETTERS || han >= LEAST_HAN
 }
 
 fn texts(tokens: Vec<Token>) -> BTreeSet<String> {

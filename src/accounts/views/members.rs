@@ -70,7 +70,7 @@ pub fn members(words: Words, page: &MembersPage<'_>) -> Markup {
 }
 
 fn list(words: Words, page: &MembersPage<'_>) -> Markup {
-    let heads = [t::ACCOUNTS_NAME, t::ACCOUNTS_EMAIL, t::SITE_ROLES, t::ACCOUNTS_MEMBER_SINCE]
+    let heads = [t::ACCOUNTS_MEMBERS_NAME, t::ACCOUNTS_EMAIL, t::SITE_ROLES, t::ACCOUNTS_MEMBER_SINCE]
         .map(|key| words.text(key));
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
     let rows: Vec<Row> = page.found.rows.iter().map(|member| row(words, page, member)).collect();

@@ -204,15 +204,19 @@ macro_rules! by_demand {
     };
 }
 
-/// The most read articles, pinned ones where they fall.
+/// The most read articles, the reader's language first, pinned ones where they fall.
 pub async fn most_read(
     conn: &mut Conn,
     viewer: &Viewer,
     lang: Lang,
     limit: i64,
 ) -> QueryResult<Vec<ArticleCard>> {
-    let rows: Vec<CardColumns> =
-        cards!(viewer).filter(in_reach_of!(lang)).order(by_demand!()).limit(limit).load(conn).await?;
+    let rows: Vec<CardColumns> = cards!(viewer)
+        .filter(in_reach_of!(lang))
+        .order((articles::lang.ne(lang.tag()), by_demand!()))
+        .limit(limit)
+        .load(conn)
+        .await?;
     Ok(rows.into_iter().map(card).collect())
 }
 
@@ -242,7 +246,7 @@ pub async fn newest(conn: &mut Conn, viewer: &Viewer, lang: Lang, limit: i64) ->
     Ok(rows.into_iter().map(fresh).collect())
 }
 
-/// The articles of these sections: pinned first, then by demand.
+/// The articles of these sections: the reader's language first, there pinned ones, then by demand.
 pub async fn of_sections(
     conn: &mut Conn,
     ids: &[SectionId],
@@ -252,7 +256,7 @@ pub async fn of_sections(
     let rows: Vec<CardColumns> = cards!(viewer)
         .filter(articles::section_id.eq_any(ids))
         .filter(in_reach_of!(lang))
-        .order((articles::pinned_at.desc().nulls_last(), by_demand!()))
+        .order((articles::lang.ne(lang.tag()), articles::pinned_at.desc().nulls_last(), by_demand!()))
         .limit(SECTION_ROWS)
         .load(conn)
         .await?;

@@ -7,7 +7,7 @@ use crate::boards::Board;
 use crate::db::{ArticleId, BoardId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
-use crate::search::Subject;
+use crate::search::{self, Subject};
 use crate::shell;
 use crate::threads::actions::ask;
 use crate::threads::drafts::{self, Place};
@@ -108,6 +108,9 @@ pub async fn really_shown(visit: &Visit, fields: &Fields) -> Result<ShownBefore,
 
 /// Looks in the index, then loads and checks the rows.
 pub async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
+    if !search::says_enough(title) {
+        return Ok(Found::default());
+    }
     let hits = visit.app.search.suggest(title, visit.viewer.audiences(), 8 * SUGGESTED_MAX).await;
     let best = hits.first().map_or(0.0, |hit| hit.score);
     let (mut articles, mut threads) = (Vec::new(), Vec::new());

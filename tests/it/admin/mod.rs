@@ -144,5 +144,5 @@ async fn the_ledger_is_checked_every_night_and_admins_see_what_it_came_to() {
     assert_eq!(app.count("select 1 from ledger_checks").await, 1, "once a night");
     app.sql("update threads set replies = 1, last_number = 2").await;
     app.pass(TimeDelta::days(1)).await;
-    root.get("/admin").await.ok().saying("1 difference in 1 question");
+    root.get("/admin").await.ok().saying("1 question was checked, 1 difference was found");
 }

@@ -168,3 +168,18 @@ async fn guests_behind_one_address_have_a_voice_each() {
     assert_eq!(app.count(&plain).await, 0);
     assert_eq!(app.count("select 1 from article_votes where octet_length(voter) = 32").await, 3);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_begin_with_the_readers_language() {
+    let app = TestApp::start().await;
+    section(&app, "payments", "Payments").await;
+    article(&app, "payments", "was-i-charged", "Was I charged?", "public").await;
+    article(&app, "payments", "kou-kuan", "我被扣款了吗？", "public").await;
+    app.sql("update articles set lang = 'zh-Hans' where slug = 'kou-kuan'; update articles set recent_views = 900 where slug = 'was-i-charged'").await;
+    app.settle().await;
+    for (path, first) in [("/faq", "Was I charged?"), ("/zh-hans/faq", "我被扣款了吗？")] {
+        let text = app.guest().get(path).await.ok().text();
+        let (english, chinese) = (text.find("Was I charged?").unwrap(), text.find("我被扣款了吗？").unwrap());
+        assert_eq!(english < chinese, first == "Was I charged?", "{path}: {text}");
+    }
+}

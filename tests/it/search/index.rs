@@ -1,5 +1,5 @@
 use askwell::db::{ArticleId, AudienceId, BoardId, ThreadId};
-use askwell::search::{Document, SearchIndex, Subject};
+use askwell::search::{Document, SearchIndex, Subject, says_enough};
 use askwell::text::Lang;
 
 const PUBLIC: AudienceId = AudienceId(1);
@@ -85,9 +85,16 @@ fn hides_what_the_audience_may_not_read() {
 #[test]
 fn is_silent_for_nonsense_and_too_little() {
     let index = filled();
-    for query in ["xqzwk vbnjf", "the", "how do I", "ab", "票", "", "   ", "玻璃鋼雕塑", "12"] {
+    for query in ["xqzwk vbnjf", "the", "how do I", "ab", "", "   ", "玻璃鋼雕塑", "12"] {
         assert_eq!(index.suggest_now(query, &[PUBLIC], 3), [], "{query}");
     }
+    for typed in ["", " ", "ab", "12", "票"] {
+        assert!(!says_enough(typed), "{typed}");
+    }
+    for typed in ["abc", "發票", "PAY-3041"] {
+        assert!(says_enough(typed), "{typed}");
+    }
+    assert!(!index.suggest_now("票", &[PUBLIC], 3).is_empty(), "one character can be searched for");
 }
 
 #[test]
