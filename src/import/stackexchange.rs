@@ -35,7 +35,7 @@ struct Rows {
 }
 
 /// Bytes after which the first pass says how far it is.
-const LOOKED_THROUGH: u64 = 1024 * 1024;
+const LOOKED_THROUGH: u64 = 64 * 1024;
 
 /// Reads a file; gives every thread and every fault with how far it is, in bytes of the file: each pass is half of it.
 pub fn read(path: &Path, fallback: Lang, hear: Hear<'_>) -> std::io::Result<()> {

@@ -202,8 +202,8 @@ async fn what_is_offered_on_a_reply_says_whose_it_is() {
     let agent = app.agent("Priya").await;
     for (number, by) in [(2, "ben"), (3, "ann")] {
         app.sql(&format!(
-            "insert into posts (thread_id, number, author_id, kind, body, html, renderer_version, lang, created_at)
-               select {id}, {number}, id, 'reply', 'On its way.', '<p>On its way.</p>', 1, 'en', '2026-11-02T09:00:00Z'
+            "insert into posts (thread_id, number, author_id, kind, body, html, renderer_version, lang, created_at, by_staff)
+               select {id}, {number}, id, 'reply', 'On its way.', '<p>On its way.</p>', 1, 'en', '2026-11-02T09:00:00Z', false
                from members where handle = '{by}';
              update threads set replies = replies + 1, last_number = {number} where id = {id}"
         ))

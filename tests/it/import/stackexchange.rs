@@ -53,8 +53,9 @@ async fn progress_is_told_from_the_first_pass_on() {
     let folder = TestFolder::new();
     let path = folder.path().join("Posts.xml");
     let row = POSTS.lines().nth(2).unwrap();
-    let many: String =
-        (1..4000).map(|n| format!("{}\n", row.replace("Id=\"1\"", &format!("Id=\"{n}\"")))).collect();
+    let long = row.replace("Body=\"", &format!("Body=\"{}", "How warm? ".repeat(200)));
+    let numbered = |n: u32| format!("{}\n", long.replace("<row Id=\"1\"", &format!("<row Id=\"{n}\"")));
+    let many: String = (1..150).map(numbered).collect();
     std::fs::write(&path, format!("<posts>\n{many}")).unwrap();
     let size = std::fs::metadata(&path).unwrap().len();
     let mut told = Vec::new();
