@@ -58,7 +58,7 @@ struct Gone {
     name: String,
 }
 
-/// Deletes the rows of pictures that no text has shown for [`KEPT`]; gives the names of their files. Those rows stay locked
+/// Deletes the rows of pictures that no text has shown for eight days; gives the names of their files. Those rows stay locked
 /// until the transaction ends, so that nobody who brings the same picture relies on a file that is about to go.
 pub async fn end_unused(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Vec<String>> {
     let gone: Vec<Gone> = diesel::sql_query(include_str!("unused_pictures.sql"))
