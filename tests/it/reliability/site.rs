@@ -91,6 +91,9 @@ impl Site {
         command
             .arg(name)
             .env_remove("DATABASE_URL")
+            // The program refuses settings that it does not know.
+            .env_remove("ASKWELL_TEST_KILLS")
+            .env_remove("ASKWELL_TEST_PROGRAM")
             .env("ASKWELL_DATA_DIR", self.folder.path())
             .env("ASKWELL_LISTEN", self.base.trim_start_matches("http://"))
             .env("ASKWELL_LOG__FILTER", "warn")
