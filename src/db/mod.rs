@@ -11,6 +11,7 @@ pub mod pulse;
 #[allow(missing_docs, reason = "diesel's macro makes modules that can bear no comment")]
 #[expect(missing_docs, reason = "generated from the tables, whose comments it carries")]
 pub mod schema;
+mod statement;
 
 pub use dial::{connect, wait_for_server};
 pub use ids::{
@@ -18,3 +19,4 @@ pub use ids::{
     QuestionId, SectionId, TagId, TargetId, ThreadId, UploadId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};
+pub use statement::{Statement, statement};

@@ -87,7 +87,8 @@ fn pool(
 ) -> Result<Pool, deadpool::managed::BuildError> {
     let pulse = pulse.clone();
     let setup = format!(
-        "set statement_timeout = {}; set lock_timeout = {}; set idle_in_transaction_session_timeout = 15000",
+        "set statement_timeout = {}; set lock_timeout = {}; set idle_in_transaction_session_timeout = 15000; \
+         set plan_cache_mode = force_generic_plan; set jit = off",
         limits.statement.as_millis(),
         limits.lock.as_millis()
     );

@@ -306,6 +306,8 @@ diesel::table! {
         accepted_at -> Nullable<Timestamptz>,
         /// What was left to the answer when the clock was stopped by asking back.
         answer_left_minutes -> Nullable<Int4>,
+        /// Copy of threads.me_toos, kept by triggers, to order by.
+        me_toos -> Int4,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Statements on the ledger and on targets.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::dsl::{self, count_star};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -96,7 +97,7 @@ pub(super) async fn claims_ended(
 /// Questions without an outcome that this member answers for, with their boards, locked until the transaction ends.
 pub(super) async fn owned_by(conn: &mut Conn, owner: MemberId) -> QueryResult<Vec<(QuestionId, BoardId)>> {
     ledger::table
-        .filter(ledger::owner_id.eq(owner).and(ledger::state.ne(LedgerState::Closed)))
+        .filter(ledger::owner_id.eq(owner).and(ledger::next_due.is_not_null()))
         .order(ledger::question_id)
         .select((ledger::question_id, ledger::board_id))
         .for_update()
@@ -127,19 +128,10 @@ pub async fn waiting(
     boards: Option<&[BoardId]>,
     now: DateTime<Utc>,
 ) -> QueryResult<(i64, i64)> {
+    let late = ledger::next_due.le(now).assume_not_null();
     let mut query = ledger::table
-        .filter(ledger::state.eq(LedgerState::WaitingStaff))
-        .select((
-            diesel::dsl::count_star(),
-            diesel::dsl::count(diesel::dsl::case_when::<
-                _,
-                _,
-                diesel::sql_types::Nullable<diesel::sql_types::Integer>,
-            >(
-                ledger::next_due.le(now).assume_not_null(),
-                diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Integer>>("1"),
-            )),
-        ))
+        .filter(ledger::state.eq(LedgerState::WaitingStaff).and(ledger::next_due.is_not_null()))
+        .select((count_star(), dsl::count(ledger::question_id).aggregate_filter(late)))
         .into_boxed();
     if let Some(boards) = boards {
         query = query.filter(ledger::board_id.eq_any(boards.to_vec()));
@@ -193,7 +185,7 @@ pub struct Owed {
 
 /// Counts them over all boards.
 pub async fn owed(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Owed> {
-    let open = ledger::table.filter(ledger::state.ne(LedgerState::Closed)).count().get_result(conn).await?;
+    let open = ledger::table.filter(ledger::next_due.is_not_null()).count().get_result(conn).await?;
     let late = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::next_due.lt(now));
     let overdue = ledger::table.filter(late).count().get_result(conn).await?;
     Ok(Owed { open, overdue })

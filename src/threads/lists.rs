@@ -29,7 +29,12 @@ const SOLVED: [Outcome; 5] = [
 ];
 
 /// Whether a question waits for its asker, as a number to order by.
-const NEEDS_ASKER: &str = "(ledger.state = 'waiting_asker')::integer";
+#[dsl::auto_type(no_type_alias)]
+fn needs_asker() -> _ {
+    let asker: LedgerState = LedgerState::WaitingAsker;
+    dsl::case_when(ledger::state.eq(asker).assume_not_null(), 1_i32.into_sql::<Integer>())
+        .otherwise(0_i32.into_sql::<Integer>())
+}
 
 type Source =
     dsl::LeftJoinQuerySource<dsl::InnerJoinQuerySource<threads::table, members::table>, ledger::table>;
@@ -233,11 +238,11 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
         query = query.filter(beyond);
     }
     query = match &wanted.which {
-        Which::Waiting => query.order((ledger::next_due.asc(), threads::id.asc())),
-        Which::MostMeToo | Which::WaitingByMeToo => {
-            query.order((threads::me_toos.desc(), threads::id.desc()))
-        }
-        Which::Of(_) => query.order((dsl::sql::<Integer>(NEEDS_ASKER).desc(), threads::id.desc())),
+        // What waits is ordered by the ledger's own columns, which an index holds together.
+        Which::Waiting => query.order((ledger::next_due.asc(), ledger::question_id.asc())),
+        Which::WaitingByMeToo => query.order((ledger::me_toos.desc(), ledger::question_id.desc())),
+        Which::MostMeToo => query.order((threads::me_toos.desc(), threads::id.desc())),
+        Which::Of(_) => query.order((needs_asker().desc(), threads::id.desc())),
         Which::FollowedBy(_) => query.order((threads::last_post_at.desc(), threads::id.desc())),
         Which::Newest | Which::WaitingNewest | Which::Solved | Which::Tagged(_) => {
             query.order(threads::id.desc())
@@ -251,7 +256,10 @@ fn chosen(which: &Which) -> Option<Condition> {
     Some(match which {
         Which::Newest => return None,
         Which::Waiting | Which::WaitingByMeToo | Which::WaitingNewest => {
-            let open = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::customer_replied_at.is_null());
+            let open = ledger::state
+                .eq(LedgerState::WaitingStaff)
+                .and(ledger::customer_replied_at.is_null())
+                .and(ledger::next_due.is_not_null());
             Box::new(open.assume_not_null())
         }
         Which::MostMeToo => Box::new(threads::me_toos.gt(0)),
@@ -275,17 +283,25 @@ fn beyond(which: &Which, after: Place) -> Option<Condition> {
     Some(match which {
         Which::Waiting => {
             let due = time()?;
-            let same = ledger::next_due.eq(due).and(threads::id.nullable().gt(after.id));
-            Box::new(ledger::next_due.gt(due).or(same).assume_not_null())
+            let same = ledger::next_due.eq(due).and(ledger::question_id.gt(after.id.0));
+            let later = ledger::next_due.gt(due).or(same);
+            // The first part says where in the index to begin; the database does not see it in the second.
+            Box::new(ledger::next_due.ge(due).and(later).assume_not_null())
         }
-        Which::MostMeToo | Which::WaitingByMeToo => {
+        Which::WaitingByMeToo => {
             let rank = number()?;
-            Box::new(threads::me_toos.lt(rank).or(threads::me_toos.eq(rank).and(threads::id.lt(after.id))))
+            let same = ledger::me_toos.eq(rank).and(ledger::question_id.lt(after.id.0));
+            let fewer = ledger::me_toos.lt(rank).or(same);
+            Box::new(ledger::me_toos.le(rank).and(fewer).assume_not_null())
+        }
+        Which::MostMeToo => {
+            let rank = number()?;
+            let same = threads::me_toos.eq(rank).and(threads::id.lt(after.id));
+            Box::new(threads::me_toos.le(rank).and(threads::me_toos.lt(rank).or(same)))
         }
         Which::Of(_) => {
             let rank = number()?;
-            let needs = || dsl::sql::<Integer>(NEEDS_ASKER);
-            Box::new(needs().lt(rank).or(needs().eq(rank).and(threads::id.lt(after.id))))
+            Box::new(needs_asker().lt(rank).or(needs_asker().eq(rank).and(threads::id.lt(after.id))))
         }
         Which::FollowedBy(_) => {
             let at = time()?;
