@@ -34,6 +34,7 @@ pub async fn finish(
         let res = req.error_response(Error::NotFound).map_into_boxed_body();
         return Ok(draw_errors(&app, res, None).await);
     }
+    let site = site.filter(|_| app.pages.is_on());
     let key = site.and_then(|site| door::page_key(req.request(), &app, &site));
     let Some(key) = key else { return without_cache(&app, req, next, None).await };
     if let Some(entry) = app.pages.get(&key) {
@@ -181,8 +182,8 @@ fn kept_answer(entry: &Entry, req: &HttpRequest) -> HttpResponse {
         Accepted::Brotli if !entry.br.is_empty() => {
             answer.insert_header((header::CONTENT_ENCODING, "br")).body(entry.br.clone())
         }
-        Accepted::Gzip if !entry.gz.is_empty() => {
-            answer.insert_header((header::CONTENT_ENCODING, "gzip")).body(entry.gz.clone())
+        Accepted::Gzip if !entry.gz().is_empty() => {
+            answer.insert_header((header::CONTENT_ENCODING, "gzip")).body(entry.gz().clone())
         }
         _ => answer.body(entry.plain.clone()),
     }

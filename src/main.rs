@@ -6,6 +6,10 @@ use askwell::cli::{self, Arguments, CliError};
 use askwell::config::Config;
 use askwell::logging;
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

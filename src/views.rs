@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Date};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use crate::db::schema::threads;
-use crate::db::{Conn, Pools};
+use crate::db::{self, Conn, Pools};
 use crate::web::page_cache::Seen;
 
 /// Views are recent for so long: lists of articles are in their order.
@@ -35,7 +35,7 @@ from sums where articles.id = sums.article_id";
 
 /// Lets views grow old: the sums beside the articles lose them.
 pub async fn age(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
-    diesel::sql_query(AGE).bind::<Date, _>((now - RECENT).date_naive()).execute(conn).await
+    db::statement(AGE).bind::<Date, _>((now - RECENT).date_naive()).execute(conn).await
 }
 
 /// Views since the last flush.
@@ -94,7 +94,7 @@ async fn write(conn: &mut Conn, counts: Vec<(Seen, i64)>, now: DateTime<Utc>) ->
                     .await?
             }
             Seen::Article(id) => {
-                diesel::sql_query(ARTICLE_SEEN)
+                db::statement(ARTICLE_SEEN)
                     .bind::<BigInt, _>(id)
                     .bind::<BigInt, _>(n)
                     .bind::<Date, _>(now.date_naive())

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use crate::db::{BoardId, Conn, MemberId};
+use crate::db::{self, BoardId, Conn, MemberId};
 use crate::viewer::{Grant, Member, Role};
 
 pub mod members;
@@ -71,7 +71,7 @@ pub async fn by_session(
     key_hash: &[u8],
     now: DateTime<Utc>,
 ) -> QueryResult<Option<SignedIn>> {
-    let row: Option<SignedInRow> = diesel::sql_query(include_str!("by_session.sql"))
+    let row: Option<SignedInRow> = db::statement(include_str!("by_session.sql"))
         .bind::<Bytea, _>(key_hash)
         .bind::<Timestamptz, _>(now)
         .get_result(conn)
@@ -101,7 +101,7 @@ pub async fn by_session(
 
 /// Notes that a session is used, which lengthens it; called at most once an hour for each.
 pub async fn touch_session(conn: &mut Conn, key_hash: &[u8], now: DateTime<Utc>) -> QueryResult<()> {
-    diesel::sql_query(
+    db::statement(
         "update sessions set seen_at = $2, expires_at = least($3, created_at + $4) where key_hash = $1",
     )
     .bind::<Bytea, _>(key_hash)

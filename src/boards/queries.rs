@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 
 use super::model::{Board, BoardText};
 use crate::db::schema::{board_texts, boards, targets};
-use crate::db::{AudienceId, BoardId, Conn};
+use crate::db::{self, AudienceId, BoardId, Conn};
 use crate::text::Html;
 use crate::text::lang::Lang;
 use crate::text::markdown::RENDERER_VERSION;
@@ -154,7 +154,7 @@ pub async fn has_children(conn: &mut Conn, board: BoardId) -> QueryResult<bool> 
 /// Counts threads, questions and answered ones of these boards (`None`: all) anew.
 pub async fn recount(conn: &mut Conn, boards: Option<Vec<BoardId>>) -> QueryResult<()> {
     use diesel::sql_types::{Array, BigInt, Nullable};
-    diesel::sql_query(include_str!("recount.sql"))
+    db::statement(include_str!("recount.sql"))
         .bind::<Nullable<Array<BigInt>>, _>(boards)
         .execute(conn)
         .await?;

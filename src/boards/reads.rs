@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Int4, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use crate::db::{BoardId, Conn};
+use crate::db::{self, BoardId, Conn};
 use crate::text::lang::Lang;
 use crate::viewer::Viewer;
 
@@ -39,7 +39,7 @@ pub async fn top_articles(
     board: Option<BoardId>,
     rows: i64,
 ) -> QueryResult<Vec<TopArticle>> {
-    diesel::sql_query(include_str!("articles.sql"))
+    db::statement(include_str!("articles.sql"))
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Text, _>(lang.tag())
         .bind::<Nullable<BigInt>, _>(board.map(|board| board.0))

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::model::{DeskPlace, Owner, OwnerFilter, View};
 use crate::db::paging::{DESK_ROWS, Slice};
-use crate::db::{BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
+use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
 use crate::error::Error;
 use crate::ledger::LedgerState;
 use crate::text::Html;
@@ -108,15 +108,15 @@ pub async fn queue(
 ) -> QueryResult<Slice<DeskRow, DeskPlace>> {
     let (all, boards) = scope(viewer, wanted.board);
     let text = format!(
-        "{} and {} and {} and (l.next_due, -t.me_toos, l.question_id) > ($5, $6, $7)
-         order by l.next_due, -t.me_toos, l.question_id limit $8",
+        "{} and {} and {} and (l.next_due, -l.me_toos, l.question_id) > ($5, $6, $7)
+         order by l.next_due, -l.me_toos, l.question_id limit $8",
         include_str!("queue.sql"),
         wanted.view.condition(),
         wanted.owner.condition(),
     );
     let start = DeskPlace { due: DateTime::UNIX_EPOCH, me_toos: 0, id: QuestionId(0) };
     let after = wanted.after.unwrap_or(start);
-    let rows: Vec<DeskRow> = diesel::sql_query(text)
+    let rows: Vec<DeskRow> = db::statement(text)
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
         .bind::<Bool, _>(all)
@@ -142,7 +142,7 @@ pub async fn counts(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> Que
     let column = |view: &View| format!("count(*) filter (where {})", view.condition());
     let columns = View::ALL.iter().map(column).collect::<Vec<_>>().join(", ");
     let text = include_str!("counts.sql").replace("{columns}", &format!("array[{columns}] as counts"));
-    let row: CountsRow = diesel::sql_query(text)
+    let row: CountsRow = db::statement(text)
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
         .bind::<Bool, _>(all)
@@ -318,7 +318,7 @@ pub async fn pane(
     id: QuestionId,
     now: DateTime<Utc>,
 ) -> Result<Pane, Error> {
-    let row: Option<PaneRow> = diesel::sql_query(include_str!("pane.sql"))
+    let row: Option<PaneRow> = db::statement(include_str!("pane.sql"))
         .bind::<BigInt, _>(id)
         .bind::<Timestamptz, _>(now)
         .bind::<Array<BigInt>, _>(viewer.audiences())

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
-use crate::db::Conn;
 use crate::db::schema::{event_head, events};
+use crate::db::{self, Conn};
 
 /// The channel on which positions are announced; its payload is the newest one.
 pub const CHANNEL: &str = "askwell_events";
@@ -28,14 +28,14 @@ pub async fn stamp(conn: &mut Conn) -> QueryResult<i64> {
     }
     conn.transaction(async |conn| {
         let head: i64 = event_head::table.select(event_head::pos).for_update().first(conn).await?;
-        let Stamped { count } = diesel::sql_query(include_str!("stamp.sql"))
+        let Stamped { count } = db::statement(include_str!("stamp.sql"))
             .bind::<BigInt, _>(head)
             .bind::<BigInt, _>(STAMPED_MAX)
             .get_result(conn)
             .await?;
         if count > 0 {
             diesel::update(event_head::table).set(event_head::pos.eq(head + count)).execute(conn).await?;
-            diesel::sql_query("select pg_notify($1, $2)")
+            db::statement("select pg_notify($1, $2)")
                 .bind::<diesel::sql_types::Text, _>(CHANNEL)
                 .bind::<diesel::sql_types::Text, _>((head + count).to_string())
                 .execute(conn)

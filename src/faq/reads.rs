@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{members, posts, promotion_threads, promotions, threads, verifications};
-use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
+use crate::db::{self, ArticleId, AudienceId, BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
 use crate::text::Html;
 use crate::text::lang::Lang;
 use crate::text::names::Person;
@@ -191,7 +191,7 @@ struct Named {
 
 /// Whoever wrote in a thread or was named in it.
 pub async fn people(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Person>> {
-    let rows: Vec<Named> = diesel::sql_query(
+    let rows: Vec<Named> = db::statement(
         "select m.name, m.handle from members m where m.id in (
             select p.author_id from posts p where p.thread_id = $1
             union select n.member_id from mentions n join posts p on p.id = n.post_id where p.thread_id = $1)
@@ -222,7 +222,7 @@ pub async fn concerned(
     audience: AudienceId,
     publisher: Option<MemberId>,
 ) -> QueryResult<Concerned> {
-    diesel::sql_query(include_str!("concerned.sql"))
+    db::statement(include_str!("concerned.sql"))
         .bind::<BigInt, _>(thread)
         .bind::<BigInt, _>(audience)
         .bind::<Nullable<BigInt>, _>(publisher)

@@ -11,7 +11,7 @@ use crate::db::schema::{
     acceptances, audiences, board_texts, boards, follows, me_toos, members, mentions, posts, tags, targets,
     thread_tags, threads, verifications, votes,
 };
-use crate::db::{AudienceId, BoardId, Conn, MemberId, PostId, TagId, TargetId, ThreadId};
+use crate::db::{self, AudienceId, BoardId, Conn, MemberId, PostId, TagId, TargetId, ThreadId};
 use crate::text::markdown::RENDERER_VERSION;
 use crate::text::slug;
 use crate::viewer::Rule;
@@ -351,6 +351,6 @@ pub(super) async fn next_position(conn: &mut Conn) -> QueryResult<i32> {
 /// Counts again what boards and members show in sums; followers go on from there.
 pub async fn recount(conn: &mut Conn) -> QueryResult<()> {
     crate::boards::queries::recount(conn, None).await?;
-    diesel::sql_query(include_str!("recount_answers.sql")).execute(conn).await?;
+    db::statement(include_str!("recount_answers.sql")).execute(conn).await?;
     Ok(())
 }

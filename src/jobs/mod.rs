@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::{RwLock, watch};
 
 use crate::clock::Clock;
-use crate::db::{Conn, Pools};
+use crate::db::{self, Conn, Pools};
 use crate::mail::Mailer;
 use crate::mail::stops::Stops;
 
@@ -80,7 +80,7 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
 pub async fn enqueue<J: Job>(conn: &mut Conn, job: &J, key: Option<&str>) -> QueryResult<()> {
     let payload =
         serde_json::to_value(job).map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
-    diesel::sql_query(format!("select {SCHEMA}.add_job($1, payload := $2, job_key := $3)"))
+    db::statement(format!("select {SCHEMA}.add_job($1, payload := $2, job_key := $3)"))
         .bind::<Text, _>(J::NAME)
         .bind::<Json, _>(payload)
         .bind::<Nullable<Text>, _>(key)
@@ -107,7 +107,7 @@ pub async fn enqueue_all<J: Job>(conn: &mut Conn, jobs: &[(J, Place)]) -> QueryR
     let payloads = payloads.map_err(|e| diesel::result::Error::SerializationError(Box::new(e)))?;
     let (keys, queues): (Vec<&str>, Vec<&str>) =
         jobs.iter().map(|(_, place)| (place.key.as_str(), place.queue.as_str())).unzip();
-    diesel::sql_query(format!(
+    db::statement(format!(
         "select {SCHEMA}.add_job($1, payload := job.payload, queue_name := job.queue, job_key := job.key) \
          from unnest($2::json[], $3::text[], $4::text[]) as job (payload, key, queue)"
     ))
@@ -158,7 +158,7 @@ pub async fn backlog(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Backlog
         #[diesel(sql_type = Nullable<Timestamptz>)]
         oldest: Option<DateTime<Utc>>,
     }
-    let row: Row = diesel::sql_query(format!(
+    let row: Row = db::statement(format!(
         "select count(*) filter (where attempts < max_attempts) as waiting, \
                 count(*) filter (where attempts >= max_attempts) as failed, \
                 min(run_at) filter (where attempts < max_attempts and run_at <= $1) as oldest \

@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 
 use crate::db::paging::Slice;
 use crate::db::schema::{flags, posts, threads};
-use crate::db::{BoardId, Conn, FlagId, ThreadId};
+use crate::db::{self, BoardId, Conn, FlagId, ThreadId};
 use crate::text::Html;
 use crate::threads::model::PostState;
 use crate::threads::post_queries::FlagReason;
@@ -85,7 +85,7 @@ pub async fn flags(
 ) -> QueryResult<Slice<OpenFlag, FlagId>> {
     use diesel::sql_types::{Array, BigInt, Nullable};
     let boards: Option<Vec<i64>> = boards.map(|boards| boards.iter().map(|board| board.0).collect());
-    let rows = diesel::sql_query(include_str!("open_flags.sql"))
+    let rows = db::statement(include_str!("open_flags.sql"))
         .bind::<Nullable<Array<BigInt>>, _>(boards)
         .bind::<BigInt, _>(fits + 1)
         .bind::<BigInt, _>(after.map_or(0, |flag| flag.0))

@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{ArticleLink, Asks, Circle, Gone, Letter, NotificationKind, Receipt};
 use crate::db::paging::page_of_number;
 use crate::db::schema::notifications;
-use crate::db::{Conn, MemberId, NotificationId, PostId, QuestionId, ThreadId};
+use crate::db::{self, Conn, MemberId, NotificationId, PostId, QuestionId, ThreadId};
 use crate::events::Event;
 use crate::text::{Html, Lang};
 use crate::urls;
@@ -40,7 +40,7 @@ pub(super) async fn concerned(
 ) -> QueryResult<Vec<Concerned>> {
     let (members, member_kinds): (Vec<MemberId>, Vec<NotificationKind>) = about.named.iter().copied().unzip();
     let (circles, circle_kinds): (Vec<Circle>, Vec<NotificationKind>) = about.circles.iter().copied().unzip();
-    diesel::sql_query(include_str!("concerned.sql"))
+    db::statement(include_str!("concerned.sql"))
         .bind::<Nullable<BigInt>, _>(event.thread)
         .bind::<Array<BigInt>, _>(members)
         .bind::<Array<Text>, _>(member_kinds)
@@ -69,7 +69,7 @@ pub(super) async fn tell(
 ) -> QueryResult<Vec<Mailed>> {
     let (members, kinds): (Vec<MemberId>, Vec<NotificationKind>) =
         concerned.iter().map(|one| (one.member_id, one.kind)).unzip();
-    diesel::sql_query(include_str!("tell.sql"))
+    db::statement(include_str!("tell.sql"))
         .bind::<BigInt, _>(event.id)
         .bind::<Nullable<BigInt>, _>(event.actor)
         .bind::<Nullable<BigInt>, _>(event.thread)
@@ -87,7 +87,7 @@ pub(super) async fn tell(
 /// Who has another thread that shows it is told of that one.
 pub(super) async fn take_back(conn: &mut Conn, event: &Event) -> QueryResult<usize> {
     let (Some(thread), Some(article)) = (event.thread, event.article) else { return Ok(0) };
-    let taken = diesel::sql_query(include_str!("take_back.sql"));
+    let taken = db::statement(include_str!("take_back.sql"));
     taken.bind::<BigInt, _>(thread).bind::<BigInt, _>(article).execute(conn).await
 }
 
@@ -98,7 +98,7 @@ pub async fn mark_read(
     id: NotificationId,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    diesel::sql_query(include_str!("mark_read.sql"))
+    db::statement(include_str!("mark_read.sql"))
         .bind::<BigInt, _>(member)
         .bind::<BigInt, _>(id)
         .bind::<Timestamptz, _>(now)
@@ -198,7 +198,7 @@ struct LetterRow {
 
 /// What the mail says; `None` when none is to go out: mailed or read before, no address, no longer readable.
 pub(super) async fn letter(conn: &mut Conn, id: NotificationId) -> QueryResult<Option<Letter>> {
-    let letter = diesel::sql_query(include_str!("letter.sql")).bind::<BigInt, _>(id);
+    let letter = db::statement(include_str!("letter.sql")).bind::<BigInt, _>(id);
     let row: Option<LetterRow> = letter.get_result(conn).await.optional()?;
     Ok(row.map(Letter::from))
 }
@@ -270,7 +270,7 @@ struct ReceiptRow {
 
 /// What "We have your question" says; `None` when the asker has no address, or it is no question any more.
 pub(super) async fn receipt(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Receipt>> {
-    let statement = diesel::sql_query(include_str!("receipt.sql")).bind::<BigInt, _>(question);
+    let statement = db::statement(include_str!("receipt.sql")).bind::<BigInt, _>(question);
     let row: Option<ReceiptRow> = statement.get_result(conn).await.optional()?;
     Ok(row.map(|row| Receipt {
         member: row.member_id,

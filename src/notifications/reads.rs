@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{Asks, NotificationKind};
 use super::queries::post_or_thread;
 use crate::db::paging::{LIST_ROWS, Slice};
-use crate::db::{Conn, MemberId, NotificationId, ThreadId};
+use crate::db::{self, Conn, MemberId, NotificationId, ThreadId};
 use crate::text::Lang;
 use crate::urls;
 use crate::viewer::Viewer;
@@ -131,7 +131,7 @@ async fn lines(
     only: Option<NotificationId>,
     limit: i64,
 ) -> QueryResult<Vec<Line>> {
-    let rows: Vec<LineRow> = diesel::sql_query(include_str!("inbox.sql"))
+    let rows: Vec<LineRow> = db::statement(include_str!("inbox.sql"))
         .bind::<BigInt, _>(member)
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<BigInt, _>(before)

@@ -10,6 +10,7 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Te
 use tokio::sync::Semaphore;
 
 use super::model::{Document, Subject};
+use super::similar::Memory;
 use crate::text::analyzer::{NGRAMS, Ngrams, WORDS, Words};
 
 /// Raised when fields or tokens change: the index is then built anew.
@@ -47,13 +48,14 @@ pub(super) struct Fields {
     pub(super) ngrams: Field,
 }
 
-/// The search index of this node. Every call but [`SearchIndex::suggest`] blocks on files: use it outside the async
+/// The search index of this node. Every call but [`SearchIndex::suggest`] and [`SearchIndex::similar`] blocks on files: use it outside the async
 /// threads.
 pub struct SearchIndex {
     pub(super) reader: IndexReader,
     pub(super) fields: Fields,
     /// Searches under way beside the async threads.
     pub(super) searching: Arc<Semaphore>,
+    pub(super) memory: Memory,
     index: Index,
     writer: Mutex<IndexWriter>,
 }
@@ -90,7 +92,7 @@ impl SearchIndex {
         let writer = Mutex::new(index.writer_with_num_threads(1, WRITER_BYTES)?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searching = Arc::new(Semaphore::new(SEARCHES_AT_ONCE));
-        Ok(Self { reader, fields: schema().1, searching, index, writer })
+        Ok(Self { reader, fields: schema().1, searching, memory: Memory::new(), index, writer })
     }
 
     /// The event position that the index contains; `None`: it was never filled.
@@ -101,6 +103,7 @@ impl SearchIndex {
     /// Takes documents in, in the place of older ones about the same subjects. Visible after [`Self::commit`].
     pub fn put(&self, documents: &[Document]) -> Result<(), IndexError> {
         let writer = self.writer.lock().map_err(|_| IndexError::Poisoned)?;
+        self.memory.touched(documents.iter().map(|document| document.subject));
         for document in documents {
             writer.delete_term(Term::from_field_u64(self.fields.key, document.subject.key()));
             writer.add_document(self.row(document))?;
@@ -111,6 +114,7 @@ impl SearchIndex {
     /// Takes documents out. Visible after [`Self::commit`].
     pub fn remove(&self, subjects: &[Subject]) -> Result<(), IndexError> {
         let writer = self.writer.lock().map_err(|_| IndexError::Poisoned)?;
+        self.memory.touched(subjects.iter().copied());
         for subject in subjects {
             writer.delete_term(Term::from_field_u64(self.fields.key, subject.key()));
         }
@@ -121,6 +125,7 @@ impl SearchIndex {
     pub fn clear(&self) -> Result<(), IndexError> {
         let writer = self.writer.lock().map_err(|_| IndexError::Poisoned)?;
         writer.delete_all_documents()?;
+        self.memory.outdate();
         Ok(())
     }
 
@@ -131,6 +136,7 @@ impl SearchIndex {
         prepared.set_payload(&position.to_string());
         prepared.commit()?;
         self.reader.reload()?;
+        self.memory.forget_outdated();
         Ok(())
     }
 

@@ -10,6 +10,7 @@ pub mod model;
 pub mod queries;
 pub mod rebuild;
 pub mod routes;
+mod similar;
 pub mod suggest;
 pub mod views;
 

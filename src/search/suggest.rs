@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -94,8 +94,7 @@ impl SearchIndex {
         wanted: Box<dyn Query>,
         audiences: &[AudienceId],
     ) -> tantivy::Result<BTreeMap<u64, f32>> {
-        let terms = audiences.iter().map(|audience| Term::from_field_i64(self.fields.audience, audience.0));
-        let readable = ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0);
+        let readable = ConstScoreQuery::new(self.of_audiences(audiences), 0.0);
         let query = BooleanQuery::new(vec![(Occur::Must, Box::new(readable)), (Occur::Must, wanted)]);
         let mut found = BTreeMap::new();
         for (score, address) in searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())? {
@@ -105,6 +104,15 @@ impl SearchIndex {
             }
         }
         Ok(found)
+    }
+
+    /// A few audiences at most: looking each up is cheaper than an automaton over all.
+    fn of_audiences(&self, audiences: &[AudienceId]) -> Box<dyn Query> {
+        let term = |audience: &AudienceId| -> Box<dyn Query> {
+            let term = Term::from_field_i64(self.fields.audience, audience.0);
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+        };
+        Box::new(BooleanQuery::union(audiences.iter().map(term).collect()))
     }
 
     /// The score of a document that is nothing but the question: what a score is measured against.
@@ -137,12 +145,10 @@ fn texts(tokens: Vec<Token>) -> BTreeSet<String> {
 
 /// Any of the words in any of the fields: a question is never required to match word for word.
 fn union(fields: &[(Field, f32)], words: &BTreeSet<String>) -> Box<dyn Query> {
-    let one_field = |(field, weight): &(Field, f32)| -> Box<dyn Query> {
-        let term = |word: &String| -> Box<dyn Query> {
-            Box::new(TermQuery::new(Term::from_field_text(*field, word), IndexRecordOption::WithFreqs))
-        };
-        let any = BooleanQuery::union(words.iter().map(term).collect());
-        Box::new(BoostQuery::new(Box::new(any), *weight))
+    let term = |(field, weight): (Field, f32), word: &String| -> Box<dyn Query> {
+        let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+        Box::new(BoostQuery::new(Box::new(term), weight))
     };
-    Box::new(BooleanQuery::union(fields.iter().map(one_field).collect()))
+    let terms = fields.iter().flat_map(|field| words.iter().map(|word| term(*field, word)));
+    Box::new(BooleanQuery::union(terms.collect()))
 }

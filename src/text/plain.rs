@@ -25,3 +25,20 @@ pub fn plain_text(html: &Html) -> String {
         Err(_) => tags::text_only(html.as_str()),
     }
 }
+
+/// The entities that the sanitiser writes, the ampersand last.
+const ENTITIES: [(&str, &str); 5] =
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")];
+
+/// What a reader sees of rendered text, without links, signs or columns: for machines, and quick.
+pub fn words(html: &Html) -> String {
+    let text = tags::text_only(html.as_str());
+    let decoded =
+        ENTITIES.iter().fold(
+            text,
+            |text, (entity, meant)| {
+                if text.contains(entity) { text.replace(entity, meant) } else { text }
+            },
+        );
+    decoded.trim().to_owned()
+}

@@ -16,7 +16,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{PostState, Thread};
 use super::policy::{self, Others};
 use crate::db::schema::{follows, me_toos, members, mentions, posts, tags, thread_tags, threads, votes};
-use crate::db::{Conn, MemberId, PostId, TagId, ThreadId};
+use crate::db::{self, Conn, MemberId, PostId, TagId, ThreadId};
 use crate::error::Error;
 use crate::viewer::Viewer;
 
@@ -262,7 +262,7 @@ pub(super) async fn recount_accepted(
     threads: Vec<ThreadId>,
 ) -> QueryResult<()> {
     use diesel::sql_types::{Array, BigInt};
-    diesel::sql_query(include_str!("recount_accepted.sql"))
+    db::statement(include_str!("recount_accepted.sql"))
         .bind::<Array<BigInt>, _>(members)
         .bind::<Array<BigInt>, _>(threads)
         .execute(conn)

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::model::{PostKind, PostState, Thread};
 use super::policy::{self, Others};
 use crate::db::schema::{ledger, threads};
-use crate::db::{ArticleId, Conn, MemberId, PostId, ThreadId, paging};
+use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::text::Html;
@@ -273,7 +273,7 @@ pub async fn page(
 
 async fn posts(conn: &mut Conn, thread: &Thread, viewer: &Viewer, page: i32) -> QueryResult<Vec<PostView>> {
     let numbers = paging::numbers_of_page(page);
-    diesel::sql_query(include_str!("thread_posts.sql"))
+    db::statement(include_str!("thread_posts.sql"))
         .bind::<BigInt, _>(thread.id)
         .bind::<Int4, _>(numbers.start)
         .bind::<Int4, _>(numbers.end)
@@ -289,7 +289,7 @@ async fn beside(
     viewer: &Viewer,
     similar: &Similar,
 ) -> Result<Beside, Error> {
-    let row: BesideRow = diesel::sql_query(include_str!("thread_beside.sql"))
+    let row: BesideRow = db::statement(include_str!("thread_beside.sql"))
         .bind::<BigInt, _>(thread.id)
         .bind::<Nullable<BigInt>, _>(viewer.member_id())
         .bind::<Array<BigInt>, _>(viewer.audiences())

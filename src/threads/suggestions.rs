@@ -5,7 +5,7 @@ use diesel::sql_types::{Array, BigInt, Jsonb, Nullable};
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
-use crate::db::{ArticleId, BoardId, Conn, ThreadId};
+use crate::db::{self, ArticleId, BoardId, Conn, ThreadId};
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Standing};
 use crate::search::Subject;
@@ -74,7 +74,7 @@ pub async fn load(
     articles: &[i64],
     threads: &[i64],
 ) -> Result<Vec<Suggestion>, Error> {
-    let found: Found = diesel::sql_query(include_str!("suggestions.sql"))
+    let found: Found = db::statement(include_str!("suggestions.sql"))
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Array<BigInt>, _>(articles)
         .bind::<Array<BigInt>, _>(threads)

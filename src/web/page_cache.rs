@@ -1,8 +1,8 @@
 //! Finished pages for guests, compressed once. An entry keeps the event position that was applied *before* its first
 //! statement; it is served only if none of its tags was touched later, so a late fill is never shown.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use actix_web::web::Bytes;
@@ -76,8 +76,6 @@ pub struct Made {
 pub struct Entry {
     /// Brotli.
     pub br: Bytes,
-    /// Gzip.
-    pub gz: Bytes,
     /// Uncompressed.
     pub plain: Bytes,
     /// Its media type.
@@ -90,8 +88,16 @@ pub struct Entry {
     pub etag: Option<String>,
     /// What a view counts for.
     pub seen: Option<Seen>,
+    gz: OnceLock<Bytes>,
     tags: Vec<Tag>,
     filled_at: i64,
+}
+
+impl Entry {
+    /// Gzip, made for the first client that takes no brotli.
+    pub fn gz(&self) -> &Bytes {
+        self.gz.get_or_init(|| Bytes::from(gzip(&self.plain)))
+    }
 }
 
 /// The cache of one node.
@@ -125,7 +131,8 @@ impl PageCache {
     /// Room for so many bytes of pages, each for so long.
     pub fn new(bytes: u64, lifetime: Duration) -> Self {
         let weight = |_: &String, entry: &Arc<Entry>| {
-            u32::try_from(entry.plain.len() + entry.br.len() + entry.gz.len()).unwrap_or(u32::MAX)
+            // Gzip comes later, if at all, and is about as large as brotli.
+            u32::try_from(entry.plain.len() + 2 * entry.br.len()).unwrap_or(u32::MAX)
         };
         Self {
             entries: Cache::builder().max_capacity(bytes).weigher(weight).time_to_live(lifetime).build(),
@@ -136,6 +143,11 @@ impl PageCache {
             hits: AtomicU64::new(0),
             misses: AtomicU64::new(0),
         }
+    }
+
+    /// Whether there is room for pages at all.
+    pub fn is_on(&self) -> bool {
+        self.entries.policy().max_capacity() != Some(0)
     }
 
     /// The page, if it is still true.
@@ -182,7 +194,7 @@ impl PageCache {
         AtomicU64::fetch_add(&self.misses, 1, Ordering::Relaxed);
         let entry = Arc::new(Entry {
             br: Bytes::from(brotli(&made.plain)),
-            gz: Bytes::from(gzip(&made.plain)),
+            gz: OnceLock::new(),
             plain: made.plain,
             media_type: made.media_type,
             lang: made.lang,
@@ -212,10 +224,19 @@ impl PageCache {
     }
 }
 
+/// A window wider than the page finds nothing more, and clearing it would cost more than compressing.
+fn window(bytes: usize) -> i32 {
+    bytes.next_power_of_two().ilog2().clamp(10, 22).cast_signed()
+}
+
 fn brotli(plain: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    let params =
-        brotli::enc::BrotliEncoderParams { quality: 5, size_hint: plain.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        lgwin: window(plain.len()),
+        size_hint: plain.len(),
+        ..Default::default()
+    };
     // Writing to memory does not fail; if it ever did, the plain bytes would be served under the wrong name.
     match brotli::BrotliCompress(&mut &*plain, &mut out, &params) {
         Ok(_) => out,

@@ -7,7 +7,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{article_links, articles, members, sections};
-use crate::db::{ArticleId, AudienceId, Conn, SectionId};
+use crate::db::{self, ArticleId, AudienceId, Conn, SectionId};
 use crate::faq::model::{ArticleCard, ArticleState};
 use crate::text::Html;
 use crate::text::lang::Lang;
@@ -265,7 +265,7 @@ pub async fn of_sections(
 
 /// How many articles each section has, and its three most asked: section, count, address parts and title.
 pub async fn tops(conn: &mut Conn, viewer: &Viewer, lang: Lang) -> QueryResult<Vec<SectionTop>> {
-    diesel::sql_query(include_str!("../section_tops.sql"))
+    db::statement(include_str!("../section_tops.sql"))
         .bind::<Array<BigInt>, _>(viewer.audiences())
         .bind::<Text, _>(lang.tag())
         .load(conn)

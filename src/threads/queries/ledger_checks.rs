@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{ledger, ledger_checks, settings};
-use crate::db::{Conn, QuestionId};
+use crate::db::{self, Conn, QuestionId};
 use crate::ledger::self_check::Difference;
 
 /// The last question there is.
@@ -26,7 +26,7 @@ struct Disagreement {
 
 /// Questions above one and up to another whose marks or posts say something else than the ledger.
 pub async fn disagreements(conn: &mut Conn, above: i64, up_to: i64) -> QueryResult<Vec<Difference>> {
-    let found: Vec<Disagreement> = diesel::sql_query(include_str!("disagreements.sql"))
+    let found: Vec<Disagreement> = db::statement(include_str!("disagreements.sql"))
         .bind::<BigInt, _>(above)
         .bind::<BigInt, _>(up_to)
         .load(conn)

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use crate::db::Conn;
+use crate::db::{self, Conn};
 use crate::viewer::Viewer;
 
 /// A picture is looked for in texts so often.
@@ -36,7 +36,7 @@ struct SightRow {
 
 /// Whether the viewer may see the picture of that name. One statement.
 pub async fn sight(conn: &mut Conn, name: &str, viewer: &Viewer, guest: &Viewer) -> QueryResult<Sight> {
-    let row: SightRow = diesel::sql_query(include_str!("picture.sql"))
+    let row: SightRow = db::statement(include_str!("picture.sql"))
         .bind::<Text, _>(name)
         .bind::<Nullable<BigInt>, _>(viewer.member_id())
         .bind::<Array<BigInt>, _>(viewer.audiences())
@@ -61,7 +61,7 @@ struct Gone {
 /// Deletes the rows of pictures that no text has shown for eight days; gives the names of their files. Those rows stay locked
 /// until the transaction ends, so that nobody who brings the same picture relies on a file that is about to go.
 pub async fn end_unused(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Vec<String>> {
-    let gone: Vec<Gone> = diesel::sql_query(include_str!("unused_pictures.sql"))
+    let gone: Vec<Gone> = db::statement(include_str!("unused_pictures.sql"))
         .bind::<Timestamptz, _>(now - LOOKED_FOR_EVERY)
         .bind::<Timestamptz, _>(now - KEPT)
         .bind::<Timestamptz, _>(now)

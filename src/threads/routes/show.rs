@@ -140,9 +140,9 @@ fn shown(page: &ThreadPage) -> Vec<Tag> {
 }
 
 async fn similar(visit: &Visit, title: &str) -> Similar {
-    let hits = visit.app.search.suggest(title, visit.viewer.audiences(), SIMILAR_MAX * 4).await;
+    let hits = visit.app.search.similar(title, visit.viewer.audiences(), SIMILAR_MAX * 4).await;
     let mut similar = Similar::default();
-    for hit in hits {
+    for hit in hits.iter() {
         match hit.subject {
             crate::search::Subject::Article(id) if similar.articles.len() < SIMILAR_MAX => {
                 similar.articles.push(id.0)

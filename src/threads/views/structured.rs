@@ -27,7 +27,7 @@ pub fn data(visit: &Visit, page: &ThreadPage) -> Option<Markup> {
     let mut question = json!({
         "@type": "Question",
         "name": thread.title,
-        "text": plain::plain_text(&page.question.html()),
+        "text": plain::words(&page.question.html()),
         "inLanguage": thread.lang,
         "dateCreated": thread.created_at.to_rfc3339(),
         "author": author(visit, &page.question),
@@ -51,7 +51,7 @@ fn answer(visit: &Visit, page: &ThreadPage, post: &PostView) -> Value {
     let address = urls::post(page.thread.id, &page.thread.slug, page.page.into(), post.number.into());
     json!({
         "@type": "Answer",
-        "text": plain::plain_text(&post.html()),
+        "text": plain::words(&post.html()),
         "inLanguage": post.lang,
         "dateCreated": post.created_at.to_rfc3339(),
         "author": author(visit, post),

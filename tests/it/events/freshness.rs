@@ -74,7 +74,7 @@ fn a_kept_page_reads_the_same_in_each_packing() {
     fill(&cache, "the same text, the same text, the same text", 0);
     let entry = cache.get(&key()).unwrap();
     let mut gz = String::new();
-    flate2::read::GzDecoder::new(&*entry.gz).read_to_string(&mut gz).unwrap();
+    flate2::read::GzDecoder::new(&**entry.gz()).read_to_string(&mut gz).unwrap();
     let mut br = Vec::new();
     brotli::BrotliDecompress(&mut &*entry.br, &mut br).unwrap();
     assert_eq!((gz.as_bytes(), br.as_slice()), (&*entry.plain, &*entry.plain));
