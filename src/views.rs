@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Date};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use crate::db::schema::threads;
-use crate::db::{self, Conn, Pools};
+use crate::db::{self, Conn, Keep, Pools};
 use crate::web::page_cache::Seen;
 
 /// Views are recent for so long: lists of articles are in their order.
@@ -90,6 +90,7 @@ async fn write(conn: &mut Conn, counts: Vec<(Seen, i64)>, now: DateTime<Utc>) ->
             Seen::Thread(id) => {
                 diesel::update(threads::table.find(id.0))
                     .set(threads::views.eq(threads::views + n))
+                    .kept()
                     .execute(conn)
                     .await?
             }

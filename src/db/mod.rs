@@ -19,4 +19,4 @@ pub use ids::{
     QuestionId, SectionId, TagId, TargetId, ThreadId, UploadId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};
-pub use statement::{Statement, statement};
+pub use statement::{Keep, Kept, Statement, statement};

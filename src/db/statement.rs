@@ -1,16 +1,16 @@
-//! A statement written as SQL text, prepared once for each connection.
+//! Statements that are prepared once for each connection where Diesel would prepare them anew at every call: those
+//! written as SQL text, and updates. Parsing and planning costs more than most of our statements take to run.
 //!
-//! Diesel's `sql_query` parses and plans its text anew at every call, which costs more than most of our statements
-//! take to run. Values are bound in the order of `$1`, `$2`, …; rows are read by the names of their columns.
+//! In texts, values are bound in the order of `$1`, `$2`, …; rows are read by the names of their columns.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use diesel::QueryResult;
 use diesel::pg::Pg;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, InsertStatement, Query, QueryFragment, QueryId, UpdateStatement};
 use diesel::serialize::ToSql;
 use diesel::sql_types::{HasSqlType, Untyped};
+use diesel::{QueryResult, QuerySource};
 
 /// A statement and its bound values. The text must come from a small set, as every connection keeps what it prepared.
 #[must_use = "a statement does nothing before it is run"]
@@ -79,3 +79,39 @@ impl<V> Query for Statement<V> {
 }
 
 impl<V, C> diesel::query_dsl::RunQueryDsl<C> for Statement<V> {}
+
+/// A statement of the builder whose text is always the same.
+#[must_use = "a statement does nothing before it is run"]
+pub struct Kept<Q>(Q);
+
+/// Keeps updates prepared. Diesel does not, as their text may depend on what is set; ours set the same columns each time.
+pub trait Keep: Sized {
+    /// The same, prepared once.
+    fn kept(self) -> Kept<Self> {
+        Kept(self)
+    }
+}
+
+impl<U: QuerySource, V, W, R> Keep for UpdateStatement<U, V, W, R> {}
+impl<U: QuerySource, V, O, R> Keep for InsertStatement<U, V, O, R> {}
+
+impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Kept<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _backend: &Pg) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Q> QueryId for Kept<Q> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query> Query for Kept<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q, C> diesel::query_dsl::RunQueryDsl<C> for Kept<Q> {}

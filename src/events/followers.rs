@@ -9,8 +9,8 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 use futures_util::future::BoxFuture;
 
 use super::read::{self, Event};
-use crate::db::Conn;
 use crate::db::schema::{event_failures, event_positions};
+use crate::db::{Conn, Keep};
 use crate::error::{is_passing, is_too_slow};
 
 /// Events digested in one transaction.
@@ -126,6 +126,10 @@ impl Enrolled {
 }
 
 async fn attempt(conn: &mut Conn, follower: &dyn Follower, limit: i64) -> Result<Turn, FollowerError> {
+    // Most looks find nothing, and a lock costs a commit.
+    if !read::has_more_for(conn, follower.name()).await? {
+        return Ok(Turn::Rested);
+    }
     conn.transaction(async |conn| {
         let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
         let batch = known(read::after(conn, pos, limit).await?);
@@ -169,6 +173,7 @@ async fn lock_position(conn: &mut Conn, follower: &dyn Follower) -> QueryResult<
 async fn move_to(conn: &mut Conn, follower: &dyn Follower, pos: i64) -> QueryResult<usize> {
     diesel::update(event_positions::table.find(follower.name()))
         .set(event_positions::pos.eq(pos))
+        .kept()
         .execute(conn)
         .await
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::{Kind, TimedFact};
-use crate::db::schema::{event_head, events};
+use crate::db::schema::{event_head, event_positions, events};
 use crate::db::{ArticleId, BoardId, Conn, EventId, MemberId, ThreadId};
 
 /// Where a payload holds what the ledger was told.
@@ -129,4 +129,13 @@ pub async fn facts_of_thread(conn: &mut Conn, thread: ThreadId) -> QueryResult<V
 /// The last position given.
 pub async fn head(conn: &mut Conn) -> QueryResult<i64> {
     event_head::table.select(event_head::pos).first(conn).await
+}
+
+/// Whether a follower has something to do: it has never looked, or there are events after its place.
+pub(super) async fn has_more_for(conn: &mut Conn, follower: &str) -> QueryResult<bool> {
+    let place =
+        event_positions::table.filter(event_positions::follower.eq(follower)).select(event_positions::pos);
+    let place: Option<i64> = place.first(conn).await.optional()?;
+    let Some(place) = place else { return Ok(true) };
+    diesel::select(diesel::dsl::exists(events::table.filter(events::pos.gt(place)))).get_result(conn).await
 }

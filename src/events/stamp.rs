@@ -5,7 +5,7 @@ use diesel::sql_types::BigInt;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use crate::db::schema::{event_head, events};
-use crate::db::{self, Conn};
+use crate::db::{self, Conn, Keep};
 
 /// The channel on which positions are announced; its payload is the newest one.
 pub const CHANNEL: &str = "askwell_events";
@@ -34,7 +34,11 @@ pub async fn stamp(conn: &mut Conn) -> QueryResult<i64> {
             .get_result(conn)
             .await?;
         if count > 0 {
-            diesel::update(event_head::table).set(event_head::pos.eq(head + count)).execute(conn).await?;
+            diesel::update(event_head::table)
+                .set(event_head::pos.eq(head + count))
+                .kept()
+                .execute(conn)
+                .await?;
             db::statement("select pg_notify($1, $2)")
                 .bind::<diesel::sql_types::Text, _>(CHANNEL)
                 .bind::<diesel::sql_types::Text, _>((head + count).to_string())

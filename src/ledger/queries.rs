@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{LedgerState, Row, Settings, Target};
 use super::state::Targets;
 use crate::db::schema::{ledger, settings, targets};
-use crate::db::{BoardId, Conn, MemberId, QuestionId, TargetId};
+use crate::db::{BoardId, Conn, Keep, MemberId, QuestionId, TargetId};
 
 /// The row of a question.
 pub async fn row(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
@@ -45,6 +45,7 @@ pub(super) async fn save(conn: &mut Conn, row: &Row) -> QueryResult<()> {
         .on_conflict(ledger::question_id)
         .do_update()
         .set(row)
+        .kept()
         .execute(conn)
         .await?;
     Ok(())

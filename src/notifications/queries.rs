@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{ArticleLink, Asks, Circle, Gone, Letter, NotificationKind, Receipt};
 use crate::db::paging::page_of_number;
 use crate::db::schema::notifications;
-use crate::db::{self, Conn, MemberId, NotificationId, PostId, QuestionId, ThreadId};
+use crate::db::{self, Conn, Keep, MemberId, NotificationId, PostId, QuestionId, ThreadId};
 use crate::events::Event;
 use crate::text::{Html, Lang};
 use crate::urls;
@@ -124,7 +124,7 @@ pub async fn mark_all_read(
 /// Notes that the mail was handed over.
 pub(super) async fn mark_mailed(conn: &mut Conn, id: NotificationId, now: DateTime<Utc>) -> QueryResult<()> {
     let row = notifications::table.find(id.0).filter(notifications::mailed_at.is_null());
-    diesel::update(row).set(notifications::mailed_at.eq(now)).execute(conn).await?;
+    diesel::update(row).set(notifications::mailed_at.eq(now)).kept().execute(conn).await?;
     Ok(())
 }
 
@@ -147,6 +147,7 @@ pub(super) async fn mails_since(
 pub(super) async fn bring_here(conn: &mut Conn, id: NotificationId) -> QueryResult<()> {
     diesel::update(notifications::table.find(id.0))
         .set(notifications::hidden.eq(false))
+        .kept()
         .execute(conn)
         .await?;
     Ok(())

@@ -16,7 +16,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{PostState, Thread};
 use super::policy::{self, Others};
 use crate::db::schema::{follows, me_toos, members, mentions, posts, tags, thread_tags, threads, votes};
-use crate::db::{self, Conn, MemberId, PostId, TagId, ThreadId};
+use crate::db::{self, Conn, Keep, MemberId, PostId, TagId, ThreadId};
 use crate::error::Error;
 use crate::viewer::Viewer;
 
@@ -237,18 +237,21 @@ async fn count(conn: &mut Conn, mark: Mark, by: i32) -> QueryResult<usize> {
         Mark::MeToo(id) => {
             diesel::update(threads::table.find(id.0))
                 .set(threads::me_toos.eq(threads::me_toos + by))
+                .kept()
                 .execute(conn)
                 .await
         }
         Mark::Follow(id) => {
             diesel::update(threads::table.find(id.0))
                 .set(threads::follows.eq(threads::follows + by))
+                .kept()
                 .execute(conn)
                 .await
         }
         Mark::Vote(id) => {
             diesel::update(posts::table.find(id.0))
                 .set(posts::helpful.eq(posts::helpful + by))
+                .kept()
                 .execute(conn)
                 .await
         }

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use maud::{Markup, html};
 
-use crate::db::Conn;
 use crate::db::schema::form_keys;
+use crate::db::{Conn, Keep};
 
 /// The hidden field's name.
 pub const FIELD: &str = "key";
@@ -72,6 +72,7 @@ impl FormKey {
     pub async fn settle(&self, conn: &mut Conn, address: &str) -> QueryResult<()> {
         diesel::update(form_keys::table.find(&self.0))
             .set(form_keys::address.eq(address))
+            .kept()
             .execute(conn)
             .await?;
         Ok(())

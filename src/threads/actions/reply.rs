@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::threads;
-use crate::db::{Conn, MemberId, PostId};
+use crate::db::{Conn, Keep, MemberId, PostId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind, TimedFact};
 use crate::ledger::{self, LedgerState};
@@ -94,6 +94,7 @@ pub async fn reply(
             threads::replies.eq(threads::replies + 1),
             threads::last_post_at.eq(now),
         ))
+        .kept()
         .execute(conn)
         .await?;
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{drafts, threads};
-use crate::db::{Conn, MemberId, ThreadId};
+use crate::db::{Conn, Keep, MemberId, ThreadId};
 use crate::text::markdown::BODY_CHARS_MAX;
 use crate::viewer::Viewer;
 use crate::visibility;
@@ -126,6 +126,7 @@ pub async fn keep(
         .on_conflict((drafts::member_id, drafts::place))
         .do_update()
         .set((written, saved))
+        .kept()
         .execute(conn)
         .await?;
     let beyond: Vec<String> = drafts::table

@@ -91,3 +91,18 @@ async fn a_selected_part_is_quoted_with_its_author_and_a_link() {
     browser.wait_until("document.querySelector('#reply textarea').value.includes('wait a minute')").await;
     assert_eq!(browser.value("body").await, format!("> [Bo]({path}#p3):\n>\n> Then wait a minute.\n\n"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_form_came_to_is_seen_where_the_page_opens() {
+    let app = TestApp::start().await;
+    let (browser, _) = open(&app).await;
+    browser.width(390).await;
+    browser.fill("body", "It worked after a minute.").await;
+    browser.click("Post reply").await;
+    browser.wait_until("location.hash === '#p4' && document.querySelector('#flash')").await;
+    let seen = "const box = document.querySelector('#flash').getBoundingClientRect();
+        const post = document.querySelector('#p4').getBoundingClientRect();
+        return String(scrollY > 0 && box.top >= 0 && box.bottom <= innerHeight && post.top >= box.bottom - 1)";
+    assert_eq!(browser.text_by(seen).await, "true");
+    browser.quiet().await;
+}

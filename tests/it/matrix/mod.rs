@@ -3,6 +3,7 @@
 //! A route without a row in [`table::TABLE`] fails.
 
 mod scoped;
+mod statements;
 mod table;
 
 use std::collections::BTreeSet;

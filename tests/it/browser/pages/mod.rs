@@ -11,7 +11,7 @@ use self::site::Site;
 use self::table::{NO_PAGES, PAGES};
 use crate::matrix::routes;
 use crate::support::TestApp;
-use crate::support::browser::{Chromium, Scheme};
+use crate::support::browser::{Chromium, Look, Scheme};
 
 /// A desk, a phone, and 1280 pixels magnified by 400 % (WCAG 1.4.10).
 const WIDTHS: [u32; 3] = [1280, 390, 320];
@@ -163,8 +163,14 @@ async fn faults_of(browser: &Chromium, name: &str) -> Vec<String> {
                 faults.push(format!("{place}: wider than the page: {beyond}"));
             }
             // Colours do not depend on the width, nor sizes on the colours.
-            if width == 1280 || (width == 320 && scheme == Scheme::Light) {
-                faults.extend(browser.axe().await.into_iter().map(|fault| format!("{place}: {fault}")));
+            let look = match (scheme, width) {
+                (Scheme::Light, 1280) => Some(Look::Whole),
+                (Scheme::Dark, 1280) => Some(Look::Colours),
+                (Scheme::Light, 320) => Some(Look::Sizes),
+                _ => None,
+            };
+            if let Some(look) = look {
+                faults.extend(browser.axe(look).await.into_iter().map(|fault| format!("{place}: {fault}")));
             }
             browser.screenshot(&format!("{name}-{}-{width}", scheme.name())).await;
         }

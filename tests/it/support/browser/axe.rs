@@ -12,17 +12,34 @@ const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
-    const wanted = { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'] };
+    const runOnly = arguments[1] === 'colours'
+        ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: arguments[0] };
+    const rules = arguments[1] === 'sizes' ? { 'color-contrast': { enabled: false } } : {};
+    const wanted = { runOnly, rules, resultTypes: ['violations'] };
     const told = (v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')}: ${n.failureSummary}`);
     axe.run(document, wanted).then((found) => done(found.violations.flatMap(told)), (e) => done([String(e)]));";
 
+/// What axe looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Everything.
+    Whole,
+    /// What another scheme changes.
+    Colours,
+    /// What another width changes.
+    Sizes,
+}
+
 impl Chromium {
     /// Everything axe finds wrong with the open page, a line a place.
-    pub(crate) async fn axe(&self) -> Vec<String> {
+    pub(crate) async fn axe(&self, look: Look) -> Vec<String> {
         if self.script("return typeof axe === 'undefined'", &[]).await == Value::Bool(true) {
             self.script(&source(), &[]).await;
         }
-        let found: Result<Value, CmdError> = self.client.execute_async(RUN, vec![json!(TAGS)]).await;
+        let found: Result<Value, CmdError> = self
+            .client
+            .execute_async(RUN, vec![json!(TAGS), json!(format!("{look:?}").to_lowercase())])
+            .await;
         let found = found.unwrap();
         found.as_array().unwrap().iter().filter_map(|line| Some(line.as_str()?.to_owned())).collect()
     }

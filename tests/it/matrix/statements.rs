@@ -1,0 +1,52 @@
+//! Every page as every role that reads it: few statements, and as many however much there is to show.
+
+use super::{ROLES, Sample, browsers, table::TABLE};
+use crate::support::TestApp;
+use crate::support::app::{Browser, Mails};
+
+/// Statements of a page, the session and the two counts of the bar of staff's among them.
+const MOST: u32 = 7;
+/// Pages that show more at once: the editor has a thread beside a draft, and staff see beside an article what became of it.
+const MORE: [(&str, u32); 4] = [
+    ("GET /faq/{section}/{slug}", 11),
+    ("GET /faq/{id}/edit", 9),
+    ("GET /faq-drafts/{id}", 16),
+    ("GET /admin/sections/{id}", 8),
+];
+
+/// The statements of each page, by route and role.
+async fn counted(browsers: &[Browser], sample: &Sample) -> Vec<(&'static str, &'static str, u32)> {
+    let mut counts = Vec::new();
+    for (route, address, _, stated) in TABLE.iter().filter(|row| row.0.starts_with("GET ")) {
+        for ((browser, role), letter) in browsers.iter().zip(ROLES).zip(stated.chars()) {
+            if letter == 'p' {
+                counts.push((*route, role, browser.get(&sample.fill(address)).await.ok().statements()));
+            }
+        }
+    }
+    counts
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_take_few_and_no_more_where_there_is_more_to_show() {
+    let app = TestApp::start_as(Mails::InMemory, &[("ASKWELL_CACHE__MEGABYTES", "0")]).await;
+    app.sql("update settings set set_up_at = '2026-11-01T00:00:00Z'").await;
+    app.board("lamps", "Lamps").await;
+    app.board("cables", "Cables").await;
+    let (asker, replier) = (app.customer("Ada").await, app.customer("Bob").await);
+    let sample = Sample::make(&app, &asker, &replier).await;
+    let browsers = browsers(&app).await;
+    let few = counted(&browsers, &sample).await;
+    for _ in 0..5 {
+        Sample::make(&app, &asker, &replier).await;
+    }
+    let many = counted(&browsers, &sample).await;
+    let mut faults = Vec::new();
+    for ((route, role, few), (_, _, many)) in few.into_iter().zip(many) {
+        let most = MORE.iter().find(|more| more.0 == route).map_or(MOST, |more| more.1);
+        if few > most || many > few {
+            faults.push(format!("{route} as {role}: {few}, then {many}, at most {most}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
