@@ -32,4 +32,6 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::notifications::jobs::NotifyByMail>()
         .job::<crate::notifications::jobs::ReceiptByMail>()
         .job::<crate::threads::jobs::CheckLedger>()
+        .job::<crate::threads::jobs::RenderPosts>()
+        .job::<crate::faq::jobs::RenderArticles>()
 }

@@ -225,7 +225,8 @@ impl<'a> Page<'a> {
         };
         let mut answer = html(visit, self.status, ui::page(&frame, main));
         if let Some(keep) = self.keep {
-            if !visit.viewer.is_guest()
+            // Guests' views are counted where their pages are served from, if any are kept.
+            if (!visit.viewer.is_guest() || !visit.app.pages.is_on())
                 && let Some(seen) = keep.seen
             {
                 visit.app.views.count(seen);

@@ -11,11 +11,13 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::db::schema::{drafts, form_keys, guest_drafts, sessions, sign_in_failures, tokens};
 use crate::error::Error;
+use crate::faq::jobs::RenderArticles;
+use crate::jobs::Place;
 use crate::site::Site;
-use crate::threads::jobs::CheckLedger;
+use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
-use crate::{jobs, ledger, views};
+use crate::{faq, jobs, ledger, threads, views};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -67,9 +69,21 @@ pub async fn once(app: &App) -> Result<(), String> {
     if self_check::is_due(&mut conn, site.zone, now).await.map_err(|e| e.to_string())? {
         jobs::enqueue(&mut conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
     }
+    render_anew(&mut conn).await.map_err(|e| e.to_string())?;
     views::age(&mut conn, now).await.map_err(|e| e.to_string())?;
     purge(&mut conn, now).await.map_err(|e| e.to_string())?;
     end_pictures(app, &mut conn, now).await
+}
+
+/// After a change of the renderer: what an older one made is looked for, so that no start has to wait for it.
+async fn render_anew(conn: &mut crate::db::Conn) -> QueryResult<()> {
+    if threads::queries::outdated::are_there(conn).await? {
+        jobs::enqueue_all(conn, &[(RenderPosts {}, Place::alone("render-posts"))]).await?;
+    }
+    if faq::queries::outdated::are_there(conn).await? {
+        jobs::enqueue_all(conn, &[(RenderArticles {}, Place::alone("render-articles"))]).await?;
+    }
+    Ok(())
 }
 
 /// Rows and files of pictures that no text shows any more; a file that cannot be taken away keeps its row.

@@ -37,6 +37,7 @@ posts-flag-choose = Choose what is wrong with it
 posts-flag-send = Report
 posts-queue-empty = Nothing to review
 posts-queue-empty-hint = Reports of members appear here, oldest first.
+posts-queue-before = The post before it:
 posts-queue-by = reported by { $name }
 posts-queue-keep = Keep it
 posts-queue-out-of-sight = out of sight already

@@ -127,6 +127,7 @@ threads-suggest-answers = That answers it
 # What is wrong
 threads-error-title = Enter your question in one sentence
 threads-error-body = Describe what happened
+threads-error-reply = Write your reply
 threads-error-tags = Enter tags as words
 threads-error-board = Choose a board for your question
 threads-error-short = Write at least { $min } characters

@@ -37,6 +37,7 @@ posts-flag-choose = 请选择问题类型
 posts-flag-send = 举报
 posts-queue-empty = 没有待处理的举报
 posts-queue-empty-hint = 成员的举报会显示在这里，最早的在前。
+posts-queue-before = 上一条：
 posts-queue-by = { $name } 举报
 posts-queue-keep = 保留
 posts-queue-out-of-sight = 已不可见

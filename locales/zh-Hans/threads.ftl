@@ -106,6 +106,7 @@ threads-suggest-answers = 这就是我要的答案
 # What is wrong
 threads-error-title = 请用一句话写出您的问题
 threads-error-body = 请描述发生了什么
+threads-error-reply = 请写下您的回复
 threads-error-tags = 请用文字填写标签
 threads-error-board = 请为您的问题选择版块
 threads-error-short = 至少写 { $min } 个字符

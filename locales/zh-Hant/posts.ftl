@@ -37,6 +37,7 @@ posts-flag-choose = 請選擇問題類型
 posts-flag-send = 檢舉
 posts-queue-empty = 沒有待處理的檢舉
 posts-queue-empty-hint = 成員的檢舉會顯示在這裡，最早的在前。
+posts-queue-before = 上一則：
 posts-queue-by = { $name } 檢舉
 posts-queue-keep = 保留
 posts-queue-out-of-sight = 已不可見

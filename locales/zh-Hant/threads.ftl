@@ -106,6 +106,7 @@ threads-suggest-answers = 這就是我要的答案
 # What is wrong
 threads-error-title = 請用一句話寫出您的問題
 threads-error-body = 請描述發生了什麼
+threads-error-reply = 請寫下您的回覆
 threads-error-tags = 請用文字填寫標籤
 threads-error-board = 請為您的問題選擇討論區
 threads-error-short = 至少寫 { $min } 個字元

@@ -1,5 +1,7 @@
 -- Home shows what waits on staff, most me-toos first. State and me-toos stood in two tables, so no index served and each
 -- page sorted everything that waits. The database keeps the copy: no writer can forget it.
+-- Threads are locked before the ledger everywhere, and no me-too may come between the copy and its trigger.
+lock table threads in share row exclusive mode;
 alter table ledger add column me_toos integer not null default 0;
 update ledger set me_toos = t.me_toos from threads t where t.question_id = ledger.question_id;
 comment on column ledger.me_toos is 'Copy of threads.me_toos, kept by triggers, to order by.';

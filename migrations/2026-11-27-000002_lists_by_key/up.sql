@@ -3,9 +3,12 @@
 drop index threads_newest;
 drop index threads_of_board;
 create index threads_newest on threads (board_id, id desc);
+drop index threads_wanted;
+create index threads_wanted on threads (board_id, me_toos desc, id desc);
 drop index ledger_open;
 create index ledger_open on ledger (state, next_due, question_id) where next_due is not null;
 drop index ledger_desk;
 create index ledger_desk on ledger (next_due, (-me_toos), question_id) where state = 'waiting_staff';
+-- No statement is left that these serve.
 drop index ledger_desk_board;
-create index ledger_desk_board on ledger (board_id, next_due, (-me_toos), question_id) where state = 'waiting_staff';
+drop index threads_board;

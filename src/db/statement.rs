@@ -80,7 +80,7 @@ impl<V> Query for Statement<V> {
 
 impl<V, C> diesel::query_dsl::RunQueryDsl<C> for Statement<V> {}
 
-/// A statement of the builder whose text is always the same.
+/// A statement of the builder with the same text each time: the same columns, the same number of rows.
 #[must_use = "a statement does nothing before it is run"]
 pub struct Kept<Q>(Q);
 

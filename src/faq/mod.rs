@@ -10,6 +10,7 @@ pub mod actions;
 pub mod cards;
 pub mod examine;
 pub mod form;
+pub mod jobs;
 pub mod model;
 pub mod policy;
 pub mod prefill;

@@ -98,6 +98,13 @@ pub struct Place {
     pub queue: String,
 }
 
+impl Place {
+    /// A job of which one waits and one runs, however often it is asked for.
+    pub fn alone(name: &str) -> Self {
+        Self { key: name.to_owned(), queue: name.to_owned() }
+    }
+}
+
 /// Puts many jobs of a kind into the queue in one statement; otherwise as [`enqueue`].
 pub async fn enqueue_all<J: Job>(conn: &mut Conn, jobs: &[(J, Place)]) -> QueryResult<()> {
     if jobs.is_empty() {

@@ -103,7 +103,7 @@ impl Default for Settings {
 
 /// The ledger row of one question.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = ledger, treat_none_as_null = true, primary_key(question_id))]
+#[diesel(table_name = ledger, treat_none_as_null = true, treat_none_as_default_value = false, primary_key(question_id))]
 pub struct Row {
     /// The question.
     pub question_id: QuestionId,

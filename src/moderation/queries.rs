@@ -7,9 +7,12 @@ use diesel_async::RunQueryDsl;
 use crate::db::paging::Slice;
 use crate::db::schema::{flags, posts, threads};
 use crate::db::{self, BoardId, Conn, FlagId, ThreadId};
-use crate::text::Html;
+use crate::text::{Html, excerpt};
 use crate::threads::model::PostState;
 use crate::threads::post_queries::FlagReason;
+
+/// Characters of the post before a reported one.
+const BEFORE_CHARS: usize = 200;
 
 /// Reports nobody has settled, on these boards (`None`: all).
 pub async fn open_flags(conn: &mut Conn, boards: Option<&[BoardId]>) -> QueryResult<i64> {
@@ -64,12 +67,16 @@ pub struct OpenFlag {
     pub lang: String,
     #[diesel(sql_type = diesel::sql_types::Text)]
     html: String,
-    /// The text of the post before it, as it was typed; empty for the first.
     #[diesel(sql_type = diesel::sql_types::Text)]
-    pub before: String,
+    before: String,
 }
 
 impl OpenFlag {
+    /// The beginning of the post before it, without marks; empty for the first.
+    pub fn before(&self) -> String {
+        excerpt::excerpt(&self.before, BEFORE_CHARS)
+    }
+
     /// The post.
     pub fn html(&self) -> Html {
         Html::from_stored(self.html.clone())

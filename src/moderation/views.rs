@@ -31,6 +31,7 @@ pub fn page(visit: &Visit, open: &Slice<OpenFlag, FlagId>, later: bool) -> Marku
 fn item(visit: &Visit, flag: &OpenFlag) -> Markup {
     let words = visit.words;
     let address = urls::post(flag.thread, &flag.slug, page_of_number(flag.number).into(), flag.number.into());
+    let before = flag.before();
     html! {
         li .card data-item {
             h2 .h3 { (words.text(flags::reason(flag.reason))) ": " a href=(address) { (flag.title) } }
@@ -39,7 +40,7 @@ fn item(visit: &Visit, flag: &OpenFlag) -> Markup {
                 (time::short(words, flag.at, visit.now, visit.zone))
             }
             @if !flag.note.is_empty() { p .mt-2 { (flag.note) } }
-            @if !flag.before.is_empty() { blockquote .mt-2 .meta { (flag.before) } }
+            @if !before.is_empty() { blockquote .mt-2 .meta { (words.text(t::POSTS_QUEUE_BEFORE)) " " (before) } }
             p .mt-2 { b { (flag.author) } @if flag.state != PostState::Live { " · " (words.text(t::POSTS_QUEUE_OUT_OF_SIGHT)) } }
             div .prose .mt-2 lang=(flag.lang) { (flag.html()) }
             (acts(visit, flag))

@@ -116,7 +116,7 @@ pub async fn mark_all_read(
 ) -> QueryResult<usize> {
     let unread = notifications::table
         .filter(notifications::member_id.eq(member.0))
-        .filter(notifications::read_at.is_null().and(notifications::hidden.eq(false)))
+        .filter(notifications::read_at.is_null().and(diesel::dsl::not(notifications::hidden)))
         .filter(notifications::id.le(newest.0));
     diesel::update(unread).set(notifications::read_at.eq(now)).execute(conn).await
 }

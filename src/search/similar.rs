@@ -4,7 +4,7 @@
 //! is new shows when the memory ends, at once for articles.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use moka::sync::Cache;
@@ -18,19 +18,21 @@ const REMEMBERED: Duration = Duration::from_secs(600);
 /// Questions remembered, of half a kilobyte each.
 const QUESTIONS_MAX: u64 = 10_000;
 
-/// A question's title, and for whom.
-type Asked = (String, Vec<AudienceId>);
+/// A question's title, for whom, how many at most, and the generation of the index that is asked.
+type Asked = (String, Vec<AudienceId>, usize, u64);
 
 /// The hits remembered by one node.
 pub(super) struct Memory {
     hits: Cache<Asked, Arc<[Hit]>>,
     outdated: AtomicBool,
+    /// Raised when what is remembered is forgotten, so that a search begun before cannot bring it back.
+    generation: AtomicU64,
 }
 
 impl Memory {
     pub(super) fn new() -> Self {
         let hits = Cache::builder().max_capacity(QUESTIONS_MAX).time_to_live(REMEMBERED).build();
-        Self { hits, outdated: AtomicBool::new(false) }
+        Self { hits, outdated: AtomicBool::new(false), generation: AtomicU64::new(0) }
     }
 
     /// These change with the next commit. Threads do all the time, and may wait.
@@ -47,6 +49,7 @@ impl Memory {
     /// After a commit.
     pub(super) fn forget_outdated(&self) {
         if self.outdated.swap(false, Ordering::Relaxed) {
+            self.generation.fetch_add(1, Ordering::Relaxed);
             self.hits.invalidate_all();
         }
     }
@@ -60,11 +63,13 @@ impl SearchIndex {
         audiences: Vec<AudienceId>,
         limit: usize,
     ) -> Arc<[Hit]> {
-        let asked = (title.to_owned(), audiences);
+        let generation = self.memory.generation.load(Ordering::Relaxed);
+        let asked = (title.to_owned(), audiences, limit, generation);
         if let Some(hits) = self.memory.hits.get(&asked) {
             return hits;
         }
-        let hits: Arc<[Hit]> = self.suggest(title, asked.1.clone(), limit).await.into();
+        let Some(hits) = self.suggestions(title, asked.1.clone(), limit).await else { return Arc::new([]) };
+        let hits: Arc<[Hit]> = hits.into();
         self.memory.hits.insert(asked, hits.clone());
         hits
     }

@@ -37,29 +37,39 @@ impl SearchIndex {
         audiences: Vec<AudienceId>,
         limit: usize,
     ) -> Vec<Hit> {
-        let Ok(turn) = self.searching.clone().acquire_owned().await else { return Vec::new() };
+        self.suggestions(query, audiences, limit).await.unwrap_or_default()
+    }
+
+    /// The same; `None` when it failed, which is logged.
+    pub(super) async fn suggestions(
+        self: &Arc<Self>,
+        query: &str,
+        audiences: Vec<AudienceId>,
+        limit: usize,
+    ) -> Option<Vec<Hit>> {
+        let turn = self.searching.clone().acquire_owned().await.ok()?;
         let (index, query) = (self.clone(), beginning(query));
         let search = move || {
-            let hits = index.suggest_now(&query, &audiences, limit);
+            let hits = index.found(&query, &audiences, limit);
             drop(turn);
             hits
         };
-        tokio::task::spawn_blocking(search).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "a suggestion failed");
-            Vec::new()
-        })
+        let failed = |error| tracing::warn!(%error, "a suggestion failed");
+        tokio::task::spawn_blocking(search).await.map_err(failed).ok()?
     }
 
     /// The same in the calling thread.
     pub fn suggest_now(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Vec<Hit> {
+        self.found(query, audiences, limit).unwrap_or_default()
+    }
+
+    fn found(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Option<Vec<Hit>> {
         let query = beginning(query);
         if audiences.is_empty() || limit == 0 || !tokens::says_something(&query) {
-            return Vec::new();
+            return Some(Vec::new());
         }
-        self.ranked(&query, audiences, limit).unwrap_or_else(|error| {
-            tracing::warn!(%error, "a suggestion failed");
-            Vec::new()
-        })
+        let failed = |error| tracing::warn!(%error, "a suggestion failed");
+        self.ranked(&query, audiences, limit).map_err(failed).ok()
     }
 
     fn ranked(&self, query: &str, audiences: &[AudienceId], limit: usize) -> tantivy::Result<Vec<Hit>> {

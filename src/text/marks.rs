@@ -160,7 +160,7 @@ const ENTITIES: [(&str, char); 6] =
     [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
 
 /// The characters of a serialised text, each with how it is written.
-fn units(text: &str) -> impl Iterator<Item = (char, &str)> {
+pub(super) fn units(text: &str) -> impl Iterator<Item = (char, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;

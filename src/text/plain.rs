@@ -1,7 +1,7 @@
-//! Rendered text as plain text, for the plain part of mails.
+//! Rendered text as plain text: for the plain part of mails, and for machines.
 
 use super::html::Html;
-use super::tags;
+use super::{marks, tags};
 
 /// The columns plain mails are wrapped at.
 pub const COLUMNS: usize = 72;
@@ -26,19 +26,9 @@ pub fn plain_text(html: &Html) -> String {
     }
 }
 
-/// The entities that the sanitiser writes, the ampersand last.
-const ENTITIES: [(&str, &str); 5] =
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")];
-
 /// What a reader sees of rendered text, without links, signs or columns: for machines, and quick.
 pub fn words(html: &Html) -> String {
     let text = tags::text_only(html.as_str());
-    let decoded =
-        ENTITIES.iter().fold(
-            text,
-            |text, (entity, meant)| {
-                if text.contains(entity) { text.replace(entity, meant) } else { text }
-            },
-        );
+    let decoded: String = marks::units(&text).map(|(c, _)| c).collect();
     decoded.trim().to_owned()
 }

@@ -58,7 +58,11 @@ fn card(visit: &Visit, row: &ListRow, names: BoardNames, time: RowTime) -> Quest
 }
 
 fn when(visit: &Visit, row: &ListRow, which: RowTime) -> Markup {
-    let due = row.question.and_then(|question| question.answer_due);
+    // A question with an answer shows no clock, though staff may still owe a look at it.
+    let due = row
+        .question
+        .filter(|question| question.standing == Standing::Open)
+        .and_then(|question| question.answer_due);
     if let (RowTime::Promised, Some(due)) = (which, due) {
         return promised(visit, due);
     }

@@ -124,11 +124,14 @@ pub fn confirm_again(
     errors: &FieldErrors,
     mails: Option<&str>,
 ) -> Markup {
+    if member.is_some_and(|member| member.confirmed) {
+        let on = html! { p { a class=(Look::Primary.class()) href=(urls::ask()) { (words.text(t::COMMON_NAV_ASK)) } } };
+        return narrow(&words.text(t::ACCOUNTS_AGAIN_DONE), on);
+    }
     let send = words.text(t::ACCOUNTS_AGAIN_BUTTON);
     let content = html! {
         (form::error_summary(words, errors))
         @match member {
-            Some(member) if member.confirmed => { p .card { (words.text(t::ACCOUNTS_AGAIN_NOT_NEEDED)) } },
             Some(_) => {
                 div .card .stack {
                     p { (words.text(t::ACCOUNTS_AGAIN_TEXT)) }

@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod articles_written;
 pub mod drafts;
+pub mod outdated;
 pub mod promotions;
 pub mod revisions;
 pub mod sections;

@@ -1,6 +1,6 @@
 -- Questions whose rows say something else than their ledger row. $1 above this question, $2 up to this one
 with few as (
-    select l.*, t.author_id, t.accepted_post_id, t.hidden_at, t.replies, t.board_id as stands_on
+    select l.*, t.author_id, t.accepted_post_id, t.hidden_at, t.replies, t.me_toos as counted, t.board_id as stands_on
     from ledger l join threads t on t.id = l.question_id
     where l.question_id > $1 and l.question_id <= $2
 ), spoken as (
@@ -29,6 +29,8 @@ select f.question_id, 'it counts as answered, and nobody but its asker has a rep
     from few f join spoken s on s.question_id = f.question_id
     where not s.by_others and (f.customer_replied_at is not null
         or (f.state = 'waiting_asker' and f.proposed_outcome is null))
+union all
+select f.question_id, 'its copy of the me-toos is another number' from few f where f.counted <> f.me_toos
 union all
 select f.question_id, 'it stands on another board' from few f where f.stands_on <> f.board_id
 union all

@@ -30,7 +30,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let body = match PostBody::parse(fields.text("body")) {
         Ok(body) => body,
         Err(fault) => {
-            let typed = Typed::with_error(&fields, sentences::body(visit.words, fault));
+            let typed = Typed::with_error(&fields, sentences::reply(visit.words, fault));
             return show::again(&visit, id, &fields, typed).await;
         }
     };

@@ -116,6 +116,7 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
             (form_key::input(""))
             @if post.number == 1 {
                 (form::text(words, &form.errors, "text", &Field { value: &form.title, ..Field::new("title", &title) }))
+                (tags(visit, form))
             }
             (composer::composer(words, &form.errors, &Composer {
                 field: Field { value: &form.body, ..Field::new("body", &body) },
@@ -125,7 +126,6 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
                 foot,
                 preview: None,
             }))
-            @if post.number == 1 { (tags(visit, form)) }
         }
     }
 }

@@ -13,6 +13,11 @@ pub fn body(words: Words, fault: Fault) -> String {
     fault_of(words, fault, t::THREADS_ERROR_BODY)
 }
 
+/// Of a reply.
+pub fn reply(words: Words, fault: Fault) -> String {
+    fault_of(words, fault, t::THREADS_ERROR_REPLY)
+}
+
 /// Of tags.
 pub fn tags(words: Words, fault: Fault) -> String {
     fault_of(words, fault, t::THREADS_ERROR_TAGS)

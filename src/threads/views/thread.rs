@@ -123,7 +123,7 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
     let (words, thread, viewer) = (visit.words, &page.thread, &visit.viewer);
     let mine = viewer.is(thread.author_id);
     html! {
-        @if mine && row.state == LedgerState::WaitingStaff && let Some(due) = row.answer_due.or(row.next_due) {
+        @if mine && row.state == LedgerState::WaitingStaff && row.customer_replied_at.is_none() && let Some(due) = row.answer_due.or(row.next_due) {
             (notice::notice(NoticeKind::Plain, html! {
                 @if due > visit.now { (words.with(t::THREADS_REPLY_BY_TIME, &[("due", time::promise(words, due, visit.now, visit.zone).into())])) }
                 @else { (words.text(t::THREADS_REPLY_LATE)) }

@@ -1,4 +1,5 @@
 mod fingerprint;
 mod managed;
 mod schema;
+mod statement;
 mod table_file;

@@ -103,6 +103,11 @@ async fn it_names_a_question_whose_marks_or_posts_say_something_else() {
             format!("update threads set replies = 1 where id = {id}"),
             "number of replies",
         ),
+        (
+            format!("update ledger set me_toos = 7 where question_id = {id}"),
+            format!("update ledger set me_toos = 0 where question_id = {id}"),
+            "copy of the me-toos",
+        ),
     ];
     let mut conn = app.conn().await;
     for (wrong, right, said) in faults {

@@ -4,6 +4,7 @@ mod ask;
 mod drafts;
 mod edits;
 mod marks;
+mod outdated;
 mod pictures;
 mod replies;
 mod sight;

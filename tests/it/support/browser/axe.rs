@@ -13,7 +13,7 @@ const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
     const runOnly = arguments[1] === 'colours'
-        ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: arguments[0] };
+        ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } : { type: 'tag', values: arguments[0] };
     const rules = arguments[1] === 'sizes' ? { 'color-contrast': { enabled: false } } : {};
     const wanted = { runOnly, rules, resultTypes: ['violations'] };
     const told = (v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')}: ${n.failureSummary}`);
@@ -30,16 +30,25 @@ pub(crate) enum Look {
     Sizes,
 }
 
+impl Look {
+    /// As the script above calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Colours => "colours",
+            Self::Sizes => "sizes",
+        }
+    }
+}
+
 impl Chromium {
     /// Everything axe finds wrong with the open page, a line a place.
     pub(crate) async fn axe(&self, look: Look) -> Vec<String> {
         if self.script("return typeof axe === 'undefined'", &[]).await == Value::Bool(true) {
             self.script(&source(), &[]).await;
         }
-        let found: Result<Value, CmdError> = self
-            .client
-            .execute_async(RUN, vec![json!(TAGS), json!(format!("{look:?}").to_lowercase())])
-            .await;
+        let found: Result<Value, CmdError> =
+            self.client.execute_async(RUN, vec![json!(TAGS), json!(look.name())]).await;
         let found = found.unwrap();
         found.as_array().unwrap().iter().filter_map(|line| Some(line.as_str()?.to_owned())).collect()
     }
