@@ -22,8 +22,8 @@ async fn what_an_older_renderer_made_is_rendered_anew() {
     ada.get(&path).await.ok().saying("As it was made");
     ada.get(&article).await.ok().saying("As it was made");
     app.pass(TimeDelta::minutes(1)).await;
-    assert!(ada.get(&path).await.ok().saying("It happens since yesterday.").count(".prose strong") > 0);
-    assert!(ada.get(&article).await.ok().saying("With a dry cloth.").count(".prose strong") > 0);
+    assert!(ada.get(&path).await.ok().saying("It happens since").count(".prose strong") > 0);
+    assert!(ada.get(&article).await.ok().saying("With a").count(".prose strong") > 0);
     assert_eq!(app.count("select 1 from posts where renderer_version = 0").await, 0);
     assert_eq!(app.count("select 1 from post_revisions").await, 0, "and nobody edited anything");
 }

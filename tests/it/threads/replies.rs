@@ -48,7 +48,7 @@ async fn an_empty_reply_comes_back_and_a_guest_must_sign_in() {
     let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
     let page = ada.post(&format!("/t/{id}/posts"), &[("body", "  ")]).await;
     assert_eq!(page.status, 422);
-    page.saying("Describe what happened").saying("Lamp goes off at three");
+    page.saying("Write your reply").saying("Lamp goes off at three");
     assert_eq!(app.count("select 1 from posts").await, 1);
 }
 
