@@ -1,3 +1,4 @@
+drop index ledger_open_board;
 create index threads_board on threads (board_id, last_post_at desc, id desc) where hidden_at is null;
 create index ledger_desk_board on ledger (board_id, next_due, question_id) where state = 'waiting_staff';
 drop index ledger_desk;

@@ -7,6 +7,7 @@ drop index threads_wanted;
 create index threads_wanted on threads (board_id, me_toos desc, id desc);
 drop index ledger_open;
 create index ledger_open on ledger (state, next_due, question_id) where next_due is not null;
+create index ledger_open_board on ledger (board_id, state, next_due, question_id) where next_due is not null;
 drop index ledger_desk;
 create index ledger_desk on ledger (next_due, (-me_toos), question_id) where state = 'waiting_staff';
 -- No statement is left that these serve.

@@ -230,6 +230,10 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
         .into_boxed();
     if let Some(board) = wanted.board {
         query = query.filter(threads::board_id.eq(board));
+        // What waits is found and ordered by the ledger's own columns, which an index holds together.
+        if matches!(wanted.which, Which::Waiting | Which::WaitingByMeToo | Which::WaitingNewest) {
+            query = query.filter(ledger::board_id.eq(board).assume_not_null());
+        }
     }
     if let Some(chosen) = chosen(&wanted.which) {
         query = query.filter(chosen);
@@ -238,7 +242,6 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
         query = query.filter(beyond);
     }
     query = match &wanted.which {
-        // What waits is ordered by the ledger's own columns, which an index holds together.
         Which::Waiting => query.order((ledger::next_due.asc(), ledger::question_id.asc())),
         Which::WaitingByMeToo => query.order((ledger::me_toos.desc(), ledger::question_id.desc())),
         Which::MostMeToo => query.order((threads::me_toos.desc(), threads::id.desc())),
@@ -291,13 +294,12 @@ fn beyond(which: &Which, after: Place) -> Option<Condition> {
         Which::WaitingByMeToo => {
             let rank = number()?;
             let same = ledger::me_toos.eq(rank).and(ledger::question_id.lt(after.id.0));
-            let fewer = ledger::me_toos.lt(rank).or(same);
-            Box::new(ledger::me_toos.le(rank).and(fewer).assume_not_null())
+            Box::new(ledger::me_toos.le(rank).and(ledger::me_toos.lt(rank).or(same)).assume_not_null())
         }
         Which::MostMeToo => {
             let rank = number()?;
-            let same = threads::me_toos.eq(rank).and(threads::id.lt(after.id));
-            Box::new(threads::me_toos.le(rank).and(threads::me_toos.lt(rank).or(same)))
+            let (fewer, same) = (threads::me_toos.lt(rank), threads::me_toos.eq(rank));
+            Box::new(threads::me_toos.le(rank).and(fewer.or(same.and(threads::id.lt(after.id)))))
         }
         Which::Of(_) => {
             let rank = number()?;

@@ -1,5 +1,5 @@
 -- What stands beside a thread, in one row: tags, the article it became, the viewer's marks, whether others have replied,
--- for search engines (guests) how many answers there are, the asker's acceptance,
+-- for search engines (guests) how many answers there are, 200 at most, the asker's acceptance,
 -- similar articles and threads found by the index. $1 thread, $2 viewer, $3 their audiences,
 -- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of
 select
@@ -12,8 +12,9 @@ select
   exists (select 1 from follows where thread_id = $1 and member_id = $2) as follows,
   exists (select 1 from posts p join threads th on th.id = p.thread_id where p.thread_id = $1 and p.number > 1
      and p.state = 'live' and p.author_id <> th.author_id) as others_replied,
-  (case when $2 is null then (select count(*) from posts p join threads th on th.id = p.thread_id where p.thread_id = $1
-     and p.number > 1 and p.state = 'live' and p.kind = 'reply' and p.author_id <> th.author_id) else 0 end) as answers,
+  (case when $2 is null then (select count(*) from (select from posts p join threads th on th.id = p.thread_id where p.thread_id = $1
+     and p.number > 1 and p.state = 'live' and p.kind = 'reply' and p.author_id <> th.author_id
+     limit 200) few) else 0 end) as answers,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
