@@ -37,6 +37,7 @@ const SITE: &str = "askwell";
 /// A cluster that may or may not exist or run yet.
 #[derive(Debug)]
 pub(super) struct Cluster {
+    home: PathBuf,
     data: PathBuf,
     conf: PathBuf,
     log: PathBuf,
@@ -49,7 +50,7 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
-    /// Decides folders, account and programs; makes folders but no cluster. Blocks.
+    /// Decides folders, account and programs; makes nothing but the data folder. Blocks.
     pub(super) fn open(wished: Settings) -> Result<Self, ManagedError> {
         let data_dir = folders::prepare_data_dir(&wished.data_dir)?;
         let home = data_dir.join("postgres");
@@ -61,13 +62,13 @@ impl Cluster {
         };
         let binaries = binaries::find(wished.binaries.as_deref(), major)?;
         folders::check_passable(&data_dir, &account)?;
-        folders::prepare_private(&home, &account)?;
         // A living server keeps the socket it was started with, wherever this program would put it.
         let socket_dir =
             postmaster::socket_dir(&data).map_or_else(|| folders::socket_dir(&data_dir, &account), Ok)?;
         Ok(Self {
             data,
             log: home.join("log"),
+            home,
             // Beside, not in, the account's folder: root must not follow links of an account with fewer rights.
             conf: data_dir.join("postgres.conf"),
             start_lock: data_dir.join("postgres.start.lock"),
@@ -107,7 +108,9 @@ impl Cluster {
     }
 
     /// `initdb` into a folder beside, renamed when complete: a start cut short leaves no half cluster.
+    /// The start lock must be held: until it is the account's, its folder would look like somebody else's.
     pub(super) async fn create_if_missing(&self) -> Result<(), ManagedError> {
+        folders::prepare_private(&self.home, &self.account)?;
         if read_major(&self.data)?.is_some() {
             return Ok(());
         }

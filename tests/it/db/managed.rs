@@ -60,6 +60,19 @@ async fn a_service_flushes_writes_and_the_last_user_stops_it() {
     assert_eq!(server_pid(folder.path()), None);
 }
 
+/// Several programs that start at once in an empty folder: whatever is made there is made by one of them.
+#[tokio::test]
+async fn a_first_start_waits_for_another_before_it_makes_anything() {
+    let folder = TestFolder::new();
+    let other = std::fs::File::create(folder.path().join("postgres.start.lock")).unwrap();
+    other.lock().unwrap();
+    let start = tokio::spawn(managed::start(settings(folder.path(), Durability::Throwaway)));
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!folder.path().join("postgres").exists(), "nothing is made while another program makes it");
+    drop(other);
+    start.await.unwrap().unwrap().stop().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_server_that_outlived_its_program_is_taken_over() {
     let folder = TestFolder::new();
