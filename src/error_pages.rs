@@ -13,6 +13,7 @@ use crate::door::Visit;
 use crate::error::Error;
 use crate::shell::{self, Page};
 use crate::text::lang::Lang;
+use crate::ui::search_box::{self, SearchBox};
 use crate::ui::words::{Key, Words, t};
 use crate::ui::{assets, time};
 use crate::urls;
@@ -102,17 +103,16 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>, fault: Option<Requ
                 p { a .btn href=(urls::sign_in()) target="_blank" rel="noopener" { (words.text(t::COMMON_SIGN_IN)) } }
             }
             @if let Some(kept) = kept { (kept.form(words)) }
-            form .search role="search" aria-label=(words.text(t::COMMON_SEARCH)) action=(urls::search_form()) method="get" {
-                div .search__box {
-                    label .sr for="eq" { (words.text(t::COMMON_SEARCH_LABEL)) }
-                    input id="eq" name="q" type="search" value=(guess(visit, error));
-                    button type="submit" .search__go { (crate::ui::icons::search()) span .sr { (words.text(t::COMMON_SEARCH)) } }
-                }
-            }
+            (search_box::plain(words, &SearchBox {
+                id: "eq",
+                label: &words.text(t::COMMON_SEARCH_LABEL),
+                placeholder: "",
+                value: &guess(visit, error),
+            }))
             p .row {
                 a .btn href=(urls::faq()) { (words.text(t::COMMON_NAV_FAQ)) }
                 a .btn href=(urls::boards()) { (words.text(t::COMMON_NAV_BOARDS)) }
-                a .btn .btn--primary href=(urls::ask()) { (words.text(t::COMMON_NAV_ASK)) }
+                a .btn .btn--primary[kept.is_none()] href=(urls::ask()) { (words.text(t::COMMON_NAV_ASK)) }
             }
         }
     };

@@ -192,9 +192,10 @@ pub fn ask_on(board: &str) -> String {
     with_query(ask(), "board", board)
 }
 
-/// Search results.
-pub fn search(query: &str) -> String {
-    with_query(search_form(), "q", query)
+/// A page of search results, from 1.
+pub fn search(query: &str, page: i64) -> String {
+    let found = with_query(search_form(), "q", query);
+    if page > 1 { with_query(&found, "page", page) } else { found }
 }
 
 /// What carries a tag.

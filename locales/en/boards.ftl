@@ -7,6 +7,7 @@ boards-title = Boards
 boards-line = Pick the board your question belongs to, or help with
 boards-none = There is no board yet.
 boards-none-hint = Boards appear here as soon as there are some.
+boards-none-admin-hint = Questions are asked on boards: make the first.
 boards-percent = { $percent }%
 boards-answered = answered
 boards-questions = { $count ->

@@ -29,6 +29,7 @@ common-account = Account
 common-staff = Staff
 common-desk = Desk
 common-moderation = Moderation
+common-faq-drafts = FAQ drafts
 common-admin = Admin
 common-desk-over = { $count ->
     [one] { $count } over target
@@ -40,6 +41,7 @@ common-foot-talk = Talk to us
 common-foot-promise = every question gets an answer
 common-foot-find = Find answers
 common-foot-boards = All boards
+common-foot-unanswered = Waiting for an answer
 common-foot-data = Your data
 common-foot-privacy = Privacy and how we use your data
 common-foot-about = About

@@ -45,6 +45,10 @@ desk-none = Nothing in this view.
 desk-none-hint = Look at all that is waiting, or choose other filters.
 desk-back = Back to the queue
 desk-open = Open
+desk-left-out = { $count ->
+    [one] { $count } earlier reply: read the whole thread
+   *[other] { $count } earlier replies: read the whole thread
+}
 desk-customer = The customer
 desk-customer-name = Name
 desk-customer-language = Language

@@ -20,7 +20,14 @@ faq-in-short = In short
 faq-was-helpful = Was this helpful?
 faq-yes = Yes
 faq-no = No
-faq-share = { $share }% of { $count } readers said yes
+faq-share = { $count ->
+    [one] { $share }% of { $count } reader said yes
+   *[other] { $share }% of { $count } readers said yes
+}
+faq-said-yes = { $count ->
+    [one] { $yes } of { $count } reader said yes
+   *[other] { $yes } of { $count } readers said yes
+}
 faq-missing = What was missing?
 faq-missing-incomplete = Something is missing
 faq-missing-wrong = It is out of date or does not match what I see
@@ -57,6 +64,7 @@ faq-drafts-none = No open draft
 faq-drafts-hint = Promote an answered question from its page, or write an article here.
 faq-untitled = Without a question yet
 faq-draft = Article draft
+faq-to-draft = To the article
 faq-draft-saved = Draft saved.
 faq-draft-title-of = Promote to FAQ: { $title }
 faq-promote = Promote to FAQ

@@ -7,6 +7,7 @@ boards-title = 版块
 boards-line = 选择问题所属的版块，或帮忙回答
 boards-none = 还没有版块。
 boards-none-hint = 有了版块就会显示在这里。
+boards-none-admin-hint = 提问需要版块：请新建第一个。
 boards-percent = { $percent }%
 boards-answered = 已回答
 boards-questions = { $count ->

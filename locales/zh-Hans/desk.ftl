@@ -45,6 +45,7 @@ desk-none = 此视图中没有问题。
 desk-none-hint = 可以查看全部待回答的问题，或更换筛选条件。
 desk-back = 返回队列
 desk-open = 打开
+desk-left-out = 前面还有 { $count } 条回复：查看全部
 desk-customer = 客户
 desk-customer-name = 名称
 desk-customer-language = 语言

@@ -7,6 +7,7 @@ boards-title = 討論區
 boards-line = 選擇問題所屬的討論區，或幫忙回答
 boards-none = 還沒有討論區。
 boards-none-hint = 有了討論區就會顯示在這裡。
+boards-none-admin-hint = 提問需要討論區：請新增第一個。
 boards-percent = { $percent }%
 boards-answered = 已回答
 boards-questions = { $count ->

@@ -45,6 +45,7 @@ desk-none = 此檢視中沒有問題。
 desk-none-hint = 可以查看全部待回答的問題，或更換篩選條件。
 desk-back = 返回佇列
 desk-open = 開啟
+desk-left-out = 前面還有 { $count } 則回覆：查看全部
 desk-customer = 客戶
 desk-customer-name = 名稱
 desk-customer-language = 語言

@@ -46,7 +46,10 @@ impl Kept {
     pub(super) fn form(&self, words: Words) -> Markup {
         html! {
             form .stack method="post" action=(self.action) {
-                h2 { (words.text(t::ERRORS_KEPT_TEXT)) }
+                div {
+                    h2 { (words.text(t::ERRORS_KEPT_TEXT)) }
+                    p .hint { (words.text(t::ERRORS_KEPT_HINT)) }
+                }
                 @for (name, value) in self.fields.pairs() {
                     @if let Some((key, room)) = written(name) {
                         (field(name, &label(words, key, name), value, room))

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::boards::Board;
 use crate::boards::reads::TopArticle;
-use crate::boards::views::card;
+use crate::boards::views::{card, none};
 use crate::door::Visit;
 use crate::threads::cards::{self, BoardNames, RowTime};
 use crate::threads::lists::ListRow;
+use crate::ui::search_box::{self, SearchBox};
 use crate::ui::words::t;
 use crate::ui::{icons, qlist, time};
 use crate::urls;
@@ -51,14 +52,12 @@ fn hero(visit: &Visit) -> Markup {
             (rings())
             div .hero__in.stack {
                 h1 id="h" { (greeting) }
-                form .search.search--hero role="search" action=(urls::search_form()) method="get" {
-                    div .search__box {
-                        (icons::search())
-                        label .sr for="q" { (words.text(t::COMMON_SEARCH_LABEL)) }
-                        input id="q" name="q" type="search" placeholder=(words.text(t::HOME_EXAMPLE)) autocomplete="off";
-                    }
-                    button .btn.btn--primary type="submit" { (icons::search()) span { (words.text(t::COMMON_SEARCH)) } }
-                }
+                (search_box::large(words, &SearchBox {
+                    id: "q",
+                    label: &words.text(t::COMMON_SEARCH_LABEL),
+                    placeholder: &words.text(t::HOME_EXAMPLE),
+                    value: "",
+                }))
             }
         }
     }
@@ -155,7 +154,7 @@ fn boards(visit: &Visit, boards: &[&Board]) -> Markup {
                 h2 id="boards-h" { (words.text(t::BOARDS_TITLE)) }
                 a href=(urls::boards()) { (words.text(t::COMMON_FOOT_BOARDS)) }
             }
-            @if boards.is_empty() { p .meta { (words.text(t::BOARDS_NONE)) } } @else { (card::cards(visit, boards)) }
+            @if boards.is_empty() { (none::none(visit)) } @else { (card::cards(visit, boards)) }
         }
     }
 }

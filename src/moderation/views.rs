@@ -21,7 +21,7 @@ pub fn page(visit: &Visit, open: &Slice<OpenFlag, FlagId>, later: bool) -> Marku
     html! {
         h1 { (words.text(t::COMMON_MODERATION)) }
         @if open.rows.is_empty() {
-            (empty::empty(&words.text(t::POSTS_QUEUE_EMPTY), &words.text(t::POSTS_QUEUE_EMPTY_HINT), None))
+            (empty::all_done(&words.text(t::POSTS_QUEUE_EMPTY), &words.text(t::POSTS_QUEUE_EMPTY_HINT), None))
         }
         ul .plain .stack .mt-4 { @for flag in &open.rows { (item(visit, flag)) } }
         (pager::onward(words, later.then_some(urls::moderation()), next.as_deref()))
@@ -56,9 +56,9 @@ fn acts(visit: &Visit, flag: &OpenFlag) -> Markup {
     html! {
         div .stack .mt-4 {
             (button::post(&to, &[("do", "settle")], Look::Small, html! { (words.text(t::POSTS_QUEUE_KEEP)) }))
-            details {
+            details .disc {
                 summary { (words.text(t::POSTS_HIDE)) }
-                form .stack .mt-2 method="post" action=(to) {
+                form .disc__in .stack method="post" action=(to) {
                     (form::hidden("do", "hide"))
                     div .field {
                         label for=(id) { (label) }

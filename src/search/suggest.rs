@@ -28,6 +28,14 @@ const BAR: f32 = 0.04;
 /// The most that one n-gram adds to a BM25 score, beside its rarity: k1 + 1.
 const BM25_CEILING: f32 = 2.2;
 
+/// Which documents are looked at.
+#[derive(Debug, Clone, Copy)]
+enum Holding {
+    Anything,
+    AnAnswer,
+    NoAnswer,
+}
+
 impl SearchIndex {
     /// Articles and threads similar to a question, best first, only such that one of the audiences may read. Empty
     /// when nothing is similar enough, or too little was typed; no input makes it fail. Searches beside the async threads.
@@ -47,40 +55,66 @@ impl SearchIndex {
         audiences: Vec<AudienceId>,
         limit: usize,
     ) -> Option<Vec<Hit>> {
+        let query = beginning(query);
+        self.beside(move |index| index.found(&query, &audiences, Holding::Anything, limit)).await?
+    }
+
+    /// What a search finds: up to `limit` articles and threads that hold an answer, best first, then up to as many
+    /// questions that wait for one. Apart, so that many alike that wait never hide the one that is answered.
+    pub async fn search(self: &Arc<Self>, query: &str, audiences: Vec<AudienceId>, limit: usize) -> Vec<Hit> {
+        let query = beginning(query);
+        let both = move |index: &Self| {
+            let found = |holding| index.found(&query, &audiences, holding, limit).unwrap_or_default();
+            [found(Holding::AnAnswer), found(Holding::NoAnswer)].concat()
+        };
+        self.beside(both).await.unwrap_or_default()
+    }
+
+    /// Searches outside the async threads, a few at once.
+    async fn beside<T: Send + 'static>(
+        self: &Arc<Self>,
+        search: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Option<T> {
         let turn = self.searching.clone().acquire_owned().await.ok()?;
-        let (index, query) = (self.clone(), beginning(query));
+        let index = self.clone();
         let search = move || {
-            let hits = index.found(&query, &audiences, limit);
+            let found = search(&index);
             drop(turn);
-            hits
+            found
         };
         let failed = |error| tracing::warn!(%error, "a suggestion failed");
-        tokio::task::spawn_blocking(search).await.map_err(failed).ok()?
+        tokio::task::spawn_blocking(search).await.map_err(failed).ok()
     }
 
     /// The same in the calling thread.
     pub fn suggest_now(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Vec<Hit> {
-        self.found(query, audiences, limit).unwrap_or_default()
+        self.found(query, audiences, Holding::Anything, limit).unwrap_or_default()
     }
 
-    fn found(&self, query: &str, audiences: &[AudienceId], limit: usize) -> Option<Vec<Hit>> {
+    fn found(
+        &self,
+        query: &str,
+        audiences: &[AudienceId],
+        holding: Holding,
+        limit: usize,
+    ) -> Option<Vec<Hit>> {
         let query = beginning(query);
         if audiences.is_empty() || limit == 0 || !tokens::says_something(&query) {
             return Some(Vec::new());
         }
         let failed = |error| tracing::warn!(%error, "a suggestion failed");
-        self.ranked(&query, audiences, limit).map_err(failed).ok()
+        self.ranked(&query, &self.readable(audiences, holding), limit).map_err(failed).ok()
     }
 
-    fn ranked(&self, query: &str, audiences: &[AudienceId], limit: usize) -> tantivy::Result<Vec<Hit>> {
+    fn ranked(&self, query: &str, readable: &dyn Query, limit: usize) -> tantivy::Result<Vec<Hit>> {
         let searcher = self.reader.searcher();
         let words = texts(tokens::words(query));
         let grams = texts(tokens::ngrams(query));
         let by_words =
             union(&[(self.fields.title_words, 1.0), (self.fields.text_words, TEXT_WEIGHT)], &words);
         let by_grams = union(&[(self.fields.ngrams, 1.0)], &grams);
-        let words_found = self.top(&searcher, by_words, audiences)?;
-        let grams_found = self.top(&searcher, by_grams, audiences)?;
+        let words_found = self.top(&searcher, by_words, readable)?;
+        let grams_found = self.top(&searcher, by_grams, readable)?;
         let bar = BAR * self.ceiling(&searcher, &grams)?;
         let best = |found: &BTreeMap<u64, f32>| found.values().copied().fold(f32::MIN_POSITIVE, f32::max);
         let (best_words, best_grams) = (best(&words_found), best(&grams_found));
@@ -97,14 +131,14 @@ impl SearchIndex {
         Ok(hits)
     }
 
-    /// The best of one ranking among what the audiences may read, with their scores.
+    /// The best of one ranking among what is readable, with their scores.
     fn top(
         &self,
         searcher: &Searcher,
         wanted: Box<dyn Query>,
-        audiences: &[AudienceId],
+        readable: &dyn Query,
     ) -> tantivy::Result<BTreeMap<u64, f32>> {
-        let readable = ConstScoreQuery::new(self.of_audiences(audiences), 0.0);
+        let readable = ConstScoreQuery::new(readable.box_clone(), 0.0);
         let query = BooleanQuery::new(vec![(Occur::Must, Box::new(readable)), (Occur::Must, wanted)]);
         let mut found = BTreeMap::new();
         for (score, address) in searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())? {
@@ -114,6 +148,19 @@ impl SearchIndex {
             }
         }
         Ok(found)
+    }
+
+    /// What one of the audiences may read and holds what is wanted.
+    fn readable(&self, audiences: &[AudienceId], holding: Holding) -> Box<dyn Query> {
+        let of_audiences = self.of_audiences(audiences);
+        let answered = match holding {
+            Holding::Anything => return of_audiences,
+            Holding::AnAnswer => true,
+            Holding::NoAnswer => false,
+        };
+        let term = Term::from_field_bool(self.fields.answered, answered);
+        let standing: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        Box::new(BooleanQuery::intersection(vec![of_audiences, standing]))
     }
 
     /// A few audiences at most: looking each up is cheaper than an automaton over all.

@@ -76,6 +76,8 @@ pub enum StaffPage {
     Desk,
     /// The review queue.
     Moderation,
+    /// What is drafted for the FAQ.
+    Drafts,
     /// Administration.
     Admin,
 }
@@ -89,6 +91,8 @@ pub struct StaffBar {
     pub desk_over: i64,
     /// Things to decide; `None` if this person does not moderate.
     pub flags: Option<i64>,
+    /// Whether drafts of articles are offered.
+    pub drafts: bool,
     /// Whether administration is offered.
     pub is_admin: bool,
     /// The current page.

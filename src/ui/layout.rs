@@ -182,6 +182,9 @@ fn staff_bar(words: Words, bar: &StaffBar) -> Markup {
                         @if flags > 0 { " " span .n { (number::count(words, flags)) } }
                     }
                 }
+                @if bar.drafts {
+                    a href=(urls::faq_drafts()) aria-current=[current(StaffPage::Drafts)] { (words.text(t::COMMON_FAQ_DRAFTS)) }
+                }
                 @if bar.is_admin {
                     a href=(urls::admin()) aria-current=[current(StaffPage::Admin)] { (words.text(t::COMMON_ADMIN)) }
                 }

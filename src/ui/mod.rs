@@ -20,6 +20,7 @@ pub mod notice;
 pub mod number;
 pub mod pager;
 pub mod qlist;
+pub mod search_box;
 pub mod steps;
 pub mod table;
 pub mod time;

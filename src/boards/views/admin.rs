@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::boards::form::{Typed, TypedText, field};
 use crate::boards::model::{CHARTER_CHARS_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX};
 use crate::boards::queries::Managed;
+use crate::boards::views::none;
 use crate::door::Visit;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
@@ -26,11 +27,16 @@ pub fn index(visit: &Visit, boards: &[Managed]) -> Markup {
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
     let rows: Vec<table::Row> = boards.iter().map(|managed| row(visit, managed)).collect();
     html! {
+        (breadcrumb::breadcrumb(words, &[(words.text(t::COMMON_ADMIN).as_ref(), urls::admin().to_owned())]))
         div .row.row--between {
             h1 { (words.text(t::BOARDS_ADMIN_TITLE)) }
-            a .btn.btn--primary href=(urls::admin_boards_new()) { (icons::plus()) (words.text(t::BOARDS_NEW)) }
+            a .(if boards.is_empty() { Look::Normal } else { Look::Primary }.class()) href=(urls::admin_boards_new()) { (icons::plus()) (words.text(t::BOARDS_NEW)) }
         }
-        div .card.card--flush.mt-4 { (table::table(&words.text(t::BOARDS_ADMIN_TITLE), &heads, &rows, table::Phone::Facts)) }
+        @if boards.is_empty() {
+            (none::none(visit))
+        } @else {
+            div .card.card--flush.mt-4 { (table::table(&words.text(t::BOARDS_ADMIN_TITLE), &heads, &rows, table::Phone::Facts)) }
+        }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::card;
+use super::{card, none};
 use crate::boards::Board;
 use crate::door::Visit;
 use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::icons;
 use crate::ui::words::t;
-use crate::ui::{empty, icons};
 use crate::urls;
 
 /// The page.
@@ -19,10 +19,10 @@ pub fn page(visit: &Visit, boards: &[&Board]) -> Markup {
             h1 { (words.text(t::BOARDS_TITLE)) }
             a .btn.btn--primary href=(urls::ask()) { (icons::plus()) (words.text(t::COMMON_NAV_ASK)) }
         }
-        p .meta { (words.text(t::BOARDS_LINE)) " " a href=(urls::unanswered()) { (words.text(t::BOARDS_UNANSWERED)) } }
+        p .meta.mt-2 { (words.text(t::BOARDS_LINE)) " " a href=(urls::unanswered()) { (words.text(t::BOARDS_UNANSWERED)) } }
         div .mt-4 {
             @if boards.is_empty() {
-                (empty::empty(&words.text(t::BOARDS_NONE), &words.text(t::BOARDS_NONE_HINT), None))
+                (none::none(visit))
             } @else {
                 h2 .sr { (words.text(t::COMMON_FOOT_BOARDS)) }
                 (card::cards(visit, boards))

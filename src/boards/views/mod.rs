@@ -4,4 +4,5 @@ pub mod admin;
 pub mod card;
 pub mod index;
 pub mod list;
+pub mod none;
 pub mod show;

@@ -120,7 +120,7 @@ fn list(visit: &Visit, shown: &Shown<'_>) -> Markup {
         let newest =
             html! { a href=(tab_address(board, Tab::Newest)) { (words.text(t::BOARDS_SEE_NEWEST)) } };
         return match shown.tab {
-            Tab::Waiting if board.threads > 0 => empty::empty(
+            Tab::Waiting if board.threads > 0 => empty::all_done(
                 &words.text(t::BOARDS_NONE_WAITS),
                 &words.text(t::BOARDS_NONE_WAITS_HINT),
                 Some(newest),

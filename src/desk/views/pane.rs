@@ -25,7 +25,9 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     html! {
         section .pane aria-labelledby="pane-h" {
             (head(visit, shown, pane))
-            @for post in &pane.posts { (post_of(visit, pane, post)) }
+            @for post in pane.posts.iter().take(1) { (post_of(visit, pane, post)) }
+            (left_out(visit, pane))
+            @for post in pane.posts.iter().skip(1) { (post_of(visit, pane, post)) }
             (customer(visit, pane))
             (was_shown(visit, pane))
             (reply(visit, pane))
@@ -40,7 +42,8 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
         div .pane__head {
             p .row.row--tight {
                 a .btn.btn--sm.btn--quiet href=(shown.address(urls::desk(), shown.wanted.view, shown.wanted.after)) { (words.text(t::DESK_BACK)) }
-                a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
+                a .btn.btn--sm.push href="#reply" { (icons::reply()) (words.text(t::DESK_REPLY)) }
+                a .btn.btn--sm.btn--quiet href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
             }
             h2 id="pane-h" lang=[foreign(visit, &question.lang)] { (question.title) }
             p .meta {
@@ -76,6 +79,22 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
             }
             @if policy_posts::can_move(&visit.viewer, pane.question.board_id).is_ok() {
                 a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
+            }
+        }
+    }
+}
+
+/// How many replies stand between the question and the last ones shown here, and where they are read.
+fn left_out(visit: &Visit, pane: &Pane) -> Markup {
+    let (words, question) = (visit.words, &pane.question);
+    let shown = i32::try_from(pane.posts.len().saturating_sub(1)).unwrap_or(i32::MAX);
+    let count = question.replies.saturating_sub(shown);
+    html! {
+        @if count > 0 {
+            p .pane__sect.meta {
+                a href=(urls::thread(question.id, &question.slug)) {
+                    (words.with(t::DESK_LEFT_OUT, &[("count", i64::from(count).into())]))
+                }
             }
         }
     }

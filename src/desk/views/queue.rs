@@ -27,7 +27,7 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
                 (nobody(visit, shown))
             } @else {
                 (rows(visit, shown, &caption))
-                (pager::keyset(words, newer.as_deref(), older.as_deref()))
+                (pager::onward(words, newer.as_deref(), older.as_deref()))
                 (keys(visit))
             }
         }
@@ -38,7 +38,7 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
 fn nobody(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
     if shown.wanted.view == View::All && !filtered(shown) {
-        return empty::empty(&words.text(t::DESK_EMPTY), &words.text(t::DESK_EMPTY_HINT), None);
+        return empty::all_done(&words.text(t::DESK_EMPTY), &words.text(t::DESK_EMPTY_HINT), None);
     }
     let all = html! { a .btn href=(urls::desk()) { (words.text(t::DESK_VIEW_ALL)) } };
     empty::empty(&words.text(t::DESK_NONE), &words.text(t::DESK_NONE_HINT), Some(all))

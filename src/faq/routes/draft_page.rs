@@ -156,7 +156,7 @@ pub(super) async fn show(
         typed,
     };
     let title = visit.words.with(t::FAQ_DRAFT_TITLE_OF, &[("title", page.typed.title.as_str().into())]);
-    let made = Page::staff(visit, title, StaffPage::None);
+    let made = Page::staff(visit, title, StaffPage::Drafts);
     let made = if page.errors.is_empty() { made } else { made.with_errors() };
     made.status(status).answer(views::draft::draft(visit, &page)).await
 }

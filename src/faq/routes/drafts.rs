@@ -38,7 +38,7 @@ pub async fn index(visit: Visit, from: Query<From>) -> Answer {
     let open = drafts::open(&mut *visit.conn().await?, &visit.viewer, after).await?;
     let title = visit.words.text(t::FAQ_DRAFTS);
     let content = views::drafts::drafts(&visit, &open, after.is_some());
-    Page::staff(&visit, title, StaffPage::None).answer(content).await
+    Page::staff(&visit, title, StaffPage::Drafts).answer(content).await
 }
 
 /// `POST /faq-drafts`: a draft of nothing.

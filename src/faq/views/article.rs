@@ -12,10 +12,12 @@ use crate::faq::reads::NamedSource;
 use crate::text::headings::headings;
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::notice::{self, NoticeKind};
-use crate::ui::words::{Key, t};
+use crate::ui::words::{Key, Words, t};
 use crate::ui::{chip, icons, number, time};
 use crate::urls;
 
+/// Below so many votes a percentage says nothing.
+const SHARE_VOTES_MIN: i64 = 5;
 /// Articles of the section shown beside it.
 const NEIGHBOURS_SHOWN: usize = 12;
 
@@ -152,13 +154,20 @@ fn helpful(visit: &Visit, article: &Article) -> Markup {
                 button .btn type="submit" name="helpful" value="yes" { (icons::up()) (words.text(t::FAQ_YES)) }
                 button .btn type="submit" name="helpful" value="no" { (icons::down()) (words.text(t::FAQ_NO)) }
                 @if all > 0 {
-                    @let share = i64::from(article.helpful) * 100 / all;
-                    span .meta { (words.with(t::FAQ_SHARE, &[("share", share.into()), ("count", all.into())])) }
+                    span .meta { (said_yes(words, article.helpful.into(), all)) }
                 }
             }
             (missing(visit, &action))
         }
     }
+}
+
+/// A share once it means something, the bare count before.
+fn said_yes(words: Words, yes: i64, all: i64) -> String {
+    if all < SHARE_VOTES_MIN {
+        return words.with(t::FAQ_SAID_YES, &[("yes", yes.into()), ("count", all.into())]);
+    }
+    words.with(t::FAQ_SHARE, &[("share", (yes * 100 / all).into()), ("count", all.into())])
 }
 
 fn missing(visit: &Visit, action: &str) -> Markup {

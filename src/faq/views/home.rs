@@ -9,8 +9,9 @@ use crate::faq::policy;
 use crate::faq::queries::articles::SectionTop;
 use crate::text::lang::Lang;
 use crate::ui::breadcrumb::breadcrumb;
+use crate::ui::empty;
+use crate::ui::search_box::{self, SearchBox};
 use crate::ui::words::t;
-use crate::ui::{empty, icons};
 use crate::urls;
 
 /// What the page shows.
@@ -32,7 +33,7 @@ pub fn home(visit: &Visit, view: &Home<'_>) -> Markup {
         div .row .row--between {
             h1 { (words.text(t::FAQ_TITLE)) }
             @if drafts {
-                p .row { a .btn .btn--sm .btn--quiet href=(urls::faq_drafts()) { (words.text(t::FAQ_DRAFTS)) } (write_button(visit, None)) }
+                div .row { a .btn .btn--sm .btn--quiet href=(urls::faq_drafts()) { (words.text(t::FAQ_DRAFTS)) } (write_button(visit, None)) }
             }
         }
         div .stack .stack-lg .mt-4 {
@@ -50,15 +51,8 @@ pub fn home(visit: &Visit, view: &Home<'_>) -> Markup {
 
 fn search(visit: &Visit) -> Markup {
     let label = visit.words.text(t::FAQ_SEARCH);
-    html! {
-        form .search role="search" aria-label=(label) action=(urls::search_form()) method="get" {
-            div .search__box {
-                label .sr for="faq-q" { (label) }
-                input id="faq-q" name="q" type="search" placeholder=(label) autocomplete="off";
-                button type="submit" .search__go { (icons::search()) span .sr { (visit.words.text(t::COMMON_SEARCH)) } }
-            }
-        }
-    }
+    let one = SearchBox { id: "faq-q", label: &label, placeholder: &label, value: "" };
+    search_box::plain(visit.words, &one)
 }
 
 fn most_asked(visit: &Visit, cards: &[ArticleCard]) -> Markup {

@@ -21,6 +21,7 @@ pub fn sources(visit: &Visit, page: &DraftPage, source: &Source) -> Markup {
             div .panelh {
                 h2 id="sources" { (words.text(t::FAQ_FROM_DISCUSSION)) }
                 span .meta { (words.with(t::FAQ_PEOPLE, &[("count", page.concerned.people.into())])) }
+                a .btn .btn--sm .only-narrow href="#draft" { (icons::down()) (words.text(t::FAQ_TO_DRAFT)) }
                 a .push .meta href=(urls::thread(source.thread.id, &source.thread.slug)) {
                     (words.with(t::FAQ_THREAD_NUMBER, &[("number", source.thread.id.to_string().into())]))
                 }

@@ -55,7 +55,7 @@ fn row(words: Words, choice: &Choice) -> Row {
     let here = tick(words, HERE, choice.here, topic);
     let mail = tick(words, MAIL, choice.mail, topic);
     let cells = vec![
-        ("c-main", html! { (words.text(name(topic))) }),
+        ("c-title", html! { (words.text(name(topic))) }),
         ("", if topic.comes_here() { here } else { none() }),
         ("", if topic.comes_by_mail() { mail } else { none() }),
     ];

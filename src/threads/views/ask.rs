@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::suggest;
+use crate::boards::views::none;
 use crate::door::Visit;
 use crate::error::Refusal;
 use crate::faq::ArticleCard;
@@ -218,6 +219,9 @@ fn send(visit: &Visit, asking: &Asking<'_>) -> Markup {
 fn board(visit: &Visit, asking: &Asking<'_>) -> Markup {
     let words = visit.words;
     let boards: Vec<_> = visit.site.boards_for(&visit.viewer).collect();
+    if boards.is_empty() {
+        return none::none(visit);
+    }
     let label = words.text(t::THREADS_ASK_BOARD);
     let (chosen, suggested) = asking.board(visit);
     let field = Field { value: chosen, ..Field::new("board", &label) };

@@ -9,7 +9,11 @@ use crate::urls;
 
 pub(super) fn foot(frame: &Frame<'_>) -> Markup {
     let words = frame.words;
-    let find = [(urls::faq(), t::COMMON_NAV_FAQ), (urls::boards(), t::COMMON_FOOT_BOARDS)];
+    let find = [
+        (urls::faq(), t::COMMON_NAV_FAQ),
+        (urls::boards(), t::COMMON_FOOT_BOARDS),
+        (urls::unanswered(), t::COMMON_FOOT_UNANSWERED),
+    ];
     let about =
         [(urls::rules(), t::COMMON_FOOT_RULES), (urls::accessibility(), t::COMMON_FOOT_ACCESSIBILITY)];
     html! {

@@ -136,6 +136,24 @@ async fn the_pane_shows_all_an_answer_needs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_pane_says_what_it_leaves_out() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    app.customer("Ann").await;
+    app.customer("Ben").await;
+    let agent = app.agent("Priya").await;
+    let id = ask(&app, board, "ann", "A long story", start_of_time()).await;
+    for number in 1..=23 {
+        reply(&app, id, "ben", &format!("Part {number}.")).await;
+    }
+    let pane = agent.get(&format!("/desk/{id}")).await.ok().text_of(".pane");
+    for part in ["The text of A long story", "3 earlier replies", "Part 4.", "Part 23."] {
+        assert!(pane.contains(part), "{part} is missing: {pane}");
+    }
+    assert!(!pane.contains("Part 3."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_colleague_takes_over_from_who_has_answered_but_not_from_who_is_answering() {
     let app = TestApp::start().await;
     app.board("orders", "Orders").await;

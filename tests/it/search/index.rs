@@ -150,3 +150,18 @@ fn opens_again_where_it_was_and_mends_a_broken_folder() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[tokio::test]
+async fn many_alike_that_wait_do_not_hide_the_answer() {
+    let index = SearchIndex::in_ram().unwrap();
+    let waiting: Vec<Document> =
+        (1..=300).map(|id| thread(id, PUBLIC, "The lamp goes off at three")).collect();
+    index.put(&waiting).unwrap();
+    index.put(&[article(1, "Lamp care", &[], "It goes dark when dust settles.")]).unwrap();
+    index.commit(1).unwrap();
+    let index = std::sync::Arc::new(index);
+    let hits = index.search("the lamp goes off at three", vec![PUBLIC], 50).await;
+    assert_eq!(hits.first().map(|hit| hit.subject), Some(Subject::Article(ArticleId(1))));
+    assert_eq!(hits.len(), 51, "and fifty of those that wait");
+    assert!(index.search("the lamp goes off at three", vec![STAFF], 50).await.is_empty());
+}

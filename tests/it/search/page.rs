@@ -24,3 +24,32 @@ async fn the_box_of_every_page_finds_questions_and_never_fails() {
     }
     app.guest().get(&format!("/search?q={}", "x".repeat(10_000))).await.ok();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_does_not_fit_on_a_page_is_on_the_next() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    for name in ["Ada", "Bo", "Cy", "Di", "Ed"] {
+        let customer = app.customer(name).await;
+        for number in 1..=5 {
+            ask(&customer, "setup", &format!("The lamp of {name} goes off, case {number}")).await;
+        }
+    }
+    app.settle().await;
+    let guest = app.guest();
+    let first = guest.get("/search?q=lamp+goes+off").await.ok().saying("25 results");
+    let second = guest.get("/search?q=lamp+goes+off&page=2").await.ok().saying("25 results");
+    assert_eq!((first.count(".qlist li"), second.count(".qlist li")), (20, 5));
+    assert_eq!(first.count(".pager a[rel=next]"), 1);
+    for beyond in ["3", "0", "-1", "x", "99999999999999999999"] {
+        guest.get(&format!("/search?q=lamp+goes+off&page={beyond}")).await.ok().saying("25 results");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_query_the_page_is_a_box() {
+    let app = TestApp::start().await;
+    let page = app.guest().get("/search").await.ok();
+    assert_eq!(page.count("main form[role=search] input[name=q]"), 1);
+    assert!(!page.says("Nothing was found"), "nothing was looked for");
+}

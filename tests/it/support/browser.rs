@@ -46,6 +46,8 @@ pub(crate) struct Chromium {
     client: Client,
     session: String,
     base: String,
+    /// Whether pages may run script.
+    has_script: bool,
     _profile: TestFolder,
 }
 
@@ -66,7 +68,7 @@ impl Chromium {
             .await
             .expect("Chromium does not start");
         let session = client.session_id().await.unwrap().unwrap();
-        let browser = Self { client, session, base: base.to_owned(), _profile: profile };
+        let browser = Self { client, session, base: base.to_owned(), has_script: true, _profile: profile };
         browser.width(1280).await;
         browser
     }
@@ -93,8 +95,9 @@ impl Chromium {
     }
 
     /// The same browser with script switched off.
-    pub(crate) async fn without_script(self) -> Self {
+    pub(crate) async fn without_script(mut self) -> Self {
         self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        self.has_script = false;
         self
     }
 
@@ -102,6 +105,14 @@ impl Chromium {
     pub(crate) async fn width(&self, width: u32) {
         let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+        self.next_frame().await;
+    }
+
+    /// The page takes new colours and widths over with its next frame, which a busy machine may draw late.
+    async fn next_frame(&self) {
+        if self.has_script {
+            self.client.execute_async(TWO_FRAMES, Vec::new()).await.unwrap();
+        }
     }
 
     /// Sets the colours the system asks for. Nothing moves meanwhile, so that colours are measured at rest.
@@ -111,8 +122,7 @@ impl Chromium {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-        // The page takes the new colours over with its next frame, which a busy machine may draw late.
-        self.client.execute_async(TWO_FRAMES, Vec::new()).await.unwrap();
+        self.next_frame().await;
     }
 
     /// Opens a page.

@@ -55,6 +55,9 @@ impl Page {
     #[track_caller]
     pub(crate) fn ok(self) -> Self {
         assert_eq!(self.status, 200, "{} answered {}: {}", self.path, self.status, self.text());
+        let errors = Html::parse_document(&self.body).errors;
+        let torn = errors.iter().any(|error| error.contains("No <p> tag to close"));
+        assert!(!torn, "{}: a paragraph holds what ends it, such as a form: {errors:?}", self.path);
         self
     }
 

@@ -71,6 +71,7 @@ fn staff_see_what_waits_and_how_their_last_form_ended() {
         desk_waiting: 27,
         desk_over: 2,
         flags: Some(4),
+        drafts: true,
         is_admin: false,
         current: StaffPage::Desk,
     };

@@ -4,7 +4,7 @@ use askwell::urls;
 #[test]
 fn segments_and_values_are_encoded() {
     assert_eq!(urls::thread(1042, "a/b?c#d"), "/t/1042/a%2Fb%3Fc%23d");
-    assert_eq!(urls::search("发票 & more"), "/search?q=%E5%8F%91%E7%A5%A8%20%26%20more");
+    assert_eq!(urls::search("发票 & more", 1), "/search?q=%E5%8F%91%E7%A5%A8%20%26%20more");
     assert_eq!(urls::sign_in_then("/t/1?page=2#p21"), "/sign-in?next=%2Ft%2F1%3Fpage%3D2%23p21");
 }
 
