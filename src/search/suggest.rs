@@ -25,6 +25,8 @@ const CANDIDATES: usize = 100;
 const TEXT_WEIGHT: f32 = 0.3;
 /// The least share of the question's n-grams, weighed by rarity, that a suggestion contains.
 const BAR: f32 = 0.04;
+/// The least share of the best hit's score that a result of a search has.
+const NEAR: f32 = 0.4;
 /// The most that one n-gram adds to a BM25 score, beside its rarity: k1 + 1.
 const BM25_CEILING: f32 = 2.2;
 
@@ -65,7 +67,7 @@ impl SearchIndex {
         let query = beginning(query);
         let both = move |index: &Self| {
             let found = |holding| index.found(&query, &audiences, holding, limit).unwrap_or_default();
-            [found(Holding::AnAnswer), found(Holding::NoAnswer)].concat()
+            [Holding::AnAnswer, Holding::NoAnswer].map(|holding| near_the_best(found(holding))).concat()
         };
         self.beside(both).await.unwrap_or_default()
     }
@@ -182,6 +184,13 @@ impl SearchIndex {
         }
         Ok(sum * BM25_CEILING)
     }
+}
+
+/// Without the tail of those that only share a word or two with the query.
+fn near_the_best(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let bar = hits.first().map_or(0.0, |best| best.score * NEAR);
+    hits.retain(|hit| hit.score >= bar);
+    hits
 }
 
 fn beginning(query: &str) -> String {

@@ -57,9 +57,8 @@ fn question(words: Words, row: &QuestionRow) -> Markup {
         a .qlist__t href=(row.url) lang=[foreign] { (row.title) }
         div .qlist__m {
             @if let Some(excerpt) = &row.excerpt { p .meta .qlist__x lang=[foreign] { (excerpt) } }
-            @let facts = facts(words, row);
             p .meta .row .row--tight {
-                @for (place, fact) in facts.iter().enumerate() { span .then[place + 1 < facts.len()] { (fact) } " " }
+                @for fact in facts(words, row) { span .qlist__f { (fact) } " " }
                 @if row.in_faq { span .badge .badge--quiet { (icons::book()) (words.text(t::COMMON_IN_FAQ)) } }
                 @for (word, slug) in &row.tags { a .tag href=(urls::tag(slug)) { (word) } }
             }

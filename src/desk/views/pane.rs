@@ -42,8 +42,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
         div .pane__head {
             p .row.row--tight {
                 a .btn.btn--sm.btn--quiet href=(shown.address(urls::desk(), shown.wanted.view, shown.wanted.after)) { (words.text(t::DESK_BACK)) }
-                a .btn.btn--sm.push href="#reply" { (icons::reply()) (words.text(t::DESK_REPLY)) }
-                a .btn.btn--sm.btn--quiet href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
+                a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
             }
             h2 id="pane-h" lang=[foreign(visit, &question.lang)] { (question.title) }
             p .meta {
@@ -77,6 +76,7 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
             @if may && pane.owner.is_none() {
                 (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
             }
+            a .btn.btn--sm href="#reply" { (icons::reply()) (words.text(t::DESK_REPLY)) }
             @if policy_posts::can_move(&visit.viewer, pane.question.board_id).is_ok() {
                 a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
             }
