@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::support::TestApp;
+use crate::support::app::Mails;
 use crate::threads::ask;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -115,4 +116,19 @@ async fn views_that_could_not_be_written_are_written_later() {
     views.flush(&app.engine.app.pools, app.clock.now()).await.unwrap();
     let views = app.number("select views as count from threads").await;
     assert_eq!(views, 3, "Ada's own, before the database failed and after it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn views_are_counted_with_and_without_kept_pages() {
+    for megabytes in ["0", "64"] {
+        let app = TestApp::start_as(Mails::InMemory, &[("ASKWELL_CACHE__MEGABYTES", megabytes)]).await;
+        app.board("lamps", "Lamps").await;
+        let (address, _) = ask(&app.customer("Ada").await, "lamps", "Lamp stays dark").await;
+        for _ in 0..3 {
+            app.guest().get(&address).await.ok();
+        }
+        app.engine.app.views.flush(&app.engine.app.pools, app.clock.now()).await.unwrap();
+        let views = app.number("select views as count from threads").await;
+        assert_eq!(views, 4, "Ada's own and three guests', with {megabytes} MB");
+    }
 }

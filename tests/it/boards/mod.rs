@@ -216,6 +216,16 @@ async fn own_questions_say_by_when_a_reply_is_promised() {
     ann.get("/my/questions").await.ok().saying("reply late");
     app.agent("Priya").await.post(&format!("/t/{id}/posts"), &[("body", "Here.")]).await.ok();
     ann.get("/my/questions").await.ok().saying("last reply");
+
+    let (_, other) = crate::threads::ask(&ann, "orders", "Where is my other parcel").await;
+    let bo = app.customer("Bo").await;
+    bo.post(&format!("/t/{other}/posts"), &[("body", "Ask the neighbour.")]).await.ok();
+    let page = ann.get("/my/questions").await.ok().saying("Where is my other parcel").saying("Answered");
+    assert!(
+        !page.says("reply by"),
+        "staff look at it all the same, but nobody is told a time: {}",
+        page.text()
+    );
 }
 
 const BOARD: [(&str, &str); 9] = [

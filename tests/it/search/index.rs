@@ -165,3 +165,26 @@ async fn many_alike_that_wait_do_not_hide_the_answer() {
     assert_eq!(hits.len(), 51, "and fifty of those that wait");
     assert!(index.search("the lamp goes off at three", vec![STAFF], 50).await.is_empty());
 }
+
+#[tokio::test]
+async fn similar_ones_are_remembered_until_an_article_changes() {
+    let index = std::sync::Arc::new(filled());
+    let title = "My parcel is lost on its way";
+    let similar = async || index.similar(title, vec![PUBLIC], 10).await.to_vec();
+    let subjects = |hits: &[askwell::search::Hit]| hits.iter().map(|hit| hit.subject).collect::<Vec<_>>();
+    let lost = Subject::Thread(ThreadId(9));
+    let before = similar().await;
+    assert!(subjects(&before).contains(&Subject::Thread(ThreadId(1))));
+
+    index.put(&[thread(9, PUBLIC, title)]).unwrap();
+    index.commit(8).unwrap();
+    assert_eq!(similar().await, before, "a new thread may wait");
+    assert!(subjects(&index.suggest_now(title, &[PUBLIC], 10)).contains(&lost), "though it is found");
+
+    index.put(&[article(9, "When a parcel is lost", &[], "")]).unwrap();
+    assert_eq!(similar().await, before, "nothing is forgotten before others can find the article");
+    index.commit(9).unwrap();
+    let after = subjects(&similar().await);
+    assert!(after.contains(&Subject::Article(ArticleId(9))) && after.contains(&lost), "{after:?}");
+    assert!(index.similar(title, vec![STAFF], 10).await.is_empty(), "others are answered for themselves");
+}
