@@ -8,6 +8,9 @@ use crate::ui::words::t;
 use crate::ui::{icons, number};
 use crate::urls;
 
+/// From this share on, in percent, the figure is shown as good news.
+const WELL_ANSWERED: i64 = 90;
+
 /// Share in percent of questions that have had an answer; `None` while there are none.
 pub fn share_answered(board: &Board) -> Option<i64> {
     let (answered, questions) = (i64::from(board.answered), i64::from(board.questions));
@@ -37,7 +40,7 @@ pub fn figures(visit: &Visit, board: &Board) -> Markup {
     let count = number::count(words, questions);
     html! {
         @if let Some(share) = share_answered(board) {
-            b { (words.with(t::BOARDS_PERCENT, &[("percent", share.into())])) } " " (words.text(t::BOARDS_ANSWERED)) " · "
+            b .well[share >= WELL_ANSWERED] { (words.with(t::BOARDS_PERCENT, &[("percent", share.into())])) } " " (words.text(t::BOARDS_ANSWERED)) " · "
         }
         (words.with(t::BOARDS_QUESTIONS, &[("count", questions.into()), ("number", count.into())]))
     }

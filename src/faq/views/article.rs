@@ -237,8 +237,8 @@ fn previous_and_next(visit: &Visit, page: &ArticlePage) -> Markup {
     html! {
         @if previous.is_some() || next.is_some() {
             nav .pager .noprint aria-label=(visit.words.text(t::COMMON_PAGES)) {
-                @if let Some(card) = previous { a href=(card.url) rel="prev" { "← " (card.title) } }
-                @if let Some(card) = next { a href=(card.url) rel="next" { (card.title) " →" } }
+                @if let Some(card) = previous { a href=(card.url) rel="prev" { span .sr { (visit.words.text(t::COMMON_PREVIOUS)) ": " } "← " (card.title) } }
+                @if let Some(card) = next { a href=(card.url) rel="next" { span .sr { (visit.words.text(t::COMMON_NEXT)) ": " } (card.title) " →" } }
             }
         }
     }

@@ -129,7 +129,12 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
                 @else { (words.text(t::THREADS_REPLY_LATE)) }
             }))
         }
-        @if !row.is_open() { p .meta { (ended(words, row)) } }
+        @if !row.is_open() {
+            p .meta {
+                (ended(words, row))
+                @if let Some(at) = row.closed_at { " " (time::date(words, at, visit.zone)) }
+            }
+        }
         @if mine {
             div .row .row--tight {
                 @if policy::can_say_solved(viewer, thread, row).is_ok() {
