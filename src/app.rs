@@ -221,18 +221,18 @@ impl App {
         self.config.server.base_url.to_string().trim_end_matches('/').to_owned()
     }
 
-    /// The visitor's address: a trusted proxy's word, else the connection's.
-    pub fn visitor(&self, peer: Option<IpAddr>, forwarded: Option<&str>) -> IpAddr {
-        let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
+    /// The visitor's address: a trusted proxy's word, else the connection's. An IPv4 address stays one when a socket
+    /// for both kinds wraps it in IPv6.
+    pub fn visitor(&self, peer: Option<IpAddr>, forwarded: &str) -> IpAddr {
+        let peer = peer.map_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), |peer| peer.to_canonical());
         let trusted =
             |ip: IpAddr| self.config.server.trusted_proxies.iter().any(|network| network.contains(ip));
         if !trusted(peer) {
             return peer;
         }
         // From the right: the first address that no trusted proxy has added.
-        let hops =
-            forwarded.unwrap_or_default().split(',').filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
-        hops.rev().find(|ip| !trusted(*ip)).unwrap_or(peer)
+        let hops = forwarded.split(',').filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
+        hops.rev().map(|ip| ip.to_canonical()).find(|ip| !trusted(*ip)).unwrap_or(peer)
     }
 }
 

@@ -90,8 +90,9 @@ impl Visit {
 
     /// The next page must show changed settings and boards on this node; the others learn by the event.
     pub async fn renew_site(&self) -> Result<(), Error> {
-        let site = Site::load(&mut *self.conn().await?).await?;
-        self.app.site.put(site);
+        let mut conn = self.conn().await?;
+        let load = self.app.site.begin();
+        self.app.site.put(load, Site::load(&mut conn).await?);
         Ok(())
     }
 
@@ -261,10 +262,11 @@ pub async fn site(app: &App) -> Result<Arc<Site>, Error> {
     }
     let loaded = async {
         let mut conn = app.pools.pages.get().await?;
-        Ok::<_, Error>(Site::load(&mut conn).await?)
+        let load = app.site.begin();
+        Ok::<_, Error>(app.site.put(load, Site::load(&mut conn).await?))
     };
     match loaded.await {
-        Ok(site) => Ok(app.site.put(site)),
+        Ok(site) => Ok(site),
         Err(error) => app.site.last_known().ok_or(error),
     }
 }
@@ -328,6 +330,8 @@ fn cookie(req: &HttpRequest, name: &str) -> Option<String> {
 }
 
 fn visitor(app: &App, req: &HttpRequest) -> IpAddr {
-    let forwarded = req.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    app.visitor(req.peer_addr().map(|addr| addr.ip()), forwarded)
+    // Each proxy may add a line of its own: together they are one list.
+    let lines = req.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+    let forwarded = lines.collect::<Vec<_>>().join(",");
+    app.visitor(req.peer_addr().map(|addr| addr.ip()), &forwarded)
 }

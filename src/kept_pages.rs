@@ -37,7 +37,8 @@ impl NodeFollower for Freshness {
         async move {
             if events.iter().any(changes_site) {
                 let mut conn = self.pools.pages.get().await.map_err(|e| e.to_string())?;
-                self.site.put(Site::load(&mut conn).await.map_err(|e| e.to_string())?);
+                let load = self.site.begin();
+                self.site.put(load, Site::load(&mut conn).await.map_err(|e| e.to_string())?);
             }
             let tags: Vec<Tag> = events.iter().flat_map(touched).collect();
             self.pages.touch(&tags, pos);

@@ -1,6 +1,7 @@
 //! What every page needs to know of the site: settings, audience rules, boards. Read once and kept until an event
 //! says that it changed, at most 30 seconds.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 
@@ -143,26 +144,46 @@ impl Site {
 
 /// Keeps the site at hand.
 #[derive(Default)]
-pub struct SiteCache(RwLock<Option<(Arc<Site>, Instant)>>);
+pub struct SiteCache {
+    kept: RwLock<Option<Kept>>,
+    loads: AtomicU64,
+}
+
+struct Kept {
+    site: Arc<Site>,
+    at: Instant,
+    load: Load,
+}
+
+/// The number of a load, taken when it begins: what was read earlier never replaces what was read later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Load(u64);
 
 impl SiteCache {
     /// The site if it is fresh.
     pub fn fresh(&self) -> Option<Arc<Site>> {
-        let kept = self.0.read().ok()?;
-        kept.as_ref().filter(|(_, at)| at.elapsed() < LIVES).map(|(site, _)| site.clone())
+        let kept = self.kept.read().ok()?;
+        kept.as_ref().filter(|kept| kept.at.elapsed() < LIVES).map(|kept| kept.site.clone())
     }
 
     /// The site as it was last, for when the database is away.
     pub fn last_known(&self) -> Option<Arc<Site>> {
-        self.0.read().ok()?.as_ref().map(|(site, _)| site.clone())
+        self.kept.read().ok()?.as_ref().map(|kept| kept.site.clone())
     }
 
-    /// Keeps what was just read.
-    pub fn put(&self, site: Site) -> Arc<Site> {
+    /// A load begins.
+    pub fn begin(&self) -> Load {
+        Load(self.loads.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Keeps what a load has read, unless a later one has ended before it; gives the newer of both.
+    pub fn put(&self, load: Load, site: Site) -> Arc<Site> {
         let site = Arc::new(site);
-        if let Ok(mut kept) = self.0.write() {
-            *kept = Some((site.clone(), Instant::now()));
+        let Ok(mut kept) = self.kept.write() else { return site };
+        if let Some(newer) = kept.as_ref().filter(|kept| kept.load > load) {
+            return newer.site.clone();
         }
+        *kept = Some(Kept { site: site.clone(), at: Instant::now(), load });
         site
     }
 }

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use actix_web::web;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::db::Conn;
 use crate::db::schema::{drafts, form_keys, guest_drafts, sessions, sign_in_failures, tokens};
 use crate::error::Error;
 use crate::faq::jobs::RenderArticles;
@@ -46,37 +47,52 @@ pub async fn run(app: web::Data<App>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// One sweep.
+/// One sweep. What fails holds nothing else up; the first failure is told at the end.
 pub async fn once(app: &App) -> Result<(), String> {
     app.limits.sweep();
     if let Some(figures) = &app.figures {
         figures.tidy_up();
     }
     let mut conn = app.pools.pages.get().await.map_err(|e| e.to_string())?;
-    let database: chrono::DateTime<chrono::Utc> =
-        diesel::select(diesel::dsl::sql::<diesel::sql_types::Timestamptz>("clock_timestamp()"))
-            .get_result(&mut conn)
-            .await
-            .map_err(|e| e.to_string())?;
-    app.clock.agree(database);
+    agree_on_time(app, &mut conn).await.map_err(|e| e.to_string())?;
     let now = app.clock.now();
     let site = Site::load(&mut conn).await.map_err(|e| e.to_string())?;
-    let mut changed = ledger::jobs::end_claims(&mut conn, now).await.map_err(|e| e.to_string())?;
-    changed += ledger::jobs::end_silences(&mut conn, &site.ledger, now).await.map_err(|e| e.to_string())?;
-    if changed > 0 {
+    let steps = [
+        end_waits(app, &mut conn, &site, now).await,
+        check_ledger(&mut conn, &site, now).await,
+        render_anew(&mut conn).await.map_err(|e| e.to_string()),
+        views::age(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
+        purge(&mut conn, now).await.map_err(|e| e.to_string()),
+        end_pictures(app, &mut conn, now).await,
+    ];
+    steps.into_iter().collect()
+}
+
+async fn agree_on_time(app: &App, conn: &mut Conn) -> QueryResult<()> {
+    let clock = diesel::dsl::sql::<diesel::sql_types::Timestamptz>("clock_timestamp()");
+    app.clock.agree(diesel::select(clock).get_result::<DateTime<Utc>>(conn).await?);
+    Ok(())
+}
+
+/// Claims and silences whose time is over.
+async fn end_waits(app: &App, conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {
+    let claims = ledger::jobs::end_claims(conn, now).await.map_err(|e| e.to_string());
+    let silences = ledger::jobs::end_silences(conn, &site.ledger, now).await.map_err(|e| e.to_string());
+    if [&claims, &silences].iter().any(|ended| ended.as_ref().is_ok_and(|count| *count > 0)) {
         app.wake.now();
     }
-    if self_check::is_due(&mut conn, site.zone, now).await.map_err(|e| e.to_string())? {
-        jobs::enqueue(&mut conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
+    claims.and(silences).map(drop)
+}
+
+async fn check_ledger(conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {
+    if self_check::is_due(conn, site.zone, now).await.map_err(|e| e.to_string())? {
+        jobs::enqueue(conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
     }
-    render_anew(&mut conn).await.map_err(|e| e.to_string())?;
-    views::age(&mut conn, now).await.map_err(|e| e.to_string())?;
-    purge(&mut conn, now).await.map_err(|e| e.to_string())?;
-    end_pictures(app, &mut conn, now).await
+    Ok(())
 }
 
 /// After a change of the renderer: what an older one made is looked for, so that no start has to wait for it.
-async fn render_anew(conn: &mut crate::db::Conn) -> QueryResult<()> {
+async fn render_anew(conn: &mut Conn) -> QueryResult<()> {
     if threads::queries::outdated::are_there(conn).await? {
         jobs::enqueue_all(conn, &[(RenderPosts {}, Place::alone("render-posts"))]).await?;
     }
@@ -87,11 +103,7 @@ async fn render_anew(conn: &mut crate::db::Conn) -> QueryResult<()> {
 }
 
 /// Rows and files of pictures that no text shows any more; a file that cannot be taken away keeps its row.
-async fn end_pictures(
-    app: &App,
-    conn: &mut crate::db::Conn,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), String> {
+async fn end_pictures(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
     let data_dir = app.config.data_dir.clone();
     conn.transaction(async move |conn| {
         let gone = pictures::end_unused(conn, now).await.map_err(Error::from)?;
@@ -104,7 +116,7 @@ async fn end_pictures(
     .map_err(|e| e.to_string())
 }
 
-async fn purge(conn: &mut crate::db::Conn, now: chrono::DateTime<chrono::Utc>) -> QueryResult<()> {
+async fn purge(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
     diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(conn).await?;
     diesel::delete(tokens::table.filter(tokens::expires_at.le(now - TimeDelta::days(1))))
         .execute(conn)

@@ -134,6 +134,7 @@ threads-error-short = Write at least { $min } characters
 threads-error-long = Write { $max } characters or fewer
 threads-error-many = Enter { $max } or fewer
 threads-error-control = The text holds invisible control characters. Type it again or paste it as plain text
+threads-error-symbols = A tag needs a letter or a figure
 
 # Why not
 threads-refused-guest = Sign in first.

@@ -113,6 +113,7 @@ threads-error-short = 至少写 { $min } 个字符
 threads-error-long = 最多 { $max } 个字符
 threads-error-many = 最多填写 { $max } 个
 threads-error-control = 文字中有看不见的控制字符。请重新输入，或以纯文本粘贴
+threads-error-symbols = 标签至少要有一个文字或数字
 
 # Why not
 threads-refused-guest = 请先登录。

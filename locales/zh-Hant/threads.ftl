@@ -113,6 +113,7 @@ threads-error-short = 至少寫 { $min } 個字元
 threads-error-long = 最多 { $max } 個字元
 threads-error-many = 最多填寫 { $max } 個
 threads-error-control = 文字中有看不見的控制字元。請重新輸入，或以純文字貼上
+threads-error-symbols = 標籤至少要有一個文字或數字
 
 # Why not
 threads-refused-guest = 請先登入。

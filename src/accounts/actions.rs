@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::{Email, Name, NewMember, Preferences, SiteSettings};
+use super::model::{self, Email, Name, NewMember, Preferences, SiteSettings};
 use super::queries::tokens::Purpose;
 use super::queries::{members, sessions, settings, tokens};
 use super::secret::{self, Secret};
@@ -45,11 +45,11 @@ pub async fn make(conn: &mut Conn, new: &NewMember, now: DateTime<Utc>) -> Query
 }
 
 fn handle(name: &Name, attempt: usize) -> String {
-    match (name.handle(), attempt) {
+    match (model::handle(name.as_str()), attempt) {
         (Some(handle), 0) => handle,
         (handle, _) => {
-            let number: u32 = rand::random_range(1_000..1_000_000);
-            format!("{}-{number}", handle.unwrap_or_else(|| "member".to_owned()))
+            let number = rand::random_range(1_000..1_000_000);
+            model::numbered_handle(handle.as_deref().unwrap_or("member"), number)
         }
     }
 }
@@ -124,6 +124,41 @@ pub async fn change_password(
     sessions::end_others(conn, member, session).await?;
     tokens::end_all(conn, member, Purpose::Recover, now).await?;
     append(conn, Happened::new(Kind::PasswordChanged).by(member).subject(member.0), now).await?;
+    Ok(())
+}
+
+/// Ends the session with this key; whoever sends it has it.
+pub async fn sign_out(conn: &mut Conn, member: MemberId, key: &[u8], now: DateTime<Utc>) -> QueryResult<()> {
+    let ended = sessions::end(conn, key).await?;
+    tell_ended(conn, member, ended, now).await
+}
+
+/// Ends one of the member's own sessions.
+pub async fn end_session(
+    conn: &mut Conn,
+    member: MemberId,
+    key: &[u8],
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let ended = sessions::end_of(conn, member, key).await?;
+    tell_ended(conn, member, ended, now).await
+}
+
+/// Ends all the member's sessions but this one.
+pub async fn end_other_sessions(
+    conn: &mut Conn,
+    member: MemberId,
+    keep: &[u8],
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let ended = sessions::end_others(conn, member, keep).await?;
+    tell_ended(conn, member, ended, now).await
+}
+
+async fn tell_ended(conn: &mut Conn, member: MemberId, ended: usize, now: DateTime<Utc>) -> QueryResult<()> {
+    if ended > 0 {
+        append(conn, Happened::new(Kind::SessionsEnded).by(member).subject(member.0), now).await?;
+    }
     Ok(())
 }
 

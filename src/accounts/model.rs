@@ -9,9 +9,9 @@ use crate::text::lang::Lang;
 pub const NAME_CHARS_MAX: usize = 80;
 /// Characters of an address.
 pub const EMAIL_CHARS_MAX: usize = 254;
-/// Characters of a handle made from a name; a number may follow.
+/// Characters of a handle, its number included, as the column takes them.
 const HANDLE_CHARS_MAX: usize = 30;
-/// Characters of a handle at least.
+/// Characters of a handle made from a name at least.
 const HANDLE_CHARS_MIN: usize = 3;
 
 /// A display name.
@@ -31,16 +31,26 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
 
-    /// The name in addresses; `None` when too little of it can stand there, as with Chinese names.
-    pub fn handle(&self) -> Option<String> {
-        let slug = crate::text::slug::slug(&self.0);
-        let ascii: String =
-            slug.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect();
-        let short: String = ascii.trim_matches('-').chars().take(HANDLE_CHARS_MAX).collect();
-        let handle = short.trim_matches('-');
-        (handle.len() >= HANDLE_CHARS_MIN).then(|| handle.to_owned())
-    }
+/// A name in addresses; `None` when too little of it can stand there, as with Chinese names.
+pub fn handle(name: &str) -> Option<String> {
+    let slug = crate::text::slug::slug(name);
+    let ascii: String =
+        slug.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect();
+    let handle = cut(ascii.trim_matches('-'), HANDLE_CHARS_MAX);
+    (handle.len() >= HANDLE_CHARS_MIN).then(|| handle.to_owned())
+}
+
+/// The same with a number, where somebody else has it already.
+pub fn numbered_handle(handle: &str, number: u32) -> String {
+    let tail = format!("-{number}");
+    format!("{}{tail}", cut(handle, HANDLE_CHARS_MAX.saturating_sub(tail.len())))
+}
+
+/// At most so many characters of a handle, which are of one byte each.
+fn cut(handle: &str, chars: usize) -> &str {
+    handle.get(..chars).unwrap_or(handle).trim_end_matches('-')
 }
 
 /// An address that mail can be sent to.

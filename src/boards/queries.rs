@@ -85,7 +85,12 @@ fn board(row: Columns, texts: &mut HashMap<BoardId, Vec<BoardText>>) -> Board {
     }
 }
 
-fn in_tree_order(boards: Vec<Board>) -> Vec<Board> {
+/// Parents before their children. One whose parent was archived stands by itself meanwhile.
+fn in_tree_order(mut boards: Vec<Board>) -> Vec<Board> {
+    let there: Vec<BoardId> = boards.iter().map(|board| board.id).collect();
+    for board in &mut boards {
+        board.parent = board.parent.filter(|parent| there.contains(parent));
+    }
     let (tops, children): (Vec<_>, Vec<_>) = boards.into_iter().partition(|board| board.parent.is_none());
     let mut ordered = Vec::with_capacity(tops.len() + children.len());
     for top in tops {

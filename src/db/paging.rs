@@ -1,5 +1,6 @@
 //! Lists page by key, never by offset: the thousandth page costs what the first one costs.
 
+use chrono::{DateTime, Datelike, Utc};
 use serde::Deserialize;
 
 /// Rows of a list page (`ui.md`): 25; the desk shows 50, replies 20.
@@ -27,6 +28,12 @@ impl<T, K> Slice<T, K> {
         let next = if more { rows.last().map(key) } else { None };
         Self { rows, next }
     }
+}
+
+/// The time in an address, in microseconds since 1970, as far as both sides know such times: addresses are typed by
+/// anybody.
+pub fn time_of_place(micros: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros).filter(|at| (1..=9999).contains(&at.year()))
 }
 
 /// The range of post numbers a thread's page shows: page 1 holds the question and the first replies.

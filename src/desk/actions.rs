@@ -85,7 +85,7 @@ pub async fn release(
 }
 
 async fn locked(conn: &mut Conn, question: QuestionId) -> Result<Row, ClaimError> {
-    let thread = threads::table.find(ThreadId::from(question).0).select(threads::id).for_update();
+    let thread = threads::table.find(ThreadId::from(question).0).select(threads::id).for_no_key_update();
     thread.first::<ThreadId>(conn).await?;
     Ok(ledger::queries::row(conn, question).await?.ok_or(LedgerError::Missing(question))?)
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::db::paging::time_of_place;
 use crate::db::{MemberId, QuestionId};
 use crate::text_enum;
 
@@ -89,7 +90,7 @@ impl std::str::FromStr for DeskPlace {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let read = || {
             let mut parts = text.splitn(3, '.');
-            let due = DateTime::from_timestamp_micros(parts.next()?.parse().ok()?)?;
+            let due = time_of_place(parts.next()?.parse().ok()?)?;
             let me_toos = parts.next()?.parse().ok()?;
             Some(Self { due, me_toos, id: parts.next()?.parse().ok()? })
         };

@@ -90,7 +90,7 @@ impl Enrolled {
         if AtomicI64::load(&self.alone, Relaxed) > 0 {
             return self.turn_alone(conn).await;
         }
-        match attempt(conn, follower, BATCH).await {
+        match batch(conn, follower).await {
             Ok(turn) => Ok(turn),
             // A failing event is tried alone, so that the others go on.
             Err(error) => {
@@ -102,18 +102,34 @@ impl Enrolled {
     }
 
     async fn turn_alone(&self, conn: &mut Conn) -> Result<Turn, FollowerError> {
-        let follower = self.follower.as_ref();
-        let turn = match attempt(conn, follower, 1).await {
-            Err(FollowerError::Database(error)) if self.is_nobodys_fault(&error) => return Err(error.into()),
-            Err(error) => park(conn, follower, &error).await?,
-            Ok(turn) => turn,
-        };
+        let turn = self.one_event(conn).await?;
         self.too_slow.store(0, Relaxed);
         match turn {
             Turn::Worked => self.alone.fetch_sub(1, Relaxed),
             Turn::Rested => self.alone.swap(0, Relaxed),
         };
         Ok(turn)
+    }
+
+    /// Digests the next event, or sets it aside: under one lock, so that no other node's event is taken for it.
+    async fn one_event(&self, conn: &mut Conn) -> Result<Turn, FollowerError> {
+        let follower = self.follower.as_ref();
+        conn.transaction(async |conn| {
+            let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
+            let next = known(read::after(conn, pos, 1).await?);
+            let Some(event) = next.iter().next() else { return Ok(Turn::Rested) };
+            // What a failing event has written goes, the lock stays.
+            match conn.transaction(async |conn| follower.digest(conn, &next).await).await {
+                Ok(()) => {}
+                Err(FollowerError::Database(error)) if self.is_nobodys_fault(&error) => {
+                    return Err(error.into());
+                }
+                Err(error) => set_aside(conn, follower, event, &error).await?,
+            }
+            move_to(conn, follower, event.pos).await?;
+            Ok(Turn::Worked)
+        })
+        .await
     }
 
     /// The database's fault is not the event's, unless the same event is too slow again and again.
@@ -125,14 +141,14 @@ impl Enrolled {
     }
 }
 
-async fn attempt(conn: &mut Conn, follower: &dyn Follower, limit: i64) -> Result<Turn, FollowerError> {
+async fn batch(conn: &mut Conn, follower: &dyn Follower) -> Result<Turn, FollowerError> {
     // Most looks find nothing, and a lock costs a commit.
     if !read::has_more_for(conn, follower.name()).await? {
         return Ok(Turn::Rested);
     }
     conn.transaction(async |conn| {
         let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
-        let batch = known(read::after(conn, pos, limit).await?);
+        let batch = known(read::after(conn, pos, BATCH).await?);
         let Some(last) = batch.last().map(|event| event.pos) else { return Ok(Turn::Rested) };
         follower.digest(conn, &batch).await?;
         move_to(conn, follower, last).await?;
@@ -178,32 +194,25 @@ async fn move_to(conn: &mut Conn, follower: &dyn Follower, pos: i64) -> QueryRes
         .await
 }
 
-/// Sets a failing event aside for admins and goes on with the next.
-async fn park(
+/// Keeps a failing event for admins.
+async fn set_aside(
     conn: &mut Conn,
     follower: &dyn Follower,
+    event: &Event,
     error: &FollowerError,
-) -> Result<Turn, FollowerError> {
-    tracing::error!(follower = follower.name(), %error, "an event could not be digested and was set aside");
-    conn.transaction(async |conn| {
-        let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
-        let Some(event) = read::after(conn, pos, 1).await?.into_iter().next() else {
-            return Ok(Turn::Rested);
-        };
-        diesel::insert_into(event_failures::table)
-            .values((
-                event_failures::follower.eq(follower.name()),
-                event_failures::event_id.eq(event.id.0),
-                event_failures::error.eq(error.to_string()),
-                event_failures::failed_at.eq(event.at),
-            ))
-            .on_conflict_do_nothing()
-            .execute(conn)
-            .await?;
-        move_to(conn, follower, event.pos).await?;
-        Ok(Turn::Worked)
-    })
-    .await
+) -> QueryResult<()> {
+    tracing::error!(follower = follower.name(), event = event.id.0, %error, "an event could not be digested and was set aside");
+    diesel::insert_into(event_failures::table)
+        .values((
+            event_failures::follower.eq(follower.name()),
+            event_failures::event_id.eq(event.id.0),
+            event_failures::error.eq(error.to_string()),
+            event_failures::failed_at.eq(event.at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Makes the positions of followers that are new, so that `Start::Now` means the first start of the program.

@@ -25,6 +25,8 @@ pub enum Kind {
     PasswordChanged,
     /// A member signed in.
     MemberSignedIn,
+    /// A member signed out, or ended sessions of theirs elsewhere.
+    SessionsEnded,
     /// A member changed their profile or preferences.
     ProfileChanged,
     /// A member changed their language or colours; nothing that others see.

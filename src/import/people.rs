@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::queries::{self, NewPerson};
+use crate::accounts::model;
 use crate::db::{Conn, MemberId};
-use crate::text::{input, slug};
+use crate::text::input;
 
 /// Characters of a name.
 const NAME_CHARS_MAX: usize = 80;
-/// Characters of a handle, with room for a number that makes it unique.
-const HANDLE_CHARS_MAX: usize = 32;
 /// Characters of an origin, as the column takes them.
 const ORIGIN_CHARS_MAX: usize = 200;
 /// Handles tried before something must be wrong.
@@ -72,9 +71,9 @@ impl People {
         }
         let origin = self.origin(user);
         let name = input::clean_line(user, NAME_CHARS_MAX).unwrap_or_else(|_| "user".to_owned());
-        let stem = handle_stem(user);
+        let stem = model::handle(user).unwrap_or_else(|| "user".to_owned());
         for turn in 1..HANDLES_TRIED_MAX {
-            let handle = if turn == 1 { stem.clone() } else { format!("{stem}-{turn}") };
+            let handle = if turn == 1 { stem.clone() } else { model::numbered_handle(&stem, turn) };
             let person = NewPerson {
                 handle: &handle,
                 name: &name,
@@ -95,12 +94,4 @@ impl People {
     fn origin(&self, user: &str) -> String {
         format!("{}:{user}", self.source).chars().take(ORIGIN_CHARS_MAX).collect()
     }
-}
-
-/// A handle of small Latin letters and figures, however the name is written.
-fn handle_stem(user: &str) -> String {
-    let slug: String = slug::slug(user).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let stem: String = slug.trim_matches('-').chars().take(HANDLE_CHARS_MAX).collect();
-    let stem = stem.trim_matches('-');
-    if stem.len() < 3 { format!("user-{stem}").trim_end_matches('-').to_owned() } else { stem.to_owned() }
 }

@@ -17,7 +17,7 @@ const OUTCOME_MINUTES: i32 = 2 * 24 * 60;
 /// Characters of a board's name.
 const NAME_CHARS_MAX: usize = 60;
 /// Characters of a board's part of the address.
-const SLUG_CHARS_MAX: usize = 60;
+const SLUG_CHARS_MAX: usize = 56;
 
 /// Where threads of a source go.
 #[derive(Debug)]
@@ -56,24 +56,18 @@ impl Places {
         if let Some(place) = self.known.get(&name) {
             return Ok(*place);
         }
-        let slug = board_slug(&name);
-        let place = match queries::find_board(conn, &slug, &name).await? {
+        let shown = input::clean_line(&name, NAME_CHARS_MAX).unwrap_or_else(|_| board_slug(&name));
+        let place = match queries::find_board(conn, &shown).await? {
             Some(place) => place,
-            None => self.make(conn, &name, &slug, now).await?,
+            None => self.make(conn, &shown, now).await?,
         };
         self.known.insert(name, place);
         Ok(place)
     }
 
-    async fn make(
-        &mut self,
-        conn: &mut Conn,
-        name: &str,
-        slug: &str,
-        now: DateTime<Utc>,
-    ) -> diesel::QueryResult<Place> {
+    async fn make(&mut self, conn: &mut Conn, name: &str, now: DateTime<Utc>) -> diesel::QueryResult<Place> {
         let new = NewBoard {
-            slug,
+            slug: &free_slug(conn, &board_slug(name)).await?,
             parent: None,
             position: queries::next_position(conn).await?,
             icon: "chat",
@@ -83,9 +77,8 @@ impl Places {
             at: now,
         };
         let place = queries::insert_board(conn, &new).await?;
-        let shown = input::clean_line(name, NAME_CHARS_MAX).unwrap_or_else(|_| slug.to_owned());
         for lang in crate::text::Lang::ALL {
-            queries::insert_board_text(conn, place.board, lang.tag(), (&shown, "", "")).await?;
+            queries::insert_board_text(conn, place.board, lang.tag(), (name, "", "")).await?;
         }
         events::append(conn, Happened::new(Kind::BoardChanged).board(place.board), now).await?;
         self.made += 1;
@@ -93,7 +86,18 @@ impl Places {
     }
 }
 
-/// An address of small Latin letters and figures; names in other scripts share `imported`, and are told apart by name.
+/// The address, with a number where another board has it: "C" and "C++" look alike there.
+async fn free_slug(conn: &mut Conn, slug: &str) -> diesel::QueryResult<String> {
+    let mut free = slug.to_owned();
+    let mut number = 1;
+    while queries::is_slug_taken(conn, &free).await? {
+        number += 1;
+        free = format!("{slug}-{number}");
+    }
+    Ok(free)
+}
+
+/// An address of small Latin letters and figures; `imported` for names in other scripts.
 fn board_slug(name: &str) -> String {
     let latin: String = slug::slug(name).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let words: Vec<&str> = latin.split('-').filter(|word| !word.is_empty()).collect();

@@ -8,10 +8,10 @@ use diesel_async::RunQueryDsl;
 
 use super::write::{Mark, WholePost, WholeThread};
 use crate::db::schema::{
-    acceptances, audiences, board_texts, boards, follows, me_toos, members, mentions, posts, tags, targets,
-    thread_tags, threads, verifications, votes,
+    acceptances, audiences, board_texts, boards, follows, me_toos, members, mentions, posts, targets,
+    threads, verifications, votes,
 };
-use crate::db::{self, AudienceId, BoardId, Conn, MemberId, PostId, TagId, TargetId, ThreadId};
+use crate::db::{self, AudienceId, BoardId, Conn, MemberId, PostId, TargetId, ThreadId};
 use crate::text::markdown::RENDERER_VERSION;
 use crate::text::slug;
 use crate::viewer::Rule;
@@ -146,25 +146,6 @@ pub(super) async fn mention(conn: &mut Conn, post: PostId, named: &[MemberId]) -
     Ok(())
 }
 
-/// Gives a thread these tags; unknown ones are made.
-pub(super) async fn tag(conn: &mut Conn, thread: ThreadId, names: &[String]) -> QueryResult<()> {
-    for name in names {
-        let slug = slug::slug(name);
-        diesel::insert_into(tags::table)
-            .values((tags::name.eq(name), tags::slug.eq(&slug)))
-            .on_conflict_do_nothing()
-            .execute(conn)
-            .await?;
-        let id: TagId = tags::table.filter(tags::slug.eq(&slug)).select(tags::id).first(conn).await?;
-        diesel::insert_into(thread_tags::table)
-            .values((thread_tags::thread_id.eq(thread), thread_tags::tag_id.eq(id)))
-            .on_conflict_do_nothing()
-            .execute(conn)
-            .await?;
-    }
-    Ok(())
-}
-
 /// Who has the question too and who follows it; their numbers stand in the thread already.
 pub(super) async fn join(conn: &mut Conn, thread: ThreadId, whole: &WholeThread) -> QueryResult<()> {
     if !whole.me_toos.is_empty() {
@@ -245,18 +226,22 @@ pub struct Place {
     pub target: TargetId,
 }
 
-/// A board by its address, else by its name in any language.
-pub(super) async fn find_board(conn: &mut Conn, slug: &str, name: &str) -> QueryResult<Option<Place>> {
-    let by_slug = boards::table.filter(boards::slug.eq(slug)).select((boards::id, boards::readers_id));
-    let mut found: Option<(BoardId, AudienceId)> = by_slug.first(conn).await.optional()?;
+/// Whether a board has this address.
+pub(super) async fn is_slug_taken(conn: &mut Conn, slug: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(boards::table.filter(boards::slug.eq(slug)))).get_result(conn).await
+}
+
+/// A board by its name in any language, else by its name as its address.
+pub(super) async fn find_board(conn: &mut Conn, name: &str) -> QueryResult<Option<Place>> {
+    let by_name = boards::table
+        .inner_join(board_texts::table)
+        .filter(board_texts::name.eq(name))
+        .order(boards::id)
+        .select((boards::id, boards::readers_id));
+    let mut found: Option<(BoardId, AudienceId)> = by_name.first(conn).await.optional()?;
     if found.is_none() {
-        found = boards::table
-            .inner_join(board_texts::table)
-            .filter(board_texts::name.eq(name))
-            .select((boards::id, boards::readers_id))
-            .first(conn)
-            .await
-            .optional()?;
+        let by_slug = boards::table.filter(boards::slug.eq(name)).select((boards::id, boards::readers_id));
+        found = by_slug.first(conn).await.optional()?;
     }
     let Some((board, readers)) = found else { return Ok(None) };
     let newest =

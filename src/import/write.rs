@@ -124,7 +124,7 @@ pub async fn write_thread(
         queries::accept(conn, thread, marked(&posts, post)?, Mark { post, by: first.author, at }).await?;
     }
     write_marks(conn, thread, whole, &posts).await?;
-    queries::tag(conn, thread, &whole.tags).await?;
+    crate::threads::queries::tag(conn, thread, &whole.tags).await?;
     queries::join(conn, thread, whole).await?;
     let happened =
         Happened::new(Kind::ThreadImported).thread(thread).board(whole.board).facts(whole.facts.clone());

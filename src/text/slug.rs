@@ -35,6 +35,12 @@ pub fn slug(title: &str) -> String {
     if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
 }
 
+/// The slug of a tag: "C", "C++" and "C#" are three. `None` if nothing of the tag is left.
+pub fn tag_slug(tag: &str) -> Option<String> {
+    let slug = slug(&tag.replace('+', "-plus").replace('#', "-sharp"));
+    (slug != "-").then_some(slug)
+}
+
 /// The slug of an FAQ section, which is never a number: `/faq/12` is an article's address.
 pub fn section_slug(title: &str) -> String {
     let slug = slug(title);

@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer};
 use diesel_async::RunQueryDsl;
 
-use crate::db::paging::Slice;
+use crate::db::paging::{Slice, time_of_place};
 use crate::db::schema::{follows, ledger, members, tags, thread_tags, threads};
 use crate::db::{BoardId, Conn, MemberId, ThreadId};
 use crate::ledger::{LedgerState, Outcome, Standing};
@@ -281,7 +281,7 @@ fn chosen(which: &Which) -> Option<Condition> {
 
 /// What comes after a place; `None` if the place cannot be one of this list.
 fn beyond(which: &Which, after: Place) -> Option<Condition> {
-    let time = || DateTime::from_timestamp_micros(after.rank);
+    let time = || time_of_place(after.rank);
     let number = || i32::try_from(after.rank).ok();
     Some(match which {
         Which::Waiting => {

@@ -7,6 +7,7 @@ use crate::db::schema::threads;
 use crate::db::{ArticleId, AudienceId, BoardId, MemberId, PostId, ThreadId};
 use crate::text::Lang;
 use crate::text::input::{self, InputError};
+use crate::text::slug;
 use crate::text_enum;
 
 /// Characters of a title.
@@ -127,6 +128,8 @@ pub enum Fault {
     Control,
     /// More entries than this.
     TooMany(usize),
+    /// A tag without a letter or figure, which has no address.
+    Symbols,
 }
 
 impl From<InputError> for Fault {
@@ -204,6 +207,17 @@ impl FlagNote {
     }
 }
 
+/// What rules ask of a post, however it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PostFacts {
+    /// Its number in the thread; 1 is the question.
+    pub number: i32,
+    /// Who wrote it.
+    pub author: MemberId,
+    /// Whether it can be seen.
+    pub state: PostState,
+}
+
 /// Tags as they were typed, separated by commas (also Chinese ones).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tags(pub Vec<String>);
@@ -214,6 +228,9 @@ impl Tags {
         let mut tags: Vec<String> = Vec::new();
         for one in typed.split([',', '，', '、', ';', '；']).map(str::trim).filter(|one| !one.is_empty()) {
             let tag = input::clean_line(one.trim_start_matches('#'), TAG_CHARS_MAX)?;
+            if slug::tag_slug(&tag).is_none() {
+                return Err(Fault::Symbols);
+            }
             if !tags.iter().any(|have| have.to_lowercase() == tag.to_lowercase()) {
                 tags.push(tag);
             }

@@ -1,8 +1,7 @@
 //! Who may change a post that stands, hide it, report it, or move its thread: pure; a refusal is a sentence.
 
-use super::model::{PostState, Thread};
+use super::model::{PostFacts, PostState, Thread};
 use super::policy::can_write;
-use super::queries::Post;
 use crate::boards::Board;
 use crate::db::BoardId;
 use crate::error::Refusal;
@@ -10,17 +9,17 @@ use crate::ui::words::t;
 use crate::viewer::Viewer;
 
 /// Whether the viewer, who may read the thread, may read this post: what is out of sight is for its author and staff.
-pub fn may_read_post(viewer: &Viewer, thread: &Thread, post: &Post) -> bool {
-    post.state == PostState::Live || viewer.is(post.author_id) || viewer.is_staff_of(thread.board_id)
+pub fn may_read_post(viewer: &Viewer, thread: &Thread, post: PostFacts) -> bool {
+    post.state == PostState::Live || viewer.is(post.author) || viewer.is_staff_of(thread.board_id)
 }
 
 /// Editing: its author while it stands, the board's staff always.
-pub fn can_edit(viewer: &Viewer, thread: &Thread, post: &Post) -> Result<(), Refusal> {
+pub fn can_edit(viewer: &Viewer, thread: &Thread, post: PostFacts) -> Result<(), Refusal> {
     can_write(viewer)?;
     if viewer.is_staff_of(thread.board_id) {
         return Ok(());
     }
-    if !viewer.is(post.author_id) {
+    if !viewer.is(post.author) {
         return Err(Refusal(t::POSTS_REFUSED_EDIT));
     }
     if post.state != PostState::Live {
@@ -30,9 +29,9 @@ pub fn can_edit(viewer: &Viewer, thread: &Thread, post: &Post) -> Result<(), Ref
 }
 
 /// Deleting: its author, a reply that stands. The first post is withdrawn instead, since others answered it.
-pub fn can_delete(viewer: &Viewer, post: &Post) -> Result<(), Refusal> {
+pub fn can_delete(viewer: &Viewer, post: PostFacts) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if !viewer.is(post.author_id) {
+    if !viewer.is(post.author) {
         return Err(Refusal(t::POSTS_REFUSED_DELETE));
     }
     if post.number == 1 {
@@ -45,9 +44,9 @@ pub fn can_delete(viewer: &Viewer, post: &Post) -> Result<(), Refusal> {
 }
 
 /// Taking the own deletion back: its author, unless staff has decided since.
-pub fn can_undelete(viewer: &Viewer, post: &Post) -> Result<(), Refusal> {
+pub fn can_undelete(viewer: &Viewer, post: PostFacts) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if viewer.is(post.author_id) && post.state == PostState::Deleted {
+    if viewer.is(post.author) && post.state == PostState::Deleted {
         Ok(())
     } else {
         Err(Refusal(t::POSTS_REFUSED_RESTORE))
@@ -61,9 +60,9 @@ pub fn can_hide(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
 }
 
 /// Reporting: any member, not their own post.
-pub fn can_flag(viewer: &Viewer, post: &Post) -> Result<(), Refusal> {
+pub fn can_flag(viewer: &Viewer, post: PostFacts) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if viewer.is(post.author_id) {
+    if viewer.is(post.author) {
         return Err(Refusal(t::POSTS_REFUSED_FLAG_OWN));
     }
     Ok(())

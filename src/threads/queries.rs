@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::model::{PostState, Thread};
+use super::model::{PostFacts, PostState, Thread};
 use super::policy::{self, Others};
 use crate::db::schema::{follows, me_toos, members, mentions, posts, tags, thread_tags, threads, votes};
 use crate::db::{self, Conn, Keep, MemberId, PostId, TagId, ThreadId};
@@ -60,6 +60,13 @@ pub struct Post {
     pub by_staff: bool,
     /// Helpful votes.
     pub helpful: i32,
+}
+
+impl Post {
+    /// What rules ask of it.
+    pub fn facts(&self) -> PostFacts {
+        PostFacts { number: self.number, author: self.author_id, state: self.state }
+    }
 }
 
 /// A post and its thread, the thread locked, if the viewer may read it.
@@ -148,7 +155,7 @@ pub async fn mention(conn: &mut Conn, post: PostId, handles: &[String]) -> Query
 /// Gives a thread these tags; unknown ones are made.
 pub async fn tag(conn: &mut Conn, thread: ThreadId, names: &[String]) -> QueryResult<()> {
     for name in names {
-        let slug = crate::text::slug::slug(name);
+        let Some(slug) = crate::text::slug::tag_slug(name) else { continue };
         diesel::insert_into(tags::table)
             .values((tags::name.eq(name), tags::slug.eq(&slug)))
             .on_conflict_do_nothing()

@@ -8,7 +8,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timest
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
-use super::model::{PostKind, PostState, Thread};
+use super::model::{PostFacts, PostKind, PostState, Thread};
 use super::policy::{self, Others};
 use crate::db::schema::{ledger, threads};
 use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
@@ -85,6 +85,11 @@ pub struct PostView {
 }
 
 impl PostView {
+    /// What rules ask of it.
+    pub fn facts(&self) -> PostFacts {
+        PostFacts { number: self.number, author: self.author_id, state: self.state }
+    }
+
     /// The stored, sanitised HTML.
     pub fn html(&self) -> Html {
         Html::from_stored(self.html.clone())

@@ -42,7 +42,9 @@ pub async fn change_password(visit: Visit, fields: Fields) -> Answer {
 pub async fn end(visit: Visit, fields: Fields) -> Answer {
     let member = visit.member_id()?;
     let hash = bytes(fields.text("session")).ok_or(Error::BadRequest("not a session"))?;
-    sessions::end_of(&mut *visit.conn().await?, member, &hash).await?;
+    let mut change = visit.begin().await?;
+    actions::end_session(&mut change, member, &hash, visit.now).await?;
+    change.commit().await?;
     see_with(&visit, urls::account_security(), Flash::ok(t::ACCOUNTS_SESSION_ENDED))
 }
 
@@ -50,7 +52,9 @@ pub async fn end(visit: Visit, fields: Fields) -> Answer {
 pub async fn end_others(visit: Visit) -> Answer {
     let member = visit.member_id()?;
     let own = visit.session.as_deref().ok_or(Error::SignInRequired)?;
-    sessions::end_others(&mut *visit.conn().await?, member, own).await?;
+    let mut change = visit.begin().await?;
+    actions::end_other_sessions(&mut change, member, own, visit.now).await?;
+    change.commit().await?;
     see_with(&visit, urls::account_security(), Flash::ok(t::ACCOUNTS_SESSIONS_ENDED))
 }
 

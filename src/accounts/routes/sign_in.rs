@@ -65,8 +65,10 @@ pub async fn create(visit: Visit, fields: Fields, req: HttpRequest) -> Answer {
 
 /// `POST /sign-out`
 pub async fn destroy(visit: Visit) -> Answer {
-    if let Some(session) = &visit.session {
-        sessions::end(&mut *visit.conn().await?, session).await?;
+    if let (Some(session), Some(member)) = (&visit.session, visit.viewer.member_id()) {
+        let mut change = visit.begin().await?;
+        actions::sign_out(&mut change, member, session, visit.now).await?;
+        change.commit().await?;
     }
     let mut answer = see(urls::home())?;
     let scheme = visit.app.scheme();

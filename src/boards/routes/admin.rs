@@ -52,7 +52,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     };
     match actions::create(&mut change, &board, by, visit.now).await {
         Ok(_) => {}
-        Err(error) => return refused(&visit, None, &typed, error).await,
+        Err(error) => {
+            change.leave().await?;
+            return refused(&visit, None, &typed, error).await;
+        }
     }
     key.settle(&mut change, urls::admin_boards()).await?;
     change.commit().await?;
@@ -90,7 +93,10 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     }
     match actions::update(&mut change, managed.board.id, &board, by, visit.now).await {
         Ok(()) => {}
-        Err(error) => return refused(&visit, Some(&managed), &typed, error).await,
+        Err(error) => {
+            change.leave().await?;
+            return refused(&visit, Some(&managed), &typed, error).await;
+        }
     }
     key.settle(&mut change, urls::admin_boards()).await?;
     change.commit().await?;

@@ -11,7 +11,7 @@ use crate::events::{self, Happened, Kind};
 use crate::faq::model::{ArticleState, REVIEW_AFTER};
 use crate::faq::policy;
 use crate::faq::queries::articles::{self, Article};
-use crate::faq::queries::promotions;
+use crate::faq::queries::{promotions, sections};
 use crate::faq::rendering::Prepared;
 use crate::ui::words::t;
 use crate::viewer::AudienceRule;
@@ -40,6 +40,7 @@ pub async fn edit(
     let slug = if text.section == article.section {
         article.slug.clone()
     } else {
+        sections::lock(conn, text.section).await?.ok_or(FaqError::Outdated)?;
         free_slug(&article.slug, &articles::taken(conn, text.section, &article.slug).await?)
     };
     let new =

@@ -11,7 +11,7 @@ use crate::faq::model::Act;
 use crate::faq::policy;
 use crate::faq::queries::articles::{self, NewArticle};
 use crate::faq::queries::drafts::{self, Draft};
-use crate::faq::queries::promotions;
+use crate::faq::queries::{promotions, sections};
 use crate::faq::rendering::Prepared;
 
 /// What came of publishing.
@@ -62,6 +62,8 @@ async fn write_article(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<ArticleId, FaqError> {
+    // Two of one title, published at once, must not find the same address free.
+    sections::lock(conn, text.section).await?.ok_or(FaqError::Outdated)?;
     let base = crate::text::slug::slug(&text.title);
     let slug = free_slug(&text.title, &articles::taken(conn, text.section, &base).await?);
     let new = NewArticle { text, html, lang: draft.language(), slug: &slug, by };

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::db::enums::UnknownName;
-use crate::db::paging::{LIST_ROWS, Slice};
+use crate::db::paging::{LIST_ROWS, Slice, time_of_place};
 use crate::db::schema::{faq_drafts, members, threads};
 use crate::db::{ArticleId, AudienceId, Conn, DraftId, MemberId, SectionId, ThreadId};
 use crate::faq::model::{Typed, Widening};
@@ -149,7 +149,7 @@ pub async fn open(
         ))
         .into_boxed();
     if let Some(DraftPlace(saved, id)) = after {
-        let saved = DateTime::from_timestamp_micros(saved).unwrap_or_default();
+        let saved = time_of_place(saved).unwrap_or_default();
         let beyond = faq_drafts::saved_at.eq(saved).and(faq_drafts::id.lt(id.0));
         query = query.filter(faq_drafts::saved_at.lt(saved).or(beyond));
     }

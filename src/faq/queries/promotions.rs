@@ -61,7 +61,7 @@ pub async fn lock_threads(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<Vec<
             threads::lang,
             threads::article_id,
         ))
-        .for_update()
+        .for_no_key_update()
         .load(conn)
         .await
 }

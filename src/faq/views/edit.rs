@@ -6,6 +6,7 @@ use super::fields::{ArticleFields, fields};
 use crate::db::{AudienceId, SectionId};
 use crate::door::Visit;
 use crate::faq::model::{ArticleCard, Section, Typed};
+use crate::faq::policy;
 use crate::faq::queries::articles::Article;
 use crate::text::Html;
 use crate::ui::breadcrumb::breadcrumb;
@@ -49,7 +50,7 @@ pub fn edit(visit: &Visit, page: &EditPage) -> Markup {
     let own: Vec<Section> = page
         .sections
         .iter()
-        .filter(|section| visit.viewer.is_admin() || page.owned.contains(&section.id))
+        .filter(|section| policy::can_publish(&visit.viewer, section.id, &page.owned).is_ok())
         .cloned()
         .collect();
     let this = ArticleFields {

@@ -15,7 +15,7 @@ use crate::text::markdown::Rendered;
 use crate::threads::actions::telling::tell;
 use crate::threads::drafts::{self, Place};
 use crate::threads::model::{PostBody, PostKind, Thread};
-use crate::threads::queries::{self, NewPost};
+use crate::threads::queries::{self, Mark, NewPost};
 
 /// In which part somebody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct NewReply {
     pub author: MemberId,
     /// In which part.
     pub part: Part,
+    /// Whether its author is to follow the thread.
+    pub follows: bool,
     /// When the asker, should they keep silent after it, is reminded.
     pub remind_at: DateTime<Utc>,
 }
@@ -100,6 +102,9 @@ pub async fn reply(
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
     crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
     drafts::discard(conn, reply.author, Place::Reply(thread.id)).await?;
+    if reply.follows {
+        queries::set(conn, Mark::Follow(thread.id), reply.author, now).await?;
+    }
     let told = tell_ledger(conn, thread, &reply, number, now).await?;
     let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
         .by(reply.author)

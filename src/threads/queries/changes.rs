@@ -47,7 +47,7 @@ pub async fn find_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(
         posts::table.find(id.0).select(Post::as_select()).first(conn).await.optional()?;
     let post = post.ok_or(Error::NotFound)?;
     let thread = queries::find(conn, post.thread_id, viewer).await?;
-    if policy_posts::may_read_post(viewer, &thread, &post) {
+    if policy_posts::may_read_post(viewer, &thread, post.facts()) {
         Ok((thread, post))
     } else {
         Err(Error::NotFound)
@@ -57,7 +57,7 @@ pub async fn find_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(
 /// The same with the thread locked until the transaction ends.
 pub async fn lock_post(conn: &mut Conn, id: PostId, viewer: &Viewer) -> Result<(Thread, Post), Error> {
     let (thread, post) = queries::lock_post(conn, id, viewer).await?;
-    if policy_posts::may_read_post(viewer, &thread, &post) {
+    if policy_posts::may_read_post(viewer, &thread, post.facts()) {
         Ok((thread, post))
     } else {
         Err(Error::NotFound)

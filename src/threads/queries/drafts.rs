@@ -10,6 +10,9 @@ use crate::text::markdown::BODY_CHARS_MAX;
 use crate::viewer::Viewer;
 use crate::visibility;
 
+/// Characters of a draft: two whole texts with their titles. What is too long for a post is said when it is sent.
+const DRAFT_CHARS_MAX: usize = 2 * BODY_CHARS_MAX + 10_000;
+
 /// Drafts of one member; the oldest beyond go.
 pub const DRAFTS_MAX: i64 = 100;
 /// Characters of a draft's title, of its board and of its tags.
@@ -74,7 +77,7 @@ impl Written {
 /// The parts that say something, as paragraphs of one text.
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.trim().is_empty()).collect();
-    parts.join("\n\n").chars().take(BODY_CHARS_MAX).collect()
+    parts.join("\n\n").chars().take(DRAFT_CHARS_MAX).collect()
 }
 
 /// A text that is kept.

@@ -52,7 +52,7 @@ pub async fn new(visit: Visit, prefill: web::Query<Prefill>) -> Answer {
         _ => prefilled(&prefill),
     };
     let found = match prefill.title.as_deref() {
-        Some(title) => Some(suggest::find(&visit, title).await?),
+        Some(title) => Some(suggest::find_if_allowed(&visit, title).await?),
         None => None,
     };
     let draft = kept.map(|draft| Kept { at: draft.saved_at, here: !begins });
@@ -91,7 +91,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     if let Err(error @ Error::Unavailable(_)) = visit.member() {
         return Err(error);
     }
-    let found = suggest::find(&visit, fields.text("title").trim()).await?;
+    let found = suggest::find_if_allowed(&visit, fields.text("title").trim()).await?;
     let again = Asking { found: Some(&found), ..Asking::typed(&fields) };
     let parsed = match parse(&visit, &fields) {
         Ok(parsed) => parsed,

@@ -20,6 +20,7 @@ use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
+use crate::web::stand;
 
 use super::show;
 
@@ -28,9 +29,9 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
     visit.member()?;
     let mut conn = visit.conn().await?;
     let (thread, post) = post_queries::find_post(&mut conn, PostId(*id), &visit.viewer).await?;
-    let own_deleted = policy_posts::can_undelete(&visit.viewer, &post).is_ok();
+    let own_deleted = policy_posts::can_undelete(&visit.viewer, post.facts()).is_ok();
     if !own_deleted {
-        policy_posts::can_edit(&visit.viewer, &thread, &post)?;
+        policy_posts::can_edit(&visit.viewer, &thread, post.facts())?;
     }
     let revision = post_queries::revision(&mut conn, post.id).await?;
     let tags = queries::tags(&mut conn, thread.id).await?;
@@ -53,7 +54,7 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let mut conn = visit.conn().await?;
     let (thread, post) = post_queries::find_post(&mut conn, PostId(*id), &visit.viewer).await?;
     drop(conn);
-    policy_posts::can_edit(&visit.viewer, &thread, &post)?;
+    policy_posts::can_edit(&visit.viewer, &thread, post.facts())?;
     let (title, tags, body) = match parse(&visit, &post, &fields) {
         Ok(parsed) => parsed,
         Err(errors) => return again(&visit, &thread, &post, Form::typed(&fields, errors)).await,
@@ -70,11 +71,13 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Once::Again(address) => return shell::see(&address),
     };
     let (thread, post) = post_queries::lock_post(&mut change, post.id, &visit.viewer).await?;
-    policy_posts::can_edit(&visit.viewer, &thread, &post)?;
+    policy_posts::can_edit(&visit.viewer, &thread, post.facts())?;
     let current = post_queries::revision(&mut change, post.id).await?;
-    if fields.parse::<i32>("revision") != Some(current) {
+    let tags_now = queries::tags(&mut change, thread.id).await?;
+    let retagged = tags.is_some() && !stand::fits(&view::stand_of(&tags_now), fields.text(stand::FIELD));
+    if retagged || fields.parse::<i32>("revision") != Some(current) {
         change.leave().await?;
-        return conflict(&visit, &thread, &post, Form::typed_against(&fields, current)).await;
+        return conflict(&visit, &thread, &post, Form::typed_against(&fields, current, &tags_now)).await;
     }
     edit::edit(&mut change, &thread, &post, Edit { title, tags, body, rendered, lang, by }, visit.now)
         .await?;

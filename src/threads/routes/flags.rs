@@ -27,7 +27,7 @@ pub async fn new(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let (thread, post) = post_queries::find_post(&mut conn, PostId(*id), &visit.viewer).await?;
     drop(conn);
-    policy_posts::can_flag(&visit.viewer, &post)?;
+    policy_posts::can_flag(&visit.viewer, post.facts())?;
     form(&visit, &thread, &post, &Fields::default(), &FieldErrors::new()).await
 }
 
@@ -44,7 +44,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     visit.limit(Action::Posting)?;
     let mut change = visit.begin().await?;
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
-    policy_posts::can_flag(&visit.viewer, &post)?;
+    policy_posts::can_flag(&visit.viewer, post.facts())?;
     let (reason, note) = match parse(&visit, &fields) {
         Ok(parsed) => parsed,
         Err(errors) => {

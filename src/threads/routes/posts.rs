@@ -9,7 +9,7 @@ use crate::shell;
 use crate::text::lang;
 use crate::threads::actions::reply::{self, NewReply, Part, Thanks};
 use crate::threads::model::{PostBody, Thread};
-use crate::threads::queries::{self, Mark};
+use crate::threads::queries;
 use crate::threads::views::{composer::Typed, sentences};
 use crate::threads::{policy, rendering};
 use crate::ui::words::t;
@@ -55,11 +55,9 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     policy::can_reply(&visit.viewer, &thread)?;
     let part = part(&visit, &thread, &fields);
     let remind_at = visit.now + visit.site.ledger.first_reminder;
-    let new = NewReply { body, rendered, lang, author, part, remind_at };
+    let follows = fields.has("follow");
+    let new = NewReply { body, rendered, lang, author, part, follows, remind_at };
     let replied = reply::reply(&mut change, &thread, new, visit.now).await?;
-    if fields.has("follow") {
-        queries::set(&mut change, Mark::Follow(thread.id), author, visit.now).await?;
-    }
     let address = show::back_to(&thread, replied.number, &fields);
     key.settle(&mut change, &address).await?;
     change.commit().await?;

@@ -55,7 +55,7 @@ pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     };
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     let address = show::address_of(&thread, post.number);
-    if policy_posts::can_undelete(&visit.viewer, &post).is_ok() {
+    if policy_posts::can_undelete(&visit.viewer, post.facts()).is_ok() {
         sight::undelete(&mut change, &thread, &post, visit.now).await?;
         key.settle(&mut change, &address).await?;
         change.commit().await?;
@@ -88,11 +88,11 @@ pub async fn delete(visit: Visit, id: web::Path<i64>) -> Answer {
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     let said = Flash::ok(t::POSTS_FLASH_DELETED).undo(urls::post_restore(post.id));
     // Pressed twice: the second press finds done what it asks for.
-    if policy_posts::can_undelete(&visit.viewer, &post).is_ok() {
+    if policy_posts::can_undelete(&visit.viewer, post.facts()).is_ok() {
         change.leave().await?;
         return shell::see_with(&visit, &show::address_of(&thread, post.number), said);
     }
-    policy_posts::can_delete(&visit.viewer, &post)?;
+    policy_posts::can_delete(&visit.viewer, post.facts())?;
     sight::delete(&mut change, &thread, &post, visit.now).await?;
     change.commit().await?;
     shell::see_with(&visit, &show::address_of(&thread, post.number), said)

@@ -106,8 +106,13 @@ pub async fn really_shown(visit: &Visit, fields: &Fields) -> Result<ShownBefore,
     Ok(shown)
 }
 
-/// Looks in the index, then loads and checks the rows.
-pub async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
+/// As [`find`], beside something that must not fail for it: nothing is found for who has searched too much.
+pub async fn find_if_allowed(visit: &Visit, title: &str) -> Result<Found, Error> {
+    if visit.limit(Action::Search).is_err() { Ok(Found::default()) } else { find(visit, title).await }
+}
+
+/// Looks in the index, then loads and checks the rows. The caller has counted the search.
+async fn find(visit: &Visit, title: &str) -> Result<Found, Error> {
     if !search::says_enough(title) {
         return Ok(Found::default());
     }

@@ -70,7 +70,8 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
     let media_type = uploads::media_type(&name).ok_or(Error::NotFound)?;
     let guest = Viewer::new(None, &visit.site.rules);
     let caching = match seen::sight(&mut *visit.conn().await?, &name, &visit.viewer, &guest).await? {
-        Sight::Everybody => "public, max-age=31536000, immutable",
+        // Minutes, not for good: once the post is hidden, caches on the way must let go of it.
+        Sight::Everybody => "public, max-age=300",
         Sight::Viewer => "private, max-age=300",
         Sight::Nobody => return Err(Error::NotFound),
     };
@@ -85,6 +86,7 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
         .insert_header((header::CACHE_CONTROL, caching))
         .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        // Nothing but pictures that we have drawn anew ourselves lies here, so it may be looked at.
         .insert_header((header::CONTENT_DISPOSITION, "inline"))
         .body(bytes))
 }

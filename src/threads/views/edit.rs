@@ -17,7 +17,7 @@ use crate::ui::notice::{NoticeKind, notice};
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
-use crate::web::form_key;
+use crate::web::{form_key, stand};
 
 /// What stands in the form.
 #[derive(Debug, Clone)]
@@ -30,6 +30,10 @@ pub struct Form {
     pub body: String,
     /// The number of edits it started from.
     pub revision: String,
+    /// The tags it started from, as a fingerprint: their changes are no edits of the text.
+    pub tags_stand: String,
+    /// The tags that stand now, where somebody else was faster.
+    pub tags_now: String,
     /// What is wrong with it.
     pub errors: FieldErrors,
 }
@@ -42,6 +46,8 @@ impl Form {
             tags: tags.join(", "),
             body: post.body.clone(),
             revision: revision.to_string(),
+            tags_stand: stand_of(tags),
+            tags_now: String::new(),
             errors: FieldErrors::new(),
         }
     }
@@ -54,14 +60,26 @@ impl Form {
             tags: text("tags"),
             body: text("body"),
             revision: text("revision"),
+            tags_stand: text(stand::FIELD),
+            tags_now: String::new(),
             errors,
         }
     }
 
-    /// As it was typed, to be sent against the present revision.
-    pub fn typed_against(fields: &Fields, revision: i32) -> Self {
-        Self { revision: revision.to_string(), ..Self::typed(fields, FieldErrors::new()) }
+    /// As it was typed, to be sent against the present revision and tags.
+    pub fn typed_against(fields: &Fields, revision: i32, tags: &[String]) -> Self {
+        Self {
+            revision: revision.to_string(),
+            tags_stand: stand_of(tags),
+            tags_now: tags.join(", "),
+            ..Self::typed(fields, FieldErrors::new())
+        }
     }
+}
+
+/// The fingerprint of a thread's tags.
+pub fn stand_of(tags: &[String]) -> String {
+    stand::of(tags.iter().map(String::as_str))
 }
 
 /// The page.
@@ -72,7 +90,7 @@ pub fn page(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup 
             (breadcrumb(words, &[(&thread.title, show::address_of(thread, post.number))]))
             h1 { (words.text(t::POSTS_EDIT_TITLE)) }
             (form::error_summary(words, &form.errors))
-            @if policy_posts::can_edit(&visit.viewer, thread, post).is_ok() { (edit_form(visit, thread, post, form)) }
+            @if policy_posts::can_edit(&visit.viewer, thread, post.facts()).is_ok() { (edit_form(visit, thread, post, form)) }
             (sight(visit, thread, post))
         }
     }
@@ -88,6 +106,7 @@ pub fn conflict(visit: &Visit, thread: &Thread, post: &Post, form: &Form, change
         section .mt-4 aria-labelledby="now-h" {
             h2 id="now-h" { (words.text(t::POSTS_CONFLICT_NOW)) }
             pre .mt-2 .as-typed data-now { (post.body) }
+            @if post.number == 1 { p .meta { (words.text(t::THREADS_ASK_TAGS)) ": " (form.tags_now) } }
         }
         section .mt-4 aria-labelledby="diff-h" {
             h2 id="diff-h" { (words.text(t::POSTS_CONFLICT_DIFFERENCE)) }
@@ -113,6 +132,7 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
             data-draft=(draft.place) data-restored=(draft.restored) data-change {
             (button::by_enter())
             (form::hidden("revision", &form.revision))
+            @if post.number == 1 { (form::hidden(stand::FIELD, &form.tags_stand)) }
             (form_key::input(""))
             @if post.number == 1 {
                 (form::text(words, &form.errors, "text", &Field { value: &form.title, ..Field::new("title", &title) }))
@@ -141,10 +161,10 @@ fn tags(visit: &Visit, form: &Form) -> Markup {
 fn sight(visit: &Visit, thread: &Thread, post: &Post) -> Markup {
     let (words, viewer) = (visit.words, &visit.viewer);
     html! {
-        @if policy_posts::can_delete(viewer, post).is_ok() {
+        @if policy_posts::can_delete(viewer, post.facts()).is_ok() {
             div id="deletion" { (button::post(&urls::post_deletion(post.id), &[], Look::Danger, html! { (words.text(t::POSTS_DELETE)) })) }
         }
-        @if policy_posts::can_undelete(viewer, post).is_ok() {
+        @if policy_posts::can_undelete(viewer, post.facts()).is_ok() {
             div .card .stack id="sight" {
                 p { (words.text(t::POSTS_DELETED_BY_YOU)) }
                 (button::post(&urls::post_restore(post.id), &[], Look::Normal, html! { (words.text(t::POSTS_UNDELETE)) }))

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::door::Visit;
-use crate::threads::model::{PostKind, PostState};
+use crate::threads::model::{PostKind, PostState, Thread};
 use crate::threads::reads::{PostView, ThreadPage};
 use crate::threads::routes::show;
 use crate::threads::views::toggles;
@@ -64,9 +64,7 @@ pub fn who(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
 
 fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     let words = visit.words;
-    let may_see = post.state == PostState::Live
-        || visit.viewer.is(post.author_id)
-        || visit.viewer.is_staff_of(page.thread.board_id);
+    let may_see = policy_posts::may_read_post(&visit.viewer, &page.thread, post.facts());
     html! {
         @match post.state {
             PostState::Live => {}
@@ -82,6 +80,12 @@ fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     }
 }
 
+/// Whether the page where a post is edited, or its deletion taken back, has anything for the viewer.
+pub fn may_change(visit: &Visit, thread: &Thread, post: &PostView) -> bool {
+    let (viewer, facts) = (&visit.viewer, post.facts());
+    policy_posts::can_edit(viewer, thread, facts).is_ok() || policy_posts::can_undelete(viewer, facts).is_ok()
+}
+
 /// Helpful, accept, verify, quote, link, edit, report.
 pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     let (words, viewer, thread) = (visit.words, &visit.viewer, &page.thread);
@@ -93,7 +97,6 @@ pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     let id = post.id.to_string();
     let may_accept = policy::can_accept(viewer, thread, post.author_id, post.state).is_ok();
     let may_verify = policy::can_verify(viewer, thread, post.author_id, post.state).is_ok();
-    let staff = viewer.is_staff_of(thread.board_id);
     html! {
         div .post__acts {
             @if may_accept && !accepted && post.kind == PostKind::Reply {
@@ -117,7 +120,7 @@ pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
             @if !viewer.is_guest() {
                 a .btn .btn--sm .btn--quiet href=(quote) data-quote=(post.number) { (icons::quote()) (words.text(t::THREADS_QUOTE)) }
             }
-            @if viewer.is(post.author_id) || staff {
+            @if may_change(visit, thread, post) {
                 a .btn .btn--sm .btn--quiet href=(urls::post_edit(post.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
             }
             @if post.revisions > 0 {

@@ -34,6 +34,7 @@ fn fault_of(words: Words, fault: Fault, missing: Key) -> String {
         Fault::TooShort => words.with(t::THREADS_ERROR_SHORT, &[("min", TITLE_CHARS_MIN.into())]),
         Fault::TooLong(max) => words.with(t::THREADS_ERROR_LONG, &[("max", max.into())]),
         Fault::TooMany(max) => words.with(t::THREADS_ERROR_MANY, &[("max", max.into())]),
+        Fault::Symbols => words.text(t::THREADS_ERROR_SYMBOLS).into_owned(),
         Fault::Control => words.text(t::THREADS_ERROR_CONTROL).into_owned(),
     }
 }

@@ -195,7 +195,7 @@ fn question(visit: &Visit, page: &ThreadPage) -> Markup {
                     }
                     @if !viewer.is_guest() { (toggles::follow(words, thread, page.beside.follows)) }
                     button type="button" .btn .btn--sm .btn--quiet .js data-copy=(urls::thread_short(thread.id)) { (icons::share()) (words.text(t::THREADS_SHARE)) }
-                    @if viewer.is(thread.author_id) || viewer.is_staff_of(thread.board_id) {
+                    @if post::may_change(visit, thread, first) {
                         a .btn .btn--sm .btn--quiet href=(urls::post_edit(first.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
                     }
                     @if first.revisions > 0 {

@@ -248,3 +248,18 @@ async fn a_confirmed_address_gets_five_links_an_hour() {
     assert_eq!(mails.len(), 6);
     assert!(mails[5].text.starts_with("Hello Ada,"), "{}", mails[5].text);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_of_one_long_name_each_get_an_account() {
+    let app = TestApp::start().await;
+    for turn in 1..=3 {
+        let email = format!("alexander{turn}@example.org");
+        let form = [
+            ("name", "Alexander Maximilian Schmidt von der Heide"),
+            ("email", &*email),
+            ("password", "three lamps and a moth"),
+        ];
+        app.guest().post("/sign-up", &form).await.ok();
+    }
+    assert_eq!(app.count("select 1 from members where handle like 'alexander-maximilian%'").await, 3);
+}

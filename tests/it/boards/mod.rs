@@ -206,6 +206,23 @@ async fn an_archived_board_keeps_its_name_and_its_rules_on_its_threads() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_board_below_an_archived_one_stays() {
+    let app = TestApp::start().await;
+    let top = app.board("orders", "Orders").await;
+    let below = app.board("parcels", "Parcels").await;
+    app.sql(&format!("update boards set parent_id = {top} where id = {below}")).await;
+    app.heard_of_site().await;
+    let root = app.admin("Root").await;
+    root.post(&format!("/admin/boards/{top}/archive"), &[("on", "1")]).await.ok();
+    let ann = app.customer("Ann").await;
+    let (path, _) = crate::threads::ask(&ann, "parcels", "Where is my parcel").await;
+    ann.get(&path).await.ok().saying("Parcels");
+    app.guest().get("/b/parcels").await.ok().saying("Where is my parcel");
+    app.guest().get("/boards").await.ok().saying("Parcels");
+    app.guest().get("/b/parcels.atom").await.ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn own_questions_say_by_when_a_reply_is_promised() {
     let app = TestApp::start().await;
     app.board("orders", "Orders").await;

@@ -184,6 +184,29 @@ async fn an_event_that_cannot_be_digested_is_set_aside_and_the_rest_goes_on() {
     assert_eq!(seen.lock().unwrap().len(), 12);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_nodes_set_aside_what_fails_and_nothing_else() {
+    let app = app().await;
+    happen(&app, 0..60).await;
+    let pumps =
+        [pump(&app, Fails::On(5), &Arc::default()).await, pump(&app, Fails::On(5), &Arc::default()).await];
+    let turns = pumps.map(|pump| {
+        tokio::spawn(async move {
+            for _ in 0..10 {
+                pump.settle().await.unwrap();
+            }
+        })
+    });
+    for turn in turns {
+        turn.await.unwrap();
+    }
+    assert_eq!(recorded(&app).await, (59, 59));
+    assert_eq!(
+        app.number("select count(*) as count from event_failures where follower = 'recorder'").await,
+        1
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_is_always_too_slow_holds_nobody_up_and_is_set_aside_in_the_end() {
     let app = app().await;

@@ -161,3 +161,28 @@ async fn taken_handles_get_a_number() {
         1
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boards_and_people_are_told_apart_whatever_their_names_look_like_in_addresses() {
+    let thread = |id: usize, board: &str, user: &str| {
+        format!(
+            r#"{{"id":"{id}","board":"{board}","title":"Question {id}","created":"2020-01-01T00:00:00Z","posts":[{{"user":"{user}","at":"2020-01-01T00:00:00Z","text":"Why?"}}]}}"#
+        )
+    };
+    let long = "alexander maximilian schmidt von der heide";
+    let told = [
+        thread(1, "灯具", long),
+        thread(2, "订单", &format!("{long} the second")),
+        thread(3, "C", "cc"),
+        thread(4, "C++", "灯"),
+        thread(5, "灯具", "灯灯"),
+    ];
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    let (app, _folder, (summary, faults)) = imported(&lines(&told)).await;
+    assert_eq!((summary.threads, summary.boards, summary.members), (5, 4, 5), "{faults:?}");
+    let names = "select 1 from boards b join board_texts t on t.board_id = b.id and t.lang = 'en'
+        where (t.name, b.slug, b.threads) in (('灯具', 'imported', 2), ('订单', 'imported-2', 1), ('C', 'c', 1), ('C++', 'c-2', 1))";
+    app.settle().await;
+    assert_eq!(app.count(names).await, 4);
+    assert_eq!(app.count("select 1 from members where handle like 'alexander%'").await, 2);
+}

@@ -2,6 +2,7 @@
 //!
 //! A route without a row in [`table::TABLE`] fails.
 
+mod addresses;
 mod scoped;
 mod statements;
 mod table;

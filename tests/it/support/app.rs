@@ -221,7 +221,9 @@ impl TestApp {
     /// The site as it stands in rows that came from below.
     pub(crate) async fn heard_of_site(&self) {
         let mut conn = self.conn().await;
-        self.engine.app.site.put(askwell::site::Site::load(&mut conn).await.unwrap());
+        let site = &self.engine.app.site;
+        let load = site.begin();
+        site.put(load, askwell::site::Site::load(&mut conn).await.unwrap());
     }
 
     /// The number a query gives in its column `count`.

@@ -159,3 +159,42 @@ async fn tags_of_a_question_can_be_put_right() {
     priya.post(&format!("/posts/{post}"), &without).await.ok();
     assert_eq!(app.count("select 1 from events where kind = 'post_edited'").await, 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tags_that_look_alike_in_addresses_are_three_and_nobody_undoes_unseen_ones() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let ask = |tags: &'static str| {
+        vec![
+            ("title", "Which compiler"),
+            ("board", "setup"),
+            ("body", "Say."),
+            ("shown", "1"),
+            ("tags", tags),
+        ]
+    };
+    assert_eq!(ada.post("/ask", &ask("!!!")).await.status, 422);
+    let path = ada.post("/ask", &ask("C, C++, C#")).await.ok().path;
+    assert_eq!(app.guest().get(&path).await.ok().count("#p1 .tag"), 3);
+    for tag in ["c", "c-plus-plus", "c-sharp"] {
+        app.guest().get(&format!("/tags/{tag}")).await.ok().saying("Which compiler");
+    }
+
+    let id = path.split('/').nth(2).unwrap().parse().unwrap();
+    let post = post_id(&app, id, 1).await;
+    let form = ada.get(&format!("/posts/{post}/edit")).await.ok();
+    let stand = form.attribute("[name=stand]", "value").unwrap();
+    let edit = |tags: &'static str, stand| {
+        [("revision", "0"), ("title", "Which compiler"), ("body", "Say."), ("tags", tags), ("stand", stand)]
+    };
+    priya.post(&format!("/posts/{post}"), &edit("rust", &*stand)).await.ok();
+    let late = ada.post(&format!("/posts/{post}"), &edit("C, night", &*stand)).await;
+    assert_eq!(late.status, 409, "{}", late.text());
+    assert!(late.says("Tags: rust"), "{}", late.text());
+    assert_eq!(late.attribute("[name=tags]", "value").as_deref(), Some("C, night"));
+    let stand = late.attribute("[name=stand]", "value").unwrap();
+    ada.post(&format!("/posts/{post}"), &edit("C, night", &stand)).await.ok();
+    app.settle().await;
+    assert_eq!(app.guest().get(&path).await.ok().text_of("#p1 .tag"), "C night");
+}

@@ -140,8 +140,7 @@ async fn votes_taken_back_reopen_it_though_more_are_needed_by_now() {
     dee.post(&votes, &[("on", "1")]).await.ok();
     assert_eq!(app.count("select 1 from ledger where state = 'waiting_asker'").await, 1);
     app.sql("update boards set helpful_needed = 5").await;
-    let site = askwell::site::Site::load(&mut app.conn().await).await.unwrap();
-    app.engine.app.site.put(site);
+    app.heard_of_site().await;
     dee.post(&votes, &[("on", "0")]).await.ok();
     assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
     cem.post(&votes, &[("on", "0")]).await.ok();

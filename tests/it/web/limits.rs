@@ -86,3 +86,29 @@ async fn searching_is_slowed_down_and_other_pages_stay_open() {
     assert_eq!(page.attribute("main input[name=q]", "value").as_deref(), Some("lamp hums"));
     app.guest().get("/faq").await.ok();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_searched_too_much_can_still_ask() {
+    let app = limited().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    for _ in 0..4 {
+        ada.get("/search?q=lamp").await;
+    }
+    assert_too_fast(&ada.get("/ask/suggest?q=lamp+goes+off").await);
+    ada.get("/ask?title=lamp+goes+off").await.ok();
+    ask(&ada, "setup", "The lamp goes off at three").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_has_one_address_however_it_comes() {
+    let settings = [("ASKWELL_SERVER__TRUSTED_PROXIES", "10.0.0.0/8")];
+    let app = TestApp::start_as(Mails::InMemory, &settings).await;
+    let visitor =
+        |peer: &str, forwarded| app.engine.app.visitor(Some(peer.parse().unwrap()), forwarded).to_string();
+    assert_eq!(visitor("::ffff:192.0.2.7", ""), "192.0.2.7");
+    assert_eq!(visitor("192.0.2.7", "198.51.100.1"), "192.0.2.7", "a stranger's word counts for nothing");
+    assert_eq!(visitor("::ffff:10.0.0.1", "198.51.100.1, 192.0.2.7,10.0.0.2"), "192.0.2.7");
+    assert_eq!(visitor("10.0.0.1", "::ffff:192.0.2.7"), "192.0.2.7");
+    assert_eq!(visitor("10.0.0.1", "no address"), "10.0.0.1");
+}
