@@ -1,5 +1,6 @@
 # Boards and lists of threads
 boards-last-post = last reply
+boards-asked = asked
 boards-reply-by = reply { $due }
 boards-reply-late = reply late, first on our list
 boards-waiting-since = waiting since

@@ -43,6 +43,7 @@ faq-on-page = On this page
 faq-origin = Where this comes from
 faq-also-in = Also in
 faq-other-language = You are reading the text in { $language }; it has not been translated into your language yet.
+faq-in-your-language = This article is also there in your language:
 faq-review-due = The date to look at this article again has passed. If it is still true, verify it again.
 faq-upkeep = Keep this article true
 faq-review-on = To be looked at again on { $date }

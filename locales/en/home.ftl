@@ -4,6 +4,7 @@ home-greeting-name = How can we help, { $name }?
 home-example = For example: invoice with company name
 home-all-mine = All of them
 home-did-it-solve = Something waits for you: did it solve your problem?
+home-asked-back = Staff asked you something: they wait for your answer.
 home-most-asked = Asked most often
 home-all-answers = All answers by topic
 home-no-articles = The first answers are being written.

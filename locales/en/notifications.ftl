@@ -53,8 +53,9 @@ notifications-open-thread = Open the conversation
 notifications-open-question = Open your question
 notifications-read-article = Read the article
 notifications-did-it-work = Did this solve it?
-notifications-yes-solved = Yes, solved
-notifications-not-yet = Not yet
+notifications-say-solved = Say whether it is solved
+notifications-asked-back = Staff need to know more before they can help. Please answer.
+notifications-answer = Answer
 
 # What comes, and how
 notifications-replies = { $count ->
@@ -67,6 +68,7 @@ notifications-choices-what = Tell me when
 notifications-choices-here = Here
 notifications-choices-mail = By mail
 notifications-choices-always = What staff decide about your own posts, and mails about your account itself, always come.
+notifications-choices-crowds = After five mails in an hour, further replies and mentions wait here.
 notifications-topic-receipt = my question was received
 notifications-topic-reply = somebody replies to my question or to a thread I follow
 notifications-topic-mention = somebody names me

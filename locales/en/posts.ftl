@@ -60,6 +60,7 @@ posts-preview-carry-on = Carry on writing
 posts-preview-send = Send
 posts-preview-copy = Copy the text and go back to where you were writing.
 posts-refused-edit = Only its author and staff can edit this message.
+posts-refused-history = Earlier versions are for the author and staff.
 posts-refused-out-of-sight = This message is out of sight. Bring it back first, or ask staff.
 posts-refused-delete = Only its author can delete this message.
 posts-refused-delete-first = The first message cannot be deleted alone. Withdraw the question instead.

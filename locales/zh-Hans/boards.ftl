@@ -1,5 +1,6 @@
 # 版块和列表
 boards-last-post = 最近回复于
+boards-asked = 提问于
 boards-reply-by = 将在{ $due }收到回复
 boards-reply-late = 回复已超时，我们会最先处理
 boards-waiting-since = 等待始于

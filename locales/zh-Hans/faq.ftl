@@ -37,6 +37,7 @@ faq-on-page = 本页内容
 faq-origin = 内容来源
 faq-also-in = 其他语言：
 faq-other-language = 您正在阅读{ $language }版本，尚无您所用语言的译文。
+faq-in-your-language = 这篇文章有您所用语言的版本：
 faq-review-due = 本文已过复核日期。如内容仍然正确，请再次核实。
 faq-upkeep = 维护本文
 faq-review-on = 下次复核：{ $date }

@@ -4,6 +4,7 @@ home-greeting-name = { $name }，有什么可以帮您？
 home-example = 例如：公司抬头的发票
 home-all-mine = 查看全部
 home-did-it-solve = 等待您确认：问题解决了吗？
+home-asked-back = 客服有问题想问您，正在等您补充。
 home-most-asked = 最常见的问题
 home-all-answers = 按主题查看全部
 home-no-articles = 第一批解答正在编写。

@@ -53,8 +53,9 @@ notifications-open-thread = 查看对话
 notifications-open-question = 查看您的问题
 notifications-read-article = 阅读文章
 notifications-did-it-work = 问题解决了吗？
-notifications-yes-solved = 已解决
-notifications-not-yet = 还没有
+notifications-say-solved = 告诉我们是否解决
+notifications-asked-back = 客服需要了解更多情况，请您补充。
+notifications-answer = 去回复
 
 # What comes, and how
 notifications-replies = { $count } 条新回复。
@@ -64,6 +65,7 @@ notifications-choices-what = 在以下情况通知我
 notifications-choices-here = 站内
 notifications-choices-mail = 邮件
 notifications-choices-always = 官方客服对您自己帖子的处理，以及有关账号本身的邮件，始终会发送。
+notifications-choices-crowds = 一小时内满五封邮件后，更多的回复和提及只显示在这里。
 notifications-topic-receipt = 已收到我的问题
 notifications-topic-reply = 有人回复我的问题或我关注的讨论
 notifications-topic-mention = 有人提到我

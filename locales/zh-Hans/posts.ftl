@@ -60,6 +60,7 @@ posts-preview-carry-on = 继续编写
 posts-preview-send = 发送
 posts-preview-copy = 请复制文本，回到刚才的页面继续。
 posts-refused-edit = 只有作者和官方客服可以编辑这条消息。
+posts-refused-history = 历史版本只有作者和客服可以查看。
 posts-refused-out-of-sight = 这条消息当前不可见。请先恢复，或联系官方客服。
 posts-refused-delete = 只有作者可以删除这条消息。
 posts-refused-delete-first = 首条消息不能单独删除，请撤回问题。

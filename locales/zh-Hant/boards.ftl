@@ -1,5 +1,6 @@
 # 討論區和列表
 boards-last-post = 最近回覆於
+boards-asked = 提問於
 boards-reply-by = 將在{ $due }收到回覆
 boards-reply-late = 回覆已逾時，我們會最先處理
 boards-waiting-since = 等待始於

@@ -37,6 +37,7 @@ faq-on-page = 本頁內容
 faq-origin = 內容來源
 faq-also-in = 其他語言：
 faq-other-language = 您正在閱讀{ $language }版本，尚無您所用語言的譯文。
+faq-in-your-language = 這篇文章有您所用語言的版本：
 faq-review-due = 本文已過複核日期。如內容仍然正確，請再次核實。
 faq-upkeep = 維護本文
 faq-review-on = 下次複核：{ $date }

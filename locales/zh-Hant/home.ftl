@@ -4,6 +4,7 @@ home-greeting-name = { $name }，有什麼可以幫您？
 home-example = 例如：公司抬頭的發票
 home-all-mine = 查看全部
 home-did-it-solve = 等待您確認：問題解決了嗎？
+home-asked-back = 客服有問題想問您，正在等您補充。
 home-most-asked = 最常見的問題
 home-all-answers = 按主題查看全部
 home-no-articles = 第一批解答正在編寫。

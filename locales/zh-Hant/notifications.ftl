@@ -53,8 +53,9 @@ notifications-open-thread = 查看對話
 notifications-open-question = 查看您的問題
 notifications-read-article = 閱讀文章
 notifications-did-it-work = 問題解決了嗎？
-notifications-yes-solved = 已解決
-notifications-not-yet = 還沒有
+notifications-say-solved = 告訴我們是否解決
+notifications-asked-back = 客服需要了解更多情況，請您補充。
+notifications-answer = 去回覆
 
 # What comes, and how
 notifications-replies = { $count } 則新回覆。
@@ -64,6 +65,7 @@ notifications-choices-what = 在以下情況通知我
 notifications-choices-here = 站內
 notifications-choices-mail = 郵件
 notifications-choices-always = 官方客服對您自己貼文的處理，以及有關帳號本身的郵件，一律會寄送。
+notifications-choices-crowds = 一小時內滿五封郵件後，更多的回覆和提及只顯示在這裡。
 notifications-topic-receipt = 已收到我的問題
 notifications-topic-reply = 有人回覆我的問題或我追蹤的討論
 notifications-topic-mention = 有人提到我

@@ -60,6 +60,7 @@ posts-preview-carry-on = 繼續編寫
 posts-preview-send = 送出
 posts-preview-copy = 請複製文字，回到剛才的頁面繼續。
 posts-refused-edit = 只有作者和官方客服可以編輯這則訊息。
+posts-refused-history = 歷史版本只有作者和客服可以查看。
 posts-refused-out-of-sight = 這則訊息目前不可見。請先恢復，或聯絡官方客服。
 posts-refused-delete = 只有作者可以刪除這則訊息。
 posts-refused-delete-first = 首則訊息不能單獨刪除，請撤回問題。

@@ -42,10 +42,20 @@ impl Kept {
         has_text.then(|| Self { action: req.uri().to_string(), fields })
     }
 
+    /// The draft that this browser keeps of it, which is over once it is sent.
+    fn draft(&self) -> Option<String> {
+        let path = self.action.split('?').next().unwrap_or_default();
+        match path.trim_start_matches('/').split('/').collect::<Vec<_>>()[..] {
+            ["ask"] => Some("ask".to_owned()),
+            ["t", thread, "posts"] => Some(format!("t/{thread}")),
+            _ => None,
+        }
+    }
+
     /// The form, to be sent again.
     pub(super) fn form(&self, words: Words) -> Markup {
         html! {
-            form .stack method="post" action=(self.action) {
+            form .stack method="post" action=(self.action) data-forget=[self.draft()] {
                 div {
                     h2 { (words.text(t::ERRORS_KEPT_TEXT)) }
                     p .hint { (words.text(t::ERRORS_KEPT_HINT)) }

@@ -6,11 +6,12 @@ use crate::boards::Board;
 use crate::boards::reads::TopArticle;
 use crate::boards::views::{card, none};
 use crate::door::Visit;
+use crate::ledger::Standing;
 use crate::threads::cards::{self, BoardNames, RowTime};
 use crate::threads::lists::ListRow;
 use crate::ui::search_box::{self, SearchBox};
 use crate::ui::words::t;
-use crate::ui::{icons, qlist, time};
+use crate::ui::{icons, qlist};
 use crate::urls;
 
 /// What the page shows.
@@ -91,13 +92,15 @@ fn mine(visit: &Visit, rows: &[ListRow]) -> Markup {
 fn own(visit: &Visit, row: &ListRow) -> Markup {
     let words = visit.words;
     let foreign = (row.lang != words.lang()).then(|| row.lang.tag());
-    let needs = row.question.is_some_and(|question| question.needs_asker());
+    let standing = row.question.as_ref().map(|question| question.standing);
+    let needs = row.question.as_ref().is_some_and(|question| question.needs_asker());
     html! {
         div { (cards::chip_of(visit, row)) }
         p { a href=(urls::thread(row.id, &row.slug)) lang=[foreign] { b { (row.title) } } }
         p .meta {
-            @if needs { (words.text(t::HOME_DID_IT_SOLVE)) }
-            @else { (words.text(t::BOARDS_LAST_POST)) " " (time::short(words, row.last_post_at, visit.now, visit.zone)) }
+            @if standing == Some(Standing::WaitingForAsker) { (words.text(t::HOME_ASKED_BACK)) }
+            @else if needs { (words.text(t::HOME_DID_IT_SOLVE)) }
+            @else { (cards::when(visit, row, RowTime::Promised)) }
         }
     }
 }

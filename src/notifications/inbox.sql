@@ -12,6 +12,7 @@ with unread as materialized (
 select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name, '') as actor,
        t.id as thread_id, t.slug, t.title, t.lang, t.author_id = $1 as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
+       coalesce(l.state = 'waiting_asker' and l.asked_back_at is not null, false) as asked_back,
        coalesce(unread.first_number, post.number) as post_number, coalesce(unread.replies, 1) as replies,
        coalesce(post.author_id = $1, false) as own_post,
        case when n.kind = 'hidden' then (select d.reason from post_decisions d

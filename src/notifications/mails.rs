@@ -91,7 +91,7 @@ fn content(words: Words, letter: &Letter, base_url: &str) -> Markup {
         NotificationKind::InFaq => {
             html! { @if let Some(article) = &letter.article { (short_answer(article)) } }
         }
-        _ => html! { @if let Some(post) = &letter.post { blockquote { (post) } } },
+        _ => html! { @if let Some(post) = &letter.post { blockquote { (post.outside(base_url)) } } },
     }
 }
 
@@ -105,12 +105,17 @@ fn links(words: Words, letter: &Letter, base_url: &str) -> Markup {
         Some(article) => (address(&article.path), t::NOTIFICATIONS_READ_ARTICLE),
         None => (address(&letter.path), t::NOTIFICATIONS_OPEN_THREAD),
     };
-    let asks = letter.asks == Asks::Solved && letter.kind != NotificationKind::Hidden;
+    // What only the asker can do needs their session: the way leads past the sign-in page.
+    let asks = match letter.asks {
+        _ if letter.kind == NotificationKind::Hidden => None,
+        Asks::Nothing => None,
+        Asks::Solved => Some((t::NOTIFICATIONS_DID_IT_WORK, t::NOTIFICATIONS_SAY_SOLVED, "")),
+        Asks::Answer => Some((t::NOTIFICATIONS_ASKED_BACK, t::NOTIFICATIONS_ANSWER, "#reply")),
+    };
     html! {
-        @if asks {
-            p { b { (words.text(t::NOTIFICATIONS_DID_IT_WORK)) } }
-            (frame::button(&address(&letter.thread_path), &words.text(t::NOTIFICATIONS_YES_SOLVED)))
-            (frame::button(&address(&letter.thread_path), &words.text(t::NOTIFICATIONS_NOT_YET)))
+        @if let Some((question, label, part)) = asks {
+            p { b { (words.text(question)) } }
+            (frame::button(&address(&urls::sign_in_then(&format!("{}{part}", letter.thread_path))), &words.text(label)))
             p { a href=(main.0) { (words.text(main.1)) } }
         } @else {
             (frame::button(&main.0, &words.text(main.1)))

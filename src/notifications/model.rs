@@ -51,6 +51,11 @@ impl NotificationKind {
         Self::Presumed,
         Self::Hidden,
     ];
+
+    /// Whether somebody may get dozens of them within an hour.
+    pub fn comes_in_crowds(self) -> bool {
+        matches!(self, Self::Reply | Self::Mention)
+    }
 }
 
 text_enum! {
@@ -124,13 +129,26 @@ pub enum Gone {
     No,
 }
 
-/// Whether the reader is the one whose yes or no is awaited.
+/// What is awaited of the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
-    /// It waits for this reader.
+    /// Whether it is solved.
     Solved,
+    /// What staff asked back.
+    Answer,
     /// Nothing is asked.
     Nothing,
+}
+
+impl Asks {
+    /// What a row says of the reader's part and of the question's state.
+    pub fn of(is_asker: bool, awaits_asker: bool, asked_back: bool) -> Self {
+        match (is_asker && awaits_asker, asked_back) {
+            (false, _) => Self::Nothing,
+            (true, true) => Self::Answer,
+            (true, false) => Self::Solved,
+        }
+    }
 }
 
 /// Everything the mail "We have your question" says.

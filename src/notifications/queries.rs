@@ -179,6 +179,8 @@ struct LetterRow {
     is_asker: bool,
     #[diesel(sql_type = Bool)]
     awaits_asker: bool,
+    #[diesel(sql_type = Bool)]
+    asked_back: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     post_number: Option<i32>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -232,7 +234,7 @@ impl From<LetterRow> for Letter {
             post_gone: if row.post_state.is_some_and(|state| state != "live") { Gone::Yes } else { Gone::No },
             reason: row.reason,
             article,
-            asks: if row.is_asker && row.awaits_asker { Asks::Solved } else { Asks::Nothing },
+            asks: Asks::of(row.is_asker, row.awaits_asker, row.asked_back),
         }
     }
 }

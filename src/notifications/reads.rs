@@ -86,6 +86,8 @@ struct LineRow {
     is_asker: bool,
     #[diesel(sql_type = Bool)]
     awaits_asker: bool,
+    #[diesel(sql_type = Bool)]
+    asked_back: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     post_number: Option<i32>,
     #[diesel(sql_type = BigInt)]
@@ -147,7 +149,7 @@ async fn lines(
 
 impl From<LineRow> for Line {
     fn from(row: LineRow) -> Self {
-        let asks = if row.is_asker && row.awaits_asker { Asks::Solved } else { Asks::Nothing };
+        let asks = Asks::of(row.is_asker, row.awaits_asker, row.asked_back);
         let thread = urls::thread(row.thread_id, &row.slug);
         let article = row.article_title.zip(row.article_slug).zip(row.section_slug);
         let (title, target) = match article {

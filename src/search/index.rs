@@ -14,7 +14,7 @@ use super::similar::Memory;
 use crate::text::analyzer::{NGRAMS, Ngrams, WORDS, Words};
 
 /// Raised when fields or tokens change: the index is then built anew.
-const VERSION: &str = "v1";
+const VERSION: &str = "v2";
 /// Memory of the writer, in bytes.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
 

@@ -20,6 +20,14 @@ impl Html {
         &self.0
     }
 
+    /// The same for a mail: links and pictures of ours by their whole address. The sanitiser writes attributes in this
+    /// form only, and text never holds a bare quote.
+    #[must_use]
+    pub fn outside(&self, base_url: &str) -> Self {
+        let whole = self.0.replace("href=\"/", &format!("href=\"{base_url}/"));
+        Html(whole.replace("src=\"/", &format!("src=\"{base_url}/")))
+    }
+
     /// Takes the HTML out, for storing it.
     pub fn into_string(self) -> String {
         self.0

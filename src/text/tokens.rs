@@ -71,6 +71,9 @@ pub fn ngrams(text: &str) -> Vec<Token> {
                 for part in chars.split(|f| is_joint(f.c)).filter(|part| !part.is_empty()) {
                     push_word_grams(&mut all, part);
                 }
+                if let Some(joined) = joined(&chars) {
+                    push_word_grams(&mut all, &joined);
+                }
             }
             Run::Han(chars) => {
                 for n in HAN_GRAMS {
@@ -189,12 +192,25 @@ fn push_word(out: &mut Vec<(Token, bool)>, chars: &[&Folded]) {
             return;
         }
     }
-    for part in parts.into_iter().filter(|part| part.len() <= WORD_CHARS) {
-        let mut token = token(part);
-        let stop = STOP_WORDS.contains(&token.text.as_str());
-        token.text = Stemmer::new(Algorithm::English).stem(&token.text).into_owned();
-        out.push((token, stop));
+    if let Some(joined) = joined(chars).filter(|joined| joined.len() <= WORD_CHARS) {
+        out.push((stemmed(token(&joined)), false));
     }
+    for part in parts.into_iter().filter(|part| part.len() <= WORD_CHARS) {
+        let token = token(part);
+        let stop = STOP_WORDS.contains(&token.text.as_str());
+        out.push((stemmed(token), stop));
+    }
+}
+
+fn stemmed(mut token: Token) -> Token {
+    token.text = Stemmer::new(Algorithm::English).stem(&token.text).into_owned();
+    token
+}
+
+/// A word with hyphens as it is also written, without them: Wi-Fi is WiFi, e-mail is email. `None` for other words.
+fn joined<'a>(chars: &[&'a Folded]) -> Option<Vec<&'a Folded>> {
+    let letters: Vec<&Folded> = chars.iter().copied().filter(|f| f.c != '-').collect();
+    (letters.len() < chars.len() && letters.iter().all(|f| f.c.is_alphabetic())).then_some(letters)
 }
 
 fn push_han(out: &mut Vec<(Token, bool)>, chars: &[&Folded]) {

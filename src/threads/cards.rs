@@ -57,7 +57,8 @@ fn card(visit: &Visit, row: &ListRow, names: BoardNames, time: RowTime) -> Quest
     }
 }
 
-fn when(visit: &Visit, row: &ListRow, which: RowTime) -> Markup {
+/// The time of a row, with what it is the time of.
+pub fn when(visit: &Visit, row: &ListRow, which: RowTime) -> Markup {
     // A question with an answer shows no clock, though staff may still owe a look at it.
     let due = row
         .question
@@ -65,6 +66,10 @@ fn when(visit: &Visit, row: &ListRow, which: RowTime) -> Markup {
         .and_then(|question| question.answer_due);
     if let (RowTime::Promised, Some(due)) = (which, due) {
         return promised(visit, due);
+    }
+    if matches!(which, RowTime::LastPost | RowTime::Promised) && row.replies == 0 {
+        let asked = time::date_time(visit.words, row.created_at, visit.zone);
+        return html! { (visit.words.text(t::BOARDS_ASKED)) " " (asked) };
     }
     let at = match which {
         RowTime::Opened => row.created_at,

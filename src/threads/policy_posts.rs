@@ -13,6 +13,16 @@ pub fn may_read_post(viewer: &Viewer, thread: &Thread, post: PostFacts) -> bool 
     post.state == PostState::Live || viewer.is(post.author) || viewer.is_staff_of(thread.board_id)
 }
 
+/// Reading what a post said before it was edited: its author and the board's staff. What somebody took out of their
+/// text, a telephone number perhaps, is out for everybody else.
+pub fn can_read_history(viewer: &Viewer, thread: &Thread, post: PostFacts) -> Result<(), Refusal> {
+    if viewer.is(post.author) || viewer.is_staff_of(thread.board_id) {
+        Ok(())
+    } else {
+        Err(Refusal(t::POSTS_REFUSED_HISTORY))
+    }
+}
+
 /// Editing: its author while it stands, the board's staff always.
 pub fn can_edit(viewer: &Viewer, thread: &Thread, post: PostFacts) -> Result<(), Refusal> {
     can_write(viewer)?;

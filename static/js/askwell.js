@@ -67,12 +67,19 @@
     }
   };
 
+  const changed = (form) =>
+    [...form.elements].some((field) =>
+      field.options ? [...field.options].some((option) => option.selected !== option.defaultSelected) : /^(checkbox|radio)$/.test(field.type) ? field.checked !== field.defaultChecked : "defaultValue" in field && field.value !== field.defaultValue,
+    );
+
   doc.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
     // On a shared computer the next member finds nothing; the server has it.
     if (form.getAttribute("action") === "/sign-out") store((s) => s.clear());
     if (form.dataset.forget && !forget(form)) return event.preventDefault();
+    const beside = form.dataset.beside;
+    if (beside && all("form[data-beside]").some((other) => other !== form && changed(other)) && !confirm(beside)) return event.preventDefault();
     if (button && "preview" in button.dataset && button.closest("[data-composer]")) {
       event.preventDefault();
       preview(button.closest("[data-composer]"), button);
@@ -397,7 +404,24 @@
     const near = doc.activeElement.closest("tr, .pane__sect");
     const wide = all((one(".desk") ? ".pane " : "") + named);
     const button = (near && one(named, near)) || (wide.length === 1 && wide[0]);
+    // The page comes back: the place in the queue too.
+    const row = near && one(".qt", near);
+    if (row) session((s) => s.setItem("place", JSON.stringify([location.pathname + location.search, row.getAttribute("href")])));
     if (button) button.click();
+  };
+  const session = (use) => {
+    try {
+      return use(sessionStorage);
+    } catch {
+      return null;
+    }
+  };
+  const comeBack = () => {
+    const [path, row] = session((s) => JSON.parse(s.getItem("place"))) || [];
+    if (path !== location.pathname + location.search) return;
+    session((s) => s.removeItem("place"));
+    const link = one(`.qt[href="${CSS.escape(row)}"]`);
+    if (link) link.focus();
   };
   const keys = {
     "/": () => (one("#q") || { focus() {} }).focus(),
@@ -443,6 +467,13 @@
     }
   });
 
+  // Whoever goes to what a notice is about has read it.
+  const read = (event) => {
+    const notice = event.target.closest("[data-read]");
+    if (notice) fetch(notice.dataset.read, { method: "POST", headers: fragment, keepalive: true, redirect: "manual" });
+  };
+  doc.addEventListener("auxclick", (event) => event.button === 1 && read(event));
+
   doc.addEventListener("click", (event) => {
     for (const open of all("details.menu[open], details.drop[open]")) if (!open.contains(event.target)) open.open = false;
     if (event.target.closest("[data-print]")) window.print();
@@ -453,6 +484,7 @@
       const written = navigator.clipboard ? navigator.clipboard.writeText(address) : Promise.reject();
       written.then(() => toast(body.dataset.copied), () => (location.href = address));
     }
+    read(event);
     const quoted = event.target.closest("[data-quote]");
     if (quoted && reply()) {
       event.preventDefault();
@@ -470,6 +502,8 @@
   doc.documentElement.classList.add("scripted");
   settle();
   setUp(doc);
+  for (const zone of all("[data-zone]")) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  comeBack();
   const errors = one("#errors-h");
   if (errors) errors.focus();
 })();

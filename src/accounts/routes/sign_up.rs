@@ -44,8 +44,10 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     let (Some(name), Some(email), Some(password)) = (name, email, password) else {
         return form(&visit, &fields, &errors).await;
     };
+    // The script tells where the browser is; without it the site's own zone has to do.
+    let zone = fields.parse("zone").unwrap_or(visit.site.zone);
     let password_hash = passwords::hash(&visit.app.hashing, password).await?;
-    let new = NewMember { name, email, password_hash, lang: visit.lang(), zone: visit.site.zone };
+    let new = NewMember { name, email, password_hash, lang: visit.lang(), zone };
     let (mut change, key) = match visit.begin_once(&fields).await? {
         Once::First(change, key) => (change, key),
         Once::Again(address) => return see(&address),

@@ -51,6 +51,7 @@ pub fn sign_up(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
         form .card .stack method="post" action=(urls::sign_up()) novalidate {
             (form_key::input(""))
             (form::hidden("next", next))
+            input type="hidden" name="zone" value=(fields.text("zone")) data-zone;
             (form::text(words, errors, "text", &name))
             (email_field(words, fields, errors, "email"))
             (password_field(words, errors, "new-password", &words.text(t::ACCOUNTS_PASSWORD_HINT)))

@@ -68,20 +68,20 @@ pub fn settings(words: Words, fields: &Fields, errors: &FieldErrors, now: &[Labe
             h1 { (words.text(t::SITE_SETTINGS_TITLE)) }
             (form::error_summary(words, errors))
             (meanwhile(words, now))
-            form .card .stack method="post" action=(urls::admin_settings()) novalidate {
+            form .card .stack method="post" action=(urls::admin_settings()) novalidate data-beside=(words.text(t::SITE_BESIDE)) {
                 (stand(Part::Site))
                 (site_fields(words, fields, errors))
                 h2 .card__h { (words.text(t::SITE_CONTACT)) }
                 p .hint { (words.text(t::SITE_CONTACT_HINT)) }
                 (contact_fields(words, fields, errors))
-                p { button type="submit" .btn .btn--primary { (words.text(t::COMMON_SAVE)) } }
+                p { button type="submit" .btn .btn--primary { (words.text(t::SITE_SAVE_SITE)) } }
             }
-            form .card .stack method="post" action=(urls::admin_times()) novalidate {
+            form .card .stack method="post" action=(urls::admin_times()) novalidate data-beside=(words.text(t::SITE_BESIDE)) {
                 (stand(Part::Times))
                 h2 .card__h { (words.text(t::SITE_TIMES)) }
                 p .hint { (words.text(t::SITE_TIMES_HINT)) }
                 (times_fields(words, fields, errors))
-                p { button type="submit" .btn .btn--primary { (words.text(t::COMMON_SAVE)) } }
+                p { button type="submit" .btn .btn--primary { (words.text(t::SITE_SAVE_TIMES)) } }
             }
         }
     }

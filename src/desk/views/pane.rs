@@ -25,12 +25,12 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     html! {
         section .pane aria-labelledby="pane-h" {
             (head(visit, shown, pane))
-            @for post in pane.posts.iter().take(1) { (post_of(visit, pane, post)) }
+            @for post in pane.posts.iter().take(1) { (post_of(visit, shown, pane, post)) }
             (left_out(visit, pane))
-            @for post in pane.posts.iter().skip(1) { (post_of(visit, pane, post)) }
+            @for post in pane.posts.iter().skip(1) { (post_of(visit, shown, pane, post)) }
             (customer(visit, pane))
             (was_shown(visit, pane))
-            (reply(visit, pane))
+            (reply(visit, shown, pane))
         }
     }
 }
@@ -59,7 +59,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
 fn owner(visit: &Visit, pane: &Pane) -> Markup {
     let words = visit.words;
     let id = pane.question.id;
-    let back = urls::desk_question(id);
+    let back = &visit.path;
     let may = policy::can_claim(&visit.viewer, pane.question.board_id).is_ok()
         && pane.question.state != LedgerState::Closed;
     let mine = pane.owner.as_ref().is_some_and(|owner| visit.viewer.is(owner.id));
@@ -68,13 +68,13 @@ fn owner(visit: &Visit, pane: &Pane) -> Markup {
             @if let Some(owner) = &pane.owner { (super::queue::owner_disc(visit, owner)) }
             @else { span .meta { (words.text(t::DESK_OWNER_NONE)) } }
             @if may && mine {
-                (button::post(&urls::claim(id), &[("on", "0"), ("back", &back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
+                (button::post(&urls::claim(id), &[("on", "0"), ("back", back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
             }
             @if may && pane.owner.is_some() && !mine && !pane.claimed {
-                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_TAKE_OVER)) }, "c"))
+                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", back)], Look::Small, html! { (words.text(t::DESK_TAKE_OVER)) }, "c"))
             }
             @if may && pane.owner.is_none() {
-                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", &back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
+                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
             }
             a .btn.btn--sm href="#reply" { (icons::reply()) (words.text(t::DESK_REPLY)) }
             @if policy_posts::can_move(&visit.viewer, pane.question.board_id).is_ok() {
@@ -100,7 +100,7 @@ fn left_out(visit: &Visit, pane: &Pane) -> Markup {
     }
 }
 
-fn post_of(visit: &Visit, pane: &Pane, post: &PanePost) -> Markup {
+fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Markup {
     let words = visit.words;
     let may_verify = post.number > 1
         && !post.by_staff
@@ -126,7 +126,7 @@ fn post_of(visit: &Visit, pane: &Pane, post: &PanePost) -> Markup {
             @if may_verify {
                 (button::post_by_key(
                     &urls::post_verification(post.id),
-                    &[("on", "1"), ("back", &urls::desk_question(pane.question.id))],
+                    &[("on", "1"), ("back", &shown.address(urls::desk(), shown.wanted.view, shown.wanted.after))],
                     Look::Small,
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
@@ -180,11 +180,12 @@ fn was_shown(visit: &Visit, pane: &Pane) -> Markup {
     }
 }
 
-fn reply(visit: &Visit, pane: &Pane) -> Markup {
+fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let (words, question) = (visit.words, &pane.question);
     let kept = composer::draft_of(words, format!("t/{}", question.id));
     let (body, at) = pane.draft.as_ref().map_or(("", None), |draft| (&*draft.body, Some(draft.at)));
     let label = words.text(t::DESK_REPLY);
+    let back = shown.address(urls::desk(), shown.wanted.view, shown.wanted.after);
     let foot = html! {
         button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
         @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {
@@ -196,7 +197,7 @@ fn reply(visit: &Visit, pane: &Pane) -> Markup {
         form .pane__sect.stack.stack-sm id="reply" method="post" action=(urls::thread_posts(question.id))
             data-draft=(kept.place) data-restored=(kept.restored) data-saved=(kept.saved)
             data-draft-at=[at.map(|at| at.timestamp_millis())] {
-            (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", urls::desk())]))
+            (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", &back)]))
             (composer::composer(words, &FieldErrors::new(), &Composer {
                 field: Field { value: body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },
                 label: LabelShown::Above,

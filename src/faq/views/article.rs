@@ -90,9 +90,9 @@ fn notices(visit: &Visit, page: &ArticlePage) -> Markup {
     html! {
         @if article.lang() != visit.lang() {
             (notice::notice(NoticeKind::Warn, html! {
-                (words.with(t::FAQ_OTHER_LANGUAGE, &[("language", article.lang().own_name().into())]))
-                @for card in page.translations.iter().filter(|card| card.lang == visit.lang()) {
-                    " " a href=(card.url) { (card.title) }
+                @match page.translations.iter().find(|card| card.lang == visit.lang()) {
+                    Some(card) => { (words.text(t::FAQ_IN_YOUR_LANGUAGE)) " " a href=(card.url) { (card.title) } }
+                    None => (words.with(t::FAQ_OTHER_LANGUAGE, &[("language", article.lang().own_name().into())])),
                 }
             }))
         }

@@ -42,7 +42,7 @@ pub fn page(visit: &Visit, chosen: &[Choice]) -> Markup {
             (account_tabs(words, urls::account_notifications()))
             form .stack method="post" action=(urls::account_notifications()) {
                 (table::table(&words.text(t::NOTIFICATIONS_CHOICES_TITLE), &heads, &rows, table::Phone::Cards))
-                p .hint { (words.text(t::NOTIFICATIONS_CHOICES_ALWAYS)) }
+                p .hint { (words.text(t::NOTIFICATIONS_CHOICES_ALWAYS)) " " (words.text(t::NOTIFICATIONS_CHOICES_CROWDS)) }
                 p { button type="submit" .(Look::Primary.class()) { (words.text(t::COMMON_SAVE)) } }
             }
             p { a href=(urls::notifications()) { (words.text(t::NOTIFICATIONS_TITLE)) } }

@@ -52,7 +52,7 @@ fn row(visit: &Visit, line: &Line) -> Markup {
     let foreign = (line.lang != words.lang()).then(|| line.lang.tag());
     let unread = line.reading == Reading::Unread;
     html! {
-        a .qlist__t href=(line.target) lang=[foreign] { (line.title) }
+        a .qlist__t href=(line.target) lang=[foreign] data-read=[unread.then(|| urls::notification(line.id))] { (line.title) }
         div .qlist__m {
             p {
                 @if unread { (badge::quiet(&words.text(t::NOTIFICATIONS_NEW))) " " }

@@ -7,7 +7,7 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::{self, Page};
 use crate::threads::views::history::{self as view, Edited};
-use crate::threads::{post_queries, queries};
+use crate::threads::{policy_posts, post_queries, queries};
 use crate::ui::words::t;
 use crate::urls;
 
@@ -15,6 +15,7 @@ use crate::urls;
 pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
     let mut conn = visit.conn().await?;
     let (thread, post) = post_queries::find_post(&mut conn, PostId(*id), &visit.viewer).await?;
+    policy_posts::can_read_history(&visit.viewer, &thread, post.facts())?;
     let before = post_queries::revisions(&mut conn, post.id).await?;
     drop(conn);
     let (title, body) = (thread.title.clone(), post.body.clone());

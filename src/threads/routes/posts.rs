@@ -8,11 +8,12 @@ use crate::error::{Answer, Refusal};
 use crate::shell;
 use crate::text::lang;
 use crate::threads::actions::reply::{self, NewReply, Part, Thanks};
-use crate::threads::model::{PostBody, Thread};
+use crate::threads::model::{Fault, PostBody, Thread};
 use crate::threads::queries;
 use crate::threads::views::{composer::Typed, sentences};
 use crate::threads::{policy, rendering};
 use crate::ui::words::t;
+use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
@@ -29,6 +30,10 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     };
     let body = match PostBody::parse(fields.text("body")) {
         Ok(body) => body,
+        // The desk has no page of its own for what is wrong, and nothing was typed that could be lost.
+        Err(Fault::Missing) if fields.text("back").starts_with(urls::desk()) => {
+            return shell::see_with(&visit, &urls::desk_question(id), Flash::warn(t::THREADS_ERROR_REPLY));
+        }
         Err(fault) => {
             let typed = Typed::with_error(&fields, sentences::reply(visit.words, fault));
             return show::again(&visit, id, &fields, typed).await;

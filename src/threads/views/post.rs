@@ -86,6 +86,18 @@ pub fn may_change(visit: &Visit, thread: &Thread, post: &PostView) -> bool {
     policy_posts::can_edit(viewer, thread, facts).is_ok() || policy_posts::can_undelete(viewer, facts).is_ok()
 }
 
+/// That it was edited; for those who may read what it said before, the way there.
+pub fn edited(visit: &Visit, thread: &Thread, post: &PostView) -> Markup {
+    let said = visit.words.with(t::THREADS_EDITED, &[("count", i64::from(post.revisions).into())]);
+    html! {
+        @if policy_posts::can_read_history(&visit.viewer, thread, post.facts()).is_ok() {
+            a .btn .btn--sm .btn--quiet href=(urls::post_history(post.id)) { (icons::history()) (said) }
+        } @else {
+            span .meta { (said) }
+        }
+    }
+}
+
 /// Helpful, accept, verify, quote, link, edit, report.
 pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     let (words, viewer, thread) = (visit.words, &visit.viewer, &page.thread);
@@ -124,7 +136,7 @@ pub fn acts(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
                 a .btn .btn--sm .btn--quiet href=(urls::post_edit(post.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
             }
             @if post.revisions > 0 {
-                a .btn .btn--sm .btn--quiet href=(urls::post_history(post.id)) { (icons::history()) (words.with(t::THREADS_EDITED, &[("count", i64::from(post.revisions).into())])) }
+                (edited(visit, thread, post))
             }
             button type="button" .btn .btn--sm .btn--quiet .js data-copy=(show::address_of(thread, post.number)) { (icons::link()) (words.text(t::THREADS_LINK)) }
             (report(visit, post))

@@ -135,11 +135,21 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
                 @if let Some(at) = row.closed_at { " " (time::date(words, at, visit.zone)) }
             }
         }
+        @let asked_back = row.state == LedgerState::WaitingAsker && row.asked_back_at.is_some();
+        @if mine && asked_back {
+            (notice::notice(NoticeKind::Warn, html! {
+                (words.text(t::THREADS_ASKED_BACK_YOU)) " " a href="#reply" { (words.text(t::THREADS_ANSWER_BELOW)) }
+            }))
+        }
         @if mine {
             div .row .row--tight {
                 @if policy::can_say_solved(viewer, thread, row).is_ok() {
-                    span { (words.text(t::THREADS_DID_IT_SOLVE)) }
-                    (says(visit, page, Says::Solved, Look::Primary, words.text(t::THREADS_YES_SOLVED).as_ref()))
+                    @if asked_back {
+                        (says(visit, page, Says::Solved, Look::SmallQuiet, words.text(t::THREADS_SOLVED_ALREADY).as_ref()))
+                    } @else {
+                        span { (words.text(t::THREADS_DID_IT_SOLVE)) }
+                        (says(visit, page, Says::Solved, Look::Primary, words.text(t::THREADS_YES_SOLVED).as_ref()))
+                    }
                 }
                 @if policy::can_reopen(viewer, thread, row).is_ok() {
                     (says(visit, page, Says::NotSolved, Look::Small, words.text(t::THREADS_NOT_SOLVED).as_ref()))
@@ -158,6 +168,7 @@ fn says(_visit: &Visit, page: &ThreadPage, says: Says, look: Look, label: &str) 
 
 fn ended(words: Words, row: &Row) -> std::borrow::Cow<'static, str> {
     words.text(match row.outcome {
+        Some(Outcome::Accepted) if row.accepted_number.is_none() => t::THREADS_ENDED_SAID_SOLVED,
         Some(Outcome::Accepted) => t::THREADS_ENDED_ACCEPTED,
         Some(Outcome::Verified) => t::THREADS_ENDED_VERIFIED,
         Some(Outcome::AnsweredInFaq) => t::THREADS_ENDED_FAQ,
@@ -199,7 +210,7 @@ fn question(visit: &Visit, page: &ThreadPage) -> Markup {
                         a .btn .btn--sm .btn--quiet href=(urls::post_edit(first.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
                     }
                     @if first.revisions > 0 {
-                        a .btn .btn--sm .btn--quiet href=(urls::thread_history(thread.id)) { (icons::history()) (words.with(t::THREADS_EDITED, &[("count", i64::from(first.revisions).into())])) }
+                        (post::edited(visit, thread, first))
                     }
                     (post::report(visit, first))
                 }

@@ -22,7 +22,7 @@ async fn keys_go_through_the_queue_claim_open_verify_and_reply() {
             .await,
         1
     );
-    browser.press("j").await;
+    browser.wait_until("document.activeElement.textContent === 'Lamp goes off at three'").await;
     browser.press("j").await;
     browser.wait_until("document.activeElement.textContent === 'Where is my invoice'").await;
     browser.press("Enter").await;

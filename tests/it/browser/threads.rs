@@ -106,3 +106,43 @@ async fn what_a_form_came_to_is_seen_where_the_page_opens() {
     assert_eq!(browser.text_by(seen).await, "true");
     browser.quiet().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_opens_a_notice_has_read_it() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (path, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    bo.post(&format!("/t/{id}/posts"), &[("body", "Turn it off and on.")]).await.ok();
+    app.settle().await;
+    let browser = app.browser().await.signed_in(&ada).await;
+    browser.goto("/notifications").await;
+    browser.wait_for("New").await;
+    browser.click("main .qlist__t").await;
+    browser.wait_for("Turn it off and on.").await;
+    assert!(browser.path().await.starts_with(&path));
+    for _ in 0..50 {
+        if app.count("select 1 from notifications where read_at is null").await == 0 {
+            return browser.quiet().await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("it is still new");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_beside_a_form_are_not_lost_without_a_word() {
+    let app = TestApp::start().await;
+    let browser = app.browser().await.signed_in(&app.admin("Root").await).await;
+    browser.goto("/admin/settings").await;
+    let asked = "return window.asked || ''";
+    browser.script("window.confirm = (text) => { window.asked = text; return false; }", &[]).await;
+    browser.fill("site_name", "Lamp House").await;
+    browser.click("Save times").await;
+    assert!(browser.text_by(asked).await.contains("the other part"));
+    assert_eq!(browser.value("site_name").await, "Lamp House");
+    browser.click("Save site and contact").await;
+    browser.wait_for("saved").await;
+    assert_eq!(app.count("select 1 from settings where site_name = 'Lamp House'").await, 1);
+    browser.quiet().await;
+}

@@ -60,7 +60,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /posts/{id}/edit",            "/posts/{reply}/edit",               "",                   "sxpppp"),
     ("GET /t/{id}/edit",                "/t/{thread}/edit",                  "",                   "rrrrrr"),
     ("POST /posts/{id}",                "/posts/{reply}",                    "body=Is it switched on?&revision=0", "sxrrrr"),
-    ("GET /posts/{id}/history",         "/posts/{reply}/history",            "",                   "pppppp"),
+    ("GET /posts/{id}/history",         "/posts/{reply}/history",            "",                   "xxpppp"),
     ("GET /t/{id}/history",             "/t/{thread}/history",               "",                   "rrrrrr"),
     ("POST /posts/{id}/hide",           "/posts/{reply}/hide",               "reason=Rude",        "sxrrrr"),
     ("POST /posts/{id}/restore",        "/posts/{hidden}/restore",           "reason=A mistake",                   "snrrrr"),

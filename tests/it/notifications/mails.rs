@@ -48,11 +48,17 @@ async fn an_answer_comes_in_full_and_asks_the_asker_whether_it_worked() {
     let mail = mails.last().unwrap();
     assert_eq!(mail.subject, "Eve replied: Lamp stays dark");
     assert!(
-        mail.text.contains("Hold the button for ten seconds.") && mail.text.contains("Yes, solved"),
+        mail.text.contains("Hold the button for ten seconds.")
+            && mail.text.contains("Say whether it is solved"),
         "{}",
         mail.text
     );
-    assert!(mail.text.contains("Not yet"));
+    let way = format!("{}/sign-in?next=%2Ft%2F{}", app.base, question.id);
+    assert!(
+        mail.html.contains(&way),
+        "only the asker can say it, so it leads past the sign-in page: {}",
+        mail.html
+    );
     assert_eq!(mail.conversation, mails[0].conversation, "one conversation");
     assert_eq!(app.count("select 1 from notifications where mailed_at is not null").await, 1);
 
@@ -136,7 +142,7 @@ async fn marks_hiding_and_articles_have_subjects_of_their_own_in_the_reader_s_la
     app.settle().await;
     let mails = app.mails_to("ada@example.org");
     assert_eq!(mails.last().unwrap().subject, "Now in the FAQ: What to do when the lamp is dark");
-    assert!(mails.last().unwrap().text.contains("Yes, solved"));
+    assert!(mails.last().unwrap().text.contains("Say whether it is solved"));
     let accepted = Fact::Accepted { by: MemberId(question.asker), post: 2 };
     questions::tell(
         &app,
@@ -175,8 +181,35 @@ async fn nobody_gets_more_than_five_mails_an_hour_and_the_rest_stays_in_the_inbo
     questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.settle().await;
     assert_eq!(mails(), 5);
+    let post = PostId(app.number("select max(id) as count from posts").await);
+    let author = MemberId(questions::member(&app, "bob").await);
+    let verified = Fact::Verified { by: MemberId(questions::member(&app, "eve").await), post: 2 };
+    questions::tell(&app, question, Kind::AnswerVerified { post, author }, None, Some(verified)).await;
+    app.settle().await;
+    assert_eq!(mails(), 6, "what is no crowd comes all the same");
     app.clock.advance(TimeDelta::minutes(1));
     questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.settle().await;
-    assert_eq!(mails(), 6);
+    assert_eq!(mails(), 7);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_in_a_post_is_a_whole_address_in_the_mail() {
+    let (app, question) = scene().await;
+    agent_answers(&app, question).await;
+    app.sql(
+        "update posts set html = '<p><a href=\"/u/bob\">@bob</a> <img src=\"/uploads/x.png\" alt=\"\"></p>'",
+    )
+    .await;
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    app.engine.pump.settle().await.unwrap();
+    app.sql(
+        "update posts set html = '<p><a href=\"/u/bob\">@bob</a> <img src=\"/uploads/x.png\" alt=\"\"></p>'",
+    )
+    .await;
+    app.settle().await;
+    let mails = app.mails_to("ada@example.org");
+    let html = &mails.last().unwrap().html;
+    assert!(html.contains(&format!("href=\"{}/u/bob\"", app.base)), "{html}");
+    assert!(html.contains(&format!("src=\"{}/uploads/x.png\"", app.base)), "{html}");
 }

@@ -143,7 +143,7 @@ fn opens_again_where_it_was_and_mends_a_broken_folder() {
         let index = SearchIndex::open(&folder).unwrap();
         assert_eq!((index.position(), index.len()), (Some(3), 1));
     }
-    std::fs::write(folder.join("index/v1/meta.json"), "broken").unwrap();
+    std::fs::write(folder.join("index/v2/meta.json"), "broken").unwrap();
     {
         let index = SearchIndex::open(&folder).unwrap();
         assert_eq!((index.position(), index.len()), (None, 0));

@@ -34,7 +34,9 @@ fn chinese_goes_character_by_character() {
 fn codes_stay_whole_and_give_their_parts() {
     assert_eq!(texts("错误PAY-3041"), ["错", "误", "pay-3041", "pay", "3041"]);
     assert_eq!(texts("version 2.4.1."), ["version", "2.4.1"]);
-    assert_eq!(texts("sign-in"), ["sign"]);
+    assert_eq!(texts("sign-in"), ["signin", "sign"]);
+    assert_eq!(texts("Wi-Fi"), ["wifi", "wi", "fi"]);
+    assert!(grams("Wi-Fi").contains(&" wifi".to_owned()));
 }
 
 #[test]

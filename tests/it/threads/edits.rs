@@ -20,7 +20,10 @@ async fn an_edit_is_kept_and_its_history_can_be_read() {
     let page = ada.post(&format!("/posts/{post}"), &fields).await.ok().saying("Your changes are saved");
     assert!(page.path.contains("lamp-goes-off-at-four"), "{}", page.path);
     page.saying("Edited once");
-    let history = app.guest().get(&format!("/t/{id}/history")).await.ok();
+    let guest = app.guest();
+    assert_eq!(guest.get(&format!("/t/{id}/history")).await.status, 403, "what was taken out is out");
+    assert_eq!(guest.get(&format!("/t/{id}")).await.ok().count("a[href$=history]"), 0);
+    let history = ada.get(&format!("/t/{id}/history")).await.ok();
     assert_eq!(history.text_of("del").replace(' ', ""), "threeyesterday");
     assert!(
         history.text_of("ins").contains("four") && history.text_of("ins").contains("Monday"),

@@ -220,3 +220,42 @@ async fn a_form_that_comes_back_on_an_error_page_names_each_field() {
     assert_eq!(page.text_of("textarea#kept-body"), long);
     assert_eq!(page.count("textarea#kept-note, textarea#kept-reason"), 2, "lines stay lines");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_asked_back_is_told_so_and_not_asked_whether_it_is_solved() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (path, id) = ask(&ada, "setup", "The lamp goes off at three").await;
+    let posts = format!("/t/{id}/posts");
+    priya.post(&posts, &[("body", "Which firmware?"), ("do", "ask_back")]).await.ok();
+    app.settle().await;
+    let page = ada.get(&path).await.ok().saying("Staff need to know more").saying("It is solved already");
+    assert!(!page.says("Did it solve your problem?"));
+    ada.get("/").await.ok().saying("Staff asked you something");
+    let mails = app.mails_to("ada@example.org");
+    let mail = mails.last().unwrap();
+    assert!(mail.text.contains("Staff need to know more") && mail.html.contains("%23reply"), "{}", mail.text);
+    assert!(!mail.text.contains("Did this solve it"), "{}", mail.text);
+
+    ada.post(&posts, &[("body", "Version 2.4.")]).await.ok();
+    priya.post(&posts, &[("body", "Update it.")]).await.ok();
+    let page = ada.get(&path).await.ok().saying("Did it solve your problem?");
+    assert!(!page.says("Staff need to know more"));
+    ada.post(&format!("/t/{id}/outcome"), &[("says", "solved")]).await.ok();
+    app.settle().await;
+    let page = app.guest().get(&path).await.ok().saying("the asker says so");
+    assert!(!page.says("the asker accepted the answer"), "no answer was marked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_reply_on_the_desk_stays_on_the_desk() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (_, id) = ask(&ada, "setup", "The lamp goes off at three").await;
+    let form = [("body", "  "), ("back", "/desk?view=verify")];
+    let page = priya.post(&format!("/t/{id}/posts"), &form).await.ok();
+    assert_eq!(page.path, format!("/desk/{id}"));
+    assert!(!page.text_of("#flash").is_empty());
+}

@@ -14,7 +14,7 @@ pub(super) const PAGES: &[(Who, &str, &str)] = &[
     (Guest,    "/t/{id}/{slug}",         "{long}"),
     (Guest,    "/t/{id}/{slug}",         "{long}?page=2"),
     (Guest,    "/t/{id}/{slug}",         "/zh-hans{thread}"),
-    (Guest,    "/posts/{id}/history",    "/posts/{edited}/history"),
+    (Agent,    "/posts/{id}/history",    "/posts/{edited}/history"),
     (Guest,    "/faq",                   "/faq"),
     (Guest,    "/faq",                   "/zh-hans/faq"),
     (Guest,    "/faq/{section}",         "/faq/lamps"),
