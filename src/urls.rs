@@ -67,6 +67,8 @@ fixed! {
     sign_out = "/sign-out";
     /// After signing up: look into your mail.
     look_into_mail = "/sign-up/mail";
+    /// The same after asking for a new password.
+    look_into_mail_for_password = "/sign-up/mail?for=password";
     /// Recovering access.
     recover = "/recover";
     /// Asking for the confirming mail again.
@@ -103,8 +105,6 @@ fixed! {
     desk = "/desk";
     /// What to write next for the FAQ.
     faq_candidates = "/faq-candidates";
-    /// Articles due for review.
-    faq_review = "/faq-review";
     /// Figures.
     reports = "/reports";
     /// Administration.
@@ -319,8 +319,6 @@ verbs! {
     me_toos = "/t", "me-toos";
     /// Following a thread (POST).
     follows = "/t", "follows";
-    /// Versions of a thread's question.
-    thread_history = "/t", "history";
     /// How a question ended (POST).
     outcome = "/t", "outcome";
     /// Moving a thread to another board.
@@ -365,10 +363,6 @@ verbs! {
     post_restore = "/posts", "restore";
     /// Deleting an own reply (POST).
     post_deletion = "/posts", "deletion";
-    /// Following a board (POST).
-    board_follows = "/boards", "follows";
-    /// Escalating a question (POST).
-    escalations = "/desk", "escalations";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
 }

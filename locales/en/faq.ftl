@@ -141,6 +141,7 @@ faq-error-slug = Write the address in small Latin letters, digits and hyphens, n
 faq-error-slug-taken = Another section has this address
 faq-refuse-draft = Articles are drafted by agents, leads and admins.
 faq-refuse-publish = You can save this draft. Publishing is for those who own its section, and for admins.
+faq-owners-see-drafts = They find it under FAQ drafts.
 faq-refuse-keep = A private detail stays in an article only if a lead or an admin other than the draft's author agrees.
 faq-refuse-undo = A promotion is taken back by the person who published it, or by an admin.
 faq-refuse-undo-late = A promotion can be taken back for 30 days. Retire the article instead.

@@ -135,6 +135,7 @@ faq-error-slug = 网址请用小写拉丁字母、数字和连字符，不能只
 faq-error-slug-taken = 已有其他主题使用此网址
 faq-refuse-draft = 文章由客服、版块负责人和管理员撰写。
 faq-refuse-publish = 您可以保存草稿。只有该主题的负责人和管理员可以发布。
+faq-owners-see-drafts = 他们会在“文章草稿”中看到它。
 faq-refuse-keep = 只有草稿作者以外的版块负责人或管理员同意，文章才能保留个人信息。
 faq-refuse-undo = 只有发布者本人或管理员可以撤销。
 faq-refuse-undo-late = 只能在 30 天内撤销。请改为下架文章。

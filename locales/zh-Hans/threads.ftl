@@ -100,6 +100,7 @@ threads-ask-tags = 标签
 threads-ask-tags-hint = 最多五个，用逗号分隔。
 threads-ask-send = 发布问题
 threads-ask-anyway = 仍然提问
+threads-ask-not-yet = 您的问题还没有提交：下面的内容也许就是答案。如果都不是：
 threads-ask-draft = 继续 { $time } 的草稿
 threads-ask-anew = 重新开始
 threads-ask-board-suggested = 根据您的问题推荐，如不合适可另选。

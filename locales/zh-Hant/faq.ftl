@@ -135,6 +135,7 @@ faq-error-slug = 網址請用小寫拉丁字母、數字和連字號，不能只
 faq-error-slug-taken = 已有其他主題使用此網址
 faq-refuse-draft = 文章由客服、討論區負責人和管理員撰寫。
 faq-refuse-publish = 您可以儲存草稿。只有該主題的負責人和管理員可以發布。
+faq-owners-see-drafts = 他們會在「文章草稿」中看到它。
 faq-refuse-keep = 只有草稿作者以外的討論區負責人或管理員同意，文章才能保留個人資料。
 faq-refuse-undo = 只有發布者本人或管理員可以撤銷。
 faq-refuse-undo-late = 只能在 30 天內撤銷。請改為下架文章。

@@ -100,6 +100,7 @@ threads-ask-tags = 標籤
 threads-ask-tags-hint = 最多五個，用逗號分隔。
 threads-ask-send = 發布問題
 threads-ask-anyway = 仍然提問
+threads-ask-not-yet = 您的問題還沒有送出：下面的內容也許就是答案。如果都不是：
 threads-ask-draft = 繼續 { $time } 的草稿
 threads-ask-anew = 重新開始
 threads-ask-board-suggested = 依您的問題建議，如不合適可另選。

@@ -32,9 +32,9 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         Once::Again(address) => return see(&address),
     };
     actions::ask_for_recovery(&mut change, email.as_str(), visit.now).await?;
-    key.settle(&mut change, urls::look_into_mail()).await?;
+    key.settle(&mut change, urls::look_into_mail_for_password()).await?;
     change.commit().await?;
-    see(urls::look_into_mail())
+    see(urls::look_into_mail_for_password())
 }
 
 /// `GET /recover/{token}`

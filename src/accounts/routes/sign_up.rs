@@ -58,11 +58,24 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     see(urls::look_into_mail())
 }
 
+/// What the mail is about.
+#[derive(Debug, Deserialize)]
+pub struct About {
+    /// `password`, else the address.
+    #[serde(default, rename = "for")]
+    about: String,
+}
+
 /// `GET /sign-up/mail`: the same page for every address.
-pub async fn look_into_mail(visit: Visit) -> Answer {
+pub async fn look_into_mail(visit: Visit, about: web::Query<About>) -> Answer {
     let title = visit.words.text(t::ACCOUNTS_LOOK_TITLE);
     let page = Page::new(&visit, title).noindex();
-    page.answer(views::look_into_mail(visit.words, mails::link(&visit))).await
+    let again = if about.about == "password" {
+        (urls::recover(), t::ACCOUNTS_RECOVER_TITLE)
+    } else {
+        (urls::confirm_again(), t::ACCOUNTS_AGAIN_TITLE)
+    };
+    page.answer(views::look_into_mail(visit.words, again, mails::link(&visit))).await
 }
 
 async fn form(visit: &Visit, fields: &Fields, errors: &FieldErrors) -> Answer {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::narrow;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Field, FieldErrors};
-use crate::ui::words::{Words, t};
+use crate::ui::words::{Key, Words, t};
 use crate::urls;
 use crate::viewer::Member;
 use crate::web::fields::Fields;
@@ -90,11 +90,12 @@ pub fn sign_in(words: Words, fields: &Fields, errors: &FieldErrors) -> Markup {
 }
 
 /// What everybody reads who asked for a mail, whatever the address.
-pub fn look_into_mail(words: Words, mails: Option<&str>) -> Markup {
+/// `again` is where another mail is had, and what that is called.
+pub fn look_into_mail(words: Words, again: (&str, Key), mails: Option<&str>) -> Markup {
     let content = html! {
         div .card .stack {
             p { (words.text(t::ACCOUNTS_LOOK_TEXT)) }
-            p .meta { (words.text(t::ACCOUNTS_LOOK_HINT)) " " a href=(urls::confirm_again()) { (words.text(t::ACCOUNTS_AGAIN_TITLE)) } }
+            p .meta { (words.text(t::ACCOUNTS_LOOK_HINT)) " " a href=(again.0) { (words.text(again.1)) } }
             (mails_link(words, mails))
         }
         p { a href=(urls::sign_in()) { (words.text(t::COMMON_SIGN_IN)) } }

@@ -211,6 +211,8 @@ fn one_detail(visit: &Visit, detail: &Detail, may_keep: bool) -> Markup {
 fn consequences(visit: &Visit, page: &DraftPage) -> Markup {
     let words = visit.words;
     let may = may_publish(visit, page);
+    let may_here =
+        page.typed.section.is_none_or(|id| policy::can_publish(&visit.viewer, id, &page.owned).is_ok());
     let section =
         page.typed.section.map(|id| super::fields::path_of(visit, &page.sections, id)).unwrap_or_default();
     html! {
@@ -232,7 +234,8 @@ fn consequences(visit: &Visit, page: &DraftPage) -> Markup {
                 }
                 button .btn type="submit" name="do" value="save" { (words.text(t::FAQ_SAVE_DRAFT)) }
             }
-            @if may { p .meta { (words.text(t::FAQ_UNDO_HINT)) } } @else { p .meta { (words.text(t::FAQ_REFUSE_PUBLISH)) } }
+            @if !may || !may_here { p { (words.text(t::FAQ_REFUSE_PUBLISH)) " " (words.text(t::FAQ_OWNERS_SEE_DRAFTS)) } }
+            @if may { p .meta { (words.text(t::FAQ_UNDO_HINT)) } }
         }
     }
 }

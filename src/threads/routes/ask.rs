@@ -99,7 +99,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     };
     // Without script nobody has seen suggestions yet: they are shown once, with everything typed kept.
     if !fields.has("shown") && found.is_strong() {
-        return form(&visit, &again).await;
+        return form(&visit, &Asking { came_back: true, ..again }).await;
     }
     let Ok(author) = visit.member_id() else { return keep_for_guest(&visit, &fields).await };
     if let Err(refusal) = policy::can_write(&visit.viewer) {

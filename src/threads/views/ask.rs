@@ -45,12 +45,14 @@ pub struct Asking<'a> {
     pub found: Option<&'a Found>,
     /// What was written before.
     pub draft: Option<Kept>,
+    /// Whether it was sent and comes back once, because of what was found.
+    pub came_back: bool,
 }
 
 impl<'a> Asking<'a> {
     /// The form with this in it.
     pub fn typed(typed: &'a Fields) -> Self {
-        Self { typed, errors: FieldErrors::new(), found: None, draft: None }
+        Self { typed, errors: FieldErrors::new(), found: None, draft: None, came_back: false }
     }
 
     /// The board that is chosen, and whether it is only suggested.
@@ -87,6 +89,11 @@ pub fn page(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> 
                 p .meta { (words.text(t::THREADS_ASK_PROMISE)) }
             }
             (form::error_summary(words, &asking.errors))
+            @if asking.came_back {
+                (notice::notice(notice::NoticeKind::Warn, html! {
+                    (words.text(t::THREADS_ASK_NOT_YET)) " " a href="#send" { (words.text(t::THREADS_ASK_ANYWAY)) }
+                }))
+            }
             @if let Some(article) = about { (attached(visit, article)) }
             @if visit.viewer.is_guest() {
                 @let here = about.map_or_else(|| urls::ask().to_owned(), |article| ask_about(asking.typed, article));
