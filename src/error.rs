@@ -12,9 +12,6 @@ pub enum Error {
     /// It is not there, or this viewer may not know that it is.
     #[error("not found")]
     NotFound,
-    /// It was removed; the page says so.
-    #[error("removed")]
-    Gone,
     /// Signing in first leads there; holds the path to come back to.
     #[error("sign-in required")]
     SignInRequired,
@@ -53,7 +50,6 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Gone => StatusCode::GONE,
             Self::SignInRequired => StatusCode::SEE_OTHER,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,

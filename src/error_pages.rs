@@ -125,7 +125,7 @@ fn guess(visit: &Visit, error: &Error) -> String {
         let asked: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
         return asked.into_iter().find(|(name, _)| name == "q").map(|(_, query)| query).unwrap_or_default();
     }
-    if !matches!(error, Error::NotFound | Error::Gone) {
+    if !matches!(error, Error::NotFound) {
         return String::new();
     }
     let path = visit.path.split('?').next().unwrap_or_default();
@@ -138,7 +138,6 @@ fn sentences(error: &Error) -> (Key, Key) {
     match error {
         Error::NotFound => (t::ERRORS_NOT_FOUND_TITLE, t::ERRORS_NOT_FOUND_TEXT),
         Error::SignInRequired => (t::ERRORS_SIGNED_OUT_TITLE, t::ERRORS_SIGNED_OUT_TEXT),
-        Error::Gone => (t::ERRORS_GONE_TITLE, t::ERRORS_GONE_TEXT),
         Error::Forbidden(refusal) => (t::ERRORS_FORBIDDEN_TITLE, refusal.0),
         Error::Conflict(refusal) => (t::ERRORS_CONFLICT_TITLE, refusal.0),
         Error::BadRequest(_) => (t::ERRORS_BAD_REQUEST_TITLE, t::ERRORS_BAD_REQUEST_TEXT),

@@ -166,7 +166,7 @@ impl Viewer {
         self.member.as_ref().is_some_and(|member| member.grants.iter().any(|g| g.role == Role::Admin))
     }
 
-    /// The boards the viewer answers for; `None`: all of them.
+    /// The boards the viewer is staff of; `None`: all of them.
     pub fn staff_boards(&self) -> Option<Vec<BoardId>> {
         let grants = self.member.as_ref().map(|m| m.grants.as_slice()).unwrap_or_default();
         if grants.iter().any(|g| g.board.is_none()) {

@@ -45,8 +45,6 @@ accounts-recovered = Your new password holds. Sign in with it; all other session
 accounts-new-password-title = Choose a new password
 accounts-new-password-text = All sessions end, and you sign in with the new password.
 accounts-new-password-button = Set the password
-accounts-write-guest = Sign in to write.
-accounts-write-unconfirmed = Confirm your e-mail address first: open the link in our mail. You can have it sent again from your account.
 accounts-account-title = Your account
 accounts-tab-preferences = Preferences
 accounts-tab-security = Password and sessions
@@ -98,3 +96,4 @@ accounts-accepted = { $count ->
     [one] { $count } accepted answer
    *[other] { $count } accepted answers
 }
+accounts-write-unconfirmed = Confirm your e-mail address first: open the link in our mail. You can have it sent again from your account.

@@ -1,8 +1,6 @@
 # Error pages
 errors-not-found-title = Page not found
 errors-not-found-text = Check the address, or search for what you need. The FAQ and the boards are one click away.
-errors-gone-title = This was removed
-errors-gone-text = It broke the rules of this community or its author asked for it. What replaced it may be found by search.
 errors-forbidden-title = You cannot do this
 errors-conflict-title = Somebody else was faster
 errors-bad-request-title = This request cannot be read

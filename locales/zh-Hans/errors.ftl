@@ -1,8 +1,6 @@
 # Error pages
 errors-not-found-title = 找不到这个页面
 errors-not-found-text = 请检查网址，或直接搜索您要找的内容。常见问题和版块就在下方。
-errors-gone-title = 内容已移除
-errors-gone-text = 它违反了社区规则，或由作者要求移除。可以搜索看看替代的内容。
 errors-forbidden-title = 您不能进行此操作
 errors-conflict-title = 有人抢先了一步
 errors-bad-request-title = 无法识别这个请求

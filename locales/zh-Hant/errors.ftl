@@ -1,8 +1,6 @@
 # Error pages
 errors-not-found-title = 找不到這個頁面
 errors-not-found-text = 請檢查網址，或直接搜尋您要找的內容。常見問題和討論區就在下方。
-errors-gone-title = 內容已移除
-errors-gone-text = 它違反了社群規則，或由作者要求移除。可以搜尋看看替代的內容。
 errors-forbidden-title = 您不能進行此操作
 errors-conflict-title = 有人搶先了一步
 errors-bad-request-title = 無法辨識這個請求

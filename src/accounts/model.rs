@@ -5,6 +5,8 @@ use chrono_tz::Tz;
 use crate::text::input::{self, InputError};
 use crate::text::lang::Lang;
 
+/// Accepted answers from which on a member bears the helper's badge.
+pub const HELPER_FROM: i32 = 3;
 /// Characters of a display name.
 pub const NAME_CHARS_MAX: usize = 80;
 /// Characters of an address.

@@ -1,21 +1,8 @@
-//! Who may write and who gives roles.
+//! Who gives and takes roles.
 
 use crate::error::Refusal;
 use crate::ui::words::t;
-use crate::viewer::{Role, Viewer};
-
-/// Whether the viewer may write anything that others see: signed in, and with a confirmed address. Guests are led to the
-/// sign-in page by `visit.member()` before this is asked.
-///
-/// # Errors
-/// The sentence they read.
-pub fn can_write(viewer: &Viewer) -> Result<(), Refusal> {
-    match viewer.member() {
-        Some(member) if member.confirmed => Ok(()),
-        Some(_) => Err(Refusal(t::ACCOUNTS_WRITE_UNCONFIRMED)),
-        None => Err(Refusal(t::ACCOUNTS_WRITE_GUEST)),
-    }
-}
+use crate::viewer::Role;
 
 /// Whether a role may be taken, given how many admins there are.
 ///

@@ -18,9 +18,6 @@ const VERSION: &str = "v2";
 /// Memory of the writer, in bytes.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
 
-/// Searches at once: more would only wait for the same processors.
-const SEARCHES_AT_ONCE: usize = 4;
-
 /// The index could not be opened, written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -91,7 +88,7 @@ impl SearchIndex {
         index.tokenizers().register(NGRAMS, Ngrams);
         let writer = Mutex::new(index.writer_with_num_threads(1, WRITER_BYTES)?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let searching = Arc::new(Semaphore::new(SEARCHES_AT_ONCE));
+        let searching = Arc::new(Semaphore::new(searches_at_once()));
         Ok(Self { reader, fields: schema().1, searching, memory: Memory::new(), index, writer })
     }
 
@@ -168,6 +165,11 @@ impl SearchIndex {
         row.add_text(fields.ngrams, &document.text);
         row
     }
+}
+
+/// Half of the processors: whatever is searched for, pages keep the other half.
+fn searches_at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |all| (all.get() / 2).max(1))
 }
 
 fn schema() -> (Schema, Fields) {

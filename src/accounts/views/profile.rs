@@ -3,15 +3,13 @@
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
+use crate::accounts::model::HELPER_FROM;
 use crate::accounts::queries::members::Profile;
 use crate::accounts::reads::{WrittenReply, WrittenThread};
 use crate::db::paging;
 use crate::ui::words::{Words, t};
 use crate::ui::{avatar, badge, empty, time};
 use crate::urls;
-
-/// Accepted answers from which a member wears the Helper badge.
-const HELPER_FROM: i32 = 3;
 
 /// A profile with what was loaded for it.
 pub struct ProfilePage<'a> {

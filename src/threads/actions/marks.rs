@@ -168,7 +168,7 @@ fn is_customers_reply(thread: &Thread, post: &Post) -> bool {
     thread.is_question() && !post.by_staff && post.author_id != thread.author_id && post.number > 1
 }
 
-/// "I have this too": counted, and whoever says it follows.
+/// "I have this too": counted, and whoever says it is told when it is answered.
 pub async fn me_too(
     conn: &mut Conn,
     thread: &Thread,

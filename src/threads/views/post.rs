@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::accounts::model::HELPER_FROM;
 use crate::door::Visit;
 use crate::threads::model::{PostKind, PostState, Thread};
 use crate::threads::reads::{PostView, ThreadPage};
@@ -13,9 +14,6 @@ use crate::ui::button::{self, Look};
 use crate::ui::words::t;
 use crate::ui::{badge, icons, time};
 use crate::urls;
-
-/// From so many accepted answers on somebody is a helper.
-const HELPER_FROM: i32 = 3;
 
 /// A reply in the list.
 pub fn reply(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {

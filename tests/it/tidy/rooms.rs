@@ -6,7 +6,7 @@ use super::assert_tidy;
 use super::source::{File, files, rust};
 
 /// Rooms whose work is SQL.
-const SQL_ROOMS: [&str; 6] = ["queries", "post_queries", "reads", "lists", "suggestions", "model"];
+const SQL_ROOMS: [&str; 5] = ["queries", "reads", "lists", "suggestions", "model"];
 
 /// Other places that name tables, each with its reason.
 const SQL_EXCEPTIONS: &[(&str, &str)] = &[
@@ -19,8 +19,6 @@ const SQL_EXCEPTIONS: &[(&str, &str)] = &[
     ("src/sweeps.rs", "deletes what has had its time, across tables"),
     ("src/boards/actions.rs", "makes a board of five rows in one go"),
     ("src/desk/actions.rs", "locks a thread before its question, in the order of all locks"),
-    ("src/threads/drafts.rs", "a small thing of its own: rule and statements in one file"),
-    ("src/threads/uploads.rs", "a small thing of its own: file and row are written together"),
     ("src/threads/actions/", "each verb writes its own row beside its event; the reads are in queries"),
 ];
 
