@@ -3,7 +3,10 @@ threads-code-label = Code
 threads-table-label = Table
 threads-about = About this question
 threads-asked = Asked
-threads-views = { $count } views
+threads-views = { $count ->
+    [one] { $count } view
+   *[other] { $count } views
+}
 threads-solved-after = solved after { $time }
 threads-followers = { $count ->
     [one] { $count } person follows this
@@ -118,7 +121,7 @@ threads-ask-tags = Tags
 threads-ask-tags-hint = Up to five, separated by commas.
 threads-ask-send = Ask the question
 threads-ask-anyway = Ask anyway
-threads-ask-not-yet = Your question is not posted yet: one of the entries below may be the answer. If none is:
+threads-ask-not-yet = Your question is not posted yet: one of the entries below may be the answer. If none is, ask all the same.
 threads-ask-draft = Carry on with your draft from { $time }
 threads-ask-anew = Start anew
 threads-ask-board-suggested = Suggested from your question. Choose another if it does not fit.

@@ -117,7 +117,7 @@ impl Enrolled {
         conn.transaction(async |conn| {
             let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
             let next = known(read::after(conn, pos, 1).await?);
-            let Some(event) = next.iter().next() else { return Ok(Turn::Rested) };
+            let [event, ..] = next.as_slice() else { return Ok(Turn::Rested) };
             // What a failing event has written goes, the lock stays.
             match conn.transaction(async |conn| follower.digest(conn, &next).await).await {
                 Ok(()) => {}

@@ -67,7 +67,12 @@ fn header(frame: &Frame<'_>) -> Markup {
                     details .menu {
                         summary .tool { (icons::menu()) span .sr { (words.text(t::COMMON_MENU)) } }
                         div .menu__in {
-                            nav .nav aria-label=(words.text(t::COMMON_MENU)) { (nav_items(words, frame.nav)) }
+                            nav .nav aria-label=(words.text(t::COMMON_MENU)) {
+                                (nav_items(words, frame.nav))
+                                @if frame.langs.len() > 1 {
+                                    a href="#languages" { (icons::globe()) (words.text(t::COMMON_LANGUAGES)) }
+                                }
+                            }
                         }
                     }
                 }

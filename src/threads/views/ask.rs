@@ -22,6 +22,9 @@ use crate::web::form_key::{self, FormKey};
 /// Up to so many boards are radio buttons, more are a select.
 const RADIO_BOARDS_MAX: usize = 9;
 
+/// The form's id, for the button above it.
+const FORM: &str = "ask-form";
+
 /// The hidden field of a form that another draft lies beside.
 pub const BESIDE: &str = "beside";
 
@@ -91,7 +94,8 @@ pub fn page(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> 
             (form::error_summary(words, &asking.errors))
             @if asking.came_back {
                 (notice::notice(notice::NoticeKind::Warn, html! {
-                    (words.text(t::THREADS_ASK_NOT_YET)) " " a href="#send" { (words.text(t::THREADS_ASK_ANYWAY)) }
+                    (words.text(t::THREADS_ASK_NOT_YET)) " "
+                    button type="submit" form=(FORM) .(Look::Small.class()) { (words.text(t::THREADS_ASK_ANYWAY)) }
                 }))
             }
             @if let Some(article) = about { (attached(visit, article)) }
@@ -176,7 +180,7 @@ fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Ma
         ..Field::new("tags", &tags_label)
     };
     html! {
-        form .card .stack .stack-lg method="post" action=(urls::ask()) data-draft-at=[kept_at]
+        form .card .stack .stack-lg id=(FORM) method="post" action=(urls::ask()) data-draft-at=[kept_at]
             data-draft=[draft.as_ref().map(|draft| &draft.place)] data-restored=[draft.as_ref().map(|draft| &draft.restored)]
             data-saved=[draft.as_ref().map(|draft| &draft.saved)] {
             (button::by_enter())

@@ -195,7 +195,7 @@ fn question(visit: &Visit, page: &ThreadPage) -> Markup {
                 }
                 div .post__acts {
                     @if viewer.is_guest() {
-                        a .btn .btn--sm rel="nofollow" href=(urls::sign_in_then(&urls::thread(thread.id, &thread.slug))) {
+                        a .btn .btn--sm rel="nofollow" href=(urls::sign_in_then(&format!("{}#me-too", urls::thread(thread.id, &thread.slug)))) {
                             (icons::hand()) (words.text(t::THREADS_ME_TOO))
                             @if thread.me_toos > 0 { " " span .n { (thread.me_toos) } }
                         }

@@ -38,7 +38,7 @@ pub(super) fn foot(frame: &Frame<'_>) -> Markup {
 fn languages(frame: &Frame<'_>) -> Markup {
     let words = frame.words;
     html! {
-        form .row .row--tight method="post" action=(urls::language()) aria-label=(words.text(t::COMMON_LANGUAGES)) {
+        form .row .row--tight id="languages" method="post" action=(urls::language()) aria-label=(words.text(t::COMMON_LANGUAGES)) {
             (button::hidden(&[("back", frame.path)]))
             @for lang in frame.langs.iter().filter(|lang| **lang != words.lang()) {
                 button .linklike type="submit" name="lang" value=(lang.tag()) lang=(lang.tag()) { (lang.own_name()) }

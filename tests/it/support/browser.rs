@@ -94,6 +94,12 @@ impl Chromium {
         self
     }
 
+    /// The same browser whose person lives elsewhere.
+    pub(crate) async fn living_in(self, zone: &str) -> Self {
+        self.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+        self
+    }
+
     /// The same browser with script switched off.
     pub(crate) async fn without_script(mut self) -> Self {
         self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;

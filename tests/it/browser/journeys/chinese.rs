@@ -10,10 +10,10 @@ const QUESTION: &str = "更新固件后灯半夜自动熄灭怎么办";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_question_becomes_an_article_in_chinese() {
     let app = TestApp::start_as(Mails::OnItsPage, &[]).await;
-    let admin = app.browser().await.speaking("zh-CN").await;
+    let admin = app.browser().await.speaking("zh-CN").await.living_in("Asia/Shanghai").await;
     sets_the_site_up(&admin).await;
     opens_a_section(&admin).await;
-    let li = app.browser().await.speaking("zh-CN").await;
+    let li = app.browser().await.speaking("zh-CN").await.living_in("Asia/Shanghai").await;
     signs_up(&li).await;
     let thread = asks(&li).await;
     replies(&admin, &thread).await;
