@@ -106,7 +106,7 @@ pub async fn really_shown(visit: &Visit, fields: &Fields) -> Result<ShownBefore,
     Ok(shown)
 }
 
-/// As [`find`], beside something that must not fail for it: nothing is found for who has searched too much.
+/// What is found beside something that must not fail for it: nothing, for who has searched too much.
 pub async fn find_if_allowed(visit: &Visit, title: &str) -> Result<Found, Error> {
     if visit.limit(Action::Search).is_err() { Ok(Found::default()) } else { find(visit, title).await }
 }
