@@ -59,5 +59,10 @@ async fn found(visit: &Visit, query: &str) -> Result<Vec<Suggestion>, Error> {
         }
     }
     let mut conn = visit.search_conn().await?;
-    suggestions::load(&mut conn, &visit.viewer, &articles, &threads).await
+    let mut found = suggestions::load(&mut conn, &visit.viewer, &articles, &threads).await?;
+    // Of articles the reader's language first; the rest as it was found.
+    found.sort_by_key(|one| {
+        (one.standing.is_some(), one.standing.is_none() && one.lang != visit.lang().tag())
+    });
+    Ok(found)
 }

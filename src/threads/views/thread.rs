@@ -151,7 +151,7 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
                         (says(visit, page, Says::Solved, Look::Primary, words.text(t::THREADS_YES_SOLVED).as_ref()))
                     }
                 }
-                @if policy::can_reopen(viewer, thread, row).is_ok() {
+                @if !asked_back && policy::can_reopen(viewer, thread, row).is_ok() {
                     (says(visit, page, Says::NotSolved, Look::Small, words.text(t::THREADS_NOT_SOLVED).as_ref()))
                 }
                 @if policy::can_withdraw(viewer, thread, row, page.beside.others).is_ok() {

@@ -53,3 +53,18 @@ async fn without_a_query_the_page_is_a_box() {
     assert_eq!(page.count("main form[role=search] input[name=q]"), 1);
     assert!(!page.says("Nothing was found"), "nothing was looked for");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_articles_those_in_the_readers_language_come_first() {
+    let app = TestApp::start().await;
+    crate::faq::section(&app, "wifi", "Wi-Fi").await;
+    crate::faq::article(&app, "wifi", "zh", "灯连不上 Wi-Fi Wi-Fi Wi-Fi", "public").await;
+    crate::faq::article(&app, "wifi", "en", "My lamp will not join the Wi-Fi", "public").await;
+    app.sql("update articles set lang = 'zh-Hans' where slug = 'zh'").await;
+    askwell::search::rebuild::reindex(&app.engine.app.search, &mut app.conn().await, |_, _| ())
+        .await
+        .unwrap();
+    let first = |page: &crate::support::page::Page| page.attribute(".qlist__t", "href").unwrap();
+    assert_eq!(first(&app.guest().get("/search?q=wifi").await.ok()), "/faq/wifi/en");
+    assert_eq!(first(&app.guest().get("/zh-hans/search?q=wifi").await.ok()), "/faq/wifi/zh");
+}
