@@ -270,7 +270,7 @@ impl Chromium {
     /// rest of a page's checks together.
     pub(crate) async fn screenshot(&self, name: &str) {
         use base64::Engine;
-        if std::env::var_os("ASKWELL_SCREENS").is_none() {
+        if !takes_pictures() {
             return;
         }
         let whole = json!({ "format": "png", "captureBeyondViewport": true });
@@ -315,6 +315,11 @@ impl Chromium {
             tokio::time::sleep(GLANCE).await;
         }
     }
+}
+
+/// Whether somebody wants to look at pictures.
+pub(crate) fn takes_pictures() -> bool {
+    std::env::var_os("ASKWELL_SCREENS").is_some()
 }
 
 const TWO_FRAMES: &str =
