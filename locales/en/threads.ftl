@@ -4,8 +4,8 @@ threads-table-label = Table
 threads-about = About this question
 threads-asked = Asked
 threads-views = { $count ->
-    [one] { $count } view
-   *[other] { $count } views
+    [one] { $number } view
+   *[other] { $number } views
 }
 threads-solved-after = solved after { $time }
 threads-followers = { $count ->

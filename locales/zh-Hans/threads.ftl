@@ -3,7 +3,9 @@ threads-code-label = 代码
 threads-table-label = 表格
 threads-about = 关于这个问题
 threads-asked = 提问于
-threads-views = { $count } 次浏览
+threads-views = { $count ->
+   *[other] { $number } 次浏览
+}
 threads-solved-after = { $time }后解决
 threads-followers = { $count } 人关注
 threads-go-to-answer = 跳到回答

@@ -3,7 +3,9 @@ threads-code-label = 程式碼
 threads-table-label = 表格
 threads-about = 關於這個問題
 threads-asked = 提問於
-threads-views = { $count } 次瀏覽
+threads-views = { $count ->
+   *[other] { $number } 次瀏覽
+}
 threads-solved-after = { $time }後解決
 threads-followers = { $count } 人追蹤
 threads-go-to-answer = 跳到回答

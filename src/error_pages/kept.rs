@@ -42,7 +42,7 @@ impl Kept {
         has_text.then(|| Self { action: req.uri().to_string(), fields })
     }
 
-    /// The draft that this browser keeps of it, which is over once it is sent.
+    /// The draft that this browser keeps of it, which is over once it has arrived.
     fn draft(&self) -> Option<String> {
         let path = self.action.split('?').next().unwrap_or_default();
         match path.trim_start_matches('/').split('/').collect::<Vec<_>>()[..] {
@@ -55,7 +55,7 @@ impl Kept {
     /// The form, to be sent again.
     pub(super) fn form(&self, words: Words) -> Markup {
         html! {
-            form .stack method="post" action=(self.action) data-forget=[self.draft()] {
+            form .stack method="post" action=(self.action) data-sent=[self.draft()] {
                 div {
                     h2 { (words.text(t::ERRORS_KEPT_TEXT)) }
                     p .hint { (words.text(t::ERRORS_KEPT_HINT)) }

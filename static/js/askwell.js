@@ -86,7 +86,7 @@
     } else if (form.dataset.swap && form.method === "post" && !(button && button.hasAttribute("formaction"))) {
       event.preventDefault();
       swap(form, button);
-    } else if (form.dataset.draft) {
+    } else if (form.dataset.draft || form.dataset.sent) {
       sent(form);
     }
   });
@@ -196,7 +196,7 @@
   };
 
   // ── drafts: always here, on the server too when signed in ──
-  const keyOf = (form) => "draft:" + form.dataset.draft;
+  const keyOf = (form) => "draft:" + (form.dataset.draft || form.dataset.sent);
   const store = (act) => {
     try {
       return act(localStorage);

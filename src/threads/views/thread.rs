@@ -62,7 +62,7 @@ fn head(visit: &Visit, page: &ThreadPage) -> Markup {
                 @if let Some(took) = solved_after(page) {
                     span .dot { (words.with(t::THREADS_SOLVED_AFTER, &[("time", time::duration(words, took).into())])) } " "
                 }
-                span .dot { (words.with(t::THREADS_VIEWS, &[("count", number::count(words, thread.views).into())])) } " "
+                span .dot { (words.with(t::THREADS_VIEWS, &[("count", thread.views.into()), ("number", number::count(words, thread.views).into())])) } " "
                 span .dot { (words.with(t::THREADS_FOLLOWERS, &[("count", i64::from(thread.follows).into())])) }
                 @if page.accepted.is_some() { " " a href="#acc" { (words.text(t::THREADS_GO_TO_ANSWER)) } }
             }

@@ -263,3 +263,16 @@ async fn people_of_one_long_name_each_get_an_account() {
     }
     assert_eq!(app.count("select 1 from members where handle like 'alexander-maximilian%'").await, 3);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_begins_where_its_browser_is_or_where_the_site_is() {
+    let app = TestApp::start().await;
+    for (name, zone) in [("ada", "Asia/Tokyo"), ("bo", "Nowhere/At-all"), ("cy", "")] {
+        let email = format!("{name}@example.org");
+        let form = [("name", name), ("email", &*email), ("password", PASSWORD), ("zone", zone)];
+        app.guest().post("/sign-up", &form).await.ok();
+    }
+    assert_eq!(app.count("select 1 from members where time_zone = 'Asia/Tokyo'").await, 1);
+    let elsewhere = "select 1 from members, settings where members.time_zone = settings.time_zone";
+    assert_eq!(app.count(elsewhere).await, 2, "what is no zone is the site's");
+}

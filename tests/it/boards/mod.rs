@@ -297,3 +297,17 @@ async fn what_somebody_changed_meanwhile_is_said_in_words() {
     assert!(now.contains("Lamps") && !now.contains(&parent) && !now.contains("members"), "{now}");
     assert_eq!(page.count("legend[lang='zh-Hans']"), 1, "a language's name is spoken in it");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_without_boards_says_what_to_do_next() {
+    let app = TestApp::start().await;
+    let (root, ada) = (app.admin("Root").await, app.customer("Ada").await);
+    for page in ["/", "/boards", "/ask", "/admin/boards"] {
+        let page = root.get(page).await.ok();
+        assert!(page.count(".empty a[href='/admin/boards/new']") == 1, "{}: {}", page.path, page.text());
+    }
+    for page in ["/", "/boards", "/ask"] {
+        let page = ada.get(page).await.ok();
+        assert!(page.count(".empty a[href='/faq']") == 1, "{}: {}", page.path, page.text());
+    }
+}

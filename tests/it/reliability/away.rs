@@ -94,6 +94,8 @@ impl People {
             assert_eq!(page.text_of("textarea[name=body]"), reply_text(n), "what was typed is lost");
             let action = page.attribute("main form[method=post]", "action");
             assert_eq!(action, Some(format!("/t/{}/posts", self.thread)));
+            let sent = page.attribute("main form[method=post]", "data-sent");
+            assert_eq!(sent, Some(format!("t/{}", self.thread)), "the browser's draft ends with it");
             assert_eq!(page.attribute("input[name=follow]", "value").as_deref(), Some("1"));
             longest = longest.max(took);
         }
