@@ -38,6 +38,17 @@ macro_rules! fixed {
     };
 }
 
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $name:ident = $before:literal, $after:literal;)*) => {
+        $($(#[$doc])* pub fn $name(id: impl Display) -> String { format!(concat!($before, "/{}/", $after), seg(id)) })*
+    };
+}
+
+// Below the macros it uses.
+mod staff;
+
+pub use staff::*;
+
 fixed! {
     /// The start page.
     home = "/";
@@ -101,30 +112,6 @@ fixed! {
     account_notifications = "/account/notifications";
     /// Choosing the language (POST `lang`, `back`).
     language = "/language";
-    /// The desk.
-    desk = "/desk";
-    /// What to write next for the FAQ.
-    faq_candidates = "/faq-candidates";
-    /// Figures.
-    reports = "/reports";
-    /// Administration.
-    admin = "/admin";
-    /// Boards, managed.
-    admin_boards = "/admin/boards";
-    /// The form for a new board.
-    admin_boards_new = "/admin/boards/new";
-    /// Drafts of articles: the list (GET) and a new one (POST).
-    faq_drafts = "/faq-drafts";
-    /// FAQ sections, managed.
-    admin_sections = "/admin/sections";
-    /// Members and roles, managed.
-    admin_people = "/admin/people";
-    /// Settings of the site.
-    admin_settings = "/admin/settings";
-    /// Where the times of silence and claims are kept.
-    admin_times = "/admin/settings/times";
-    /// The review queue.
-    moderation = "/moderation";
     /// Community rules.
     rules = "/rules";
     /// Privacy.
@@ -213,21 +200,6 @@ pub fn sign_in_then(path: &str) -> String {
     with_query(sign_in(), "next", path)
 }
 
-/// A question on the desk.
-pub fn desk_question(id: impl Display) -> String {
-    format!("/desk/{}", seg(id))
-}
-
-/// Claiming a question on the desk (POST).
-pub fn claim(id: impl Display) -> String {
-    format!("/desk/{}/claim", seg(id))
-}
-
-/// A draft of an article.
-pub fn faq_draft(id: impl Display) -> String {
-    format!("/faq-drafts/{}", seg(id))
-}
-
 /// Asking about an article: its board is chosen, the article goes along.
 pub fn ask_about(board: Option<&str>, article: impl Display) -> String {
     let path = board.map_or_else(|| ask().to_owned(), ask_on);
@@ -237,31 +209,6 @@ pub fn ask_about(board: Option<&str>, article: impl Display) -> String {
 /// An article known by number only; answers with a redirect to the full address.
 pub fn article_short(id: impl Display) -> String {
     format!("/faq/{}", seg(id))
-}
-
-/// A board, managed.
-pub fn admin_board(id: impl Display) -> String {
-    format!("/admin/boards/{}", seg(id))
-}
-
-/// A FAQ section, managed.
-pub fn admin_section(id: impl Display) -> String {
-    format!("/admin/sections/{}", seg(id))
-}
-
-/// A member, managed.
-pub fn admin_person(id: impl Display) -> String {
-    format!("/admin/people/{}", seg(id))
-}
-
-/// Giving a member a role (POST).
-pub fn admin_person_grants(id: impl Display) -> String {
-    format!("/admin/people/{}/grants", seg(id))
-}
-
-/// Taking a role from a member (POST `role`).
-pub fn admin_person_revocations(id: impl Display) -> String {
-    format!("/admin/people/{}/revocations", seg(id))
 }
 
 /// Stopping mails of a kind by the link in one of them.
@@ -294,20 +241,9 @@ pub fn sign_up_then(path: &str) -> String {
     with_query(sign_up(), "next", path)
 }
 
-/// One decision of the review queue.
-pub fn moderation_item(id: impl Display) -> String {
-    format!("/moderation/{}", seg(id))
-}
-
 /// One notice; opens what it is about.
 pub fn notification(id: impl Display) -> String {
     format!("/notifications/{}", seg(id))
-}
-
-macro_rules! verbs {
-    ($($(#[$doc:meta])* $name:ident = $before:literal, $after:literal;)*) => {
-        $($(#[$doc])* pub fn $name(id: impl Display) -> String { format!(concat!($before, "/{}/", $after), seg(id)) })*
-    };
 }
 
 verbs! {
@@ -321,30 +257,8 @@ verbs! {
     follows = "/t", "follows";
     /// How a question ended (POST).
     outcome = "/t", "outcome";
-    /// Moving a thread to another board.
-    move_thread = "/t", "move";
-    /// Locking a thread (POST).
-    lock = "/t", "lock";
-    /// Making an article of a thread (POST).
-    promotions = "/t", "promotions";
-    /// Editing an article.
-    article_edit = "/faq", "edit";
-    /// Looking at an article and finding it true (POST).
-    article_verification = "/faq", "verification";
-    /// Taking an article out (POST).
-    article_retirement = "/faq", "retirement";
-    /// Putting an article on top of its section (POST `on`).
-    article_pin = "/faq", "pin";
     /// Versions of an article.
     article_history = "/faq", "history";
-    /// Adding a draft's thread to an article that answers it (POST `article`).
-    faq_draft_addition = "/faq-drafts", "addition";
-    /// Taking a promotion back (POST).
-    promotion_undo = "/promotions", "undo";
-    /// Moving a section up or down (POST `to`).
-    section_place = "/admin/sections", "place";
-    /// Owners of a section (POST `handle`, or `remove`).
-    section_owners = "/admin/sections", "owners";
     /// "Helpful" on a post (POST).
     post_votes = "/posts", "votes";
     /// Editing a post.
@@ -355,16 +269,8 @@ verbs! {
     post_flags = "/posts", "flags";
     /// Verifying an answer (POST).
     post_verification = "/posts", "verification";
-    /// Hiding a post or showing it again (POST).
-    post_hide = "/posts", "hide";
-    /// Taking a board out of the lists, or putting it back (POST).
-    board_archive = "/admin/boards", "archive";
-    /// Showing a hidden or deleted post again (POST).
-    post_restore = "/posts", "restore";
     /// Deleting an own reply (POST).
     post_deletion = "/posts", "deletion";
-    /// Notes of staff on a question (POST).
-    notes = "/desk", "notes";
 }
 
 /// A post, for changing it (POST).

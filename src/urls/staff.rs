@@ -1,0 +1,110 @@
+//! Addresses of pages that only staff open.
+
+use std::fmt::Display;
+
+use super::seg;
+
+fixed! {
+    /// The desk.
+    desk = "/desk";
+    /// What to write next for the FAQ.
+    faq_candidates = "/faq-candidates";
+    /// Figures.
+    reports = "/reports";
+    /// Administration.
+    admin = "/admin";
+    /// Boards, managed.
+    admin_boards = "/admin/boards";
+    /// The form for a new board.
+    admin_boards_new = "/admin/boards/new";
+    /// Drafts of articles: the list (GET) and a new one (POST).
+    faq_drafts = "/faq-drafts";
+    /// FAQ sections, managed.
+    admin_sections = "/admin/sections";
+    /// Members and roles, managed.
+    admin_people = "/admin/people";
+    /// Settings of the site.
+    admin_settings = "/admin/settings";
+    /// Where the times of silence and claims are kept.
+    admin_times = "/admin/settings/times";
+    /// The review queue.
+    moderation = "/moderation";
+}
+
+verbs! {
+    /// Editing an article.
+    article_edit = "/faq", "edit";
+    /// Looking at an article and finding it true (POST).
+    article_verification = "/faq", "verification";
+    /// Taking an article out (POST).
+    article_retirement = "/faq", "retirement";
+    /// Putting an article on top of its section (POST `on`).
+    article_pin = "/faq", "pin";
+    /// Adding a draft's thread to an article that answers it (POST `article`).
+    faq_draft_addition = "/faq-drafts", "addition";
+    /// Taking a promotion back (POST).
+    promotion_undo = "/promotions", "undo";
+    /// Making an article of a thread (POST).
+    promotions = "/t", "promotions";
+    /// Moving a section up or down (POST `to`).
+    section_place = "/admin/sections", "place";
+    /// Owners of a section (POST `handle`, or `remove`).
+    section_owners = "/admin/sections", "owners";
+    /// Hiding a post or showing it again (POST).
+    post_hide = "/posts", "hide";
+    /// Taking a board out of the lists, or putting it back (POST).
+    board_archive = "/admin/boards", "archive";
+    /// Showing a hidden or deleted post again (POST).
+    post_restore = "/posts", "restore";
+    /// Notes of staff on a question (POST).
+    notes = "/desk", "notes";
+    /// Moving a thread to another board.
+    move_thread = "/t", "move";
+    /// Locking a thread (POST).
+    lock = "/t", "lock";
+}
+
+/// A question on the desk.
+pub fn desk_question(id: impl Display) -> String {
+    format!("/desk/{}", seg(id))
+}
+
+/// Claiming a question on the desk (POST).
+pub fn claim(id: impl Display) -> String {
+    format!("/desk/{}/claim", seg(id))
+}
+
+/// A draft of an article.
+pub fn faq_draft(id: impl Display) -> String {
+    format!("/faq-drafts/{}", seg(id))
+}
+
+/// A board, managed.
+pub fn admin_board(id: impl Display) -> String {
+    format!("/admin/boards/{}", seg(id))
+}
+
+/// A FAQ section, managed.
+pub fn admin_section(id: impl Display) -> String {
+    format!("/admin/sections/{}", seg(id))
+}
+
+/// A member, managed.
+pub fn admin_person(id: impl Display) -> String {
+    format!("/admin/people/{}", seg(id))
+}
+
+/// Giving a member a role (POST).
+pub fn admin_person_grants(id: impl Display) -> String {
+    format!("/admin/people/{}/grants", seg(id))
+}
+
+/// Taking a role from a member (POST `role`).
+pub fn admin_person_revocations(id: impl Display) -> String {
+    format!("/admin/people/{}/revocations", seg(id))
+}
+
+/// One decision of the review queue.
+pub fn moderation_item(id: impl Display) -> String {
+    format!("/moderation/{}", seg(id))
+}
