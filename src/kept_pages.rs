@@ -50,7 +50,10 @@ impl NodeFollower for Freshness {
 
 /// A kind of a newer version may mean anything.
 fn changes_site(event: &Event) -> bool {
-    matches!(event.kind, None | Some(Kind::SiteChanged | Kind::BoardChanged))
+    matches!(
+        event.kind,
+        None | Some(Kind::SiteChanged | Kind::BoardChanged | Kind::TargetsChanged | Kind::CalendarChanged)
+    )
 }
 
 fn touched(event: &Event) -> Vec<Tag> {

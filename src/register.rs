@@ -12,6 +12,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::accounts::follow::AccountMails),
         Box::new(crate::boards::follow::BoardCounts),
         Box::new(crate::ledger::follow::OwnersWhoLeft),
+        Box::new(crate::ledger::follow::PromisesChanged),
         Box::new(crate::threads::follow::AcceptedAnswers),
         Box::new(crate::notifications::follow::Inbox),
     ]
@@ -31,6 +32,7 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::accounts::jobs::SendAccountMail>()
         .job::<crate::notifications::jobs::NotifyByMail>()
         .job::<crate::notifications::jobs::ReceiptByMail>()
+        .job::<crate::ledger::jobs::retarget::Retarget>()
         .job::<crate::threads::jobs::CheckLedger>()
         .job::<crate::threads::jobs::RenderPosts>()
         .job::<crate::faq::jobs::RenderArticles>()

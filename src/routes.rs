@@ -3,8 +3,8 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, desk, faq as faq_pages, home, machines, moderation, notifications, pages,
-    search, threads,
+    accounts, admin, boards, desk, faq as faq_pages, home, ledger, machines, moderation, notifications,
+    pages, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -17,6 +17,7 @@ pub fn site(site: &mut ServiceConfig) {
     own_account(site);
     inbox(site);
     desk_and_board_admin(site);
+    promises(site);
     administration(site);
     machines_and_files(site);
 }
@@ -177,6 +178,32 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
         .route("/admin/boards/{id}", get().to(boards::routes::admin::edit))
         .route("/admin/boards/{id}", post().to(boards::routes::admin::update))
         .route("/admin/boards/{id}/archive", post().to(boards::routes::admin::archive));
+}
+
+/// Promised times, what counts them, to whom they are made.
+fn promises(site: &mut ServiceConfig) {
+    use accounts::routes::groups;
+    use ledger::routes::{calendars, holidays, targets};
+    site.route("/admin/targets", get().to(targets::index))
+        .route(r"/admin/targets/{board:\d+}", get().to(targets::edit))
+        .route(r"/admin/targets/{board:\d+}", post().to(targets::update))
+        .route("/admin/calendars", get().to(calendars::index))
+        .route("/admin/calendars", post().to(calendars::create))
+        .route("/admin/calendars/new", get().to(calendars::new))
+        .route("/admin/calendars/preview", post().to(calendars::preview))
+        .route(r"/admin/calendars/{id:\d+}", get().to(calendars::edit))
+        .route(r"/admin/calendars/{id:\d+}", post().to(calendars::update))
+        .route(r"/admin/calendars/{id:\d+}/preview", post().to(calendars::preview_of))
+        .route(r"/admin/calendars/{id:\d+}/archive", post().to(calendars::archive))
+        .route(r"/admin/calendars/{id:\d+}/holidays", get().to(holidays::new))
+        .route(r"/admin/calendars/{id:\d+}/holidays", post().to(holidays::create))
+        .route("/admin/groups", get().to(groups::index))
+        .route("/admin/groups", post().to(groups::create))
+        .route(r"/admin/groups/{id:\d+}", get().to(groups::show))
+        .route(r"/admin/groups/{id:\d+}", post().to(groups::update))
+        .route(r"/admin/groups/{id:\d+}/members", post().to(groups::add))
+        .route(r"/admin/groups/{id:\d+}/removals", post().to(groups::remove))
+        .route(r"/admin/groups/{id:\d+}/end", post().to(groups::end));
 }
 
 /// Admins.

@@ -12,8 +12,10 @@ use diesel_async::RunQueryDsl;
 
 use crate::boards::{self, Board};
 use crate::db::schema::{audiences, settings};
-use crate::db::{AudienceId, BoardId, Conn};
+use crate::db::{AudienceId, BoardId, Conn, TargetId};
 use crate::ledger;
+use crate::ledger::calendar::Calendar;
+use crate::ledger::model::Promise;
 use crate::text::lang::Lang;
 use crate::urls;
 use crate::viewer::{AudienceRule, Rule, Viewer};
@@ -46,6 +48,8 @@ pub struct Site {
     pub rules: Vec<AudienceRule>,
     /// All boards that are not archived, in their order, parents before children.
     pub boards: Vec<Board>,
+    /// Every promise that holds.
+    pub promises: Vec<Promise>,
     /// Boards that were taken out of the lists. Their threads keep address, name and rules.
     pub archived: Vec<Board>,
 }
@@ -88,6 +92,7 @@ impl Site {
         let lang = row.default_lang.parse().unwrap_or(Lang::En);
         let ledger = row.ledger();
         let (boards, archived) = boards::queries::all(conn).await?;
+        let promises = ledger::queries::targets::in_force(conn).await?;
         Ok(Self {
             name: row.site_name,
             lang,
@@ -100,6 +105,7 @@ impl Site {
             ledger,
             rules: rules.into_iter().map(|(id, rule, board)| AudienceRule { id, rule, board }).collect(),
             boards,
+            promises,
             archived,
         })
     }
@@ -112,6 +118,12 @@ impl Site {
     /// The address of a page in the language it was written in, or without one if the site does not offer that.
     pub fn in_language(&self, lang: Lang, path: &str) -> String {
         if self.langs.contains(&lang) { urls::in_language(lang, path) } else { path.to_owned() }
+    }
+
+    /// By which hours a clock set by this target is counted; `None` while its deadlines are being set anew.
+    pub fn calendar_of(&self, target: TargetId) -> Option<&Calendar> {
+        let found = self.promises.iter().find(|promise| promise.target.id == target);
+        found.map(|promise| &*promise.target.calendar)
     }
 
     /// A board the viewer may read.

@@ -1,6 +1,6 @@
 # Administration: members, roles, settings
 site-boards-title = Boards
-site-boards-line = What they are called, who reads them, how soon they promise an answer.
+site-boards-line = What they are called and who reads them.
 site-sections-title = FAQ topics
 site-sections-line = Their names and who may publish in them.
 site-members-title = Members
@@ -61,3 +61,33 @@ site-take-role = Take the role away
 site-role-given = { $name } has the role now.
 site-role-taken = The role was taken.
 site-last-admin = This is the last admin. Make somebody else an admin first.
+site-targets-title = Promised times
+site-targets-line = How soon boards answer, to whom, at which urgency.
+site-calendars-line = Business hours and holidays.
+site-groups = Customer groups
+site-groups-line = Sets of members who are promised times of their own.
+site-groups-lead = Sets of members to whom boards can promise times of their own. Members do not see them.
+site-groups-none = There is no group yet.
+site-groups-none-hint = Make one for customers with a contract, for instance, and promise it shorter times.
+site-group-name = Name
+site-group-new = New group
+site-group-make = Make the group
+site-group-saved = The group is saved.
+site-group-ended = The group is gone.
+site-group-in-use = Times are, or were, promised to this group, so it is kept. Take its members out instead.
+site-group-taken = Another group has this name.
+site-group-nameless = Enter a name.
+site-group-size = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+  }
+site-group-empty = Nobody belongs to this group yet.
+site-group-empty-hint = Add members below; what is promised to the group holds for their open questions at once.
+site-group-since = Since
+site-group-add = Add members
+site-group-who = Handles or e-mail addresses
+site-group-who-hint = Several at once: one a line, or with commas between them.
+site-group-who-wrong = Enter at least one handle or address, at most { $max } at once.
+site-group-unknown = Not known here: { $names }. Nobody was added.
+site-group-remove = Take out
+site-group-end = Take the group away

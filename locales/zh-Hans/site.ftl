@@ -1,6 +1,6 @@
 # 管理：成员、角色、设置
 site-boards-title = 版块
-site-boards-line = 名称、谁可以阅读、承诺多久答复。
+site-boards-line = 名称和阅读权限。
 site-sections-title = 常见问题主题
 site-sections-line = 主题名称以及谁可以发布。
 site-members-title = 成员
@@ -52,3 +52,32 @@ site-take-role = 取消角色
 site-role-given = { $name } 已获得此角色。
 site-role-taken = 角色已取消。
 site-last-admin = 这是最后一位管理员。请先让其他人成为管理员。
+site-targets-title = 答复时限
+site-targets-line = 各版块对谁、在哪种紧急程度下多久答复。
+site-calendars-line = 工作时间和节假日。
+site-groups = 客户组
+site-groups-line = 单独承诺时限的一组会员。
+site-groups-lead = 可以为一组会员单独承诺时限。会员看不到分组。
+site-groups-none = 还没有客户组。
+site-groups-none-hint = 例如，为签有服务合同的客户建一个组，并承诺更短的时限。
+site-group-name = 名称
+site-group-new = 新建客户组
+site-group-make = 创建
+site-group-saved = 客户组已保存。
+site-group-ended = 客户组已删除。
+site-group-in-use = 曾为此组承诺过时限，因此予以保留。您可以改为移出其成员。
+site-group-taken = 已有同名客户组。
+site-group-nameless = 请填写名称。
+site-group-size = { $count ->
+   *[other] { $count } 名会员
+  }
+site-group-empty = 组内还没有会员。
+site-group-empty-hint = 在下方添加会员；对该组承诺的时限会立即适用于他们的未结问题。
+site-group-since = 加入时间
+site-group-add = 添加会员
+site-group-who = 用户名或邮箱地址
+site-group-who-hint = 可一次添加多个：每行一个，或用逗号分隔。
+site-group-who-wrong = 请至少填写一个用户名或地址，每次最多 { $max } 个。
+site-group-unknown = 找不到：{ $names }。没有添加任何人。
+site-group-remove = 移出
+site-group-end = 删除客户组

@@ -1,6 +1,6 @@
 # 管理：成員、角色、設定
 site-boards-title = 討論區
-site-boards-line = 名稱、誰可以閱讀、承諾多久回覆。
+site-boards-line = 名稱與閱讀權限。
 site-sections-title = 常見問題主題
 site-sections-line = 主題名稱以及誰可以發布。
 site-members-title = 成員
@@ -52,3 +52,32 @@ site-take-role = 取消角色
 site-role-given = { $name } 已獲得此角色。
 site-role-taken = 角色已取消。
 site-last-admin = 這是最後一位管理員。請先讓其他人成為管理員。
+site-targets-title = 回覆時限
+site-targets-line = 各版塊對誰、在哪種緊急程度下多久回覆。
+site-calendars-line = 工作時間與假日。
+site-groups = 客戶群組
+site-groups-line = 另外承諾時限的一組會員。
+site-groups-lead = 可以為一組會員另外承諾時限。會員看不到分組。
+site-groups-none = 還沒有客戶群組。
+site-groups-none-hint = 例如，為簽有服務合約的客戶建立一個群組，並承諾更短的時限。
+site-group-name = 名稱
+site-group-new = 新增客戶群組
+site-group-make = 建立
+site-group-saved = 客戶群組已儲存。
+site-group-ended = 客戶群組已刪除。
+site-group-in-use = 曾為此群組承諾過時限，因此予以保留。您可以改為移出其成員。
+site-group-taken = 已有同名客戶群組。
+site-group-nameless = 請填寫名稱。
+site-group-size = { $count ->
+   *[other] { $count } 名會員
+  }
+site-group-empty = 群組內還沒有會員。
+site-group-empty-hint = 在下方加入會員；對該群組承諾的時限會立即適用於他們的未結問題。
+site-group-since = 加入時間
+site-group-add = 加入會員
+site-group-who = 使用者名稱或電子郵件地址
+site-group-who-hint = 可一次加入多個：每行一個，或以逗號分隔。
+site-group-who-wrong = 請至少填寫一個使用者名稱或地址，每次最多 { $max } 個。
+site-group-unknown = 找不到：{ $names }。沒有加入任何人。
+site-group-remove = 移出
+site-group-end = 刪除客戶群組

@@ -8,6 +8,7 @@ use diesel_async::RunQueryDsl;
 use crate::db::{self, BoardId, Conn, MemberId};
 use crate::viewer::{Grant, Member, Role};
 
+pub mod groups;
 pub mod members;
 pub mod sessions;
 pub mod settings;

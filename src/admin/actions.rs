@@ -15,11 +15,6 @@ use crate::text::lang::Lang;
 use crate::ui::words::{Words, t};
 use crate::viewer::Rule;
 
-/// Minutes to an answer on the first board: 4 hours.
-const ANSWER_MINUTES: i32 = 240;
-/// Minutes to an outcome on the first board: 48 hours.
-const OUTCOME_MINUTES: i32 = 2_880;
-
 /// What came of setting up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SetUp {
@@ -98,7 +93,5 @@ fn first_board(langs: &[Lang]) -> NewBoard {
         icon: "chat".to_owned(),
         helpful_needed: 2,
         position: 1,
-        answer_minutes: ANSWER_MINUTES,
-        outcome_minutes: OUTCOME_MINUTES,
     }
 }

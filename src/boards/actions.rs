@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 use diesel_async::RunQueryDsl;
 
-use super::model::{BoardText, NewBoard};
+use super::model::{BoardText, NewBoard, USUAL_ANSWER_MINUTES, USUAL_OUTCOME_MINUTES};
 use super::queries;
 use crate::db::schema::{audiences, board_texts, boards, targets};
 use crate::db::{AudienceId, BoardId, Conn, MemberId};
@@ -51,7 +51,7 @@ impl From<BoardError> for crate::error::Error {
     }
 }
 
-/// Makes a board with its two audiences, its texts and the first version of its target.
+/// Makes a board with its two audiences, its texts and what is usually promised.
 pub async fn create(
     conn: &mut Conn,
     new: &NewBoard,
@@ -81,12 +81,12 @@ pub async fn create(
         .execute(conn)
         .await?;
     write_texts(conn, id, &new.texts).await?;
-    write_target(conn, id, new, by, now).await?;
+    write_usual_target(conn, id, by, now).await?;
     tell(conn, id, by, now).await?;
     Ok(id)
 }
 
-/// Changes a board. Promised times that differ become a new version of its target: running clocks keep theirs.
+/// Changes a board.
 pub async fn update(
     conn: &mut Conn,
     id: BoardId,
@@ -112,10 +112,6 @@ pub async fn update(
         .execute(conn)
         .await?;
     write_texts(conn, id, &new.texts).await?;
-    let minutes = queries::target_minutes(conn, id).await?;
-    if minutes != Some((new.answer_minutes, new.outcome_minutes)) {
-        write_target(conn, id, new, by, now).await?;
-    }
     tell(conn, id, by, now).await?;
     Ok(())
 }
@@ -180,18 +176,19 @@ async fn write_texts(conn: &mut Conn, id: BoardId, texts: &[BoardText]) -> Query
     Ok(())
 }
 
-async fn write_target(
+/// What is usual, until an admin promises something else.
+async fn write_usual_target(
     conn: &mut Conn,
     id: BoardId,
-    new: &NewBoard,
     by: MemberId,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     diesel::insert_into(targets::table)
         .values((
             targets::board_id.eq(id),
-            targets::answer_minutes.eq(new.answer_minutes),
-            targets::outcome_minutes.eq(new.outcome_minutes),
+            targets::answer_minutes.eq(USUAL_ANSWER_MINUTES),
+            targets::next_minutes.eq(USUAL_ANSWER_MINUTES),
+            targets::outcome_minutes.eq(USUAL_OUTCOME_MINUTES),
             targets::created_by.eq(by),
             targets::created_at.eq(now),
         ))

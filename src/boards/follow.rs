@@ -52,6 +52,8 @@ fn touched(event: &Event) -> Vec<BoardId> {
             | Kind::PostHidden { .. }
             | Kind::PostRestored { .. },
         ) => true,
+        // When something is due is no count.
+        Some(Kind::QuestionRetargeted | Kind::UrgencySet { .. }) => false,
         _ => !event.facts.is_empty(),
     };
     if counts {

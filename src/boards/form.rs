@@ -1,8 +1,7 @@
 //! The form of a board: as it was typed, and read into types.
 
 use super::model::{
-    self, ANSWER_MINUTES_MAX, BoardText, CHARTER_CHARS_MAX, HELPFUL_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX,
-    NewBoard, OUTCOME_MINUTES_MAX,
+    self, BoardText, CHARTER_CHARS_MAX, HELPFUL_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX, NewBoard,
 };
 use super::queries::Managed;
 use crate::db::BoardId;
@@ -19,9 +18,6 @@ use crate::web::stand;
 
 /// Languages in the order of the form.
 pub const LANGS: [Lang; 3] = [Lang::En, Lang::ZhHans, Lang::ZhHant];
-/// Proposed for a new board: four working hours, two days.
-const ANSWER_MINUTES: i32 = 240;
-const OUTCOME_MINUTES: i32 = 2880;
 /// Proposed for a new board, and what stands for an unknown one.
 const ICON: &str = "chat";
 /// Proposed for a new board.
@@ -42,10 +38,6 @@ pub struct Typed {
     pub icon: String,
     /// Helpful votes.
     pub helpful: String,
-    /// Minutes to an answer.
-    pub answer: String,
-    /// Minutes to the outcome.
-    pub outcome: String,
     /// Place.
     pub position: String,
     /// How the board stood when the form was drawn.
@@ -79,18 +71,15 @@ impl Typed {
             readers: Rule::Public.to_string(),
             icon: ICON.to_owned(),
             helpful: HELPFUL.to_string(),
-            answer: ANSWER_MINUTES.to_string(),
-            outcome: OUTCOME_MINUTES.to_string(),
             position: "1".to_owned(),
             ..Self::default()
         }
     }
 
     /// The form of a board as it is.
-    pub fn of(visit: &Visit, managed: &Managed, minutes: Option<(i32, i32)>) -> Self {
+    pub fn of(visit: &Visit, managed: &Managed) -> Self {
         let board = &managed.board;
         let readers = visit.site.rules.iter().find(|rule| rule.id == board.readers).map(|rule| rule.rule);
-        let (answer, outcome) = minutes.unwrap_or((ANSWER_MINUTES, OUTCOME_MINUTES));
         let text = |lang| {
             let text = board.text_in(lang);
             TypedText {
@@ -107,8 +96,6 @@ impl Typed {
             readers: readers.unwrap_or(Rule::Staff).to_string(),
             icon: board.icon.clone(),
             helpful: board.helpful_needed.to_string(),
-            answer: answer.to_string(),
-            outcome: outcome.to_string(),
             position: managed.position.to_string(),
             stand: String::new(),
         };
@@ -131,8 +118,6 @@ impl Typed {
             readers: own("readers"),
             icon: own("icon"),
             helpful: own("helpful"),
-            answer: own("answer"),
-            outcome: own("outcome"),
             position: own("position"),
             stand: own(stand::FIELD),
         }
@@ -165,8 +150,6 @@ pub fn labelled(visit: &Visit, typed: &Typed) -> Vec<Labelled> {
         own(t::BOARDS_READERS, &words.text(readers)),
         own(t::BOARDS_ICON, &typed.icon),
         own(t::BOARDS_HELPFUL, &typed.helpful),
-        own(t::BOARDS_ANSWER_MINUTES, &typed.answer),
-        own(t::BOARDS_OUTCOME_MINUTES, &typed.outcome),
         own(t::BOARDS_POSITION, &typed.position),
     ]);
     all
@@ -176,7 +159,7 @@ pub fn labelled(visit: &Visit, typed: &Typed) -> Vec<Labelled> {
 fn stand(stored: &Typed) -> String {
     let texts = stored.texts.iter().flat_map(|text| [&text.name, &text.line, &text.charter]);
     let places = [&stored.slug, &stored.parent, &stored.readers, &stored.icon, &stored.position];
-    let numbers = [&stored.helpful, &stored.answer, &stored.outcome];
+    let numbers = [&stored.helpful];
     stand::of(places.into_iter().chain(numbers).chain(texts).map(String::as_str))
 }
 
@@ -204,8 +187,6 @@ pub fn parse(visit: &Visit, typed: &Typed) -> Result<NewBoard, FieldErrors> {
         read.unwrap_or(1)
     };
     let helpful_needed = number("helpful", &typed.helpful, 1..=HELPFUL_MAX);
-    let answer_minutes = number("answer", &typed.answer, 1..=ANSWER_MINUTES_MAX);
-    let outcome_minutes = number("outcome", &typed.outcome, answer_minutes..=OUTCOME_MINUTES_MAX);
     let position = number("position", &typed.position, 0..=9999);
     if !errors.is_empty() {
         return Err(errors);
@@ -220,8 +201,6 @@ pub fn parse(visit: &Visit, typed: &Typed) -> Result<NewBoard, FieldErrors> {
         lang: None,
         icon,
         helpful_needed,
-        answer_minutes,
-        outcome_minutes,
         position,
     })
 }

@@ -89,10 +89,6 @@ pub struct NewBoard {
     pub icon: String,
     /// Helpful votes after which a customer's reply waits for the asker; 1 to [`HELPFUL_MAX`].
     pub helpful_needed: i32,
-    /// Promised time to an answer, in minutes.
-    pub answer_minutes: i32,
-    /// Promised time to the outcome, in minutes; not less than to an answer.
-    pub outcome_minutes: i32,
     /// Place among its sisters, small first.
     pub position: i32,
 }
@@ -107,10 +103,10 @@ pub const LINE_CHARS_MAX: usize = 160;
 pub const CHARTER_CHARS_MAX: usize = 4000;
 /// Most helpful votes that may be asked for.
 pub const HELPFUL_MAX: i32 = 100;
-/// Longest promised time to an answer, in minutes: a year.
-pub const ANSWER_MINUTES_MAX: i32 = 525_600;
-/// Longest promised time to the outcome, in minutes: ten years.
-pub const OUTCOME_MINUTES_MAX: i32 = 5_256_000;
+/// What a new board promises to the first and each further answer, in minutes: four hours.
+pub const USUAL_ANSWER_MINUTES: i32 = 240;
+/// What a new board promises to the outcome, in minutes: two days.
+pub const USUAL_OUTCOME_MINUTES: i32 = 2_880;
 
 /// Whether a text can be a board's address.
 pub fn is_slug(text: &str) -> bool {

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Board, BoardText};
-use crate::db::schema::{board_texts, boards, targets};
+use crate::db::schema::{board_texts, boards};
 use crate::db::{self, AudienceId, BoardId, Conn};
 use crate::text::Html;
 use crate::text::lang::Lang;
@@ -136,17 +136,6 @@ pub async fn lock(conn: &mut Conn, board: BoardId) -> QueryResult<()> {
         .first::<BoardId>(conn)
         .await
         .map(|_| ())
-}
-
-/// The promised minutes (answer, outcome) that hold on a board for new clocks.
-pub async fn target_minutes(conn: &mut Conn, board: BoardId) -> QueryResult<Option<(i32, i32)>> {
-    targets::table
-        .filter(targets::board_id.eq(board))
-        .order(targets::id.desc())
-        .select((targets::answer_minutes, targets::outcome_minutes))
-        .first(conn)
-        .await
-        .optional()
 }
 
 /// Whether boards stand below this one.

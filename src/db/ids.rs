@@ -48,6 +48,12 @@ ids! {
     AudienceId,
     /// A version of a board's promised times.
     TargetId,
+    /// Business hours and holidays by which promised times are counted.
+    CalendarId,
+    /// What a calendar said at a time.
+    CalendarVersionId,
+    /// A set of members, to promise them times of their own.
+    GroupId,
     /// A thread; its questions have a [`QuestionId`] of the same number.
     ThreadId,
     /// A thread that is a question, as the ledger knows it.

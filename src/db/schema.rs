@@ -148,6 +148,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What a calendar said at a time. A row never changes but for the end of its time: kept history is counted by it.
+    calendar_versions (id) {
+        id -> Int8,
+        calendar_id -> Int8,
+        zone -> Text,
+        /// Monday first: for each day its stretches of [from, to) in minutes after local midnight.
+        week -> Jsonb,
+        /// Days that differ from their week, by date: a name and their own stretches, none on a holiday.
+        days -> Jsonb,
+        created_by -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        /// Since when a newer version holds.
+        replaced_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Business hours and holidays by which promised times are counted; the hours stand in their versions.
+    calendars (id) {
+        id -> Int8,
+        name -> Text,
+        created_at -> Timestamptz,
+        archived_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Who belongs to a customer group. Purpose: promised times.
+    customer_group_members (group_id, member_id) {
+        group_id -> Int8,
+        member_id -> Int8,
+        added_by -> Nullable<Int8>,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Sets of members named by admins, to promise them times of their own.
+    customer_groups (id) {
+        id -> Int8,
+        name -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     drafts (member_id, place) {
         member_id -> Int8,
         /// Where it is being written: ask, or t/ and the thread's id.
@@ -308,6 +354,8 @@ diesel::table! {
         answer_left_minutes -> Nullable<Int4>,
         /// Copy of threads.me_toos, kept by triggers, to order by.
         me_toos -> Int4,
+        /// By which target the clocks run; set by a rule or by staff, never shown to customers.
+        urgency -> Text,
     }
 }
 
@@ -499,6 +547,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// After targets, calendars or groups changed: deadlines of open questions are set anew, in batches; how far that is.
+    retargetings (id) {
+        id -> Int8,
+        wanted_at -> Timestamptz,
+        total -> Int8,
+        done -> Int8,
+        changed -> Int8,
+        /// The last question looked at: a restart goes on after it.
+        after_question -> Int8,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sections (id) {
         id -> Int8,
         parent_id -> Nullable<Int8>,
@@ -568,12 +630,20 @@ diesel::table! {
     targets (id) {
         id -> Int8,
         board_id -> Int8,
-        /// From the question (or the asker's new message) to an answer, in minutes.
+        /// From the question to the first answer, in minutes of the calendar.
         answer_minutes -> Int4,
-        /// From the question to its outcome, in minutes.
+        /// From the question to its outcome, in minutes of the calendar.
         outcome_minutes -> Int4,
         created_by -> Nullable<Int8>,
         created_at -> Timestamptz,
+        urgency -> Text,
+        /// To whom; null: to everybody.
+        group_id -> Nullable<Int8>,
+        /// From the asker's new message to the next answer, in minutes of the calendar.
+        next_minutes -> Int4,
+        calendar_version_id -> Int8,
+        /// Since when it holds for no clock any more.
+        replaced_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -690,6 +760,9 @@ diesel::joinable!(article_wordings -> threads (thread_id));
 diesel::joinable!(articles -> audiences (audience_id));
 diesel::joinable!(articles -> sections (section_id));
 diesel::joinable!(board_texts -> boards (board_id));
+diesel::joinable!(calendar_versions -> calendars (calendar_id));
+diesel::joinable!(calendar_versions -> members (created_by));
+diesel::joinable!(customer_group_members -> customer_groups (group_id));
 diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(event_failures -> events (event_id));
 diesel::joinable!(faq_drafts -> articles (article_id));
@@ -728,6 +801,8 @@ diesel::joinable!(section_texts -> sections (section_id));
 diesel::joinable!(sections -> boards (board_id));
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(targets -> boards (board_id));
+diesel::joinable!(targets -> calendar_versions (calendar_version_id));
+diesel::joinable!(targets -> customer_groups (group_id));
 diesel::joinable!(targets -> members (created_by));
 diesel::joinable!(thread_tags -> tags (tag_id));
 diesel::joinable!(thread_tags -> threads (thread_id));
@@ -757,6 +832,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     audiences,
     board_texts,
     boards,
+    calendar_versions,
+    calendars,
+    customer_group_members,
+    customer_groups,
     drafts,
     event_failures,
     event_head,
@@ -781,6 +860,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     posts,
     promotion_threads,
     promotions,
+    retargetings,
     section_owners,
     section_texts,
     sections,

@@ -10,11 +10,13 @@ use super::afterwards;
 use super::articles::{self, Around};
 use super::content::{self, BoardText, Community, Content, ContentError, PostText, ThreadText};
 use super::lives::{self, People, Unknown, VOTES_AFTER};
-use super::queries;
+use super::{promises, queries};
+use crate::accounts::groups::GroupError;
 use crate::db::{BoardId, Conn, MemberId, ThreadId};
 use crate::events::{self, Happened, Kind};
 use crate::import::queries::{self as places, NewBoard, Place};
 use crate::import::write::{Mark, WholePost, WholeThread, WriteError, write_thread};
+use crate::ledger::actions::targets::TargetError;
 use crate::text::{Lang, lang};
 use crate::threads::model::{PostKind, ThreadKind};
 use crate::threads::rendering::render_now;
@@ -45,6 +47,15 @@ pub enum DemoError {
     /// The database refused.
     #[error("the database refused: {0}")]
     Database(#[from] diesel::result::Error),
+    /// A group could not be made.
+    #[error(transparent)]
+    Group(#[from] GroupError),
+    /// Times could not be promised.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+    /// Hours of ours are wrong.
+    #[error("the demo's calendar is wrong: {0}")]
+    Calendar(String),
     /// The password could not be hashed.
     #[error("the password could not be hashed: {0}")]
     Hash(String),
@@ -104,6 +115,7 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     articles::write_articles(conn, &content.articles, &sections, &around).await?;
     let later = afterwards::Around { people: &people, threads: &threads, sections: &sections, now };
     afterwards::write(conn, &content.afterwards, &later).await?;
+    promises::write(conn, &people, &board_ids, now).await?;
     places::recount(conn).await?;
     Ok(Figures {
         members: community.members.len(),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::model::{DeskPlace, Owner, OwnerFilter, View};
 use crate::db::paging::{DESK_ROWS, Slice};
-use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
+use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
 use crate::error::Error;
 use crate::ledger::LedgerState;
 use crate::text::Html;
@@ -26,6 +26,9 @@ pub struct DeskRow {
     /// Its board.
     #[diesel(sql_type = BigInt)]
     pub board_id: BoardId,
+    /// By which its clocks run.
+    #[diesel(sql_type = BigInt)]
+    pub target_id: TargetId,
     /// Whom it waits for.
     #[diesel(sql_type = Text)]
     pub state: LedgerState,
@@ -181,6 +184,9 @@ pub struct PaneQuestion {
     /// Its board.
     #[diesel(sql_type = BigInt)]
     pub board_id: BoardId,
+    /// By which its clocks run.
+    #[diesel(sql_type = BigInt)]
+    pub target_id: TargetId,
     /// Whom it waits for.
     #[diesel(sql_type = Text)]
     pub state: LedgerState,

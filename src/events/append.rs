@@ -71,22 +71,42 @@ impl Happened {
 
 /// Writes the event; its position comes after commit.
 pub async fn append(conn: &mut Conn, happened: Happened, at: DateTime<Utc>) -> QueryResult<EventId> {
+    let row = row(happened, at)?;
+    diesel::insert_into(events::table).values(row).returning(events::id).get_result(conn).await
+}
+
+/// Writes many in one statement.
+pub async fn append_all(conn: &mut Conn, happened: Vec<Happened>, at: DateTime<Utc>) -> QueryResult<()> {
+    let rows: QueryResult<Vec<NewEvent>> = happened.into_iter().map(|happened| row(happened, at)).collect();
+    diesel::insert_into(events::table).values(rows?).execute(conn).await?;
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = events)]
+struct NewEvent {
+    kind: String,
+    actor_id: Option<i64>,
+    thread_id: Option<i64>,
+    board_id: Option<i64>,
+    article_id: Option<i64>,
+    subject_id: Option<i64>,
+    payload: serde_json::Value,
+    at: DateTime<Utc>,
+}
+
+fn row(happened: Happened, at: DateTime<Utc>) -> QueryResult<NewEvent> {
     let serialization = |e: serde_json::Error| diesel::result::Error::SerializationError(Box::new(e));
-    let (name, data) = happened.kind.stored().map_err(serialization)?;
+    let (kind, data) = happened.kind.stored().map_err(serialization)?;
     let facts = serde_json::to_value(&happened.facts).map_err(serialization)?;
-    let payload = serde_json::json!({ "data": data, "facts": facts });
-    diesel::insert_into(events::table)
-        .values((
-            events::kind.eq(name),
-            events::actor_id.eq(happened.actor.map(|id| id.0)),
-            events::thread_id.eq(happened.thread.map(|id| id.0)),
-            events::board_id.eq(happened.board.map(|id| id.0)),
-            events::article_id.eq(happened.article.map(|id| id.0)),
-            events::subject_id.eq(happened.subject),
-            events::payload.eq(payload),
-            events::at.eq(at),
-        ))
-        .returning(events::id)
-        .get_result(conn)
-        .await
+    Ok(NewEvent {
+        kind,
+        actor_id: happened.actor.map(|id| id.0),
+        thread_id: happened.thread.map(|id| id.0),
+        board_id: happened.board.map(|id| id.0),
+        article_id: happened.article.map(|id| id.0),
+        subject_id: happened.subject,
+        payload: serde_json::json!({ "data": data, "facts": facts }),
+        at,
+    })
 }

@@ -16,6 +16,18 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// How soon a question needs its answer: staff see it, customers never do.
+    pub enum Urgency {
+        /// As soon as was promised to everybody.
+        Normal = "normal",
+        /// Sooner.
+        High = "high",
+        /// Somebody may come to harm: before everything else.
+        Safety = "safety",
+    }
+}
+
 /// One thing that happened to a question, as the ledger sees it: posts by their numbers in the thread, no text. Early
 /// events did not say which post: that is number 0, which nothing else is said of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +138,19 @@ pub enum Fact {
         /// That board's target.
         target: TargetId,
     },
+    /// Another target holds for it: what was promised, or how time is counted, changed. Clocks are set as if it had held
+    /// since they started.
+    Retargeted {
+        /// The one that holds.
+        target: TargetId,
+    },
+    /// It needs its answer more, or less, urgently.
+    UrgencySet {
+        /// How much so.
+        urgency: Urgency,
+        /// The target that holds then.
+        target: TargetId,
+    },
     /// The asker withdrew it.
     Withdrawn {
         /// Who: the asker.
@@ -161,6 +186,19 @@ pub enum Fact {
     },
     /// The asker kept silent for the set time.
     PresumedSolved,
+}
+
+impl Fact {
+    /// The target it says that holds from then on.
+    pub fn target(self) -> Option<TargetId> {
+        match self {
+            Self::Asked { target, .. }
+            | Self::Moved { target, .. }
+            | Self::Retargeted { target }
+            | Self::UrgencySet { target, .. } => Some(target),
+            _ => None,
+        }
+    }
 }
 
 /// A fact and its time, for replay.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::{ArticleId, BoardId, FlagId, MemberId, PostId, PromotionId, ThreadId};
+use crate::events::Urgency;
 use crate::viewer::Role;
 
 /// What happened. Thread, board, article and subject stand in the event's own columns.
@@ -51,6 +52,12 @@ pub enum Kind {
     // boards
     /// A board was made or changed; who may read may have changed too.
     BoardChanged,
+    /// What a board promises changed.
+    TargetsChanged,
+    /// A calendar was made or changed; the subject is the calendar.
+    CalendarChanged,
+    /// A customer group was made or changed, or its members did; the subject is the group.
+    GroupChanged,
 
     // threads
     /// A thread was opened.
@@ -180,6 +187,13 @@ pub enum Kind {
     ClaimProlonged,
     /// A claim ended, by hand or by time.
     ClaimReleased,
+    /// Staff, or a rule, said how urgent the question is.
+    UrgencySet {
+        /// How much so.
+        urgency: Urgency,
+    },
+    /// Another target holds for the question.
+    QuestionRetargeted,
     /// The asker withdrew the question.
     QuestionWithdrawn,
     /// The asker said that it is solved.

@@ -5,15 +5,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::queries::{self, NewBoard, Place};
+use crate::boards::model::{USUAL_ANSWER_MINUTES, USUAL_OUTCOME_MINUTES};
 use crate::db::Conn;
 use crate::events::{self, Happened, Kind};
 use crate::text::{input, slug};
 use crate::viewer::Rule;
 
-/// Minutes to an answer that a new board promises: 4 hours.
-const ANSWER_MINUTES: i32 = 4 * 60;
-/// Minutes to an outcome that a new board promises: 2 days.
-const OUTCOME_MINUTES: i32 = 2 * 24 * 60;
 /// Characters of a board's name.
 const NAME_CHARS_MAX: usize = 60;
 /// Characters of a board's part of the address.
@@ -72,8 +69,8 @@ impl Places {
             position: queries::next_position(conn).await?,
             icon: "chat",
             rule: Rule::Public,
-            answer_minutes: ANSWER_MINUTES,
-            outcome_minutes: OUTCOME_MINUTES,
+            answer_minutes: USUAL_ANSWER_MINUTES,
+            outcome_minutes: USUAL_OUTCOME_MINUTES,
             at: now,
         };
         let place = queries::insert_board(conn, &new).await?;

@@ -1,5 +1,7 @@
 //! The one writer of the ledger. The caller's event carries the facts it gets back, in the same transaction.
 
+pub mod targets;
+
 use chrono::{DateTime, Utc};
 
 use super::model::Row;
@@ -44,27 +46,41 @@ pub async fn apply(
     apply_all(conn, question, &[TimedFact { at, fact }]).await
 }
 
-/// Tells it several things in their order, as an import does.
+/// Tells it several things in their order, as an import does. A target that no longer holds gives way first, so every
+/// fact finds the clocks as they are promised now.
 pub async fn apply_all(
     conn: &mut Conn,
     question: QuestionId,
     facts: &[TimedFact],
 ) -> Result<Applied, LedgerError> {
-    let before = queries::locked(conn, question).await?;
+    let (before, holds) = queries::locked(conn, question).await?.unzip();
+    let mut facts = facts.to_vec();
+    if let (Some(row), Some(Some(target)), Some(first)) = (&before, holds, facts.first().copied())
+        && target != row.target_id
+        && (row.is_open() || reopens(first.fact))
+        && facts.iter().all(|told| told.fact.target().is_none())
+    {
+        facts.insert(0, TimedFact { at: first.at, fact: Fact::Retargeted { target } });
+    }
     let row = match &before {
         Some(_) if facts.iter().any(|told| takes_back(told.fact)) => {
             let mut story = read::facts_of_thread(conn, question.into()).await?;
-            story.extend_from_slice(facts);
+            story.extend_from_slice(&facts);
             settle(conn, question, &story).await?
         }
         _ => {
             let known = before.iter().map(|row| row.target_id);
-            let targets = targets(conn, known, facts).await?;
-            follow_on(question, before.clone(), facts, &targets)?
+            let targets = targets(conn, known, &facts).await?;
+            follow_on(question, before.clone(), &facts, &targets)?
         }
     };
     queries::save(conn, &row).await?;
-    Ok(Applied { before, row, facts: facts.to_vec() })
+    Ok(Applied { before, row, facts })
+}
+
+/// Whether a fact may open a closed question again.
+fn reopens(fact: Fact) -> bool {
+    matches!(fact, Fact::AskerWrote { .. } | Fact::SaidNotSolved) || takes_back(fact)
 }
 
 /// Whether the question's story holds, and counts, that this reply was found helpful by enough.
@@ -105,12 +121,9 @@ async fn targets(
     known: impl IntoIterator<Item = TargetId>,
     facts: &[TimedFact],
 ) -> diesel::QueryResult<Targets> {
-    let named = facts.iter().filter_map(|told| match told.fact {
-        Fact::Asked { target, .. } | Fact::Moved { target, .. } => Some(target),
-        _ => None,
-    });
+    let named = facts.iter().filter_map(|told| told.fact.target());
     let mut ids: Vec<TargetId> = known.into_iter().chain(named).collect();
     ids.sort_unstable();
     ids.dedup();
-    queries::targets(conn, &ids).await
+    queries::targets::by_ids(conn, &ids).await
 }

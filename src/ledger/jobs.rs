@@ -1,5 +1,7 @@
 //! Sweeps: what the passing of time does to questions. No job stands for a deadline; the rows are asked.
 
+pub mod retarget;
+
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncConnection;
 

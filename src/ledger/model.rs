@@ -1,11 +1,14 @@
 //! The row of a question and the words it is made of.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
+use super::calendar::Calendar;
 use crate::db::schema::ledger;
-use crate::db::{BoardId, MemberId, QuestionId, TargetId};
-use crate::events::ProposedOutcome;
+use crate::db::{BoardId, CalendarId, CalendarVersionId, GroupId, MemberId, QuestionId, TargetId};
+use crate::events::{ProposedOutcome, Urgency};
 use crate::text_enum;
 
 text_enum! {
@@ -53,15 +56,90 @@ impl From<ProposedOutcome> for Outcome {
     }
 }
 
-/// A version of a board's promised times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Promised times of a board, in working time of a calendar. They never change: others take their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// The version.
+    /// Its row.
     pub id: TargetId,
-    /// To an answer.
+    /// From the question to the first answer.
     pub answer: TimeDelta,
-    /// To the outcome.
+    /// From the asker's new message to the next answer.
+    pub next: TimeDelta,
+    /// From the question to its outcome.
     pub outcome: TimeDelta,
+    /// What counts as working time.
+    pub calendar: Arc<Calendar>,
+}
+
+/// A target that holds, with whom it is promised to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// On which board.
+    pub board: BoardId,
+    /// To questions so urgent.
+    pub urgency: Urgency,
+    /// To a customer group; `None`: to everybody.
+    pub group: Option<GroupId>,
+    /// The calendar it is counted by.
+    pub calendar: CalendarId,
+    /// The times.
+    pub target: Target,
+}
+
+/// A promise about to be made on a board. Minutes are those of its calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewTarget {
+    /// To questions so urgent.
+    pub urgency: Urgency,
+    /// To a customer group; `None`: to everybody.
+    pub group: Option<GroupId>,
+    /// The calendar it is counted by.
+    pub calendar: CalendarId,
+    /// To the first answer: 1 to [`ANSWER_MINUTES_MAX`].
+    pub answer_minutes: i32,
+    /// To the next answer: 1 to [`ANSWER_MINUTES_MAX`].
+    pub next_minutes: i32,
+    /// To the outcome: not less than to the first answer, at most [`OUTCOME_MINUTES_MAX`].
+    pub outcome_minutes: i32,
+}
+
+/// Longest promised time to an answer, in minutes: a year.
+pub const ANSWER_MINUTES_MAX: i32 = 525_600;
+/// Longest promised time to the outcome, in minutes: ten years.
+pub const OUTCOME_MINUTES_MAX: i32 = 5_256_000;
+
+/// A calendar with its name and the version that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedCalendar {
+    /// The calendar.
+    pub id: CalendarId,
+    /// What admins call it.
+    pub name: String,
+    /// When it was taken out of the choice.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// What holds now.
+    pub version: CalendarVersionId,
+    /// Its hours.
+    pub calendar: Calendar,
+}
+
+/// How far open questions' deadlines are set anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retargeting {
+    /// Its row.
+    pub id: i64,
+    /// When something changed that made it needed.
+    pub wanted_at: DateTime<Utc>,
+    /// Questions that were open then.
+    pub total: i64,
+    /// Questions looked at.
+    pub done: i64,
+    /// Questions whose deadlines were set anew.
+    pub changed: i64,
+    /// The last one looked at.
+    pub after: QuestionId,
+    /// When the last one had been looked at.
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// The site's times for silence and claims. Facts carry the times that came of them: changed settings rewrite nothing.
@@ -111,6 +189,8 @@ pub struct Row {
     pub board_id: BoardId,
     /// The version of the target its running clocks were set by.
     pub target_id: TargetId,
+    /// How soon it needs its answer.
+    pub urgency: Urgency,
     /// Whom it waits for.
     pub state: LedgerState,
     /// How it ended.

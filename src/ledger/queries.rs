@@ -1,14 +1,18 @@
-//! Statements on the ledger and on targets.
+//! Statements on the ledger.
+
+pub mod calendars;
+pub mod retargetings;
+pub mod targets;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::{self, count_star};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::model::{LedgerState, Row, Settings, Target};
-use super::state::Targets;
-use crate::db::schema::{ledger, settings, targets};
+use super::model::{LedgerState, Row, Settings};
+use crate::db::schema::{ledger, settings};
 use crate::db::{BoardId, Conn, Keep, MemberId, QuestionId, TargetId};
+use crate::events::Urgency;
 
 /// The row of a question.
 pub async fn row(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
@@ -20,9 +24,14 @@ pub async fn rows(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<
     ledger::table.filter(ledger::question_id.eq_any(questions)).select(Row::as_select()).load(conn).await
 }
 
-/// The same, locked until the transaction ends.
-pub(super) async fn locked(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Row>> {
-    ledger::table.find(question.0).select(Row::as_select()).for_update().first(conn).await.optional()
+/// The same, locked until the transaction ends, with the target that holds for it now.
+pub(super) async fn locked(
+    conn: &mut Conn,
+    question: QuestionId,
+) -> QueryResult<Option<(Row, Option<TargetId>)>> {
+    let holds = targets::target_of_question(ledger::question_id, None::<BoardId>, None::<Urgency>);
+    let row = ledger::table.find(question.0).select((Row::as_select(), holds));
+    row.for_update().first(conn).await.optional()
 }
 
 /// Locks the rows of these questions, in the order of their numbers, for an action that locks articles after them.
@@ -49,33 +58,6 @@ pub(super) async fn save(conn: &mut Conn, row: &Row) -> QueryResult<()> {
         .execute(conn)
         .await?;
     Ok(())
-}
-
-type TargetColumns = (TargetId, i32, i32);
-
-fn target_of((id, answer, outcome): TargetColumns) -> Target {
-    Target { id, answer: TimeDelta::minutes(answer.into()), outcome: TimeDelta::minutes(outcome.into()) }
-}
-
-/// Versions of targets.
-pub(super) async fn targets(conn: &mut Conn, ids: &[TargetId]) -> QueryResult<Targets> {
-    let columns = targets::table.filter(targets::id.eq_any(ids)).select((
-        targets::id,
-        targets::answer_minutes,
-        targets::outcome_minutes,
-    ));
-    let found: Vec<TargetColumns> = columns.load(conn).await?;
-    Ok(found.into_iter().map(target_of).map(|target| (target.id, target)).collect())
-}
-
-/// The version that holds on a board for new clocks.
-pub async fn target_of_board(conn: &mut Conn, board: BoardId) -> QueryResult<Target> {
-    let newest = targets::table.filter(targets::board_id.eq(board)).order(targets::id.desc()).select((
-        targets::id,
-        targets::answer_minutes,
-        targets::outcome_minutes,
-    ));
-    newest.first::<TargetColumns>(conn).await.map(target_of)
 }
 
 /// Questions whose claim has ended by itself.

@@ -1,6 +1,6 @@
 //! The state of a question as one pure function of what it was told. What is taken back was never said: [`settle`]
 //! leaves it out and tells the rest again, so that whatever it had changed is as it was, deadlines too.
-//! Working-time calendars will enter through [`due`] and [`left`] alone.
+//! Promised times are counted by the calendar of the target that holds.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::model::{LedgerState, Outcome, Row, Target};
 use super::taken_back;
 use crate::db::{BoardId, MemberId, QuestionId, TargetId};
-use crate::events::{Fact, ProposedOutcome, TimedFact};
+use crate::events::{Fact, ProposedOutcome, TimedFact, Urgency};
 
 /// A fact that does not fit the row: the caller's rules let something through that they should not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -23,21 +23,6 @@ pub struct Misfit {
 
 /// The versions of targets that facts name.
 pub type Targets = HashMap<TargetId, Target>;
-
-/// When a promised time from `from` on ends.
-pub fn due(from: DateTime<Utc>, promised: TimeDelta) -> DateTime<Utc> {
-    from + promised
-}
-
-/// What is left of a promised time; negative when it is over.
-pub fn left(now: DateTime<Utc>, due: DateTime<Utc>) -> TimeDelta {
-    due - now
-}
-
-/// The same in whole minutes, for a clock that runs.
-fn minutes_left(now: DateTime<Utc>, due: Option<DateTime<Utc>>) -> Option<i32> {
-    due.and_then(|due| i32::try_from(left(now, due).num_minutes()).ok())
-}
 
 /// What is left on a stopped clock once the promise is longer by so much.
 fn longer(minutes: i32, by: TimeDelta) -> i32 {
@@ -71,12 +56,13 @@ pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result
     let misfit = Misfit { fact: told.fact, state: None };
     let Fact::Asked { board, target } = told.fact else { return Err(misfit) };
     let promised = targets.get(&target).ok_or(misfit)?;
-    let answer_due = due(told.at, promised.answer);
-    let outcome_due = due(told.at, promised.outcome);
+    let answer_due = promised.calendar.due(told.at, promised.answer);
+    let outcome_due = promised.calendar.due(told.at, promised.outcome);
     Ok(Row {
         question_id: question,
         board_id: board,
         target_id: target,
+        urgency: Urgency::Normal,
         state: LedgerState::WaitingStaff,
         outcome: None,
         proposed_outcome: None,
@@ -129,21 +115,24 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
     let at = told.at;
     let unknown = Misfit { fact: told.fact, state: Some(row.state) };
     let target = |id| targets.get(&id).ok_or(unknown);
+    let holds = target(row.target_id)?;
     match told.fact {
         Fact::Asked { .. } => {}
         Fact::CustomerReplied { .. } => next.customer_replied(at),
-        Fact::AskerWrote { .. } | Fact::SaidNotSolved => next.wait_on_staff(at, target(row.target_id)?),
-        Fact::AgentAnswered { by, remind_at, .. } => next.agent_answered(by, at, remind_at),
-        Fact::AskedBack { by, remind_at, .. } => next.asked_back(by, at, remind_at),
-        Fact::FoundHelpful { remind_at, .. } => next.found_helpful(at, remind_at),
+        Fact::AskerWrote { .. } | Fact::SaidNotSolved => next.wait_on_staff(at, holds),
+        Fact::AgentAnswered { by, remind_at, .. } => next.agent_answered(by, at, remind_at, holds),
+        Fact::AskedBack { by, remind_at, .. } => next.asked_back(by, at, remind_at, holds),
+        Fact::FoundHelpful { remind_at, .. } => next.found_helpful(at, remind_at, holds),
         Fact::Accepted { by, post } => next.accept(by, post, at),
         Fact::Verified { by, .. } => next.verified(by, at),
         Fact::Claimed { by, until } => next.own(by, Some(until)),
         Fact::Released => next.release(),
-        Fact::Moved { board, target: id } => next.moved(board, target(row.target_id)?, target(id)?),
+        Fact::Moved { board, target: id } => next.moved(board, holds, target(id)?),
+        Fact::Retargeted { target: id } => next.retarget(holds, target(id)?),
+        Fact::UrgencySet { urgency, target: id } => next.be_urgent(urgency, holds, target(id)?),
         Fact::Withdrawn { by } => next.close(Outcome::Withdrawn, Some(by), at),
         Fact::Removed { by } => next.close(Outcome::Removed, Some(by), at),
-        Fact::Proposed { outcome, remind_at } => next.proposed(outcome, at, remind_at),
+        Fact::Proposed { outcome, remind_at } => next.proposed(outcome, at, remind_at, holds),
         Fact::SaidSolved { by } => next.close(next.agreed(Outcome::Accepted), Some(by), at),
         Fact::Reminded { next_at } => next.reminded(next_at),
         Fact::PresumedSolved => next.close(next.agreed(Outcome::PresumedSolved), None, at),
@@ -165,27 +154,27 @@ impl Row {
         }
     }
 
-    fn agent_answered(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
+    fn agent_answered(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
         self.first_answered_at.get_or_insert(at);
         self.own(by, None);
         if self.is_open() {
-            self.wait_on_asker(at, remind_at);
+            self.wait_on_asker(at, remind_at, target);
             self.answer_left_minutes = None;
         }
     }
 
-    fn asked_back(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
+    fn asked_back(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
         self.own(by, None);
         if self.is_open() {
-            self.wait_on_asker(at, remind_at);
+            self.wait_on_asker(at, remind_at, target);
             self.asked_back_at = Some(at);
         }
     }
 
-    fn found_helpful(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
+    fn found_helpful(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
         if self.state == LedgerState::WaitingStaff {
             self.first_answered_at.get_or_insert(at);
-            self.wait_on_asker(at, remind_at);
+            self.wait_on_asker(at, remind_at, target);
             self.answer_left_minutes = None;
         }
     }
@@ -204,8 +193,14 @@ impl Row {
         }
     }
 
-    fn proposed(&mut self, outcome: ProposedOutcome, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
-        self.wait_on_asker(at, remind_at);
+    fn proposed(
+        &mut self,
+        outcome: ProposedOutcome,
+        at: DateTime<Utc>,
+        remind_at: DateTime<Utc>,
+        target: &Target,
+    ) {
+        self.wait_on_asker(at, remind_at, target);
         self.proposed_outcome = Some(outcome);
     }
 
@@ -225,14 +220,28 @@ impl Row {
         self.claim_expires_at = None;
     }
 
-    /// Each clock, running or stopped, keeps the time that has passed on it; only what was promised changes.
     fn moved(&mut self, board: BoardId, from: &Target, to: &Target) {
         self.board_id = board;
-        self.target_id = to.id;
         self.release();
-        let (answer, outcome) = (to.answer - from.answer, to.outcome - from.outcome);
-        self.answer_due = self.answer_due.map(|promised| due(promised, answer));
-        self.outcome_due = self.outcome_due.map(|promised| due(promised, outcome));
+        self.retarget(from, to);
+    }
+
+    fn be_urgent(&mut self, urgency: Urgency, from: &Target, to: &Target) {
+        self.urgency = urgency;
+        self.retarget(from, to);
+    }
+
+    /// Each clock is as if `to` had held since it started; what had passed on it before a pause stays passed.
+    fn retarget(&mut self, from: &Target, to: &Target) {
+        self.target_id = to.id;
+        let answer = self.answer_promise(to) - self.answer_promise(from);
+        let outcome = to.outcome - from.outcome;
+        let started = self.waiting_since;
+        let set = |due: DateTime<Utc>, more: TimeDelta| {
+            to.calendar.due(started, from.calendar.left(started, due) + more)
+        };
+        self.answer_due = self.answer_due.map(|due| set(due, answer));
+        self.outcome_due = self.outcome_due.map(|due| set(due, outcome));
         self.answer_left_minutes = self.answer_left_minutes.map(|left| longer(left, answer));
         self.outcome_left_minutes = self.outcome_left_minutes.map(|left| longer(left, outcome));
         if self.state == LedgerState::WaitingStaff {
@@ -240,11 +249,19 @@ impl Row {
         }
     }
 
+    /// What was promised to the answer that is owed now.
+    fn answer_promise(&self, target: &Target) -> TimeDelta {
+        if self.first_answered_at.is_some() { target.next } else { target.answer }
+    }
+
     /// The ball is in the asker's court: both clocks stop, reminders begin.
-    fn wait_on_asker(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>) {
+    fn wait_on_asker(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
+        let minutes_left = |due: Option<DateTime<Utc>>| {
+            due.and_then(|due| i32::try_from(target.calendar.left(at, due).num_minutes()).ok())
+        };
         // Where the clocks stand already, what was left when they stopped is still what is left.
-        self.answer_left_minutes = minutes_left(at, self.answer_due).or(self.answer_left_minutes);
-        self.outcome_left_minutes = minutes_left(at, self.outcome_due).or(self.outcome_left_minutes);
+        self.answer_left_minutes = minutes_left(self.answer_due).or(self.answer_left_minutes);
+        self.outcome_left_minutes = minutes_left(self.outcome_due).or(self.outcome_left_minutes);
         self.state = LedgerState::WaitingAsker;
         self.waiting_since = at;
         self.answer_due = None;
@@ -270,15 +287,15 @@ impl Row {
             Some(minutes) if pause_ended_well => TimeDelta::minutes(minutes.into()),
             _ => anew,
         };
-        let answer_left = goes_on(self.answer_left_minutes, target.answer);
+        let answer_left = goes_on(self.answer_left_minutes, self.answer_promise(target));
         let outcome_left = goes_on(self.outcome_left_minutes, target.outcome);
         if !pause_ended_well {
             self.reopened += 1;
         }
         self.state = LedgerState::WaitingStaff;
         self.waiting_since = at;
-        self.answer_due = Some(due(at, answer_left));
-        self.outcome_due = Some(due(at, outcome_left));
+        self.answer_due = Some(target.calendar.due(at, answer_left));
+        self.outcome_due = Some(target.calendar.due(at, outcome_left));
         self.next_due = self.answer_due.min(self.outcome_due);
         self.answer_left_minutes = None;
         self.outcome_left_minutes = None;

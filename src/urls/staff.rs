@@ -21,6 +21,16 @@ fixed! {
     faq_drafts = "/faq-drafts";
     /// FAQ sections, managed.
     admin_sections = "/admin/sections";
+    /// What boards promise.
+    admin_targets = "/admin/targets";
+    /// Business hours and holidays: the list (GET) and a new one (POST).
+    admin_calendars = "/admin/calendars";
+    /// The form for a new calendar.
+    admin_calendars_new = "/admin/calendars/new";
+    /// What is typed of a new calendar, with its example (POST).
+    admin_calendars_preview = "/admin/calendars/preview";
+    /// Customer groups: the list (GET) and a new one (POST).
+    admin_groups = "/admin/groups";
     /// Members and roles, managed.
     admin_people = "/admin/people";
     /// Settings of the site.
@@ -56,6 +66,18 @@ verbs! {
     board_archive = "/admin/boards", "archive";
     /// Showing a hidden or deleted post again (POST).
     post_restore = "/posts", "restore";
+    /// Taking a calendar out of the choice, or putting it back (POST `on`).
+    calendar_archive = "/admin/calendars", "archive";
+    /// What is typed of a calendar, with its example (POST).
+    calendar_preview = "/admin/calendars", "preview";
+    /// Holidays out of a file.
+    calendar_holidays = "/admin/calendars", "holidays";
+    /// Members of a customer group: adding (POST `who`).
+    group_members = "/admin/groups", "members";
+    /// Taking a member out of a customer group (POST `member`).
+    group_removals = "/admin/groups", "removals";
+    /// Taking a customer group away (POST).
+    group_end = "/admin/groups", "end";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Moving a thread to another board.
@@ -82,6 +104,21 @@ pub fn faq_draft(id: impl Display) -> String {
 /// A board, managed.
 pub fn admin_board(id: impl Display) -> String {
     format!("/admin/boards/{}", seg(id))
+}
+
+/// A calendar, managed.
+pub fn admin_calendar(id: impl Display) -> String {
+    format!("/admin/calendars/{}", seg(id))
+}
+
+/// What a board promises, managed.
+pub fn admin_target(board: impl Display) -> String {
+    format!("/admin/targets/{}", seg(board))
+}
+
+/// A customer group, managed.
+pub fn admin_group(id: impl Display) -> String {
+    format!("/admin/groups/{}", seg(id))
 }
 
 /// A FAQ section, managed.

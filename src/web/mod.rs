@@ -4,6 +4,7 @@ pub mod atom;
 pub mod cookies;
 pub mod cross_site;
 pub mod fields;
+pub mod file;
 pub mod flash;
 pub mod form_key;
 pub mod head;

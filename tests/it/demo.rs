@@ -39,6 +39,10 @@ async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
     assert_eq!(app.count("select 1 from articles where lang <> 'en'").await, 9);
     assert_eq!(app.count("select 1 from threads where article_id is not null").await, 9);
     assert_eq!(app.count("select 1 from members where accepted_answers > 0").await, 6);
+    let urgent = "select 1 from targets where replaced_at is null and urgency <> 'normal'";
+    assert_eq!((app.count(urgent).await, app.count("select 1 from customer_group_members").await), (2, 2));
+    let misplaced = "select 1 from ledger where next_due is not null and target_of_question(question_id, null, null) <> target_id";
+    assert_eq!(app.count(misplaced).await, 0, "all stand under what is promised");
     assert_ledger_agrees(&app).await;
     something_to_moderate_and_to_finish(&app).await;
 }

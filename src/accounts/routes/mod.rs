@@ -3,6 +3,7 @@
 pub mod account;
 pub mod confirm;
 pub mod fresh;
+pub mod groups;
 pub mod mails;
 pub mod members;
 pub mod preferences;

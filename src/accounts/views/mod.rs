@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 mod account;
 mod entry;
+pub mod groups;
 mod mails;
 mod members;
 mod profile;

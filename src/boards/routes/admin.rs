@@ -128,8 +128,7 @@ async fn rendered(mut board: NewBoard) -> Result<NewBoard, Error> {
 async fn stored(visit: &Visit, conn: &mut Conn, id: BoardId) -> Result<(Managed, Typed), Error> {
     let boards = queries::managed(conn).await?;
     let managed = boards.into_iter().find(|managed| managed.board.id == id).ok_or(Error::NotFound)?;
-    let minutes = queries::target_minutes(conn, id).await?;
-    let typed = Typed::of(visit, &managed, minutes);
+    let typed = Typed::of(visit, &managed);
     Ok((managed, typed))
 }
 

@@ -159,11 +159,7 @@ fn place(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Field
 
 fn times(visit: &Visit, typed: &Typed, errors: &FieldErrors) -> Markup {
     let words = visit.words;
-    let (label, hint) = (words.text(t::BOARDS_ANSWER_MINUTES), words.text(t::BOARDS_TARGET_HINT));
-    let answer = Field { value: &typed.answer, hint: &hint, ..Field::new("answer", &label) };
     html! {
-        (form::text(words, errors, "number", &answer))
-        (form::text(words, errors, "number", &Field { value: &typed.outcome, ..Field::new("outcome", &words.text(t::BOARDS_OUTCOME_MINUTES)) }))
         (form::text(words, errors, "number", &Field { value: &typed.helpful, ..Field::new("helpful", &words.text(t::BOARDS_HELPFUL)) }))
     }
 }

@@ -50,7 +50,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
                 @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
             }
-            (super::queue::waited(visit, question.state, question.waiting_since, question.next_due))
+            (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
             (owner(visit, pane))
         }
     }

@@ -1,9 +1,10 @@
 //! The queue as a table, which becomes cards on phones.
 
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::Shown;
-use crate::db::QuestionId;
+use crate::db::{QuestionId, TargetId};
 use crate::desk::model::{Owner, OwnerFilter, View};
 use crate::desk::policy;
 use crate::desk::reads::DeskRow;
@@ -122,21 +123,27 @@ fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
 }
 
 fn meter(visit: &Visit, row: &DeskRow) -> Markup {
-    waited(visit, row.state, row.waiting_since, row.next_due)
+    waited(visit, row.target_id, row.state, row.waiting_since, row.next_due)
 }
 
-/// The wait against the next deadline; a clock that stands still says when the asker is reminded.
+/// The wait against the next deadline, in working time; a clock that stands still says when the asker is reminded.
 pub(super) fn waited(
     visit: &Visit,
+    target: TargetId,
     state: LedgerState,
-    since: chrono::DateTime<chrono::Utc>,
-    due: Option<chrono::DateTime<chrono::Utc>>,
+    since: DateTime<Utc>,
+    due: Option<DateTime<Utc>>,
 ) -> Markup {
     let Some(due) = due else { return html! {} };
-    let this = wait::Wait { waited: visit.now - since, target: due - since };
     if state == LedgerState::WaitingStaff {
-        return wait::wait(visit.words, this);
+        let between = |from, to| match visit.site.calendar_of(target) {
+            Some(calendar) => calendar.left(from, to),
+            None => to - from,
+        };
+        let waited = between(since, visit.now);
+        return wait::wait(visit.words, wait::Wait { waited, target: between(since, due) });
     }
+    let this = wait::Wait { waited: visit.now - since, target: due - since };
     let at = time::date_time_text(visit.words, due, visit.zone);
     wait::hold(visit.words, this, &visit.words.with(t::DESK_NEXT_STEP, &[("time", at.into())]))
 }

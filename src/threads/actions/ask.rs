@@ -8,7 +8,7 @@ use crate::boards::Board;
 use crate::db::schema::threads;
 use crate::db::{ArticleId, Conn, MemberId, ThreadId};
 use crate::error::Error;
-use crate::events::{self, Fact, Happened, Kind};
+use crate::events::{self, Fact, Happened, Kind, Urgency};
 use crate::ledger;
 use crate::text::markdown::Rendered;
 use crate::text::{Lang, slug};
@@ -50,10 +50,11 @@ pub struct Asked {
 
 /// Asks it.
 pub async fn ask(conn: &mut Conn, question: NewQuestion<'_>, now: DateTime<Utc>) -> Result<Asked, Error> {
-    let target = ledger::queries::target_of_board(conn, question.board.id).await?;
+    let board = question.board.id;
+    let target = ledger::queries::targets::for_new(conn, board, Urgency::Normal, question.author).await?;
     let slug = slug::slug(&question.title.0);
     let thread = insert_thread(conn, &question, &slug, now).await?;
-    let asked = Fact::Asked { board: question.board.id, target: target.id };
+    let asked = Fact::Asked { board, target };
     let applied = ledger::actions::apply(conn, thread.into(), asked, now).await?;
     let post = NewPost {
         thread,

@@ -23,7 +23,7 @@ pub async fn move_thread(
     let first = post_queries::first_post(conn, thread.id).await?;
     post_queries::decide(conn, &first, by, (Act::Move, &reason.0), now).await?;
     post_queries::place(conn, thread.id, to.id, readers).await?;
-    let target = ledger::queries::target_of_board(conn, to.id).await?.id;
+    let target = ledger::queries::targets::on_board(conn, thread.id.into(), to.id).await?;
     let facts = tell(conn, thread, Fact::Moved { board: to.id, target }, now).await?;
     let kind = Kind::ThreadMoved { from: thread.board_id };
     events::append(conn, Happened::new(kind).by(by).thread(thread.id).board(to.id).facts(facts), now).await?;

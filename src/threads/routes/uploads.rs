@@ -3,7 +3,6 @@
 use actix_multipart::Multipart;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use futures_util::StreamExt;
 use tokio::sync::Semaphore;
 
 use crate::app::App;
@@ -18,19 +17,13 @@ use crate::threads::{policy, uploads};
 use crate::ui::words::{Key, t};
 use crate::urls;
 use crate::viewer::Viewer;
+use crate::web::file::{self, NoFile};
 use crate::web::limits::Action;
 
 /// Pictures worked on at once: each may take 200 MiB for a second.
 static AT_WORK: Semaphore = Semaphore::const_new(1);
 /// Characters of a file's name that describe the picture in the text.
 const ALT_CHARS_MAX: usize = 80;
-/// Parts of a form that are looked at before it is given up.
-const PARTS_MAX: usize = 20;
-
-struct Sent {
-    name: String,
-    bytes: Vec<u8>,
-}
 
 /// `GET /uploads`: a picture without script.
 pub async fn new(visit: Visit) -> Answer {
@@ -45,9 +38,11 @@ pub async fn create(visit: Visit, req: HttpRequest, parts: Multipart) -> Answer 
     let by = visit.member_id()?;
     policy::can_write(&visit.viewer)?;
     visit.limit(Action::Posting)?;
-    let sent = match receive(parts, visit.app.config.limits.upload_bytes_max).await? {
+    let bytes_max = visit.app.config.limits.upload_bytes_max;
+    let sent = match file::receive(parts, &["file", "picture"], bytes_max).await? {
         Ok(sent) => sent,
-        Err(refused) => return refuse(&visit, by_script, refused).await,
+        Err(NoFile::Missing) => return refuse(&visit, by_script, t::POSTS_UPLOAD_NO_FILE).await,
+        Err(NoFile::TooLarge) => return refuse(&visit, by_script, t::POSTS_UPLOAD_TOO_LARGE).await,
     };
     let picture = match rewrite(&visit.app, sent.bytes).await? {
         Ok(picture) => picture,
@@ -89,41 +84,6 @@ pub async fn show(visit: Visit, name: web::Path<String>) -> Answer {
         // Nothing but pictures that we have drawn anew ourselves lies here, so it may be looked at.
         .insert_header((header::CONTENT_DISPOSITION, "inline"))
         .body(bytes))
-}
-
-/// The file of a form, or the sentence that says why it is not taken.
-async fn receive(mut parts: Multipart, bytes_max: u64) -> Result<Result<Sent, Key>, Error> {
-    const CUT_OFF: Error = Error::BadRequest("the file was cut off");
-    for _ in 0..PARTS_MAX {
-        let Some(part) = parts.next().await else { break };
-        let mut part = part.map_err(|_| CUT_OFF)?;
-        if !matches!(part.name(), Some("file" | "picture")) {
-            while let Some(chunk) = part.next().await {
-                chunk.map_err(|_| CUT_OFF)?;
-            }
-            continue;
-        }
-        let name = part.content_disposition().and_then(|d| d.get_filename()).unwrap_or_default().to_owned();
-        let mut bytes = Vec::new();
-        let mut length: u64 = 0;
-        // Read to its end even when it is too much, so that the browser hears the answer.
-        while let Some(chunk) = part.next().await {
-            let chunk = chunk.map_err(|_| CUT_OFF)?;
-            length += chunk.len() as u64;
-            if length > bytes_max.saturating_mul(4) {
-                return Err(Error::TooLarge);
-            }
-            if length <= bytes_max {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-        return Ok(match length {
-            0 => Err(t::POSTS_UPLOAD_NO_FILE),
-            length if length > bytes_max => Err(t::POSTS_UPLOAD_TOO_LARGE),
-            _ => Ok(Sent { name, bytes }),
-        });
-    }
-    Ok(Err(t::POSTS_UPLOAD_NO_FILE))
 }
 
 async fn rewrite(app: &web::Data<App>, file: Vec<u8>) -> Result<Result<Picture, PictureError>, Error> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askwell::db::{BoardId, MemberId, QuestionId, TargetId};
-use askwell::events::{Fact, ProposedOutcome, TimedFact};
+use askwell::events::{Fact, ProposedOutcome, TimedFact, Urgency};
 use askwell::ledger::{LedgerState, Row, state};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -29,6 +29,14 @@ fn soon() -> impl Strategy<Value = DateTime<Utc>> {
     (1..MINUTES_MAX).prop_map(|minutes| start_of_time() + TimeDelta::minutes(minutes))
 }
 
+fn target() -> impl Strategy<Value = TargetId> {
+    (1_i64..4).prop_map(TargetId)
+}
+
+fn urgency() -> impl Strategy<Value = Urgency> {
+    proptest::sample::select(Urgency::ALL)
+}
+
 fn fact() -> impl Strategy<Value = Fact> {
     let proposed = prop_oneof![Just(ProposedOutcome::AnsweredInFaq), Just(ProposedOutcome::Merged)];
     let staff = prop_oneof![
@@ -41,7 +49,9 @@ fn fact() -> impl Strategy<Value = Fact> {
         (member(), post()).prop_map(|(by, post)| Fact::Verified { by, post }),
         (member(), soon()).prop_map(|(by, until)| Fact::Claimed { by, until }),
         Just(Fact::Released),
-        Just(Fact::Moved { board: BoardId(1), target: TargetId(1) }),
+        target().prop_map(|target| Fact::Moved { board: BoardId(1), target }),
+        target().prop_map(|target| Fact::Retargeted { target }),
+        (urgency(), target()).prop_map(|(urgency, target)| Fact::UrgencySet { urgency, target }),
         member().prop_map(|by| Fact::Removed { by }),
         (proposed, soon()).prop_map(|(outcome, remind_at)| Fact::Proposed { outcome, remind_at }),
     ];
@@ -182,6 +192,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_promised_otherwise_and_as_before_again_leaves_every_deadline(story in story(), other in target()) {
+        let mut before = vec![asked()];
+        for told in timed(&story) {
+            if taken_back_by(told.fact) || state::after(&settled(&before), told, &targets()).is_ok() {
+                before.push(told);
+            }
+        }
+        let row = settled(&before);
+        let at = before.last().unwrap().at;
+        let there = Fact::Retargeted { target: other };
+        let back = Fact::Retargeted { target: row.target_id };
+        let again = [before.as_slice(), &[TimedFact { at, fact: there }, TimedFact { at, fact: back }]].concat();
+        prop_assert_eq!(Row { version: 0, ..settled(&again) }, Row { version: 0, ..row });
+    }
+
+    #[test]
     fn a_post_that_goes_and_comes_back_changes_nothing(story in story(), post in post(), later in 0_i64..600) {
         let mut before = vec![asked()];
         for told in timed(&story) {
@@ -223,6 +249,13 @@ async fn any_story_passes_the_databases_constraints_and_the_self_check() {
     }
     let ids = [questions::member(&app, "ada").await, questions::member(&app, "cyd").await];
     assert_eq!((board, ids), (1, [1, 3]), "the stories name these rows");
+    // Another board's target, and one that was replaced.
+    app.board("cables", "Cables").await;
+    app.sql(
+        "insert into targets (board_id, answer_minutes, outcome_minutes, created_at) values (2, 60, 600, '2026-11-02T09:00:00Z')",
+    )
+    .await;
+    assert_eq!(app.number("select max(id) as count from targets").await, 3);
     let mut runner = TestRunner::deterministic();
     let mut conn = app.conn().await;
     for _ in 0..25 {

@@ -1,5 +1,8 @@
 //! The ledger: its rules, its invariants, its self-check.
 
+mod calendar;
+mod hours;
 mod invariants;
 mod rules;
 mod self_check;
+mod targets;

@@ -1,7 +1,11 @@
 //! The rules of product.md 2.2, a sentence a case.
 
+use std::sync::Arc;
+
 use askwell::db::{BoardId, MemberId, QuestionId, TargetId};
-use askwell::events::{Fact, ProposedOutcome, TimedFact};
+use askwell::events::{Fact, ProposedOutcome, TimedFact, Urgency};
+use askwell::ledger::calendar::Calendar;
+use askwell::ledger::hours as hours_of;
 use askwell::ledger::state::{self, Targets};
 use askwell::ledger::{LedgerState, Outcome, Row, Settings, Standing, Target};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,13 +13,26 @@ use chrono::{DateTime, TimeDelta, Utc};
 const ASKER: MemberId = MemberId(1);
 const AGENT: MemberId = MemberId(2);
 
-/// Two boards' promises: the second is slower.
+/// Two boards' promises, the second of them slower, and one that is counted by office hours.
 pub(super) fn targets() -> Targets {
     let target = |id, answer, outcome| {
         let id = TargetId(id);
-        (id, Target { id, answer: TimeDelta::hours(answer), outcome: TimeDelta::hours(outcome) })
+        let [answer, outcome] = [answer, outcome].map(TimeDelta::hours);
+        let calendar = Arc::new(Calendar::around_the_clock());
+        (id, Target { id, answer, next: answer, outcome, calendar })
     };
-    [target(1, 4, 48), target(2, 8, 96)].into()
+    let (id, mut office) = target(3, 3, 30);
+    office.next = TimeDelta::hours(2);
+    office.calendar = Arc::new(office_hours());
+    [target(1, 4, 48), target(2, 8, 96), (id, office)].into()
+}
+
+/// Monday to Friday, nine to twelve and one to six, in Berlin; closed on Tuesday, 3 November 2026.
+pub(super) fn office_hours() -> Calendar {
+    let day = || hours_of::parse("9-12, 13-18").unwrap();
+    let week = std::array::from_fn(|index| if index < 5 { day() } else { vec![] });
+    let days = hours_of::parse_days("2026-11-03 Staff outing").unwrap();
+    Calendar::new("Europe/Berlin".parse().unwrap(), week, days).unwrap()
 }
 
 fn start() -> DateTime<Utc> {
@@ -295,4 +312,35 @@ fn what_does_not_fit_is_refused_and_named() {
     }
     let unasked = TimedFact { at: start(), fact: CUSTOMER };
     assert!(state::first(QuestionId(1), unasked, &targets()).is_err());
+}
+
+#[test]
+fn clocks_are_counted_by_the_calendar_of_their_target() {
+    // Monday 09:00 UTC is 10:00 in Berlin; Tuesday is closed.
+    let asked = Fact::Asked { board: BoardId(3), target: TargetId(3) };
+    let at = |hour: i64, fact| TimedFact { at: hours(hour), fact };
+    let settle = |story: &[TimedFact]| state::settle(QuestionId(1), story, &targets()).unwrap();
+    let row = settle(&[at(0, asked)]);
+    assert_eq!(row.answer_due, Some(hours(4)), "two hours before noon, one after");
+    let (_, answered) = answered(1, 2);
+    let row = settle(&[at(0, asked), at(1, answered), at(7, ASKER_WROTE)]);
+    assert_eq!(row.answer_due, Some(hours(48)), "the next answer: one hour on Monday, one on Wednesday");
+    let (_, back) = asked_back(2);
+    let row = settle(&[at(0, asked), at(2, back), at(30, ASKER_WROTE)]);
+    assert_eq!(row.answer_due, Some(hours(48)), "an hour was left, and Tuesday does not count");
+}
+
+#[test]
+fn another_target_holds_as_if_it_had_from_the_start() {
+    let retargeted = |hour, id| (hour, Fact::Retargeted { target: TargetId(id) });
+    let row = told(&[retargeted(2, 3)]);
+    assert_eq!((row.target_id, row.answer_due), (TargetId(3), Some(hours(4))));
+    let row = told(&[retargeted(2, 3), retargeted(3, 1)]);
+    assert_eq!((row.answer_due, row.outcome_due), (Some(hours(4)), Some(hours(48))), "and back again");
+    let row = told(&[(0, Fact::UrgencySet { urgency: Urgency::High, target: TargetId(2) })]);
+    assert_eq!((row.urgency, row.answer_due), (Urgency::High, Some(hours(8))));
+    let row = told(&[asked_back(1), retargeted(2, 2), (5, ASKER_WROTE)]);
+    assert_eq!(row.answer_due, Some(hours(5 + 7)), "three hours were left, and four more are promised");
+    let row = told(&[answered(1, 2), retargeted(2, 2)]);
+    assert_eq!(row.next_due, Some(hours(73)), "the asker's reminder is no promise");
 }

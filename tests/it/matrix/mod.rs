@@ -77,10 +77,14 @@ impl Sample {
             ("{flag}", "flags"),
             ("{notification}", "notifications"),
             ("{member}", "members"),
+            ("{calendar}", "calendars"),
+            ("{spare_group}", "customer_groups"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
         }
+        let group = format!("select min(id) as count from customer_groups where name like '% {thread}'");
+        names.push(("{group}", app.number(&group).await.to_string()));
         Self(names)
     }
 
@@ -117,6 +121,10 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
                                  verified_at, review_on, created_at, published_at)
              select section.id, readers_id, 'question', 'published', 'en', 'clean{thread}x', 'How do I clean it?', 'With a cloth.', '', '', 1,
                     '{at}', '2027-05-01', '{at}', '{at}' from section, boards where boards.slug = 'lamps';
+         with calendar as (insert into calendars (name, created_at) values ('Office {thread}c', '{at}') returning id)
+           insert into calendar_versions (calendar_id, zone, week, days, created_at)
+             select id, 'UTC', '[[[540,1080]],[],[],[],[],[],[]]', '{{}}', '{at}' from calendar;
+         insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
          insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');"
     )
 }

@@ -125,7 +125,7 @@ async fn impossible_values_are_refused_in_every_field_and_given_back() {
 }
 
 /// Forms that can be sent once to what they are about.
-const SPENT: [&str; 10] = [
+const SPENT: [&str; 13] = [
     "POST /t/{id}/outcome",
     "POST /posts/{id}",
     "POST /posts/{id}/hide",
@@ -135,6 +135,9 @@ const SPENT: [&str; 10] = [
     "POST /faq/{id}/edit",
     "POST /faq-drafts/{id}",
     "POST /admin/boards",
+    "POST /admin/calendars",
+    "POST /admin/groups",
+    "POST /admin/groups/{id}/end",
     "POST /admin/sections",
 ];
 

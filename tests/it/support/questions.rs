@@ -1,7 +1,7 @@
 //! Questions, replies and events made directly, for tests of what follows from them.
 
 use askwell::db::{BoardId, Conn, MemberId, PostId, QuestionId, ThreadId};
-use askwell::events::{self, Fact, Happened, Kind};
+use askwell::events::{self, Fact, Happened, Kind, Urgency};
 use askwell::ledger;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::sql_types::{BigInt, Integer, Text, Timestamptz};
@@ -57,7 +57,8 @@ pub(crate) async fn ask(app: &TestApp, handle: &str, board: i64, title: &str) ->
         let thread = thread.bind::<BigInt, _>(board).bind::<BigInt, _>(asker).bind::<Text, _>(title);
         let Id { id } = thread.bind::<Timestamptz, _>(now).get_result(conn).await?;
         let post = post(conn, id, 1, asker, "It does not turn on.", now).await?;
-        let target = ledger::queries::target_of_board(conn, BoardId(board)).await?.id;
+        let target =
+            ledger::queries::targets::for_new(conn, BoardId(board), Urgency::Normal, MemberId(asker)).await?;
         let asked = Fact::Asked { board: BoardId(board), target };
         let applied = ledger::actions::apply(conn, QuestionId(id), asked, now).await.unwrap();
         let question = Question { id, board, asker };

@@ -95,7 +95,6 @@ async fn opens_a_board(mei: &Chromium) {
     mei.fill("name-zh-hans", "付款").await;
     mei.fill("line-en", "Bills, cards, refunds").await;
     mei.fill("slug", "payments").await;
-    mei.fill("answer", "120").await;
     mei.click("Save").await;
     told(mei, "The board is saved.").await;
     mei.wait_for("/b/payments").await;

@@ -74,7 +74,10 @@ impl Site {
             "update articles set lang = 'zh-Hans', short = '请重新启动。' where slug = 'chinese';
              update articles set state = 'retired', retired_at = '2026-11-02T09:00:00Z' where slug = 'old';
              insert into section_owners select {section}, id from members where handle = 'priya';
-             update sections set position = 2 where id = {other};"
+             update sections set position = 2 where id = {other};
+             insert into customer_groups (name, created_at) values ('Contract customers', '2026-11-02T09:00:00Z');
+             insert into customer_group_members (group_id, member_id, added_at)
+                select 1, id, '2026-11-02T09:00:00Z' from members where handle = 'priya';"
         ))
         .await;
         self.name("{section}", section);

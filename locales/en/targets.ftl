@@ -1,0 +1,82 @@
+# What is promised, and by which hours it is counted
+targets-title = Promised times
+targets-lead = How soon each board promises an answer and an outcome. A promise to a group at an urgency holds for that group’s questions; where there is none, the shortest that fits holds.
+targets-form-lead = Hours and minutes of the calendar beside them. Rows for everybody hold for all who have no better promise; a row left empty promises nothing of its own.
+targets-of = Promised times: { $board }
+targets-edit = Change
+targets-edit-of = Change what { $board } promises
+targets-for = For
+targets-everybody = Everybody
+targets-urgency = Urgency
+targets-normal = Normal
+targets-high = High
+targets-safety = Safety
+targets-first = First answer
+targets-next = Next answer
+targets-outcome = Outcome
+targets-counted-by = Counted by
+targets-saved = The promised times are saved. Open questions’ deadlines follow in a moment.
+targets-changes = Open questions’ deadlines are set anew when you save; what is past stays as it was.
+targets-under-way = Deadlines of open questions are being set anew: { $done } of { $total }.
+targets-look-again = Look again
+targets-no-groups = To promise some customers other times, put them into a group first.
+targets-time-missing = Enter all three times, or none.
+targets-time-zero = A promise needs more than no time at all.
+targets-time-long = That is too long: at most a year to an answer, ten years to the outcome.
+targets-outcome-short = The outcome cannot be promised sooner than the first answer.
+targets-calendar-missing = Choose a calendar.
+targets-duration-wrong = Enter hours and minutes, such as 4:00 or 0:30.
+targets-duration-hint = Hours and minutes of working time, such as 4:00.
+targets-calendars = Calendars
+targets-calendars-line = Business hours and holidays by which promised times are counted.
+targets-calendar-new = New calendar
+targets-calendar-name = Name
+targets-calendar-saved = The calendar is saved.
+targets-calendar-in-use = Boards count by this calendar. Choose another for them first, then take it out.
+targets-name-missing = Enter a name.
+targets-name-taken = Another calendar has this name.
+targets-hours = Working hours
+targets-hours-hint = Such as 9:00–12:00, 13:00–18:00. Left empty: closed.
+targets-coming-days = Special days to come
+targets-monday = Monday
+targets-tuesday = Tuesday
+targets-wednesday = Wednesday
+targets-thursday = Thursday
+targets-friday = Friday
+targets-saturday = Saturday
+targets-sunday = Sunday
+targets-days = Holidays and special days
+targets-days-hint = One a line: the date, its hours if it has any, its name. 2026-12-24 9:00–12:00 Christmas Eve
+targets-never-open = Enter working hours on at least one weekday: a calendar that is never open would make nothing due.
+targets-hours-unreadable = “{ $part }” is no stretch of time. Write it as 9:00–18:00, ending after it begins.
+targets-hours-overlap = { $one } and { $next } overlap.
+targets-days-no-date = Line { $line } does not begin with a date such as 2026-12-24.
+targets-days-twice = Line { $line } is of a day that stands in a line above.
+targets-days-long = The name in line { $line } is longer than { $max } characters.
+targets-days-hours = Line { $line }: { $why }
+targets-days-too-many = Enter at most { $line } days; take out those long past.
+targets-try = Try it
+targets-asked = Asked
+targets-promised = Promised within
+targets-try-button = Show when it is due
+targets-asked-wrong = Enter a date and a time.
+targets-moment = { $weekday }, { $time }
+targets-example = A question asked { $asked } is due { $due }.
+targets-example-short = Asked { $asked }: due { $due }
+targets-import = Read holidays from a file
+targets-import-later = Once the calendar is saved, holidays can be read from an iCalendar file.
+targets-file = iCalendar file (.ics)
+targets-file-hint = Whole days from a year back to five years ahead are added as closed; days that already stand in the calendar keep their hours. At most 1 MB.
+targets-file-button = Read it
+targets-file-missing = Choose a file.
+targets-file-large = The file is larger than 1 MB. Export only the holidays, or fewer years.
+targets-file-other = This is no iCalendar file. It should end in .ics and begin with BEGIN:VCALENDAR.
+targets-file-nothing = The file holds no whole days that were missing here.
+targets-file-read = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+  } added.
+targets-file-read-partly = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+  } added. Left out, because they have a time of day, lie too far away or find no room: { $left }.

@@ -1,0 +1,5 @@
+//! Pages for admins: business hours, and what is promised by them.
+
+pub mod calendars;
+pub mod holidays;
+pub mod targets;

@@ -1,0 +1,105 @@
+//! `/admin/targets`: what each board promises.
+
+use actix_web::http::StatusCode;
+use actix_web::web;
+
+use crate::accounts::queries::groups;
+use crate::boards::Board;
+use crate::boards::queries as boards;
+use crate::db::{BoardId, Conn, GroupId};
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::ledger::actions::targets as verbs;
+use crate::ledger::form::targets::{self as form, Typed};
+use crate::ledger::model::{NamedCalendar, Promise};
+use crate::ledger::queries::{calendars, retargetings, targets};
+use crate::ledger::views::targets as views;
+use crate::shell::{Page, see_with};
+use crate::ui::StaffPage;
+use crate::ui::form::FieldErrors;
+use crate::ui::meanwhile;
+use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+use crate::web::stand;
+
+/// `GET /admin/targets`
+pub async fn index(visit: Visit) -> Answer {
+    visit.admin()?;
+    let mut conn = visit.conn().await?;
+    let known = known(&mut conn).await?;
+    let under_way = retargetings::newest(&mut conn).await?;
+    drop(conn);
+    let main = views::index(&visit, &known, under_way);
+    Page::staff(&visit, visit.words.text(t::TARGETS_TITLE), StaffPage::Admin).answer(main).await
+}
+
+/// `GET /admin/targets/{board}`
+pub async fn edit(visit: Visit, id: web::Path<BoardId>) -> Answer {
+    visit.admin()?;
+    let board = visit.site.board_of(*id).ok_or(Error::NotFound)?;
+    let known = known(&mut *visit.conn().await?).await?;
+    let typed = Typed::of(board.id, &known.promises, &known.groups);
+    shown(&visit, board, &known, &typed, &FieldErrors::new()).await
+}
+
+/// `POST /admin/targets/{board}`
+pub async fn update(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> Answer {
+    let by = visit.admin()?.id;
+    let board = visit.site.board_of(*id).ok_or(Error::NotFound)?;
+    let mut change = visit.begin().await?;
+    boards::lock(&mut change, board.id).await?;
+    let known = known(&mut change).await?;
+    let typed = Typed::read(&fields, &known.groups);
+    let wanted = match form::parse(visit.words, &typed, &known.calendars) {
+        Ok(wanted) => wanted,
+        Err(errors) => {
+            change.leave().await?;
+            return shown(&visit, board, &known, &typed, &errors).await;
+        }
+    };
+    let stored = Typed::of(board.id, &known.promises, &known.groups);
+    if !stand::fits(&stored.stand, &typed.stand) {
+        change.leave().await?;
+        return conflict(&visit, board, &known, &stored, typed).await;
+    }
+    verbs::set_targets(&mut change, board.id, &wanted, by, visit.now).await?;
+    change.commit().await?;
+    visit.renew_site().await?;
+    see_with(&visit, urls::admin_targets(), Flash::ok(t::TARGETS_SAVED))
+}
+
+/// What the pages of targets speak of.
+pub struct Known {
+    /// Every promise that holds.
+    pub promises: Vec<Promise>,
+    /// Calendars, archived ones too.
+    pub calendars: Vec<NamedCalendar>,
+    /// Customer groups by name.
+    pub groups: Vec<(GroupId, String)>,
+}
+
+async fn known(conn: &mut Conn) -> Result<Known, Error> {
+    Ok(Known {
+        promises: targets::in_force(conn).await?,
+        calendars: calendars::all(conn).await?,
+        groups: groups::names(conn).await?,
+    })
+}
+
+/// Somebody else was faster: what stands now, above everything that was typed.
+async fn conflict(visit: &Visit, board: &Board, known: &Known, stored: &Typed, typed: Typed) -> Answer {
+    let says = |typed: &Typed| form::labelled(visit.words, typed, &known.groups, &known.calendars);
+    let now = meanwhile::differing(says(stored), &says(&typed));
+    let typed = Typed { stand: stored.stand.clone(), ..typed };
+    let main = views::conflict(visit, board, known, &typed, &now);
+    let page = Page::staff(visit, visit.words.text(t::TARGETS_TITLE), StaffPage::Admin);
+    page.with_errors().status(StatusCode::CONFLICT).answer(main).await
+}
+
+async fn shown(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: &FieldErrors) -> Answer {
+    let page = Page::staff(visit, board.name(visit.lang()), StaffPage::Admin);
+    let page = if errors.is_empty() { page } else { page.with_errors() };
+    page.answer(views::form(visit, board, known, typed, errors)).await
+}

@@ -1,0 +1,104 @@
+//! Hours and special days as people write them, and holidays out of files.
+
+use askwell::ledger::calendar::{Hours, SpecialDay};
+use askwell::ledger::holidays;
+use askwell::ledger::hours::{self, DaysError, HoursError};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+fn day() -> impl Strategy<Value = Vec<Hours>> {
+    prop::collection::btree_set(0_u16..=1440, 0..=6).prop_map(|edges| {
+        let edges: Vec<u16> = edges.into_iter().collect();
+        edges.chunks_exact(2).map(|pair| Hours::new(pair[0], pair[1]).unwrap()).collect()
+    })
+}
+
+fn date() -> impl Strategy<Value = NaiveDate> {
+    (0_u64..20_000).prop_map(|days| NaiveDate::from_ymd_opt(2000, 1, 1).unwrap() + chrono::Days::new(days))
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_reads_as_it_was(hours in day(), minutes in 0_i32..6_000_000) {
+        prop_assert_eq!(hours::parse(&hours::show(&hours)), Ok(hours));
+        prop_assert_eq!(hours::parse_duration(&hours::show_duration(minutes.into())), Some(minutes));
+    }
+
+    #[test]
+    fn special_days_too(days in prop::collection::btree_map(date(), ("[a-z]{0,8}( [a-z]{1,8})?", day()), 0..20)) {
+        let days = days.into_iter().map(|(date, (name, hours))| (date, SpecialDay { name: name.trim().to_owned(), hours }));
+        let days: std::collections::BTreeMap<_, _> = days.collect();
+        prop_assert_eq!(hours::parse_days(&hours::show_days(&days)), Ok(days));
+    }
+
+    #[test]
+    fn nothing_typed_or_sent_is_a_fault(text in any::<String>(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = (hours::parse(&text), hours::parse_days(&text), hours::parse_duration(&text));
+        let _ = holidays::read(&bytes, today());
+        let _ = holidays::read(format!("BEGIN:VCALENDAR\n{text}").as_bytes(), today());
+    }
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 2).unwrap()
+}
+
+#[test]
+fn hours_are_read_as_people_write_them() {
+    let written =
+        ["9-12, 13-18", "09:00–12:00,13:00–18:00", "13—18；9：00～12：00", " 9:00 - 12:00 ; 13 至 18 "];
+    for text in written {
+        assert_eq!(
+            hours::parse(text).map(|hours| hours::show(&hours)).unwrap(),
+            "09:00–12:00, 13:00–18:00",
+            "{text}"
+        );
+    }
+    assert_eq!(hours::parse("0-24").unwrap().len(), 1);
+    for wrong in ["nine", "12-9", "9-9", "9-25", "9:60-12", "9-12-15", "-9-12"] {
+        assert_eq!(hours::parse(wrong), Err(HoursError::Unreadable(wrong.to_owned())), "{wrong}");
+    }
+    assert!(matches!(hours::parse("9-12, 11-18"), Err(HoursError::Overlap(..))));
+}
+
+#[test]
+fn a_wrong_line_of_days_is_named() {
+    assert_eq!(hours::parse_days("2026-12-25 Christmas\n\nsoon"), Err(DaysError::NoDate(3)));
+    assert_eq!(hours::parse_days("2026-12-25\n2026/12/25"), Err(DaysError::Twice(2)));
+    assert_eq!(hours::parse_days("2026-02-30"), Err(DaysError::NoDate(1)));
+    assert!(matches!(hours::parse_days("2026-12-24 9:00-8:00 Eve"), Err(DaysError::Hours(1, _))));
+    let many: String = (0..401).map(|n| format!("{}\n", today() + chrono::Days::new(n))).collect();
+    assert_eq!(hours::parse_days(&many), Err(DaysError::TooMany));
+}
+
+const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//Holidays//EN\r\n\
+BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20261008\r\nSUMMARY:国庆节\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20201225\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:Christmas\\, the\r\n  first day\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:3\r\nDTSTART:20261101T100000Z\r\nDTEND:20261101T110000Z\r\nSUMMARY:Meeting\r\nEND:VEVENT\r\n\
+BEGIN:VEVENT\r\nUID:4\r\nDTSTART;VALUE=DATE:20261109\r\nRRULE:FREQ=WEEKLY;COUNT=2;BYDAY=MO\r\nSUMMARY:Cleaning\r\nEND:VEVENT\r\n\
+END:VCALENDAR\r\n";
+
+#[test]
+fn whole_days_of_a_file_are_holidays_and_those_of_every_year_come_again() {
+    let read = holidays::read(FILE.as_bytes(), today()).unwrap();
+    let named = |name: &str| read.days.iter().filter(|(_, day)| day.name.starts_with(name)).count();
+    assert_eq!((named("国庆节"), named("Cleaning"), read.timed), (7, 2, 1));
+    let christmas: Vec<String> = read
+        .days
+        .iter()
+        .filter(|(_, day)| day.name == "Christmas, the first day")
+        .map(|(date, _)| date.to_string())
+        .collect();
+    assert_eq!(christmas.first().map(String::as_str), Some("2025-12-25"), "from a year back");
+    assert_eq!(christmas.last().map(String::as_str), Some("2030-12-25"), "to five years ahead");
+    assert!(read.days.values().all(|day| day.hours.is_empty()));
+    assert_eq!(read.left_out, 5, "Christmas of 2020 to 2024");
+}
+
+#[test]
+fn a_rule_without_an_end_and_a_file_of_something_else_end_soon() {
+    let endless = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:19000101\r\nRRULE:FREQ=DAILY\r\nSUMMARY:All\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    assert!(holidays::read(endless.as_bytes(), today()).unwrap().days.len() <= hours::DAYS_MAX);
+    assert!(holidays::read(b"%PDF-1.7", today()).is_err());
+    assert!(holidays::read(b"<html>BEGIN:VCALENDAR</html>", today()).is_err());
+}
