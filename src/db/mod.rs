@@ -15,8 +15,8 @@ mod statement;
 
 pub use dial::{connect, wait_for_server};
 pub use ids::{
-    ArticleId, AudienceId, BoardId, DraftId, EventId, FlagId, MemberId, NotificationId, PostId, PromotionId,
-    QuestionId, SectionId, TagId, TargetId, ThreadId, UploadId,
+    ArticleId, AudienceId, BoardId, CannedReplyId, DraftId, EventId, FlagId, MemberId, NotificationId,
+    PostId, PromotionId, QuestionId, SectionId, TagId, TargetId, ThreadId, UploadId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};
 pub use statement::{Keep, Kept, Statement, statement};

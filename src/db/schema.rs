@@ -148,6 +148,47 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Texts that staff put into replies. Short answers of articles are canned replies too, without a row here.
+    canned_replies (id) {
+        id -> Int8,
+        /// Whose it is; null: shared.
+        owner_id -> Nullable<Int8>,
+        /// The one board it is meant for; null: all.
+        board_id -> Nullable<Int8>,
+        name -> Text,
+        /// Small ones come first, and have the keys 1 to 9 on the desk.
+        position -> Int4,
+        created_by -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        changed_by -> Nullable<Int8>,
+        changed_at -> Timestamptz,
+        archived_by -> Nullable<Int8>,
+        archived_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    canned_reply_texts (reply_id, lang) {
+        reply_id -> Int8,
+        lang -> Text,
+        /// Markdown with placeholders in braces: {name}, {agent}, {question}, {link}; others are for the agent to fill in.
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    /// Which post a canned reply or an article's short answer was sent in: success is counted from it and the ledger.
+    canned_uses (id) {
+        id -> Int8,
+        post_id -> Int8,
+        reply_id -> Nullable<Int8>,
+        article_id -> Nullable<Int8>,
+        /// How often the question had come back when it was sent; more in the ledger means that it came back after it.
+        reopened -> Int4,
+    }
+}
+
+diesel::table! {
     drafts (member_id, place) {
         member_id -> Int8,
         /// Where it is being written: ask, or t/ and the thread's id.
@@ -690,6 +731,12 @@ diesel::joinable!(article_wordings -> threads (thread_id));
 diesel::joinable!(articles -> audiences (audience_id));
 diesel::joinable!(articles -> sections (section_id));
 diesel::joinable!(board_texts -> boards (board_id));
+diesel::joinable!(canned_replies -> boards (board_id));
+diesel::joinable!(canned_replies -> members (owner_id));
+diesel::joinable!(canned_reply_texts -> canned_replies (reply_id));
+diesel::joinable!(canned_uses -> articles (article_id));
+diesel::joinable!(canned_uses -> canned_replies (reply_id));
+diesel::joinable!(canned_uses -> posts (post_id));
 diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(event_failures -> events (event_id));
 diesel::joinable!(faq_drafts -> articles (article_id));
@@ -757,6 +804,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audiences,
     board_texts,
     boards,
+    canned_replies,
+    canned_reply_texts,
+    canned_uses,
     drafts,
     event_failures,
     event_head,

@@ -7,6 +7,10 @@ use super::seg;
 fixed! {
     /// The desk.
     desk = "/desk";
+    /// Canned replies: the list (GET) and a new one (POST).
+    canned_replies = "/desk/canned-replies";
+    /// The form for a new canned reply.
+    canned_replies_new = "/desk/canned-replies/new";
     /// What to write next for the FAQ.
     faq_candidates = "/faq-candidates";
     /// Figures.
@@ -56,6 +60,10 @@ verbs! {
     board_archive = "/admin/boards", "archive";
     /// Showing a hidden or deleted post again (POST).
     post_restore = "/posts", "restore";
+    /// Putting a canned reply away, or back (POST `on`).
+    canned_archive = "/desk/canned-replies", "archive";
+    /// Deleting a canned reply that was never sent (POST).
+    canned_deletion = "/desk/canned-replies", "deletion";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Moving a thread to another board.
@@ -72,6 +80,11 @@ pub fn desk_question(id: impl Display) -> String {
 /// Claiming a question on the desk (POST).
 pub fn claim(id: impl Display) -> String {
     format!("/desk/{}/claim", seg(id))
+}
+
+/// A canned reply, for changing it.
+pub fn canned_reply(id: impl Display) -> String {
+    format!("/desk/canned-replies/{}", seg(id))
 }
 
 /// A draft of an article.

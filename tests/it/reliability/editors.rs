@@ -47,6 +47,7 @@ async fn the_slower_of_two_editors_sees_both_and_may_save_theirs() {
         ("/admin/settings", "site_name", &[("langs", "en"), ("lang", "en"), ("zone", "UTC")][..]),
         ("/admin/boards/{board}", "line-en", &[]),
         ("/admin/sections/{section_id}", "line-en", &[]),
+        ("/desk/canned-replies/{canned}", "name", &[]),
         ("/faq/{article}/edit", "short", article),
         ("/faq-drafts/{draft}", "short", article),
     ] {
