@@ -16,6 +16,7 @@ pub fn site(site: &mut ServiceConfig) {
     entry(site);
     own_account(site);
     inbox(site);
+    canned_replies(site);
     desk_and_board_admin(site);
     promises(site);
     administration(site);
@@ -165,6 +166,18 @@ fn inbox(site: &mut ServiceConfig) {
         .route("/account/notifications", post().to(choices::update))
         .route("/e/{token}/unsubscribe", get().to(stops::edit))
         .route("/e/{token}/unsubscribe", post().to(stops::create));
+}
+
+/// Canned replies stand before the questions of the desk.
+fn canned_replies(site: &mut ServiceConfig) {
+    use desk::routes::canned;
+    site.route("/desk/canned-replies", get().to(canned::index))
+        .route("/desk/canned-replies", post().to(canned::create))
+        .route("/desk/canned-replies/new", get().to(canned::new))
+        .route(r"/desk/canned-replies/{id:\d+}", get().to(canned::edit))
+        .route(r"/desk/canned-replies/{id:\d+}", post().to(canned::update))
+        .route(r"/desk/canned-replies/{id:\d+}/archive", post().to(canned::archive))
+        .route(r"/desk/canned-replies/{id:\d+}/deletion", post().to(canned::delete));
 }
 
 /// Staff: the desk; admins: boards.

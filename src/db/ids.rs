@@ -74,6 +74,8 @@ ids! {
     DraftId,
     /// The act that turned threads into an article.
     PromotionId,
+    /// A text that staff put into replies.
+    CannedReplyId,
     /// A row of `events`.
     EventId,
     /// A row of a member's inbox.

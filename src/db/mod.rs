@@ -15,8 +15,8 @@ mod statement;
 
 pub use dial::{connect, wait_for_server};
 pub use ids::{
-    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, DraftId, EventId, FlagId, GroupId,
-    MemberId, NotificationId, PostId, PromotionId, QuestionId, SectionId, TagId, TargetId, ThreadId,
+    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, DraftId, EventId, FlagId,
+    GroupId, MemberId, NotificationId, PostId, PromotionId, QuestionId, SectionId, TagId, TargetId, ThreadId,
     UploadId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};

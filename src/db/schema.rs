@@ -175,6 +175,47 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Texts that staff put into replies. Short answers of articles are canned replies too, without a row here.
+    canned_replies (id) {
+        id -> Int8,
+        /// Whose it is; null: shared.
+        owner_id -> Nullable<Int8>,
+        /// The one board it is meant for; null: all.
+        board_id -> Nullable<Int8>,
+        name -> Text,
+        /// Small ones come first, and have the keys 1 to 9 on the desk.
+        position -> Int4,
+        created_by -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        changed_by -> Nullable<Int8>,
+        changed_at -> Timestamptz,
+        archived_by -> Nullable<Int8>,
+        archived_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    canned_reply_texts (reply_id, lang) {
+        reply_id -> Int8,
+        lang -> Text,
+        /// Markdown with placeholders in braces: {name}, {agent}, {question}, {link}; others are for the agent to fill in.
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    /// Which post a canned reply or an article's short answer was sent in: success is counted from it and the ledger.
+    canned_uses (id) {
+        id -> Int8,
+        post_id -> Int8,
+        reply_id -> Nullable<Int8>,
+        article_id -> Nullable<Int8>,
+        /// How often the question had come back when it was sent; more in the ledger means that it came back after it.
+        reopened -> Int4,
+    }
+}
+
+diesel::table! {
     /// Who belongs to a customer group. Purpose: promised times.
     customer_group_members (group_id, member_id) {
         group_id -> Int8,
@@ -762,6 +803,12 @@ diesel::joinable!(articles -> sections (section_id));
 diesel::joinable!(board_texts -> boards (board_id));
 diesel::joinable!(calendar_versions -> calendars (calendar_id));
 diesel::joinable!(calendar_versions -> members (created_by));
+diesel::joinable!(canned_replies -> boards (board_id));
+diesel::joinable!(canned_replies -> members (owner_id));
+diesel::joinable!(canned_reply_texts -> canned_replies (reply_id));
+diesel::joinable!(canned_uses -> articles (article_id));
+diesel::joinable!(canned_uses -> canned_replies (reply_id));
+diesel::joinable!(canned_uses -> posts (post_id));
 diesel::joinable!(customer_group_members -> customer_groups (group_id));
 diesel::joinable!(drafts -> members (member_id));
 diesel::joinable!(event_failures -> events (event_id));
@@ -834,6 +881,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     boards,
     calendar_versions,
     calendars,
+    canned_replies,
+    canned_reply_texts,
+    canned_uses,
     customer_group_members,
     customer_groups,
     drafts,

@@ -1,5 +1,7 @@
 //! Claiming and letting go. The thread's row is locked first, so of two agents one is told of the other.
 
+pub mod canned;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

@@ -1,11 +1,14 @@
-//! The desk: every question that waits on staff, least time left first, whatever its age.
+//! The desk: every question that waits on staff, least time left first, whatever its age; canned replies.
 //!
-//! Owns no table; reads the ledger with its threads, and tells the ledger of claims. Invariant: no row of the ledger
-//! that waits is left out, on any board the viewer answers for.
+//! Owns `canned_replies`, `canned_reply_texts` and `canned_uses`; reads the ledger with its threads, and tells the ledger of
+//! claims. Invariants: no row of the ledger that waits is left out, on any board the viewer answers for; how a canned reply
+//! fares is counted from what was sent and the ledger, by no counter of its own; what was ever sent is not deleted.
 
 pub mod actions;
+pub mod form;
 pub mod model;
 pub mod policy;
+pub mod queries;
 pub mod reads;
 pub mod routes;
 pub mod views;

@@ -1,5 +1,7 @@
 //! Saved views of the desk and places in its list.
 
+pub mod canned;
+
 use chrono::{DateTime, Utc};
 
 use crate::db::paging::time_of_place;

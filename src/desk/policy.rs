@@ -1,11 +1,68 @@
-//! Who may claim.
+//! Who may claim, and who may keep and use canned replies.
 
+use super::model::canned::Whose;
 use crate::db::BoardId;
 use crate::error::Refusal;
+use crate::threads::policy::can_write;
 use crate::ui::words::t;
-use crate::viewer::Viewer;
+use crate::viewer::{Grant, Role, Viewer};
 
 /// Whoever answers for the board: a moderator sees its questions and does not answer for them.
 pub fn can_claim(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
     if viewer.answers_for(board) { Ok(()) } else { Err(Refusal(t::DESK_REFUSED_CLAIM)) }
+}
+
+fn any(viewer: &Viewer, fits: impl Fn(&Grant) -> bool) -> bool {
+    viewer.member().is_some_and(|member| member.grants.iter().any(fits))
+}
+
+fn answers(grant: &Grant) -> bool {
+    matches!(grant.role, Role::Agent | Role::Lead | Role::Admin)
+}
+
+fn leads(grant: &Grant) -> bool {
+    matches!(grant.role, Role::Lead | Role::Admin)
+}
+
+/// The boards the viewer answers for; `None`: all of them.
+pub fn answered_boards(viewer: &Viewer) -> Option<Vec<BoardId>> {
+    let grants = viewer.member().map(|member| member.grants.as_slice()).unwrap_or_default();
+    let answering = || grants.iter().filter(|grant| answers(grant));
+    if answering().any(|grant| grant.board.is_none()) {
+        return None;
+    }
+    Some(answering().filter_map(|grant| grant.board).collect())
+}
+
+/// Seeing canned replies, and keeping some of one's own: whoever answers for any board.
+pub fn can_see_canned(viewer: &Viewer) -> Result<(), Refusal> {
+    if any(viewer, answers) { Ok(()) } else { Err(Refusal(t::CANNED_REFUSED)) }
+}
+
+/// Whether this one is the viewer's own, or shared and meant for a board they answer for.
+pub fn may_use_canned(viewer: &Viewer, whose: Whose, board: Option<BoardId>) -> bool {
+    match (whose, board) {
+        (Whose::Own(member), _) => viewer.is(member),
+        (Whose::Shared, Some(board)) => viewer.answers_for(board),
+        (Whose::Shared, None) => any(viewer, answers),
+    }
+}
+
+/// Making, changing, archiving one: their own whoever has it, shared ones whoever leads the board; those of all boards
+/// whoever leads on the whole site.
+pub fn can_change_canned(viewer: &Viewer, whose: Whose, board: Option<BoardId>) -> Result<(), Refusal> {
+    can_see_canned(viewer)?;
+    can_write(viewer)?;
+    let may = match (whose, board) {
+        (Whose::Own(member), _) => viewer.is(member),
+        (Whose::Shared, Some(board)) => viewer.has(&[Role::Lead, Role::Admin], board),
+        (Whose::Shared, None) => any(viewer, |grant| leads(grant) && grant.board.is_none()),
+    };
+    if may { Ok(()) } else { Err(Refusal(t::CANNED_REFUSED_SHARED)) }
+}
+
+/// Whether there are shared ones that the viewer may make: whoever leads anywhere.
+pub fn can_share_canned(viewer: &Viewer) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if any(viewer, leads) { Ok(()) } else { Err(Refusal(t::CANNED_REFUSED_SHARED)) }
 }

@@ -1,5 +1,7 @@
 //! The desk's statements: the queue with its counts, and one question with all an agent needs beside it.
 
+pub mod canned;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};

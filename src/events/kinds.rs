@@ -208,6 +208,10 @@ pub enum Kind {
     /// The asker's silence closed it.
     SolvedPresumed,
 
+    // the desk
+    /// A canned reply was made, changed, put away, put back or deleted; it is the subject.
+    CannedReplyChanged,
+
     // faq; the article stands in its column
     /// A section was made or changed.
     SectionChanged,

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod marks;
 pub mod mask;
 pub mod names;
+pub mod placeholders;
 pub mod plain;
 pub mod quote;
 pub mod slug;

@@ -7,6 +7,10 @@ use super::seg;
 fixed! {
     /// The desk.
     desk = "/desk";
+    /// Canned replies: the list (GET) and a new one (POST).
+    canned_replies = "/desk/canned-replies";
+    /// The form for a new canned reply.
+    canned_replies_new = "/desk/canned-replies/new";
     /// What to write next for the FAQ.
     faq_candidates = "/faq-candidates";
     /// Figures.
@@ -78,6 +82,10 @@ verbs! {
     group_removals = "/admin/groups", "removals";
     /// Taking a customer group away (POST).
     group_end = "/admin/groups", "end";
+    /// Putting a canned reply away, or back (POST `on`).
+    canned_archive = "/desk/canned-replies", "archive";
+    /// Deleting a canned reply that was never sent (POST).
+    canned_deletion = "/desk/canned-replies", "deletion";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Moving a thread to another board.
@@ -94,6 +102,11 @@ pub fn desk_question(id: impl Display) -> String {
 /// Claiming a question on the desk (POST).
 pub fn claim(id: impl Display) -> String {
     format!("/desk/{}/claim", seg(id))
+}
+
+/// A canned reply, for changing it.
+pub fn canned_reply(id: impl Display) -> String {
+    format!("/desk/canned-replies/{}", seg(id))
 }
 
 /// A draft of an article.

@@ -1,4 +1,5 @@
 //! Pages and forms of the desk.
 
+pub mod canned;
 pub mod claim;
 pub mod queue;

@@ -3,15 +3,22 @@
 use actix_web::web;
 use serde::Deserialize;
 
-use crate::db::QuestionId;
+use crate::db::{Conn, QuestionId};
+use crate::desk::model::canned::{Known, Source};
 use crate::desk::model::{OwnerFilter, View};
-use crate::desk::reads::{self, Wanted};
-use crate::desk::views;
+use crate::desk::reads::canned::Offered;
+use crate::desk::reads::{self, PaneQuestion, Wanted};
+use crate::desk::{policy, views};
 use crate::door::Visit;
-use crate::error::Answer;
-use crate::shell::Page;
+use crate::error::{Answer, Error};
+use crate::search::{Hit, Subject};
+use crate::shell::{self, Page};
 use crate::ui::StaffPage;
 use crate::ui::words::t;
+use crate::urls;
+
+/// Articles looked for beside a question.
+const ARTICLES_MAX: usize = 12;
 
 /// What the address says; what does not read counts as not said.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,6 +35,12 @@ pub struct Query {
     /// After this place.
     #[serde(default)]
     pub after: String,
+    /// What the reply begins with.
+    #[serde(default)]
+    pub canned: String,
+    /// Words looked for in canned replies.
+    #[serde(default)]
+    pub find: String,
 }
 
 impl Query {
@@ -47,9 +60,68 @@ pub async fn index(visit: Visit, query: web::Query<Query>) -> Answer {
     answer(visit, query.into_inner(), None).await
 }
 
-/// One question, with the queue beside it where there is room.
+/// One question, with the queue beside it where there is room; `?canned=r12` begins the reply with that text.
 pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) -> Answer {
-    answer(visit, query.into_inner(), Some(QuestionId(id.into_inner()))).await
+    let (query, id) = (query.into_inner(), QuestionId(id.into_inner()));
+    match query.canned.parse() {
+        Ok(source) if visit.wants_fragment => put_in(&visit, id, source).await,
+        _ => answer(visit, query, Some(id)).await,
+    }
+}
+
+/// The script asks for the text alone: what is being written stays in its field.
+async fn put_in(visit: &Visit, id: QuestionId, source: Source) -> Answer {
+    visit.staff()?;
+    let mut conn = visit.conn().await?;
+    let pane = reads::pane(&mut conn, &visit.viewer, id, visit.now).await?;
+    let text = filled(visit, &mut conn, &pane.question, source).await?.ok_or(Error::NotFound)?;
+    shell::fragment(visit, views::put_in(&text))
+}
+
+/// What is put into a reply to this question; `None` if there is no such thing for the viewer.
+async fn filled(
+    visit: &Visit,
+    conn: &mut Conn,
+    question: &PaneQuestion,
+    source: Source,
+) -> Result<Option<String>, Error> {
+    policy::can_claim(&visit.viewer, question.board_id)?;
+    let text = reads::canned::text(conn, &visit.viewer, source, &question.lang, visit.lang()).await?;
+    let known = Known {
+        asker: &question.asker,
+        agent: visit.member().map_or("", |member| member.name.as_str()),
+        title: &question.title,
+        link: &format!("{}{}", visit.app.base_url(), urls::thread(question.id, &question.slug)),
+    };
+    // An article's braces are its own.
+    let is_article = matches!(source, Source::Article(_));
+    Ok(text.map(|text| if is_article { text } else { known.fill(&text) }))
+}
+
+/// What fits a reply to this question. Articles are found by the index, as those beside a thread are.
+async fn offered(
+    visit: &Visit,
+    conn: &mut Conn,
+    question: &PaneQuestion,
+    find: &str,
+) -> Result<Option<Vec<Offered>>, Error> {
+    if policy::can_claim(&visit.viewer, question.board_id).is_err() {
+        return Ok(None);
+    }
+    let about = if find.is_empty() { &question.title } else { find };
+    let hits = visit.app.search.similar(about, visit.viewer.audiences(), ARTICLES_MAX * 2).await;
+    let article = |hit: &Hit| match hit.subject {
+        Subject::Article(id) => Some(id.0),
+        Subject::Thread(_) => None,
+    };
+    let wanted = reads::canned::Wanted {
+        board: question.board_id,
+        lang: &question.lang,
+        reader: visit.lang(),
+        articles: hits.iter().filter_map(article).take(ARTICLES_MAX).collect(),
+        find,
+    };
+    Ok(Some(reads::canned::offered(conn, &visit.viewer, &wanted).await?))
 }
 
 async fn answer(visit: Visit, query: Query, open: Option<QuestionId>) -> Answer {
@@ -60,6 +132,10 @@ async fn answer(visit: Visit, query: Query, open: Option<QuestionId>) -> Answer 
         Some(id) => Some(reads::pane(&mut conn, &visit.viewer, id, visit.now).await?),
         None => None,
     };
+    let (offered, put_in) = match &pane {
+        Some(pane) => beside(&visit, &mut conn, &pane.question, &query).await?,
+        None => (None, None),
+    };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
     let counts = reads::counts(&mut conn, &visit.viewer, visit.now).await?;
     drop(conn);
@@ -67,9 +143,33 @@ async fn answer(visit: Visit, query: Query, open: Option<QuestionId>) -> Answer 
         Some(pane) => pane.question.title.clone(),
         None => visit.words.text(t::DESK_TITLE).into_owned(),
     };
-    let main = views::page(
-        &visit,
-        &views::Shown { query: &query, wanted: &wanted, queue: &queue, counts: &counts, pane: pane.as_ref() },
-    );
-    Page::staff(&visit, title, StaffPage::Desk).answer(main).await
+    let shown = views::Shown {
+        query: &query,
+        wanted: &wanted,
+        queue: &queue,
+        counts: &counts,
+        pane: pane.as_ref(),
+        offered: offered.as_deref(),
+        put_in: put_in.as_ref(),
+    };
+    Page::staff(&visit, title, StaffPage::Desk).answer(views::page(&visit, &shown)).await
+}
+
+type Beside = (Option<Vec<Offered>>, Option<(Source, String)>);
+
+/// What may be put into the reply, and what was.
+async fn beside(
+    visit: &Visit,
+    conn: &mut Conn,
+    question: &PaneQuestion,
+    query: &Query,
+) -> Result<Beside, Error> {
+    let offered = offered(visit, conn, question, query.find.trim()).await?;
+    let put_in = match query.canned.parse() {
+        Ok(source) if offered.is_some() => {
+            filled(visit, conn, question, source).await?.map(|text| (source, text))
+        }
+        _ => None,
+    };
+    Ok((offered, put_in))
 }

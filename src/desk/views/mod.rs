@@ -1,15 +1,22 @@
 //! The desk's page: key figures, saved views, the queue, the open question.
 
+pub mod canned;
+mod insert;
 mod pane;
 mod queue;
 
 use maud::{Markup, html};
 
+use super::model::canned::Source;
 use super::model::{DeskPlace, View};
+use super::policy;
+use super::reads::canned::Offered;
 use super::reads::{DeskRow, Pane, Wanted};
 use super::routes::queue::Query;
 use crate::db::paging::Slice;
 use crate::door::Visit;
+use crate::text::placeholders;
+use crate::ui::icons;
 use crate::ui::kpi::{self, Kpi, Room, Standing};
 use crate::ui::number;
 use crate::ui::words::{Key, t};
@@ -27,6 +34,16 @@ pub struct Shown<'a> {
     pub counts: &'a [(View, i64)],
     /// The open question.
     pub pane: Option<&'a Pane>,
+    /// What may be put into a reply to it, if the viewer answers for its board.
+    pub offered: Option<&'a [Offered]>,
+    /// What the reply begins with: which it is, and its text.
+    pub put_in: Option<&'a (Source, String)>,
+}
+
+/// The text of a canned reply for the script, with the first placeholder that is left to fill in.
+pub fn put_in(text: &str) -> Markup {
+    let left = placeholders::all(text).first().copied();
+    html! { p data-left=[left] { (text) } }
 }
 
 impl Shown<'_> {
@@ -54,6 +71,9 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
     html! {
         div .row.row--between {
             h1 { (words.text(t::DESK_TITLE)) }
+            @if policy::can_see_canned(&visit.viewer).is_ok() {
+                a .btn.btn--sm.btn--quiet href=(urls::canned_replies()) { (icons::list()) (words.text(t::CANNED_TITLE)) }
+            }
         }
         div .mt-2 { (figures(visit, shown)) }
         div .desk.mt-2 .desk--open[shown.pane.is_some()] {

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Shown;
+use super::{Shown, insert};
+use crate::desk::model::canned::INSERTED;
 use crate::desk::policy;
 use crate::desk::reads::{Pane, PanePost};
 use crate::door::Visit;
@@ -30,6 +31,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             @for post in pane.posts.iter().skip(1) { (post_of(visit, shown, pane, post)) }
             (customer(visit, pane))
             (was_shown(visit, pane))
+            (insert::section(visit, shown, pane))
             (reply(visit, shown, pane))
         }
     }
@@ -183,7 +185,12 @@ fn was_shown(visit: &Visit, pane: &Pane) -> Markup {
 fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let (words, question) = (visit.words, &pane.question);
     let kept = composer::draft_of(words, format!("t/{}", question.id));
-    let (body, at) = pane.draft.as_ref().map_or(("", None), |draft| (&*draft.body, Some(draft.at)));
+    let (draft, at) = pane.draft.as_ref().map_or(("", None), |draft| (&*draft.body, Some(draft.at)));
+    let body = match shown.put_in {
+        Some((_, text)) if draft.is_empty() => text.clone(),
+        Some((_, text)) => format!("{draft}\n\n{text}"),
+        None => draft.to_owned(),
+    };
     let label = words.text(t::DESK_REPLY);
     let back = shown.address(urls::desk(), shown.wanted.view, shown.wanted.after);
     let foot = html! {
@@ -198,8 +205,9 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             data-draft=(kept.place) data-restored=(kept.restored) data-saved=(kept.saved)
             data-draft-at=[at.map(|at| at.timestamp_millis())] {
             (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", &back)]))
+            @if let Some((source, _)) = shown.put_in { (button::hidden(&[(INSERTED, &source.to_string())])) }
             (composer::composer(words, &FieldErrors::new(), &Composer {
-                field: Field { value: body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },
+                field: Field { value: &body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },
                 label: LabelShown::Above,
                 rows: REPLY_LINES,
                 pictures: Pictures::WithScript,
@@ -210,6 +218,6 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     }
 }
 
-fn foreign<'a>(visit: &Visit, lang: &'a str) -> Option<&'a str> {
+pub(super) fn foreign<'a>(visit: &Visit, lang: &'a str) -> Option<&'a str> {
     (lang != visit.lang().tag()).then_some(lang)
 }

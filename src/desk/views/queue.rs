@@ -51,12 +51,13 @@ fn filtered(shown: &Shown<'_>) -> bool {
 
 /// The keys of the desk, for those who use them.
 fn keys(visit: &Visit) -> Markup {
-    let keys: [(&[&str], Key); 6] = [
+    let keys: [(&[&str], Key); 7] = [
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["Enter"], t::COMMON_KEYS_OPEN),
         (&["C"], t::COMMON_KEYS_CLAIM),
         (&["R"], t::COMMON_KEYS_REPLY),
         (&["V"], t::COMMON_KEYS_VERIFY),
+        (&["1–9"], t::CANNED_KEYS),
         (&["?"], t::COMMON_KEYS_HELP),
     ];
     html! {

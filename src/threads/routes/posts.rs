@@ -3,8 +3,11 @@
 use actix_web::web;
 
 use crate::db::ThreadId;
+use crate::desk;
+use crate::desk::actions::canned;
+use crate::desk::model::canned::{INSERTED, Inserted};
 use crate::door::{Once, Visit};
-use crate::error::{Answer, Refusal};
+use crate::error::{Answer, Error, Refusal};
 use crate::shell;
 use crate::text::lang;
 use crate::threads::actions::reply::{self, NewReply, Part, Thanks};
@@ -48,6 +51,11 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         )
         .await;
     }
+    let inserted = Inserted::read(fields.all(INSERTED));
+    if let Some(placeholder) = unfilled(&visit, &inserted, &body).await? {
+        let said = visit.words.with(t::CANNED_ERROR_UNFILLED, &[("placeholder", placeholder.into())]);
+        return show::again(&visit, id, &fields, Typed::with_error(&fields, said)).await;
+    }
     visit.limit(Action::Posting)?;
     let lang = lang::detect(&body.0, visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
@@ -63,6 +71,9 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let follows = fields.has("follow");
     let new = NewReply { body, rendered, lang, author, part, follows, remind_at };
     let replied = reply::reply(&mut change, &thread, new, visit.now).await?;
+    if matches!(part, Part::Agent | Part::AgentAsksBack) {
+        canned::sent(&mut change, &visit.viewer, (thread.id, replied.post), &inserted).await?;
+    }
     let address = show::back_to(&thread, replied.number, &fields);
     key.settle(&mut change, &address).await?;
     change.commit().await?;
@@ -73,6 +84,20 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Thanks::ForAReply => t::THREADS_FLASH_THANKS_REPLY,
     };
     shell::see_with(&visit, &address, Flash::ok(said))
+}
+
+/// A placeholder of what was put into the reply that nobody has filled in.
+async fn unfilled<'a>(
+    visit: &Visit,
+    inserted: &Inserted,
+    body: &'a PostBody,
+) -> Result<Option<&'a str>, Error> {
+    if inserted.replies.is_empty() {
+        return Ok(None);
+    }
+    let mut conn = visit.conn().await?;
+    let texts = desk::queries::canned::bodies(&mut conn, &visit.viewer, &inserted.replies).await?;
+    Ok(desk::model::canned::unfilled(&body.0, &texts))
 }
 
 fn part(visit: &Visit, thread: &Thread, fields: &Fields) -> Part {

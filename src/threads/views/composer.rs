@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use crate::db::MemberId;
+use crate::desk::model::canned::INSERTED;
 use crate::door::Visit;
 use crate::threads::model::Thread;
 use crate::threads::policy;
@@ -26,7 +27,12 @@ pub struct Typed {
     pub errors: FieldErrors,
     kept_at: Option<DateTime<Utc>>,
     key: Option<String>,
+    /// What the form carried beside the text: where it leads back to, and what was put into it.
+    carried: Vec<(String, String)>,
 }
+
+/// Hidden fields of a reply that come back with it.
+const CARRIED: [&str; 2] = ["back", INSERTED];
 
 impl Typed {
     /// Nothing yet.
@@ -50,7 +56,8 @@ impl Typed {
         let mut errors = FieldErrors::new();
         errors.add("body", sentence);
         let key = Some(fields.text(form_key::FIELD).to_owned());
-        Self { body: fields.text("body").to_owned(), errors, key, kept_at: None }
+        let carried = fields.pairs().iter().filter(|(name, _)| CARRIED.contains(&name.as_str())).cloned();
+        Self { body: fields.text("body").to_owned(), errors, key, kept_at: None, carried: carried.collect() }
     }
 }
 
@@ -108,6 +115,7 @@ fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: M
         form .mt-4 method="post" action=(urls::thread_posts(thread.id)) data-draft-at=[typed.kept_at.map(|at| at.timestamp_millis())]
             data-draft=(draft.place) data-restored=(draft.restored) data-saved=(draft.saved) {
             (button::hidden(&[(form_key::FIELD, &key), ("page", &page.page.to_string())]))
+            @for (name, value) in &typed.carried { (form::hidden(name, value)) }
             (composer::composer(words, &typed.errors, &Composer {
                 field,
                 label: LabelShown::Hidden,

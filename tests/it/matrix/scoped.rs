@@ -20,6 +20,8 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("GET",  "/posts/{reply}/edit",          "",                      "ppxpx"),
     ("POST", "/posts/{reply}/hide",          "reason=Rude",           "rrxrx"),
     ("POST", "/posts/{hidden}/restore",      "reason=A mistake",      "rrnrn"),
+    ("GET",  "/desk/canned-replies",         "",                      "pxppn"),
+    ("GET",  "/desk/canned-replies/{canned}", "",                     "xxxxn"),
     ("GET",  "/t/{thread}/move",             "",                      "ppxpx"),
     ("GET",  "/moderation",                  "",                      "ppppn"),
     ("POST", "/moderation/{flag}",           "do=keep",               "rrnrn"),

@@ -120,6 +120,13 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /desk",                       "/desk",                             "",                   "snpppp"),
     ("GET /desk/{id}",                  "/desk/{thread}",                    "",                   "snpppp"),
     ("POST /desk/{id}/claim",           "/desk/{thread}/claim",              "on=1",               "snrxrr"),
+    ("GET /desk/canned-replies",        "/desk/canned-replies",              "",                   "snpxpp"),
+    ("POST /desk/canned-replies",       "/desk/canned-replies",              "",                   "snfxff"),
+    ("GET /desk/canned-replies/new",    "/desk/canned-replies/new",          "",                   "snpxpp"),
+    ("GET /desk/canned-replies/{id}",   "/desk/canned-replies/{canned}",     "",                   "snxxpp"),
+    ("POST /desk/canned-replies/{id}",  "/desk/canned-replies/{canned}",     "",                   "snxxff"),
+    ("POST /desk/canned-replies/{id}/archive", "/desk/canned-replies/{canned}/archive", "on=1",    "snxxrr"),
+    ("POST /desk/canned-replies/{id}/deletion", "/desk/canned-replies/{canned}/deletion", "",      "snxxrr"),
     ("GET /moderation",                 "/moderation",                       "",                   "snpppp"),
     ("POST /moderation/{id}",           "/moderation/{flag}",                "do=keep",            "snrrrr"),
 

@@ -83,6 +83,13 @@ const ARTICLE: &[(&str, &str)] = &[
     ("keep", "nothing"),
     ("version", "1"),
 ];
+const CANNED: &[(&str, &str)] = &[
+    ("name", "Greeting"),
+    ("whose", "shared"),
+    ("board", "{board}"),
+    ("position", "3"),
+    ("body-en", "Hello {name}, which model is it?"),
+];
 const SETTINGS: &[(&str, &str)] = &[
     ("site_name", "Brightloom Help"),
     ("lang", "en"),
@@ -143,6 +150,10 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /faq-drafts/{id}/addition", "/faq-drafts/{draft}/addition", Who::Admin, &[("article", "{article}")]),
     form("POST /faq-drafts/{id}", "/faq-drafts/{draft}", Who::Admin, &[("do", "save"), ("find", ""), ("title", "How?"), ("short", "So."), ("body", "Like *this*."), ("section", "{section_id}"), ("audience", "{audience}"), ("review_on", "2027-02-01"), ("related", "{article}"), ("keep", "nothing"), ("version", "{draft_version}")]),
     form("POST /desk/{id}/claim", "/desk/{thread}/claim", Who::Admin, &[("on", "1"), ("back", "/desk")]),
+    form("POST /desk/canned-replies", "/desk/canned-replies", Who::Admin, CANNED),
+    form("POST /desk/canned-replies/{id}", "/desk/canned-replies/{canned}", Who::Admin, CANNED),
+    form("POST /desk/canned-replies/{id}/archive", "/desk/canned-replies/{canned}/archive", Who::Admin, &[("on", "1")]),
+    form("POST /desk/canned-replies/{id}/deletion", "/desk/canned-replies/{canned}/deletion", Who::Admin, &[]),
     form("POST /moderation/{id}", "/moderation/{flag}", Who::Admin, &[("do", "hide"), ("reason", "Advertising")]),
     form("POST /admin/settings", "/admin/settings", Who::Admin, SETTINGS),
     form("POST /admin/settings/times", "/admin/settings/times", Who::Admin, &[("first_reminder", "2"), ("second_reminder", "4"), ("presumed_solved", "9"), ("claim", "20")]),

@@ -10,8 +10,8 @@ use crate::matrix::{Sample, routes};
 use crate::support::page::Page;
 
 /// Fields in which people write; what they typed must come back.
-const WRITTEN: [&str; 9] =
-    ["title", "body", "short", "note", "reason", "name", "name-en", "line-en", "charter-en"];
+const WRITTEN: [&str; 10] =
+    ["title", "body", "short", "note", "reason", "name", "name-en", "line-en", "charter-en", "body-en"];
 
 /// The form with one field's value exchanged.
 fn with(form: &Form, sample: &Sample, field: &str, value: &[u8]) -> Vec<u8> {
@@ -125,12 +125,13 @@ async fn impossible_values_are_refused_in_every_field_and_given_back() {
 }
 
 /// Forms that can be sent once to what they are about.
-const SPENT: [&str; 13] = [
+const SPENT: [&str; 14] = [
     "POST /t/{id}/outcome",
     "POST /posts/{id}",
     "POST /posts/{id}/hide",
     "POST /posts/{id}/restore",
     "POST /t/{id}/move",
+    "POST /desk/canned-replies/{id}/deletion",
     "POST /moderation/{id}",
     "POST /faq/{id}/edit",
     "POST /faq-drafts/{id}",

@@ -6,6 +6,7 @@ mod languages;
 mod markdown;
 mod marks;
 mod masking;
+mod placeholders;
 mod tokens;
 
 use askwell::text::markdown::{MarkdownContext, Rendered, Surface, render};

@@ -35,6 +35,7 @@ impl Site {
         site.crowd(board).await;
         site.own_questions().await;
         site.answered_thread().await;
+        site.canned_replies().await;
         site.mails().await;
         site.app.settle().await;
         site
@@ -188,6 +189,32 @@ impl Site {
         self.name("{draft}", draft);
         self.name("{article_id}", id);
         self.name("{article}", article);
+    }
+
+    /// A shared one that was sent, one of Priya's own, and one that was put away.
+    async fn canned_replies(&mut self) {
+        let english = [
+            ("name", "Ask for the model and the serial number under the base"),
+            ("whose", "shared"),
+            ("position", "1"),
+            ("body-en", "Hello {name},\n\nwhich model is it, and what is {serial number}?"),
+            ("body-zh-hans", "{name}您好，请问是哪个型号？"),
+        ];
+        self.root.post("/desk/canned-replies", &english).await.ok();
+        let id = self.app.number("select max(id) as count from canned_replies").await;
+        self.priya
+            .post("/desk/canned-replies", &[("name", "Thanks"), ("position", "2"), ("body-en", "Thank you!")])
+            .await
+            .ok();
+        let away = [("name", "Old"), ("whose", "shared"), ("position", "3"), ("body-zh-hant", "您好")];
+        self.root.post("/desk/canned-replies", &away).await.ok();
+        let old = self.app.number("select max(id) as count from canned_replies").await;
+        self.root.post(&format!("/desk/canned-replies/{old}/archive"), &[("on", "1")]).await.ok();
+        let posts = format!("/t/{}/posts", self.fill("{waiting_id}"));
+        let sent = [("body", "Which model is it?"), ("canned", &format!("r{id}")), ("do", "ask_back")];
+        self.priya.post(&posts, &sent).await.ok();
+        self.name("{canned}", id);
+        self.name("{canned_source}", format!("r{id}"));
     }
 
     /// The mail by which Ada may choose a new password, the page it leads to, and the page that ends another mail.

@@ -1,0 +1,3 @@
+drop table canned_uses;
+drop table canned_reply_texts;
+drop table canned_replies;

@@ -1,0 +1,3 @@
+//! Statements on the desk's own tables.
+
+pub mod canned;

@@ -1,0 +1,118 @@
+//! What may be put into a reply: the first nine with their keys, and all that fit. Each is a link that fills the composer;
+//! with script it goes in where one writes.
+
+use maud::{Markup, html};
+
+use super::Shown;
+use crate::desk::model::canned::{KEYS, Source};
+use crate::desk::reads::Pane;
+use crate::desk::reads::canned::{OFFERED_MAX, Offered};
+use crate::door::Visit;
+use crate::ui::assets::asset_url;
+use crate::ui::words::t;
+use crate::ui::{badge, button, icons};
+use crate::urls;
+
+/// The section above the composer; nothing for who has no canned replies.
+pub(super) fn section(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
+    let words = visit.words;
+    let Some(offered) = shown.offered else { return html! {} };
+    let all: Vec<(Source, &Offered)> =
+        offered.iter().filter_map(|one| one.source().map(|source| (source, one))).collect();
+    let looked_for = !shown.query.find.is_empty();
+    html! {
+        section .pane__sect.stack.stack-sm aria-labelledby="canned-h" {
+            div .row.row--between {
+                h3 id="canned-h" { (words.text(t::CANNED_TITLE)) }
+                a .meta.meta--xs href=(urls::canned_replies()) { (words.text(t::CANNED_MANAGE)) }
+            }
+            @if !looked_for { (first(visit, shown, pane, &all)) }
+            details .disc open[looked_for] id="canned" {
+                summary { (icons::list()) (words.text(t::CANNED_MORE)) }
+                div .disc__in.stack.stack-sm {
+                    (search(visit, shown, pane))
+                    (list(visit, shown, pane, &all))
+                }
+            }
+            script src=(asset_url("desk.js")) defer {}
+        }
+    }
+}
+
+/// The first nine. Without script there are no keys, and they are links.
+fn first(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered)]) -> Markup {
+    let words = visit.words;
+    let keys = visit.viewer.member().is_some_and(|member| member.shortcuts);
+    html! {
+        @if all.is_empty() {
+            p .meta { (words.text(t::CANNED_NOTHING)) }
+        } @else {
+            ol .canned aria-label=(words.text(t::CANNED_OFFERED)) {
+                @for (place, (source, one)) in all.iter().take(KEYS).enumerate() {
+                    @let key = (place + 1).to_string();
+                    li { (link(visit, shown, pane, (*source, one), Some(&key).filter(|_| keys))) }
+                }
+            }
+        }
+    }
+}
+
+/// One of them; with its key if it has one.
+fn link(
+    visit: &Visit,
+    shown: &Shown<'_>,
+    pane: &Pane,
+    (source, one): (Source, &Offered),
+    key: Option<&String>,
+) -> Markup {
+    let words = visit.words;
+    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.view, shown.wanted.after);
+    let said = words.with(t::CANNED_PUT_IN, &[("name", one.name.as_str().into())]);
+    html! {
+        a .btn.btn--sm href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
+            data-canned=(source) data-canned-key=[key] data-said=(said) {
+            @if let Some(key) = key { kbd .js aria-hidden="true" { (key) } }
+            span lang=[super::pane::foreign(visit, &one.lang)] { (one.name) }
+        }
+    }
+}
+
+fn search(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
+    let words = visit.words;
+    let after = shown.wanted.after.map(|place| place.to_string()).unwrap_or_default();
+    let query = shown.query;
+    let kept = [
+        ("view", query.view.as_str()),
+        ("board", query.board.as_str()),
+        ("owner", query.owner.as_str()),
+        ("after", after.as_str()),
+    ];
+    let kept: Vec<(&str, &str)> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    html! {
+        form .row.row--tight role="search" method="get" action=(format!("{}#canned", urls::desk_question(pane.question.id))) {
+            (button::hidden(&kept))
+            label .sr for="find" { (words.text(t::CANNED_FIND)) }
+            input .input id="find" type="search" name="find" value=(query.find) autocomplete="off";
+            button .btn.btn--sm type="submit" { (words.text(t::COMMON_SEARCH)) }
+        }
+    }
+}
+
+fn list(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered)]) -> Markup {
+    let words = visit.words;
+    let full = i64::try_from(all.len()).unwrap_or(i64::MAX) >= OFFERED_MAX;
+    html! {
+        @if all.is_empty() {
+            p .meta { (words.text(if shown.query.find.is_empty() { t::CANNED_NOTHING } else { t::CANNED_FOUND_NONE })) }
+        }
+        ul .canned.canned--all {
+            @for (source, one) in all {
+                li {
+                    (link(visit, shown, pane, (*source, one), None))
+                    @if matches!(source, Source::Article(_)) { " " (badge::quiet(&words.text(t::CANNED_OF_FAQ))) }
+                }
+            }
+        }
+        @if full { p .meta { (words.with(t::CANNED_AT_MOST, &[("count", OFFERED_MAX.into())])) } }
+    }
+}
