@@ -14,6 +14,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::ledger::follow::OwnersWhoLeft),
         Box::new(crate::ledger::follow::PromisesChanged),
         Box::new(crate::threads::follow::AcceptedAnswers),
+        Box::new(crate::desk::follow::UrgencyByRule),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }
@@ -33,6 +34,7 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::notifications::jobs::NotifyByMail>()
         .job::<crate::notifications::jobs::ReceiptByMail>()
         .job::<crate::ledger::jobs::retarget::Retarget>()
+        .job::<crate::desk::jobs::LookAtAll>()
         .job::<crate::threads::jobs::CheckLedger>()
         .job::<crate::threads::jobs::RenderPosts>()
         .job::<crate::faq::jobs::RenderArticles>()

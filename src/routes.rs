@@ -185,6 +185,7 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
     site.route("/desk", get().to(desk::routes::queue::index))
         .route("/desk/{id}", get().to(desk::routes::queue::show))
         .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
+        .route("/desk/{id}/urgency", post().to(desk::routes::urgency::create))
         .route("/admin/boards", get().to(boards::routes::admin::index))
         .route("/admin/boards", post().to(boards::routes::admin::create))
         .route("/admin/boards/new", get().to(boards::routes::admin::new))
@@ -196,6 +197,7 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
 /// Promised times, what counts them, to whom they are made.
 fn promises(site: &mut ServiceConfig) {
     use accounts::routes::groups;
+    use desk::routes::rules;
     use ledger::routes::{calendars, holidays, targets};
     site.route("/admin/targets", get().to(targets::index))
         .route(r"/admin/targets/{board:\d+}", get().to(targets::edit))
@@ -210,6 +212,13 @@ fn promises(site: &mut ServiceConfig) {
         .route(r"/admin/calendars/{id:\d+}/archive", post().to(calendars::archive))
         .route(r"/admin/calendars/{id:\d+}/holidays", get().to(holidays::new))
         .route(r"/admin/calendars/{id:\d+}/holidays", post().to(holidays::create))
+        .route("/admin/urgency", get().to(rules::index))
+        .route("/admin/urgency", post().to(rules::create))
+        .route("/admin/urgency/new", get().to(rules::new))
+        .route("/admin/urgency/test", post().to(rules::test))
+        .route(r"/admin/urgency/{id:\d+}", get().to(rules::edit))
+        .route(r"/admin/urgency/{id:\d+}", post().to(rules::update))
+        .route(r"/admin/urgency/{id:\d+}/end", post().to(rules::end))
         .route("/admin/groups", get().to(groups::index))
         .route("/admin/groups", post().to(groups::create))
         .route(r"/admin/groups/{id:\d+}", get().to(groups::show))

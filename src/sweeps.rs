@@ -18,7 +18,7 @@ use crate::site::Site;
 use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
-use crate::{faq, jobs, ledger, threads, views};
+use crate::{desk, faq, jobs, ledger, threads, views};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -59,6 +59,7 @@ pub async fn once(app: &App) -> Result<(), String> {
     let site = Site::load(&mut conn).await.map_err(|e| e.to_string())?;
     let steps = [
         end_waits(app, &mut conn, &site, now).await,
+        look_at_old(app, &mut conn, now).await,
         check_ledger(&mut conn, &site, now).await,
         render_anew(&mut conn).await.map_err(|e| e.to_string()),
         views::age(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
@@ -82,6 +83,14 @@ async fn end_waits(app: &App, conn: &mut Conn, site: &Site, now: DateTime<Utc>) 
         app.wake.now();
     }
     claims.and(silences).map(drop)
+}
+
+/// Questions that have become old enough for one more rule of urgency.
+async fn look_at_old(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
+    if desk::jobs::look_at_old(conn, now).await.map_err(|e| e.to_string())? > 0 {
+        app.wake.now();
+    }
+    Ok(())
 }
 
 async fn check_ledger(conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {

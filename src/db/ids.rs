@@ -54,6 +54,8 @@ ids! {
     CalendarVersionId,
     /// A set of members, to promise them times of their own.
     GroupId,
+    /// A rule that says how urgent a question is.
+    UrgencyRuleId,
     /// A thread; its questions have a [`QuestionId`] of the same number.
     ThreadId,
     /// A thread that is a question, as the ledger knows it.

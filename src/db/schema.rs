@@ -397,6 +397,10 @@ diesel::table! {
         me_toos -> Int4,
         /// By which target the clocks run; set by a rule or by staff, never shown to customers.
         urgency -> Text,
+        /// Who of staff said so; null: rules did, and may say otherwise.
+        urgency_by -> Nullable<Int8>,
+        /// Where the desk begins: safety questions that nobody has taken stand above all.
+        desk_rank -> Int2,
     }
 }
 
@@ -771,6 +775,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// A question to which everything a rule names applies is as urgent as the rule says; of several the most urgent counts.
+    urgency_rules (id) {
+        id -> Int8,
+        name -> Text,
+        urgency -> Text,
+        /// Any of them, as words of the asker's; empty: whatever they write.
+        words -> Array<Nullable<Text>>,
+        board_id -> Nullable<Int8>,
+        group_id -> Nullable<Int8>,
+        /// Open for so long, in plain minutes.
+        age_minutes -> Nullable<Int4>,
+        /// So many have it too.
+        me_toos -> Nullable<Int4>,
+        changed_by -> Nullable<Int8>,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// When a question will have been open long enough for one more rule: it is looked at again then.
+    urgency_waits (question_id) {
+        question_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// A named agent's mark: this reply is right.
     verifications (post_id) {
         post_id -> Int8,
@@ -862,6 +893,10 @@ diesel::joinable!(tokens -> members (member_id));
 diesel::joinable!(upload_bringers -> members (member_id));
 diesel::joinable!(upload_bringers -> uploads (upload_id));
 diesel::joinable!(uploads -> members (member_id));
+diesel::joinable!(urgency_rules -> boards (board_id));
+diesel::joinable!(urgency_rules -> customer_groups (group_id));
+diesel::joinable!(urgency_rules -> members (changed_by));
+diesel::joinable!(urgency_waits -> threads (question_id));
 diesel::joinable!(verifications -> members (member_id));
 diesel::joinable!(verifications -> posts (post_id));
 diesel::joinable!(verifications -> threads (thread_id));
@@ -924,6 +959,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tokens,
     upload_bringers,
     uploads,
+    urgency_rules,
+    urgency_waits,
     verifications,
     votes,
 );

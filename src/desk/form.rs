@@ -1,5 +1,7 @@
 //! The form of a canned reply: as it was typed, and read into types.
 
+pub mod rules;
+
 use super::model::canned::{BODY_CHARS_MAX, CannedText, NAME_CHARS_MAX, NewCanned, POSITION_MAX, Whose};
 use super::policy;
 use super::queries::canned::Canned;

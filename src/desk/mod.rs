@@ -1,11 +1,13 @@
-//! The desk: every question that waits on staff, least time left first, whatever its age; canned replies.
+//! The desk: every question that waits on staff, least time left first, whatever its age; canned replies; urgency.
 //!
-//! Owns `canned_replies`, `canned_reply_texts` and `canned_uses`; reads the ledger with its threads, and tells the ledger of
+//! Owns `canned_replies`, `canned_reply_texts`, `canned_uses`, `urgency_rules` and `urgency_waits`; reads the ledger with its threads, and tells the ledger of
 //! claims. Invariants: no row of the ledger that waits is left out, on any board the viewer answers for; how a canned reply
 //! fares is counted from what was sent and the ledger, by no counter of its own; what was ever sent is not deleted.
 
 pub mod actions;
+pub mod follow;
 pub mod form;
+pub mod jobs;
 pub mod model;
 pub mod policy;
 pub mod queries;

@@ -1,6 +1,7 @@
 //! Saved views of the desk and places in its list.
 
 pub mod canned;
+pub mod rules;
 
 use chrono::{DateTime, Utc};
 
@@ -70,9 +71,11 @@ impl OwnerFilter {
     }
 }
 
-/// A place in the desk's order: deadline, me-toos, question.
+/// A place in the desk's order: rank, deadline, me-toos, question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeskPlace {
+    /// 0 for safety questions that nobody has taken, else 1.
+    pub rank: i16,
     /// Deadline.
     pub due: DateTime<Utc>,
     /// Me-toos.
@@ -83,7 +86,7 @@ pub struct DeskPlace {
 
 impl std::fmt::Display for DeskPlace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}.{}", self.due.timestamp_micros(), self.me_toos, self.id)
+        write!(f, "{}.{}.{}.{}", self.rank, self.due.timestamp_micros(), self.me_toos, self.id)
     }
 }
 
@@ -91,10 +94,11 @@ impl std::str::FromStr for DeskPlace {
     type Err = crate::db::enums::UnknownName;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let read = || {
-            let mut parts = text.splitn(3, '.');
+            let mut parts = text.splitn(4, '.');
+            let rank = parts.next()?.parse().ok()?;
             let due = time_of_place(parts.next()?.parse().ok()?)?;
             let me_toos = parts.next()?.parse().ok()?;
-            Some(Self { due, me_toos, id: parts.next()?.parse().ok()? })
+            Some(Self { rank, due, me_toos, id: parts.next()?.parse().ok()? })
         };
         read().ok_or(crate::db::enums::UnknownName)
     }

@@ -1,4 +1,4 @@
-select l.question_id as id, l.board_id, l.target_id, l.state, t.slug, t.title, t.lang, t.replies, l.me_toos,
+select l.question_id as id, l.board_id, l.target_id, l.urgency, l.desk_rank, l.state, t.slug, t.title, t.lang, t.replies, l.me_toos,
     a.name as asker, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied, l.reopened,
     o.id as owner_id, o.name as owner_name
 from ledger l

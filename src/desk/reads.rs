@@ -4,7 +4,7 @@ pub mod canned;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, SmallInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
@@ -12,6 +12,7 @@ use super::model::{DeskPlace, Owner, OwnerFilter, View};
 use crate::db::paging::{DESK_ROWS, Slice};
 use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
 use crate::error::Error;
+use crate::events::Urgency;
 use crate::ledger::LedgerState;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -31,6 +32,11 @@ pub struct DeskRow {
     /// By which its clocks run.
     #[diesel(sql_type = BigInt)]
     pub target_id: TargetId,
+    /// How soon it needs its answer.
+    #[diesel(sql_type = Text)]
+    pub urgency: Urgency,
+    #[diesel(sql_type = SmallInt)]
+    desk_rank: i16,
     /// Whom it waits for.
     #[diesel(sql_type = Text)]
     pub state: LedgerState,
@@ -77,7 +83,8 @@ impl DeskRow {
     }
 
     fn place(&self) -> DeskPlace {
-        DeskPlace { due: self.next_due.unwrap_or(self.waiting_since), me_toos: self.me_toos, id: self.id }
+        let due = self.next_due.unwrap_or(self.waiting_since);
+        DeskPlace { rank: self.desk_rank, due, me_toos: self.me_toos, id: self.id }
     }
 }
 
@@ -90,6 +97,8 @@ pub struct Wanted {
     pub board: Option<BoardId>,
     /// Only these owners'.
     pub owner: OwnerFilter,
+    /// Only so urgent.
+    pub urgency: Option<Urgency>,
     /// After this place.
     pub after: Option<DeskPlace>,
 }
@@ -104,7 +113,8 @@ fn scope(viewer: &Viewer, board: Option<BoardId>) -> (bool, Vec<BoardId>) {
     }
 }
 
-/// A page of the queue, least time left first, equal ones by me-toos.
+/// A page of the queue: safety questions that nobody has taken above all, then least time left first, equal ones by
+/// me-toos.
 pub async fn queue(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -113,13 +123,14 @@ pub async fn queue(
 ) -> QueryResult<Slice<DeskRow, DeskPlace>> {
     let (all, boards) = scope(viewer, wanted.board);
     let text = format!(
-        "{} and {} and {} and (l.next_due, -l.me_toos, l.question_id) > ($5, $6, $7)
-         order by l.next_due, -l.me_toos, l.question_id limit $8",
+        "{} and {} and {} and ($9 is null or l.urgency = $9)
+            and (l.desk_rank, l.next_due, -l.me_toos, l.question_id) > ($10, $5, $6, $7)
+         order by l.desk_rank, l.next_due, -l.me_toos, l.question_id limit $8",
         include_str!("queue.sql"),
         wanted.view.condition(),
         wanted.owner.condition(),
     );
-    let start = DeskPlace { due: DateTime::UNIX_EPOCH, me_toos: 0, id: QuestionId(0) };
+    let start = DeskPlace { rank: 0, due: DateTime::UNIX_EPOCH, me_toos: 0, id: QuestionId(0) };
     let after = wanted.after.unwrap_or(start);
     let rows: Vec<DeskRow> = db::statement(text)
         .bind::<Timestamptz, _>(now)
@@ -130,6 +141,8 @@ pub async fn queue(
         .bind::<Int4, _>(after.me_toos.saturating_neg())
         .bind::<BigInt, _>(after.id)
         .bind::<BigInt, _>(DESK_ROWS.saturating_add(1))
+        .bind::<Nullable<Text>, _>(wanted.urgency)
+        .bind::<SmallInt, _>(after.rank)
         .load(conn)
         .await?;
     Ok(Slice::cut(rows, DESK_ROWS, DeskRow::place))
@@ -189,6 +202,12 @@ pub struct PaneQuestion {
     /// By which its clocks run.
     #[diesel(sql_type = BigInt)]
     pub target_id: TargetId,
+    /// How soon it needs its answer.
+    #[diesel(sql_type = Text)]
+    pub urgency: Urgency,
+    /// Whether staff said so.
+    #[diesel(sql_type = Bool)]
+    pub urgency_by_staff: bool,
     /// Whom it waits for.
     #[diesel(sql_type = Text)]
     pub state: LedgerState,

@@ -150,6 +150,9 @@ pub enum Fact {
         urgency: Urgency,
         /// The target that holds then.
         target: TargetId,
+        /// Who of staff says so; `None`: rules do.
+        #[serde(default)]
+        by: Option<MemberId>,
     },
     /// The asker withdrew it.
     Withdrawn {

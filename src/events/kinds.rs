@@ -192,6 +192,8 @@ pub enum Kind {
         /// How much so.
         urgency: Urgency,
     },
+    /// A rule of urgency was made, changed or taken away.
+    UrgencyRulesChanged,
     /// Another target holds for the question.
     QuestionRetargeted,
     /// The asker withdrew the question.

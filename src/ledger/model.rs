@@ -191,6 +191,8 @@ pub struct Row {
     pub target_id: TargetId,
     /// How soon it needs its answer.
     pub urgency: Urgency,
+    /// Who of staff said so; `None`: rules did, and may say otherwise.
+    pub urgency_by: Option<MemberId>,
     /// Whom it waits for.
     pub state: LedgerState,
     /// How it ended.

@@ -137,6 +137,17 @@ pub async fn keep_settings(conn: &mut Conn, times: &Settings) -> QueryResult<()>
     Ok(())
 }
 
+/// The next questions without an outcome after one, in the order of their numbers.
+pub async fn open_after(conn: &mut Conn, after: QuestionId, limit: i64) -> QueryResult<Vec<QuestionId>> {
+    ledger::table
+        .filter(ledger::next_due.is_not_null().and(ledger::question_id.gt(after.0)))
+        .order(ledger::question_id)
+        .limit(limit)
+        .select(ledger::question_id)
+        .load(conn)
+        .await
+}
+
 /// How many questions there are.
 pub async fn count(conn: &mut Conn) -> QueryResult<i64> {
     ledger::table.count().get_result(conn).await

@@ -63,6 +63,7 @@ pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result
         board_id: board,
         target_id: target,
         urgency: Urgency::Normal,
+        urgency_by: None,
         state: LedgerState::WaitingStaff,
         outcome: None,
         proposed_outcome: None,
@@ -129,7 +130,11 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         Fact::Released => next.release(),
         Fact::Moved { board, target: id } => next.moved(board, holds, target(id)?),
         Fact::Retargeted { target: id } => next.retarget(holds, target(id)?),
-        Fact::UrgencySet { urgency, target: id } => next.be_urgent(urgency, holds, target(id)?),
+        Fact::UrgencySet { urgency, target: id, by } => {
+            next.urgency = urgency;
+            next.urgency_by = by;
+            next.retarget(holds, target(id)?);
+        }
         Fact::Withdrawn { by } => next.close(Outcome::Withdrawn, Some(by), at),
         Fact::Removed { by } => next.close(Outcome::Removed, Some(by), at),
         Fact::Proposed { outcome, remind_at } => next.proposed(outcome, at, remind_at, holds),
@@ -223,11 +228,6 @@ impl Row {
     fn moved(&mut self, board: BoardId, from: &Target, to: &Target) {
         self.board_id = board;
         self.release();
-        self.retarget(from, to);
-    }
-
-    fn be_urgent(&mut self, urgency: Urgency, from: &Target, to: &Target) {
-        self.urgency = urgency;
         self.retarget(from, to);
     }
 

@@ -76,7 +76,8 @@ impl IndexFollower {
 }
 
 fn touched_threads(events: &[Event]) -> BTreeSet<ThreadId> {
-    let mut touched: BTreeSet<ThreadId> = events.iter().filter_map(|event| event.thread).collect();
+    let mut touched: BTreeSet<ThreadId> =
+        events.iter().filter(|event| !only_deadlines(event)).filter_map(|event| event.thread).collect();
     for event in events {
         if let Some(Kind::ArticlePublished { threads, .. } | Kind::PromotionUndone { threads, .. }) =
             &event.kind
@@ -85,6 +86,11 @@ fn touched_threads(events: &[Event]) -> BTreeSet<ThreadId> {
         }
     }
     touched
+}
+
+/// When something is due is in no index.
+fn only_deadlines(event: &Event) -> bool {
+    matches!(event.kind, Some(Kind::QuestionRetargeted | Kind::UrgencySet { .. } | Kind::ClaimProlonged))
 }
 
 impl NodeFollower for IndexFollower {

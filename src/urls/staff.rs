@@ -33,6 +33,12 @@ fixed! {
     admin_calendars_new = "/admin/calendars/new";
     /// What is typed of a new calendar, with its example (POST).
     admin_calendars_preview = "/admin/calendars/preview";
+    /// Rules of urgency: the list (GET) and a new one (POST).
+    admin_urgency = "/admin/urgency";
+    /// The form for a new rule of urgency.
+    admin_urgency_new = "/admin/urgency/new";
+    /// Trying the rules of urgency (POST).
+    admin_urgency_test = "/admin/urgency/test";
     /// Customer groups: the list (GET) and a new one (POST).
     admin_groups = "/admin/groups";
     /// Members and roles, managed.
@@ -76,6 +82,10 @@ verbs! {
     calendar_preview = "/admin/calendars", "preview";
     /// Holidays out of a file.
     calendar_holidays = "/admin/calendars", "holidays";
+    /// Taking a rule of urgency away (POST).
+    urgency_rule_end = "/admin/urgency", "end";
+    /// Saying how urgent a question is (POST `urgency`).
+    question_urgency = "/desk", "urgency";
     /// Members of a customer group: adding (POST `who`).
     group_members = "/admin/groups", "members";
     /// Taking a member out of a customer group (POST `member`).
@@ -127,6 +137,11 @@ pub fn admin_calendar(id: impl Display) -> String {
 /// What a board promises, managed.
 pub fn admin_target(board: impl Display) -> String {
     format!("/admin/targets/{}", seg(board))
+}
+
+/// A rule of urgency, managed.
+pub fn admin_urgency_rule(id: impl Display) -> String {
+    format!("/admin/urgency/{}", seg(id))
 }
 
 /// A customer group, managed.

@@ -1,3 +1,4 @@
 //! Statements on the desk's own tables.
 
 pub mod canned;
+pub mod rules;

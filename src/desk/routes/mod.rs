@@ -3,3 +3,5 @@
 pub mod canned;
 pub mod claim;
 pub mod queue;
+pub mod rules;
+pub mod urgency;

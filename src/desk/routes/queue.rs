@@ -32,6 +32,9 @@ pub struct Query {
     /// Whose.
     #[serde(default)]
     pub owner: String,
+    /// How urgent.
+    #[serde(default)]
+    pub urgency: String,
     /// After this place.
     #[serde(default)]
     pub after: String,
@@ -50,6 +53,7 @@ impl Query {
             view: self.view.parse().unwrap_or(View::All),
             board: board.map(|board| board.id),
             owner: self.owner.parse().unwrap_or(OwnerFilter::Any),
+            urgency: self.urgency.parse().ok(),
             after: self.after.parse().ok(),
         }
     }

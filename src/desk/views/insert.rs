@@ -84,6 +84,7 @@ fn search(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let kept = [
         ("view", query.view.as_str()),
         ("board", query.board.as_str()),
+        ("urgency", query.urgency.as_str()),
         ("owner", query.owner.as_str()),
         ("after", after.as_str()),
     ];

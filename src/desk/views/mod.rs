@@ -4,6 +4,8 @@ pub mod canned;
 mod insert;
 mod pane;
 mod queue;
+pub mod rules;
+pub mod urgency;
 
 use maud::{Markup, html};
 
@@ -56,8 +58,13 @@ impl Shown<'_> {
         let mut address = path.to_owned();
         let after = after.map(|place| place.to_string()).unwrap_or_default();
         let view = if view == View::All { "" } else { view.as_str() };
-        let parts =
-            [("view", view), ("board", &self.query.board), ("owner", &self.query.owner), ("after", &after)];
+        let parts = [
+            ("view", view),
+            ("board", &self.query.board),
+            ("urgency", &self.query.urgency),
+            ("owner", &self.query.owner),
+            ("after", &after),
+        ];
         for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
             address = urls::with_query(&address, name, value);
         }

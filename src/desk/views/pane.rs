@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{Shown, insert};
+use super::{Shown, insert, urgency};
 use crate::desk::model::canned::INSERTED;
 use crate::desk::policy;
 use crate::desk::reads::{Pane, PanePost};
 use crate::door::Visit;
+use crate::events::Urgency;
 use crate::ledger::LedgerState;
 use crate::text::lang::Lang;
 use crate::threads::policy::can_ask_back;
@@ -46,6 +47,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 a .btn.btn--sm.btn--quiet href=(shown.address(urls::desk(), shown.wanted.view, shown.wanted.after)) { (words.text(t::DESK_BACK)) }
                 a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
             }
+            @if question.urgency != Urgency::Normal { p { (urgency::chip(words, question.urgency)) } }
             h2 id="pane-h" lang=[foreign(visit, &question.lang)] { (question.title) }
             p .meta {
                 (question.asker) " "
@@ -54,6 +56,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             }
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
             (owner(visit, pane))
+            (urgency::form(visit, pane))
         }
     }
 }

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::Shown;
+use super::{Shown, urgency};
 use crate::db::{QuestionId, TargetId};
 use crate::desk::model::{Owner, OwnerFilter, View};
 use crate::desk::policy;
 use crate::desk::reads::DeskRow;
 use crate::door::Visit;
+use crate::events::Urgency;
 use crate::ledger::LedgerState;
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::words::{Key, t};
@@ -46,7 +47,8 @@ fn nobody(visit: &Visit, shown: &Shown<'_>) -> Markup {
 }
 
 fn filtered(shown: &Shown<'_>) -> bool {
-    shown.wanted.board.is_some() || shown.wanted.owner != OwnerFilter::Any
+    let wanted = shown.wanted;
+    wanted.board.is_some() || wanted.urgency.is_some() || wanted.owner != OwnerFilter::Any
 }
 
 /// The keys of the desk, for those who use them.
@@ -85,6 +87,15 @@ fn filters(visit: &Visit, shown: &Shown<'_>) -> Markup {
                 @for board in boards {
                     option value=(board.slug) selected[Some(board.id) == shown.wanted.board] {
                         (words.with(t::DESK_BOARD_IS, &[("board", board.name(visit.lang()).into())]))
+                    }
+                }
+            }
+            label .sr for="urgency-is" { (words.text(t::TARGETS_URGENCY)) }
+            select .select #urgency-is name="urgency" {
+                option value="" { (words.text(t::RULES_URGENCY_ANY)) }
+                @for urgency in Urgency::ALL {
+                    option value=(urgency.as_str()) selected[Some(*urgency) == shown.wanted.urgency] {
+                        (words.with(t::RULES_URGENCY_IS, &[("urgency", words.text(urgency::name(*urgency)).into_owned().into())]))
                     }
                 }
             }
@@ -155,6 +166,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
     let board = visit.site.board_of(row.board_id);
     let address = shown.address(&urls::desk_question(row.id), shown.wanted.view, shown.wanted.after);
     html! {
+        (urgency::chip(words, row.urgency))
         a .qt href=(address) lang=[foreign] data-item { (row.title) }
         p .meta.meta--xs {
             @if let Some(board) = board { (board.name(visit.lang())) " " }

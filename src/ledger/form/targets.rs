@@ -6,9 +6,10 @@ use crate::db::{BoardId, CalendarId, GroupId};
 use crate::events::Urgency;
 use crate::ledger::hours;
 use crate::ledger::model::{ANSWER_MINUTES_MAX, NamedCalendar, NewTarget, OUTCOME_MINUTES_MAX, Promise};
+use crate::ledger::views::urgency_name;
 use crate::ui::form::FieldErrors;
 use crate::ui::meanwhile::Labelled;
-use crate::ui::words::{Key, Words, t};
+use crate::ui::words::{Words, t};
 use crate::web::fields::Fields;
 use crate::web::stand;
 
@@ -96,15 +97,6 @@ fn stands(rows: &[TypedRow]) -> String {
     });
     let values: Vec<String> = values.collect();
     stand::of(values.iter().map(String::as_str))
-}
-
-/// What an urgency is called.
-pub fn urgency_name(urgency: Urgency) -> Key {
-    match urgency {
-        Urgency::Normal => t::TARGETS_NORMAL,
-        Urgency::High => t::TARGETS_HIGH,
-        Urgency::Safety => t::TARGETS_SAFETY,
-    }
 }
 
 /// The name of whom a row is for.

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::calendars::moment;
+use super::urgency_name;
 use crate::boards::Board;
 use crate::door::Visit;
 use crate::ledger::form::calendar as example;
-use crate::ledger::form::targets::{TIMES, Typed, TypedRow, group_name, urgency_name};
+use crate::ledger::form::targets::{TIMES, Typed, TypedRow, group_name};
 use crate::ledger::hours;
 use crate::ledger::model::{NamedCalendar, Promise, Retargeting};
 use crate::ledger::routes::targets::Known;

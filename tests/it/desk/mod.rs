@@ -1,6 +1,7 @@
 //! The desk as staff see it.
 
 mod canned;
+mod urgency;
 
 use chrono::TimeDelta;
 

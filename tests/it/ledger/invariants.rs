@@ -51,7 +51,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         Just(Fact::Released),
         target().prop_map(|target| Fact::Moved { board: BoardId(1), target }),
         target().prop_map(|target| Fact::Retargeted { target }),
-        (urgency(), target()).prop_map(|(urgency, target)| Fact::UrgencySet { urgency, target }),
+        (urgency(), target()).prop_map(|(urgency, target)| Fact::UrgencySet { urgency, target, by: None }),
         member().prop_map(|by| Fact::Removed { by }),
         (proposed, soon()).prop_map(|(outcome, remind_at)| Fact::Proposed { outcome, remind_at }),
     ];

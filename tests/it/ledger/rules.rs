@@ -337,7 +337,7 @@ fn another_target_holds_as_if_it_had_from_the_start() {
     assert_eq!((row.target_id, row.answer_due), (TargetId(3), Some(hours(4))));
     let row = told(&[retargeted(2, 3), retargeted(3, 1)]);
     assert_eq!((row.answer_due, row.outcome_due), (Some(hours(4)), Some(hours(48))), "and back again");
-    let row = told(&[(0, Fact::UrgencySet { urgency: Urgency::High, target: TargetId(2) })]);
+    let row = told(&[(0, Fact::UrgencySet { urgency: Urgency::High, target: TargetId(2), by: None })]);
     assert_eq!((row.urgency, row.answer_due), (Urgency::High, Some(hours(8))));
     let row = told(&[asked_back(1), retargeted(2, 2), (5, ASKER_WROTE)]);
     assert_eq!(row.answer_due, Some(hours(5 + 7)), "three hours were left, and four more are promised");

@@ -78,6 +78,7 @@ impl Sample {
             ("{notification}", "notifications"),
             ("{member}", "members"),
             ("{calendar}", "calendars"),
+            ("{rule}", "urgency_rules"),
             ("{spare_group}", "customer_groups"),
             ("{canned}", "canned_replies"),
         ] {
@@ -125,6 +126,7 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
          with calendar as (insert into calendars (name, created_at) values ('Office {thread}c', '{at}') returning id)
            insert into calendar_versions (calendar_id, zone, week, days, created_at)
              select id, 'UTC', '[[[540,1080]],[],[],[],[],[],[]]', '{{}}', '{at}' from calendar;
+         insert into urgency_rules (name, urgency, words, changed_at) values ('Rule {thread}', 'high', array['xylophone'], '{at}');
          insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
          with reply as (insert into canned_replies (name, position, created_at, changed_at) values ('Greeting', 1, '{at}', '{at}') returning id)
            insert into canned_reply_texts (reply_id, lang, body) select id, 'en', 'Hello {{name}},' from reply;

@@ -16,6 +16,7 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("GET",  "/desk",                        "",                      "ppppn"),
     ("GET",  "/desk/{thread}",               "",                      "ppnpn"),
     ("POST", "/desk/{thread}/claim",         "on=1",                  "rxnrn"),
+    ("POST", "/desk/{thread}/urgency",       "urgency=",              "rxnrn"),
     ("POST", "/posts/{reply}/verification",  "on=1",                  "rxxrx"),
     ("GET",  "/posts/{reply}/edit",          "",                      "ppxpx"),
     ("POST", "/posts/{reply}/hide",          "reason=Rude",           "rrxrx"),

@@ -48,6 +48,7 @@ async fn the_slower_of_two_editors_sees_both_and_may_save_theirs() {
         ("/admin/boards/{board}", "line-en", &[]),
         ("/admin/sections/{section_id}", "line-en", &[]),
         ("/admin/calendars/{calendar}", "name", &[]),
+        ("/admin/urgency/{rule}", "words", &[]),
         ("/desk/canned-replies/{canned}", "name", &[]),
         ("/faq/{article}/edit", "short", article),
         ("/faq-drafts/{draft}", "short", article),

@@ -55,6 +55,15 @@ const CALENDAR: &[(&str, &str)] = &[
     ("asked", "2026-11-06T17:50"),
     ("promised", "2:00"),
 ];
+const RULE: &[(&str, &str)] = &[
+    ("name", "Money"),
+    ("urgency", "high"),
+    ("words", "refund"),
+    ("board", "1"),
+    ("group", ""),
+    ("age", "2"),
+    ("me_toos", "3"),
+];
 const TARGET: &[(&str, &str)] = &[
     ("answer-0-normal", "4:00"),
     ("next-0-normal", "4:00"),
@@ -169,6 +178,11 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/calendars/{id}/preview", "/admin/calendars/{calendar}/preview", Who::Admin, CALENDAR),
     form("POST /admin/calendars/{id}/archive", "/admin/calendars/{calendar}/archive", Who::Admin, &[("on", "0")]),
     form("POST /admin/calendars/{id}/holidays", "/admin/calendars/{calendar}/holidays", Who::Admin, &[]),
+    form("POST /desk/{id}/urgency", "/desk/{thread}/urgency", Who::Admin, &[("urgency", "high"), ("back", "/desk")]),
+    form("POST /admin/urgency", "/admin/urgency", Who::Admin, RULE),
+    form("POST /admin/urgency/test", "/admin/urgency/test", Who::Admin, &[("text", "smoke"), ("on", "1"), ("of", ""), ("hours", "2"), ("count", "3")]),
+    form("POST /admin/urgency/{id}", "/admin/urgency/{rule}", Who::Admin, RULE),
+    form("POST /admin/urgency/{id}/end", "/admin/urgency/{rule}/end", Who::Admin, &[]),
     form("POST /admin/groups", "/admin/groups", Who::Admin, &[("name", "Group {thread}")]),
     form("POST /admin/groups/{id}", "/admin/groups/{group}", Who::Admin, &[("name", "Other {thread}")]),
     form("POST /admin/groups/{id}/members", "/admin/groups/{group}/members", Who::Admin, &[("who", "@ada")]),

@@ -125,7 +125,7 @@ async fn impossible_values_are_refused_in_every_field_and_given_back() {
 }
 
 /// Forms that can be sent once to what they are about.
-const SPENT: [&str; 14] = [
+const SPENT: [&str; 15] = [
     "POST /t/{id}/outcome",
     "POST /posts/{id}",
     "POST /posts/{id}/hide",
@@ -138,6 +138,7 @@ const SPENT: [&str; 14] = [
     "POST /admin/boards",
     "POST /admin/calendars",
     "POST /admin/groups",
+    "POST /admin/urgency/{id}/end",
     "POST /admin/groups/{id}/end",
     "POST /admin/sections",
 ];

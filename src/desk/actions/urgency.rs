@@ -1,0 +1,98 @@
+//! How urgent a question is: said by rules until staff say it.
+
+use chrono::{DateTime, Utc};
+use diesel::QueryResult;
+
+use super::{ClaimError, locked};
+use crate::db::{Conn, MemberId, QuestionId, UrgencyRuleId};
+use crate::desk::model::rules::{self, Rule};
+use crate::desk::queries::rules::{self as queries, Looked};
+use crate::events::{Fact, Happened, Kind, Urgency, append};
+use crate::ledger;
+use crate::ledger::queries::targets;
+
+/// Staff say it, and rules leave it alone from then on; `None` gives it back to the rules.
+pub async fn say(
+    conn: &mut Conn,
+    question: QuestionId,
+    urgency: Option<Urgency>,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), ClaimError> {
+    let row = locked(conn, question).await?;
+    match urgency {
+        _ if !row.is_open() => Ok(()),
+        Some(urgency) if row.urgency == urgency && row.urgency_by.is_some() => Ok(()),
+        Some(urgency) => set(conn, question, (urgency, Some(by)), Some(by), now).await,
+        None if row.urgency_by.is_none() => Ok(()),
+        None => {
+            let rules = queries::all(conn).await?;
+            let looked = queries::abouts(conn, &[question]).await?;
+            let said = looked.iter().map(|q| rules::urgency(&rules, &q.about, now)).next();
+            let said = said.unwrap_or(Urgency::Normal);
+            set(conn, question, (said, None), Some(by), now).await
+        }
+    }
+}
+
+/// Looks at questions by the rules: those that are open, and of whose urgency staff have said nothing.
+pub async fn look(conn: &mut Conn, questions: &[QuestionId], now: DateTime<Utc>) -> Result<(), ClaimError> {
+    let rules = queries::all(conn).await?;
+    let looked = queries::abouts(conn, questions).await?;
+    for question in &looked {
+        look_at(conn, &rules, question, now).await?;
+    }
+    Ok(())
+}
+
+async fn look_at(
+    conn: &mut Conn,
+    rules: &[Rule],
+    question: &Looked,
+    now: DateTime<Utc>,
+) -> Result<(), ClaimError> {
+    let next = rules::next_look(rules, &question.about, now);
+    queries::wait_until(conn, question.question, next).await?;
+    let said = rules::urgency(rules, &question.about, now);
+    if question.by_staff || said == question.urgency {
+        return Ok(());
+    }
+    locked(conn, question.question).await?;
+    set(conn, question.question, (said, None), None, now).await
+}
+
+async fn set(
+    conn: &mut Conn,
+    question: QuestionId,
+    (urgency, said_by): (Urgency, Option<MemberId>),
+    by: Option<MemberId>,
+    now: DateTime<Utc>,
+) -> Result<(), ClaimError> {
+    let target = targets::at_urgency(conn, question, urgency).await?;
+    let fact = Fact::UrgencySet { urgency, target, by: said_by };
+    let applied = ledger::actions::apply(conn, question, fact, now).await?;
+    let happened = Happened::new(Kind::UrgencySet { urgency }).thread(question.into());
+    let happened = happened.board(applied.row.board_id).facts(applied.facts);
+    append(conn, by.into_iter().fold(happened, Happened::by), now).await?;
+    Ok(())
+}
+
+/// Writes a rule, a new one or another in the place of one that is there; open questions are looked at anew.
+pub async fn save_rule(conn: &mut Conn, rule: &Rule, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+    queries::save(conn, rule, by, now).await?;
+    append(conn, Happened::new(Kind::UrgencyRulesChanged).by(by), now).await?;
+    Ok(())
+}
+
+/// Takes a rule away.
+pub async fn end_rule(
+    conn: &mut Conn,
+    id: UrgencyRuleId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    if queries::delete(conn, id).await? > 0 {
+        append(conn, Happened::new(Kind::UrgencyRulesChanged).by(by), now).await?;
+    }
+    Ok(())
+}

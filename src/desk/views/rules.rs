@@ -1,0 +1,238 @@
+//! Rules of urgency, managed: the list with its test box, and the form of one.
+
+use maud::{Markup, html};
+
+use crate::db::GroupId;
+use crate::desk::form::rules::{Trial, Typed};
+use crate::desk::model::rules::{Fired, NAME_CHARS_MAX, Rule, fired};
+use crate::desk::views::urgency;
+use crate::door::Visit;
+use crate::events::Urgency;
+use crate::ui::button::{self, Look};
+use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::meanwhile::{Labelled, meanwhile};
+use crate::ui::notice::{self, NoticeKind};
+use crate::ui::words::t;
+use crate::ui::{breadcrumb, empty, icons};
+use crate::urls;
+use crate::web::form_key::{self, FormKey};
+use crate::web::stand;
+
+/// Lines of the field of words.
+const WORDS_LINES: u16 = 8;
+/// Lines of what is tried.
+const TRIAL_LINES: u16 = 3;
+/// Words of a rule that its line in the list shows.
+const WORDS_SHOWN: usize = 8;
+
+/// All rules, and the box to try them.
+pub fn index(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: Option<&Trial>) -> Markup {
+    let words = visit.words;
+    html! {
+        div .narrow.narrow--wide.stack {
+            (breadcrumb::breadcrumb(words, &[(words.text(t::COMMON_ADMIN).as_ref(), urls::admin().to_owned())]))
+            div .row.row--between {
+                h1 { (words.text(t::RULES_TITLE)) }
+                a .btn.btn--primary href=(urls::admin_urgency_new()) { (icons::plus()) (words.text(t::RULES_NEW)) }
+            }
+            p .lead { (words.text(t::RULES_LEAD)) }
+            @if rules.is_empty() {
+                (empty::empty(&words.text(t::RULES_NONE), &words.text(t::RULES_NONE_HINT), None))
+            } @else {
+                ul .alist { @for rule in rules { (line(visit, rule, groups)) } }
+            }
+            (test_box(visit, rules, groups, trial))
+        }
+    }
+}
+
+fn line(visit: &Visit, rule: &Rule, groups: &[(GroupId, String)]) -> Markup {
+    let words = visit.words;
+    html! {
+        li {
+            div .alist__t {
+                a href=(urls::admin_urgency_rule(rule.id)) { (rule.name) } " "
+                (urgency::chip(words, rule.urgency))
+                @for condition in conditions(visit, rule, groups) { p .meta.meta--xs { (condition) } }
+            }
+        }
+    }
+}
+
+/// What a rule asks for, a sentence each.
+fn conditions(visit: &Visit, rule: &Rule, groups: &[(GroupId, String)]) -> Vec<String> {
+    let words = visit.words;
+    let mut all = Vec::new();
+    if !rule.words.is_empty() {
+        let mut shown = rule.words.iter().take(WORDS_SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        if rule.words.len() > WORDS_SHOWN {
+            shown.push('…');
+        }
+        all.push(words.with(t::RULES_IF_WORDS, &[("words", shown.into())]));
+    }
+    if let Some(board) = rule.board.and_then(|id| visit.site.board_of(id)) {
+        all.push(words.with(t::RULES_IF_BOARD, &[("board", board.name(visit.lang()).into())]));
+    }
+    if let Some((_, name)) = rule.group.and_then(|id| groups.iter().find(|(known, _)| *known == id)) {
+        all.push(words.with(t::RULES_IF_GROUP, &[("group", name.clone().into())]));
+    }
+    if let Some(minutes) = rule.age_minutes {
+        all.push(words.with(t::RULES_IF_AGE, &[("hours", i64::from(minutes / 60).into())]));
+    }
+    if let Some(count) = rule.me_toos {
+        all.push(words.with(t::RULES_IF_ME_TOOS, &[("count", i64::from(count).into())]));
+    }
+    all
+}
+
+/// The box to try rules: what a question would look like, and which of them apply.
+fn test_box(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: Option<&Trial>) -> Markup {
+    let words = visit.words;
+    let errors = FieldErrors::new();
+    let empty = Trial::default();
+    let typed = trial.unwrap_or(&empty);
+    let labels = [t::RULES_TEXT, t::DESK_BOARD, t::RULES_GROUP, t::RULES_AGE, t::RULES_ME_TOOS];
+    let [text, board, group, age, me_toos] = labels.map(|key| words.text(key));
+    let boards = boards(visit);
+    let groups_named = named_groups(visit, groups);
+    let one = |id, label, value| Field { value, need: Need::Optional, ..Field::new(id, label) };
+    html! {
+        form .card.stack method="post" action=(urls::admin_urgency_test()) id="test" novalidate {
+            h2 .card__h { (words.text(t::RULES_TRY)) }
+            (form::textarea(words, &errors, TRIAL_LINES, &one("text", &text, &typed.text)))
+            div .two {
+                (form::select(words, &errors, &choices(&boards), &one("on", &board, &typed.board)))
+                (form::select(words, &errors, &choices(&groups_named), &one("of", &group, &typed.group)))
+                (form::text(words, &errors, "number", &one("hours", &age, &typed.age)))
+                (form::text(words, &errors, "number", &one("count", &me_toos, &typed.me_toos)))
+            }
+            @if let Some(trial) = trial { (outcome(visit, rules, trial)) }
+            p { button .btn type="submit" { (words.text(t::RULES_TRY_BUTTON)) } }
+        }
+    }
+}
+
+/// What the rules say of the trial, and why.
+fn outcome(visit: &Visit, rules: &[Rule], trial: &Trial) -> Markup {
+    let words = visit.words;
+    let about = trial.about(visit);
+    let fired = fired(rules, &about, visit.now);
+    let said = fired.iter().map(|fired| fired.rule.urgency).max().unwrap_or(Urgency::Normal);
+    let kind = if fired.is_empty() { NoticeKind::Plain } else { NoticeKind::Warn };
+    let name = words.text(urgency::name(said));
+    notice::result(
+        kind,
+        html! {
+            b { (words.with(t::RULES_COMES_TO, &[("urgency", name.into_owned().into())])) }
+            @if fired.is_empty() { " " (words.text(t::RULES_NOTHING_APPLIES)) }
+            @for fired in &fired { br; (why(visit, fired)) }
+        },
+    )
+}
+
+fn why(visit: &Visit, fired: &Fired<'_>) -> String {
+    let name = fired.rule.name.clone().into();
+    if fired.words.is_empty() {
+        return visit.words.with(t::RULES_APPLIES, &[("name", name)]);
+    }
+    let found = fired.words.join(", ");
+    visit.words.with(t::RULES_APPLIES_BY, &[("name", name), ("words", found.into())])
+}
+
+/// The form of a rule, or for a new one.
+pub fn form(
+    visit: &Visit,
+    held: Option<&Rule>,
+    groups: &[(GroupId, String)],
+    typed: &Typed,
+    errors: &FieldErrors,
+) -> Markup {
+    let words = visit.words;
+    let address =
+        held.map_or_else(|| urls::admin_urgency().to_owned(), |rule| urls::admin_urgency_rule(rule.id));
+    html! {
+        div .narrow.narrow--wide.stack {
+            (breadcrumb::breadcrumb(words, &[
+                (words.text(t::COMMON_ADMIN).as_ref(), urls::admin().to_owned()),
+                (words.text(t::RULES_TITLE).as_ref(), urls::admin_urgency().to_owned()),
+            ]))
+            h1 { @match held { Some(rule) => (rule.name), None => (words.text(t::RULES_NEW)) } }
+            (form::error_summary(words, errors))
+            form .stack method="post" action=(address) novalidate {
+                (form::hidden(form_key::FIELD, &FormKey::fresh()))
+                (form::hidden(stand::FIELD, &typed.stand))
+                div .card.stack { (fields(visit, groups, typed, errors)) }
+                p .meta { (words.text(t::RULES_CHANGES)) }
+                div .row {
+                    button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
+                    a .btn.btn--quiet href=(urls::admin_urgency()) { (words.text(t::COMMON_CANCEL)) }
+                }
+            }
+            @if let Some(rule) = held {
+                div { (button::post(&urls::urgency_rule_end(rule.id), &[], Look::SmallQuiet, html! { (words.text(t::RULES_END)) })) }
+            }
+        }
+    }
+}
+
+fn fields(visit: &Visit, groups: &[(GroupId, String)], typed: &Typed, errors: &FieldErrors) -> Markup {
+    let words = visit.words;
+    let labels = [
+        t::RULES_NAME,
+        t::TARGETS_URGENCY,
+        t::RULES_WORDS,
+        t::DESK_BOARD,
+        t::RULES_GROUP,
+        t::RULES_AGE,
+        t::RULES_ME_TOOS,
+    ];
+    let [name, level, own_words, board, group, age, me_toos] = labels.map(|key| words.text(key));
+    let hint = words.text(t::RULES_WORDS_HINT);
+    let levels =
+        [Urgency::High, Urgency::Safety].map(|level| (level.as_str(), words.text(urgency::name(level))));
+    let levels: Vec<Choice<'_>> =
+        levels.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
+    let (boards, groups) = (boards(visit), named_groups(visit, groups));
+    let one = |id, label, value| Field { value, need: Need::Optional, ..Field::new(id, label) };
+    html! {
+        (form::text(words, errors, "text", &Field { value: &typed.name, chars_max: Some(NAME_CHARS_MAX), ..Field::new("name", &name) }))
+        (form::radios(words, errors, &levels, &Field { value: &typed.urgency, ..Field::new("urgency", &level) }))
+        p .hint { (words.text(t::RULES_ALL_APPLY)) }
+        (form::textarea(words, errors, WORDS_LINES, &Field { hint: &hint, ..one("words", &own_words, &typed.words) }))
+        div .two {
+            (form::select(words, errors, &choices(&boards), &one("board", &board, &typed.board)))
+            (form::select(words, errors, &choices(&groups), &one("group", &group, &typed.group)))
+            (form::text(words, errors, "number", &one("age", &age, &typed.age)))
+            (form::text(words, errors, "number", &one("me_toos", &me_toos, &typed.me_toos)))
+        }
+    }
+}
+
+fn boards(visit: &Visit) -> Vec<(String, String)> {
+    let any = (String::new(), visit.words.text(t::RULES_ANY).into_owned());
+    let named = visit.site.boards.iter().map(|b| (b.id.to_string(), b.name(visit.lang()).to_owned()));
+    std::iter::once(any).chain(named).collect()
+}
+
+fn named_groups(visit: &Visit, groups: &[(GroupId, String)]) -> Vec<(String, String)> {
+    let any = (String::new(), visit.words.text(t::RULES_ANY).into_owned());
+    std::iter::once(any).chain(groups.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect()
+}
+
+fn choices(named: &[(String, String)]) -> Vec<Choice<'_>> {
+    named.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect()
+}
+
+/// The form after somebody else was faster, below what stands now.
+pub fn conflict(
+    visit: &Visit,
+    held: &Rule,
+    groups: &[(GroupId, String)],
+    typed: &Typed,
+    now: &[Labelled],
+) -> Markup {
+    html! {
+        (meanwhile(visit.words, now))
+        (form(visit, Some(held), groups, typed, &FieldErrors::new()))
+    }
+}
