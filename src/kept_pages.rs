@@ -58,8 +58,7 @@ fn changes_site(event: &Event) -> bool {
 
 fn touched(event: &Event) -> Vec<Tag> {
     let mut tags = Vec::new();
-    // Who is answering is on no page of guests; nor does writing at a draft show anywhere.
-    if matches!(event.kind, Some(Kind::ClaimProlonged)) {
+    if event.kind.as_ref().is_some_and(Kind::is_out_of_sight) {
         return tags;
     }
     tags.extend(event.thread.map(Tag::Thread));

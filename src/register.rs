@@ -34,8 +34,9 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::notifications::jobs::NotifyByMail>()
         .job::<crate::notifications::jobs::ReceiptByMail>()
         .job::<crate::ledger::jobs::retarget::Retarget>()
-        .job::<crate::desk::jobs::LookAtAll>()
+        .job::<crate::desk::jobs::urgency::LookAtAll>()
         .job::<crate::threads::jobs::CheckLedger>()
         .job::<crate::threads::jobs::RenderPosts>()
         .job::<crate::faq::jobs::RenderArticles>()
+        .job::<crate::desk::jobs::notes::RenderNotes>()
 }

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::db::Conn;
 use crate::db::schema::{drafts, form_keys, guest_drafts, sessions, sign_in_failures, tokens};
+use crate::desk::jobs::notes::RenderNotes;
 use crate::error::Error;
 use crate::faq::jobs::RenderArticles;
 use crate::jobs::Place;
@@ -87,7 +88,7 @@ async fn end_waits(app: &App, conn: &mut Conn, site: &Site, now: DateTime<Utc>) 
 
 /// Questions that have become old enough for one more rule of urgency.
 async fn look_at_old(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
-    if desk::jobs::look_at_old(conn, now).await.map_err(|e| e.to_string())? > 0 {
+    if desk::jobs::urgency::look_at_old(conn, now).await.map_err(|e| e.to_string())? > 0 {
         app.wake.now();
     }
     Ok(())
@@ -107,6 +108,9 @@ async fn render_anew(conn: &mut Conn) -> QueryResult<()> {
     }
     if faq::queries::outdated::are_there(conn).await? {
         jobs::enqueue_all(conn, &[(RenderArticles {}, Place::alone("render-articles"))]).await?;
+    }
+    if desk::queries::notes::are_outdated(conn).await? {
+        jobs::enqueue_all(conn, &[(RenderNotes {}, Place::alone("render-notes"))]).await?;
     }
     Ok(())
 }

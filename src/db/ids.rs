@@ -78,6 +78,8 @@ ids! {
     PromotionId,
     /// A text that staff put into replies.
     CannedReplyId,
+    /// What staff write to each other about a question.
+    NoteId,
     /// A row of `events`.
     EventId,
     /// A row of a member's inbox.

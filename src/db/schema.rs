@@ -464,6 +464,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What staff write to each other about a question: never for its asker, nor for anybody but the staff of its board.
+    notes (id) {
+        id -> Int8,
+        thread_id -> Int8,
+        author_id -> Int8,
+        /// The newest post when it was written: it stands below that one.
+        after_number -> Int4,
+        body -> Text,
+        html -> Text,
+        renderer_version -> Int4,
+        lang -> Text,
+        created_at -> Timestamptz,
+        /// When its author took it away; they may bring it back.
+        deleted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     /// What a member chose about a kind of notice; without a row it comes here, and by mail as the program says.
     notification_choices (member_id, kind) {
         member_id -> Int8,
@@ -858,6 +876,8 @@ diesel::joinable!(me_toos -> threads (thread_id));
 diesel::joinable!(member_roles -> boards (board_id));
 diesel::joinable!(mentions -> members (member_id));
 diesel::joinable!(mentions -> posts (post_id));
+diesel::joinable!(notes -> members (author_id));
+diesel::joinable!(notes -> threads (thread_id));
 diesel::joinable!(notification_choices -> members (member_id));
 diesel::joinable!(notifications -> articles (article_id));
 diesel::joinable!(notifications -> events (event_id));
@@ -937,6 +957,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_roles,
     members,
     mentions,
+    notes,
     notification_choices,
     notifications,
     post_decisions,

@@ -10,7 +10,7 @@ use super::content::Span;
 use super::lives::{People, Unknown};
 use super::queries;
 use super::run::DemoError;
-use crate::db::{Conn, SectionId, ThreadId};
+use crate::db::{BoardId, Conn, SectionId, ThreadId};
 use crate::faq::actions::promote::{self, Beginning};
 use crate::faq::model::Typed;
 use crate::text::Lang;
@@ -82,17 +82,22 @@ struct DraftText {
 /// What the file refers to.
 pub(super) struct Around<'a> {
     pub(super) people: &'a People,
+    pub(super) boards: &'a HashMap<String, BoardId>,
     pub(super) threads: &'a HashMap<String, (ThreadId, bool)>,
     pub(super) sections: &'a HashMap<String, SectionId>,
     pub(super) now: DateTime<Utc>,
 }
 
 impl Around<'_> {
-    fn thread(&self, key: &str) -> Result<ThreadId, Unknown> {
+    pub(super) fn board(&self, slug: &str) -> Result<BoardId, Unknown> {
+        self.boards.get(slug).copied().ok_or_else(|| Unknown(slug.to_owned()))
+    }
+
+    pub(super) fn thread(&self, key: &str) -> Result<ThreadId, Unknown> {
         self.threads.get(key).map(|(id, _)| *id).ok_or_else(|| Unknown(key.to_owned()))
     }
 
-    async fn post(&self, conn: &mut Conn, thread: &str, number: i32) -> Result<Post, DemoError> {
+    pub(super) async fn post(&self, conn: &mut Conn, thread: &str, number: i32) -> Result<Post, DemoError> {
         let found = posts::post_by_number(conn, self.thread(thread)?, number).await?;
         Ok(found.ok_or_else(|| Unknown(format!("{thread}, post {number}")))?)
     }

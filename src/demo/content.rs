@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer};
 
 use super::afterwards::Afterwards;
+use super::desk::Desk;
 use crate::text::Lang;
 use crate::threads::model::ThreadKind;
 use crate::viewer::{Role, Rule};
@@ -25,6 +26,9 @@ const FAQ: [&str; 2] = [include_str!("content/faq-en.toml"), include_str!("conte
 /// What happened to some of it later.
 const AFTERWARDS: &str = include_str!("content/afterwards.toml");
 
+/// What staff work with.
+const DESK: &str = include_str!("content/desk.toml");
+
 /// A file of the demo is not as it should be: a fault of ours.
 #[derive(Debug, thiserror::Error)]
 #[error("a file of the demo is wrong: {0}")]
@@ -41,6 +45,8 @@ pub struct Content {
     pub articles: Vec<ArticleText>,
     /// What happened to posts later.
     pub afterwards: Afterwards,
+    /// Canned replies and notes.
+    pub desk: Desk,
 }
 
 /// Site, people, boards, sections.
@@ -264,7 +270,7 @@ pub fn content() -> Result<Content, ContentError> {
     for file in FAQ {
         articles.extend(parse::<FaqFile>(file)?.article);
     }
-    Ok(Content { community, threads, articles, afterwards: parse(AFTERWARDS)? })
+    Ok(Content { community, threads, articles, afterwards: parse(AFTERWARDS)?, desk: parse(DESK)? })
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, ContentError> {

@@ -8,6 +8,7 @@ pub mod afterwards;
 pub mod articles;
 pub mod bench;
 pub mod content;
+pub mod desk;
 pub mod lives;
 pub mod promises;
 pub mod queries;

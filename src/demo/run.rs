@@ -9,6 +9,7 @@ use diesel_async::AsyncConnection;
 use super::afterwards;
 use super::articles::{self, Around};
 use super::content::{self, BoardText, Community, Content, ContentError, PostText, ThreadText};
+use super::desk;
 use super::lives::{self, People, Unknown, VOTES_AFTER};
 use super::{promises, queries};
 use crate::accounts::groups::GroupError;
@@ -56,6 +57,9 @@ pub enum DemoError {
     /// Hours of ours are wrong.
     #[error("the demo's calendar is wrong: {0}")]
     Calendar(String),
+    /// What staff work with could not be written.
+    #[error(transparent)]
+    Desk(#[from] crate::error::Error),
     /// The password could not be hashed.
     #[error("the password could not be hashed: {0}")]
     Hash(String),
@@ -113,9 +117,16 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     let around = Around { people: &people, boards: &board_ids, threads: &threads, now };
     let sections = articles::write_sections(conn, &community.sections, &around).await?;
     articles::write_articles(conn, &content.articles, &sections, &around).await?;
-    let later = afterwards::Around { people: &people, threads: &threads, sections: &sections, now };
+    let later = afterwards::Around {
+        people: &people,
+        boards: &board_ids,
+        threads: &threads,
+        sections: &sections,
+        now,
+    };
     afterwards::write(conn, &content.afterwards, &later).await?;
     promises::write(conn, &people, &board_ids, now).await?;
+    desk::write(conn, &content.desk, &later).await?;
     places::recount(conn).await?;
     Ok(Figures {
         members: community.members.len(),

@@ -1,6 +1,7 @@
 //! Claiming and letting go. The thread's row is locked first, so of two agents one is told of the other.
 
 pub mod canned;
+pub mod notes;
 pub mod urgency;
 
 use chrono::{DateTime, Utc};

@@ -4,7 +4,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::actions::urgency;
-use super::jobs::LookAtAll;
+use super::jobs::urgency::LookAtAll;
 use crate::db::{Conn, QuestionId};
 use crate::events::followers::{FollowerError, Start};
 use crate::events::{Event, Follower, Kind};

@@ -1,6 +1,7 @@
 //! Saved views of the desk and places in its list.
 
 pub mod canned;
+pub mod notes;
 pub mod rules;
 
 use chrono::{DateTime, Utc};

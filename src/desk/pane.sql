@@ -18,6 +18,13 @@ select l.question_id as id, l.board_id, l.target_id, l.urgency, l.urgency_by is 
         where p.thread_id = t.id and p.state = 'live' and (p.number = 1 or p.number > t.last_number - $4)
     ), '[]'::jsonb) as posts,
     coalesce((
+        select jsonb_agg(jsonb_build_object(
+            'id', n.id, 'after', n.after_number, 'author', n.author_id, 'name', m.name, 'lang', n.lang, 'at', n.created_at, 'html', n.html
+        ) order by n.id)
+        from notes n join members m on m.id = n.author_id
+        where n.thread_id = t.id and n.deleted_at is null and ($6::bigint[] is null or t.board_id = any ($6))
+    ), '[]'::jsonb) as notes,
+    coalesce((
         select jsonb_agg(jsonb_build_object('section', s.slug, 'slug', x.slug, 'title', x.title, 'lang', x.lang) order by x.id)
         from articles x join sections s on s.id = x.section_id
         where may_read_article(x.state, x.audience_id, $3)

@@ -1,7 +1,7 @@
-//! Who may claim, and who may keep and use canned replies.
+//! Who may claim, who may keep and use canned replies, and who may write notes.
 
 use super::model::canned::Whose;
-use crate::db::BoardId;
+use crate::db::{BoardId, MemberId};
 use crate::error::Refusal;
 use crate::threads::policy::can_write;
 use crate::ui::words::t;
@@ -59,6 +59,18 @@ pub fn can_change_canned(viewer: &Viewer, whose: Whose, board: Option<BoardId>) 
         (Whose::Shared, None) => any(viewer, |grant| leads(grant) && grant.board.is_none()),
     };
     if may { Ok(()) } else { Err(Refusal(t::CANNED_REFUSED_SHARED)) }
+}
+
+/// Writing a note on a question of the board, and reading them: its staff.
+pub fn can_note(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if viewer.is_staff_of(board) { Ok(()) } else { Err(Refusal(t::NOTES_REFUSED)) }
+}
+
+/// Taking a note away and bringing it back: whoever wrote it.
+pub fn can_delete_note(viewer: &Viewer, author: MemberId) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if viewer.is(author) { Ok(()) } else { Err(Refusal(t::NOTES_REFUSED_DELETE)) }
 }
 
 /// Whether there are shared ones that the viewer may make: whoever leads anywhere.

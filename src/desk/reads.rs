@@ -8,6 +8,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, SmallInt, Te
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
+use super::model::notes::Note;
 use super::model::{DeskPlace, Owner, OwnerFilter, View};
 use crate::db::paging::{DESK_ROWS, Slice};
 use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
@@ -185,6 +186,8 @@ struct PaneRow {
     #[diesel(sql_type = Jsonb)]
     posts: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
+    notes: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
     shown_articles: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     shown_threads: serde_json::Value,
@@ -332,6 +335,8 @@ pub struct Pane {
     pub draft: Option<PaneDraft>,
     /// Its first post and the last ones.
     pub posts: Vec<PanePost>,
+    /// Notes of staff, in the order of time.
+    pub notes: Vec<Note>,
     /// Articles that were shown to the asker.
     pub shown_articles: Vec<ShownArticle>,
     /// Questions that were shown to the asker.
@@ -363,6 +368,7 @@ pub async fn pane(
         claimed: row.claimed,
         draft: row.draft.map(serde_json::from_value).transpose().map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
+        notes: serde_json::from_value(row.notes).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,
         shown_threads: serde_json::from_value(row.shown_threads).map_err(read)?,
     })

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::{ArticleId, BoardId, FlagId, MemberId, PostId, PromotionId, ThreadId};
+use crate::db::{ArticleId, BoardId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
 use crate::events::Urgency;
 use crate::viewer::Role;
 
@@ -213,6 +213,21 @@ pub enum Kind {
     // the desk
     /// A canned reply was made, changed, put away, put back or deleted; it is the subject.
     CannedReplyChanged,
+    /// Staff wrote a note on a question.
+    NoteAdded {
+        /// The note.
+        note: NoteId,
+    },
+    /// Its author took it away.
+    NoteDeleted {
+        /// The note.
+        note: NoteId,
+    },
+    /// Its author brought it back.
+    NoteRestored {
+        /// The note.
+        note: NoteId,
+    },
 
     // faq; the article stands in its column
     /// A section was made or changed.
@@ -253,6 +268,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether all that readers see and find stays as it was, though the event names a thread: who is answering is on no
+    /// page of guests, writing at a draft shows nowhere, and notes are staff's own.
+    pub fn is_out_of_sight(&self) -> bool {
+        matches!(
+            self,
+            Self::ClaimProlonged
+                | Self::NoteAdded { .. }
+                | Self::NoteDeleted { .. }
+                | Self::NoteRestored { .. }
+        )
+    }
+
     /// The stored name and data.
     pub fn stored(&self) -> Result<(String, serde_json::Value), serde_json::Error> {
         let mut value = serde_json::to_value(self)?;

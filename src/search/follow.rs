@@ -76,8 +76,10 @@ impl IndexFollower {
 }
 
 fn touched_threads(events: &[Event]) -> BTreeSet<ThreadId> {
+    let shows =
+        |event: &&Event| !only_deadlines(event) && !event.kind.as_ref().is_some_and(Kind::is_out_of_sight);
     let mut touched: BTreeSet<ThreadId> =
-        events.iter().filter(|event| !only_deadlines(event)).filter_map(|event| event.thread).collect();
+        events.iter().filter(shows).filter_map(|event| event.thread).collect();
     for event in events {
         if let Some(Kind::ArticlePublished { threads, .. } | Kind::PromotionUndone { threads, .. }) =
             &event.kind

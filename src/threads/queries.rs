@@ -40,6 +40,11 @@ pub async fn lock(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<Thre
     thread.filter(|thread| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
 }
 
+/// A thread for a program that looks as nobody in particular: the demo.
+pub async fn at_hand(conn: &mut Conn, id: ThreadId) -> QueryResult<Thread> {
+    threads::table.find(id.0).select(Thread::as_select()).first(conn).await
+}
+
 /// A post's columns that verbs need.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = posts)]

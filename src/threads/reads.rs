@@ -12,6 +12,7 @@ use super::model::{PostFacts, PostKind, PostState, Thread};
 use super::policy::{self, Others};
 use crate::db::schema::{ledger, threads};
 use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
+use crate::desk::model::notes::Note;
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::text::Html;
@@ -170,6 +171,8 @@ pub struct Beside {
     pub answers: i64,
     /// Who accepted.
     pub acceptance: Option<AcceptedBy>,
+    /// Notes of staff, in the order of time; empty for everybody else.
+    pub notes: Vec<Note>,
     /// Similar articles.
     pub articles: Vec<ArticleLink>,
     /// Similar questions.
@@ -192,6 +195,8 @@ struct BesideRow {
     answers: i64,
     #[diesel(sql_type = Nullable<Jsonb>)]
     acceptance: Option<serde_json::Value>,
+    #[diesel(sql_type = Jsonb)]
+    notes: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     articles: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -312,6 +317,7 @@ async fn beside(
         others: if row.others_replied { Others::Replied } else { Others::Silent },
         answers: row.answers,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
+        notes: serde_json::from_value(row.notes).map_err(read)?,
         articles: serde_json::from_value(row.articles).map_err(read)?,
         threads: serde_json::from_value(row.threads).map_err(read)?,
     })

@@ -1,7 +1,7 @@
 -- What stands beside a thread, in one row: tags, the article it became, the viewer's marks, whether others have replied,
 -- for search engines (guests) how many answers there are, 200 at most, the asker's acceptance,
 -- similar articles and threads found by the index. $1 thread, $2 viewer, $3 their audiences,
--- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of
+-- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of (null: all): notes are for these alone
 select
   (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) order by t.name), '[]')
      from thread_tags tt join tags t on t.id = tt.tag_id where tt.thread_id = $1) as tags,
@@ -15,6 +15,10 @@ select
   (case when $2 is null then (select count(*) from (select from posts p join threads th on th.id = p.thread_id where p.thread_id = $1
      and p.number > 1 and p.state = 'live' and p.kind = 'reply' and p.author_id <> th.author_id
      limit 200) few) else 0 end) as answers,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'after', n.after_number, 'author', n.author_id, 'name', m.name,
+                             'lang', n.lang, 'at', n.created_at, 'html', n.html) order by n.id), '[]')
+     from notes n join threads th on th.id = n.thread_id join members m on m.id = n.author_id
+     where n.thread_id = $1 and n.deleted_at is null and ($6::bigint[] is null or th.board_id = any ($6))) as notes,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)

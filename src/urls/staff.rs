@@ -98,6 +98,10 @@ verbs! {
     canned_deletion = "/desk/canned-replies", "deletion";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
+    /// Taking an own note away (POST).
+    note_deletion = "/desk/notes", "deletion";
+    /// Bringing it back (POST).
+    note_restore = "/desk/notes", "restore";
     /// Moving a thread to another board.
     move_thread = "/t", "move";
     /// Locking a thread (POST).

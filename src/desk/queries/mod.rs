@@ -1,4 +1,5 @@
 //! Statements on the desk's own tables.
 
 pub mod canned;
+pub mod notes;
 pub mod rules;

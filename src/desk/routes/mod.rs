@@ -2,6 +2,7 @@
 
 pub mod canned;
 pub mod claim;
+pub mod notes;
 pub mod queue;
 pub mod rules;
 pub mod urgency;

@@ -8,6 +8,7 @@ use crate::desk::model::canned::{Known, Source};
 use crate::desk::model::{OwnerFilter, View};
 use crate::desk::reads::canned::Offered;
 use crate::desk::reads::{self, PaneQuestion, Wanted};
+use crate::desk::views::notes::TypedNote;
 use crate::desk::{policy, views};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
@@ -17,8 +18,10 @@ use crate::ui::StaffPage;
 use crate::ui::words::t;
 use crate::urls;
 
-/// Articles looked for beside a question.
-const ARTICLES_MAX: usize = 12;
+/// Articles offered beside a question: what the index finds after these fits less and less.
+const ARTICLES_MAX: usize = 5;
+/// Articles found by whoever looks for one.
+const FOUND_MAX: usize = 20;
 
 /// What the address says; what does not read counts as not said.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -61,7 +64,7 @@ impl Query {
 
 /// The queue.
 pub async fn index(visit: Visit, query: web::Query<Query>) -> Answer {
-    answer(visit, query.into_inner(), None).await
+    answer(&visit, &query, None, &TypedNote::default()).await
 }
 
 /// One question, with the queue beside it where there is room; `?canned=r12` begins the reply with that text.
@@ -69,8 +72,13 @@ pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) ->
     let (query, id) = (query.into_inner(), QuestionId(id.into_inner()));
     match query.canned.parse() {
         Ok(source) if visit.wants_fragment => put_in(&visit, id, source).await,
-        _ => answer(visit, query, Some(id)).await,
+        _ => answer(&visit, &query, Some(id), &TypedNote::default()).await,
     }
+}
+
+/// The question again with a note that could not be kept: nothing typed is lost.
+pub(super) async fn again(visit: &Visit, id: QuestionId, note: TypedNote) -> Answer {
+    answer(visit, &Query::default(), Some(id), &note).await
 }
 
 /// The script asks for the text alone: what is being written stays in its field.
@@ -112,8 +120,9 @@ async fn offered(
     if policy::can_claim(&visit.viewer, question.board_id).is_err() {
         return Ok(None);
     }
-    let about = if find.is_empty() { &question.title } else { find };
-    let hits = visit.app.search.similar(about, visit.viewer.audiences(), ARTICLES_MAX * 2).await;
+    let (about, most) =
+        if find.is_empty() { (question.title.as_str(), ARTICLES_MAX) } else { (find, FOUND_MAX) };
+    let hits = visit.app.search.similar(about, visit.viewer.audiences(), most * 2).await;
     let article = |hit: &Hit| match hit.subject {
         Subject::Article(id) => Some(id.0),
         Subject::Thread(_) => None,
@@ -122,22 +131,22 @@ async fn offered(
         board: question.board_id,
         lang: &question.lang,
         reader: visit.lang(),
-        articles: hits.iter().filter_map(article).take(ARTICLES_MAX).collect(),
+        articles: hits.iter().filter_map(article).take(most).collect(),
         find,
     };
     Ok(Some(reads::canned::offered(conn, &visit.viewer, &wanted).await?))
 }
 
-async fn answer(visit: Visit, query: Query, open: Option<QuestionId>) -> Answer {
+async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &TypedNote) -> Answer {
     visit.staff()?;
-    let wanted = query.wanted(&visit);
+    let wanted = query.wanted(visit);
     let mut conn = visit.conn().await?;
     let pane = match open {
         Some(id) => Some(reads::pane(&mut conn, &visit.viewer, id, visit.now).await?),
         None => None,
     };
     let (offered, put_in) = match &pane {
-        Some(pane) => beside(&visit, &mut conn, &pane.question, &query).await?,
+        Some(pane) => beside(visit, &mut conn, &pane.question, query).await?,
         None => (None, None),
     };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
@@ -148,15 +157,18 @@ async fn answer(visit: Visit, query: Query, open: Option<QuestionId>) -> Answer 
         None => visit.words.text(t::DESK_TITLE).into_owned(),
     };
     let shown = views::Shown {
-        query: &query,
+        query,
         wanted: &wanted,
         queue: &queue,
         counts: &counts,
         pane: pane.as_ref(),
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
+        note,
     };
-    Page::staff(&visit, title, StaffPage::Desk).answer(views::page(&visit, &shown)).await
+    let page = Page::staff(visit, title, StaffPage::Desk);
+    let page = if note.errors.is_empty() { page } else { page.with_errors() };
+    page.answer(views::page(visit, &shown)).await
 }
 
 type Beside = (Option<Vec<Offered>>, Option<(Source, String)>);

@@ -108,7 +108,7 @@ fn row(visit: &Visit, reply: &Listed) -> table::Row {
     };
     let mut cells = vec![("c-main", name), ("", meant_for(visit, reply))];
     cells.extend(figures(visit, &reply.fared).map(|figure| ("num", figure)));
-    cells.push(("", html! { @if may { (acts(visit, reply)) } }));
+    cells.push(("nowrap", html! { @if may { (acts(visit, reply)) } }));
     table::Row { cells, current: false }
 }
 
@@ -121,7 +121,7 @@ fn meant_for(visit: &Visit, reply: &Listed) -> Markup {
         span {
             (words.text(whose)) " "
             span .dot { @match board { Some(board) => (board.name(visit.lang())), None => (words.text(t::CANNED_ALL_BOARDS)) } }
-            span .meta.meta--xs.list-inline {
+            span .meta.meta--xs {
                 @for lang in langs { " " span .dot lang=(lang.tag()) { (lang.own_name()) } }
             }
         }
@@ -134,8 +134,10 @@ fn figures(visit: &Visit, fared: &Fared) -> [Markup; 2] {
     let solved = match fared.percent() {
         None => html! { span .meta { (words.text(t::CANNED_UNDECIDED)) } },
         Some(percent) => html! {
-            (words.with(t::CANNED_PERCENT, &[("percent", percent.into())])) " "
-            span .meta { (words.with(t::CANNED_SOLVED_OF, &[("solved", fared.solved.into()), ("decided", fared.decided.into())])) }
+            span {
+                (words.with(t::CANNED_PERCENT, &[("percent", percent.into())])) " "
+                span .meta { (words.with(t::CANNED_SOLVED_OF, &[("solved", fared.solved.into()), ("decided", fared.decided.into())])) }
+            }
         },
     };
     [html! { (number::count(words, fared.sent)) }, solved]

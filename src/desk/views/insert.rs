@@ -10,7 +10,7 @@ use crate::desk::reads::canned::{OFFERED_MAX, Offered};
 use crate::door::Visit;
 use crate::ui::assets::asset_url;
 use crate::ui::words::t;
-use crate::ui::{badge, button, icons};
+use crate::ui::{button, icons};
 use crate::urls;
 
 /// The section above the composer; nothing for who has no canned replies.
@@ -72,7 +72,10 @@ fn link(
         a .btn.btn--sm href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
             data-canned=(source) data-canned-key=[key] data-said=(said) {
             @if let Some(key) = key { kbd .js aria-hidden="true" { (key) } }
-            span lang=[super::pane::foreign(visit, &one.lang)] { (one.name) }
+            @let is_article = matches!(source, Source::Article(_));
+            // Before the name, which is cut off where it is too long.
+            @if is_article { (icons::book()) span .sr { (words.text(t::CANNED_OF_FAQ)) ": " } }
+            span lang=[super::pane::foreign(visit, &one.lang).filter(|_| is_article)] { (one.name) }
         }
     }
 }
@@ -90,7 +93,7 @@ fn search(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     ];
     let kept: Vec<(&str, &str)> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     html! {
-        form .row.row--tight role="search" method="get" action=(format!("{}#canned", urls::desk_question(pane.question.id))) {
+        form .row.row--tight method="get" action=(format!("{}#canned", urls::desk_question(pane.question.id))) {
             (button::hidden(&kept))
             label .sr for="find" { (words.text(t::CANNED_FIND)) }
             input .input id="find" type="search" name="find" value=(query.find) autocomplete="off";
@@ -108,10 +111,7 @@ fn list(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered)
         }
         ul .canned.canned--all {
             @for (source, one) in all {
-                li {
-                    (link(visit, shown, pane, (*source, one), None))
-                    @if matches!(source, Source::Article(_)) { " " (badge::quiet(&words.text(t::CANNED_OF_FAQ))) }
-                }
+                li { (link(visit, shown, pane, (*source, one), None)) }
             }
         }
         @if full { p .meta { (words.with(t::CANNED_AT_MOST, &[("count", OFFERED_MAX.into())])) } }

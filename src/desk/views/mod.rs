@@ -2,6 +2,7 @@
 
 pub mod canned;
 mod insert;
+pub mod notes;
 mod pane;
 mod queue;
 pub mod rules;
@@ -40,6 +41,8 @@ pub struct Shown<'a> {
     pub offered: Option<&'a [Offered]>,
     /// What the reply begins with: which it is, and its text.
     pub put_in: Option<&'a (Source, String)>,
+    /// A note that could not be kept, or nothing yet.
+    pub note: &'a notes::TypedNote,
 }
 
 /// The text of a canned reply for the script, with the first placeholder that is left to fill in.

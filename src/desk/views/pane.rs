@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::{Shown, insert, urgency};
 use crate::desk::model::canned::INSERTED;
-use crate::desk::policy;
+use crate::desk::model::notes::Note;
 use crate::desk::reads::{Pane, PanePost};
+use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::events::Urgency;
 use crate::ledger::LedgerState;
@@ -29,11 +30,38 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (head(visit, shown, pane))
             @for post in pane.posts.iter().take(1) { (post_of(visit, shown, pane, post)) }
             (left_out(visit, pane))
-            @for post in pane.posts.iter().skip(1) { (post_of(visit, shown, pane, post)) }
+            @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
             (customer(visit, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))
             (reply(visit, shown, pane))
+            (super::notes::form(visit, shown, pane))
+        }
+    }
+}
+
+/// What stands below the question.
+enum Entry<'a> {
+    Post(&'a PanePost),
+    Note(&'a Note),
+}
+
+/// Posts and notes in the order of time.
+fn later(pane: &Pane) -> Vec<Entry<'_>> {
+    let posts = pane.posts.iter().skip(1).map(|post| ((post.number, 0), Entry::Post(post)));
+    let notes = pane.notes.iter().map(|note| ((note.after, note.id.0), Entry::Note(note)));
+    let mut all: Vec<_> = posts.chain(notes).collect();
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn entry_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, entry: Entry<'_>) -> Markup {
+    match entry {
+        Entry::Post(post) => post_of(visit, shown, pane, post),
+        Entry::Note(note) => {
+            let here = urls::desk_question(pane.question.id);
+            let back = shown.address(&here, shown.wanted.view, shown.wanted.after);
+            html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back)) } }
         }
     }
 }

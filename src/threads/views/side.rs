@@ -59,6 +59,9 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
         section .card .stack .stack-sm aria-labelledby="st" {
             h2 .card__h id="st" { (words.text(t::THREADS_STAFF_TOOLS)) }
             @if open { p { a .btn .btn--block href=(urls::desk_question(thread.id)) { (icons::clock()) (words.text(t::THREADS_ON_DESK)) } } }
+            @if thread.is_question() && desk::policy::can_note(&visit.viewer, thread.board_id).is_ok() {
+                p { a .btn .btn--block href=(format!("{}#note", urls::desk_question(thread.id))) { (icons::pencil()) (words.text(t::NOTES_WRITE)) } }
+            }
             @if open && desk::policy::can_claim(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::claim(thread.id), &[("back", &urls::thread(thread.id, &thread.slug))], Look::Block, html! { (icons::hand()) (words.text(t::THREADS_CLAIM)) }))
             }

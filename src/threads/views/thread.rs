@@ -5,6 +5,8 @@ use maud::{Markup, html};
 
 use super::composer::{self, Typed};
 use super::{post, side, toggles};
+use crate::db::paging;
+use crate::desk::cards;
 use crate::door::Visit;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::threads::actions::outcome::Says;
@@ -259,6 +261,7 @@ fn replies(visit: &Visit, page: &ThreadPage) -> Markup {
     let above = page.verified.len() + usize::from(page.accepted.is_some());
     // What is out of sight is not counted, but says that it was there.
     let more = (i64::from(page.thread.replies) - i64::try_from(above).unwrap_or(0)).max(0);
+    let entries = entries(visit, page);
     html! {
         @if more > 0 || !page.replies.is_empty() {
             section .stack aria-labelledby="rep" {
@@ -266,8 +269,22 @@ fn replies(visit: &Visit, page: &ThreadPage) -> Markup {
                     @if above > 0 { (words.with(t::THREADS_MORE_REPLIES, &[("count", more.into())])) }
                     @else { (words.with(t::THREADS_REPLIES, &[("count", more.into())])) }
                 }
-                ul .stack .list { @for reply in &page.replies { (post::reply(visit, page, reply)) } }
+                ul .stack .list { @for entry in entries { (entry) } }
             }
+        } @else if !entries.is_empty() {
+            section aria-label=(words.text(t::NOTES_TITLE)) { ul .stack .list { @for entry in entries { (entry) } } }
         }
     }
+}
+
+/// The replies of this page, and among them, for the board's staff, the notes that were written below its posts.
+fn entries(visit: &Visit, page: &ThreadPage) -> Vec<Markup> {
+    let back = urls::thread(page.thread.id, &page.thread.slug);
+    let replies = page.replies.iter().map(|reply| ((reply.number, 0), post::reply(visit, page, reply)));
+    let notes = page.beside.notes.iter().filter(|note| paging::page_of_number(note.after) == page.page);
+    let notes =
+        notes.map(|note| ((note.after, note.id.0), html! { li { (cards::note(visit, note, &back)) } }));
+    let mut all: Vec<((i32, i64), Markup)> = replies.chain(notes).collect();
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, entry)| entry).collect()
 }

@@ -1,6 +1,7 @@
 //! The desk without a mouse.
 
 use crate::support::TestApp;
+use crate::support::browser::Chromium;
 use crate::threads::ask;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,5 +60,70 @@ async fn the_key_that_verifies_means_the_reply_with_the_focus_or_none() {
     let verified = "select 1 from verifications v join posts p on p.id = v.post_id where p.number = 3";
     assert_eq!(app.count(verified).await, 1);
     assert_eq!(app.count("select 1 from verifications").await, 1);
+    browser.quiet().await;
+}
+
+/// Keeps nine of Priya's own canned replies and one that asks for a number; opens a question she answers.
+async fn with_canned_replies(app: &TestApp) -> Chromium {
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (_, id) = ask(&ada, "setup", "Where is my invoice").await;
+    for place in 1..=9 {
+        let (name, position) = (format!("Reply {place}"), place.to_string());
+        let body = if place == 2 {
+            "Hello {name}, is it {order number}?".to_owned()
+        } else {
+            format!("Text {place}")
+        };
+        let fields = [("name", name.as_str()), ("position", &position), ("body-en", &body)];
+        priya.post("/desk/canned-replies", &fields).await.ok();
+    }
+    let browser = app.browser().await.signed_in(&priya).await;
+    browser.goto(&format!("/desk/{id}")).await;
+    browser
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_put_canned_replies_in_and_what_is_left_to_fill_in_is_selected() {
+    let app = TestApp::start().await;
+    let browser = with_canned_replies(&app).await;
+    browser.script("window.stayed = 'yes'", &[]).await;
+    browser.press("9").await;
+    browser.wait_until("document.querySelector('#body').value === 'Text 9'").await;
+    // The field has the focus now: figures belong to it.
+    browser.press("1").await;
+    assert_eq!(browser.value("body").await, "Text 91");
+    browser.click("#pane-h").await;
+    browser.script("document.activeElement.blur()", &[]).await;
+    browser.press("2").await;
+    browser.wait_until("document.querySelector('#body').value.includes('Hello Ada')").await;
+    assert_eq!(browser.value("body").await, "Text 91\n\nHello Ada, is it {order number}?");
+    let selected =
+        "const f = document.querySelector('#body'); return f.value.slice(f.selectionStart, f.selectionEnd)";
+    assert_eq!(browser.text_by(selected).await, "{order number}");
+    assert_eq!(browser.text_by("return window.stayed").await, "yes");
+    browser.press("Ctrl+Enter").await;
+    browser.wait_for("Fill in {order number}, or take it out").await;
+    assert_eq!(app.count("select 1 from posts where number > 1").await, 0);
+    // The refusal itself stands in the console.
+    browser.console().await;
+    browser.fill("body", "Hello Ada, is it 12?").await;
+    browser.press("Ctrl+Enter").await;
+    browser.wait_for("Your reply is posted").await;
+    assert_eq!(app.count("select 1 from canned_uses").await, 2);
+    assert!(browser.path().await.starts_with("/desk"), "back on the desk");
+    browser.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_switched_the_keys_off_presses_the_links() {
+    let app = TestApp::start().await;
+    let browser = with_canned_replies(&app).await;
+    app.sql("update members set shortcuts = false where handle = 'priya'").await;
+    browser.reload().await;
+    browser.press("1").await;
+    browser.click("[data-canned]").await;
+    browser.wait_until("document.querySelector('#body').value === 'Text 1'").await;
+    assert_eq!(browser.script("return document.querySelectorAll('.canned kbd').length", &[]).await, 0);
     browser.quiet().await;
 }

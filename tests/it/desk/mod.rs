@@ -1,6 +1,7 @@
 //! The desk as staff see it.
 
 mod canned;
+mod notes;
 mod urgency;
 
 use chrono::TimeDelta;

@@ -152,10 +152,7 @@ async fn the_test_box_says_which_rule_applies_and_why() {
     );
     assert!(tried.text_of("#text").contains("Where are my refunds?"), "kept as typed");
     try_it("Where are my refunds?", "1").await.saying("Urgency: Normal.").saying("No rule applies.");
-    try_it("It is burning, refund me", "6")
-        .await
-        .saying("Urgency: Safety.")
-        .saying("because of: burning");
+    try_it("It is burning, refund me", "6").await.saying("Urgency: Safety.").saying("because of: burning");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -51,7 +51,7 @@ pub(crate) struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
     /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
-    /// with an article, a shared canned reply, and a member.
+    /// with an article, a note, a shared canned reply, and a member.
     pub(crate) async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
         let (path, thread) = threads::ask(asker, "lamps", "The lamp does not turn on").await;
         for body in ["Is it plugged in?", "Buy mine."] {
@@ -81,6 +81,7 @@ impl Sample {
             ("{rule}", "urgency_rules"),
             ("{spare_group}", "customer_groups"),
             ("{canned}", "canned_replies"),
+            ("{note}", "notes"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
@@ -128,6 +129,8 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
              select id, 'UTC', '[[[540,1080]],[],[],[],[],[],[]]', '{{}}', '{at}' from calendar;
          insert into urgency_rules (name, urgency, words, changed_at) values ('Rule {thread}', 'high', array['xylophone'], '{at}');
          insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
+         insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
+           select {thread}, id, 2, 'Known fault.', '<p>Known fault.</p>', 1, 'en', '{at}' from members where handle = 'bob';
          with reply as (insert into canned_replies (name, position, created_at, changed_at) values ('Greeting', 1, '{at}', '{at}') returning id)
            insert into canned_reply_texts (reply_id, lang, body) select id, 'en', 'Hello {{name}},' from reply;
          insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');"

@@ -21,6 +21,8 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("GET",  "/posts/{reply}/edit",          "",                      "ppxpx"),
     ("POST", "/posts/{reply}/hide",          "reason=Rude",           "rrxrx"),
     ("POST", "/posts/{hidden}/restore",      "reason=A mistake",      "rrnrn"),
+    ("POST", "/desk/{thread}/notes",         "note=Known fault.",     "rrnrn"),
+    ("POST", "/desk/notes/{note}/deletion",  "",                      "xxnxn"),
     ("GET",  "/desk/canned-replies",         "",                      "pxppn"),
     ("GET",  "/desk/canned-replies/{canned}", "",                     "xxxxn"),
     ("GET",  "/t/{thread}/move",             "",                      "ppxpx"),

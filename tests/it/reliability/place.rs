@@ -66,6 +66,9 @@ impl Place {
                 "insert into faq_drafts (audience_id, author_id, lang, title, short, body, review_on, created_at, saved_at)
                    select a.id, m.id, 'en', '', '', '', '2027-02-01', '{at}', '{at}' from audiences a, members m
                    where a.rule = 'public' and a.board_id is null and m.handle = 'root';
+                 insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
+                   select t.id, m.id, 1, 'Known.', '<p>Known.</p>', 1, 'en', '{at}' from members m, threads t
+                   where m.handle = 'root' and t.id = (select max(id) from threads);
                  insert into promotions (article_id, member_id, at)
                    select max(a.id), m.id, '{at}' from articles a, members m where m.handle = 'root' group by m.id;"
             ))
@@ -74,6 +77,7 @@ impl Place {
             ("{audience}", "select id as count from audiences where rule = 'public' and board_id is null"),
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
+            ("{own_note}", "select max(id) as count from notes"),
             ("{promotion}", "select max(id) as count from promotions"),
         ] {
             sample.name(name, self.app.number(query).await);
@@ -83,8 +87,19 @@ impl Place {
 
     /// Everything a form could have stored.
     pub(super) async fn stored(&self) -> i64 {
-        let tables =
-            ["events", "form_keys", "drafts", "uploads", "faq_drafts", "posts", "article_votes", "members"];
+        let tables = [
+            "events",
+            "form_keys",
+            "drafts",
+            "uploads",
+            "faq_drafts",
+            "posts",
+            "article_votes",
+            "members",
+            "notes",
+            "canned_replies",
+            "canned_uses",
+        ];
         let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");
         self.app.number(&format!("select {counts} as count")).await
     }

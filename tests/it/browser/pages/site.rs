@@ -213,6 +213,13 @@ impl Site {
         let posts = format!("/t/{}/posts", self.fill("{waiting_id}"));
         let sent = [("body", "Which model is it?"), ("canned", &format!("r{id}")), ("do", "ask_back")];
         self.priya.post(&posts, &sent).await.ok();
+        let note = [(
+            "note",
+            "The same as *last week*: see <https://example.org/a-rather-long-address-of-a-ticket/12345678901234567890>.",
+        )];
+        for question in ["{waiting_id}", "{thread_id}"] {
+            self.priya.post(&self.fill(&format!("/desk/{question}/notes")), &note).await.ok();
+        }
         self.name("{canned}", id);
         self.name("{canned_source}", format!("r{id}"));
     }

@@ -1,0 +1,105 @@
+//! What the desk has to work with: canned replies with where they were sent, and notes among staff. Nobody is told.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::afterwards::Around;
+use super::content::Span;
+use super::run::DemoError;
+use crate::db::{BoardId, Conn};
+use crate::desk::actions::{canned, notes};
+use crate::desk::model::canned::{CannedText, Inserted, NewCanned, Whose};
+use crate::desk::queries::canned as rows;
+use crate::desk::queries::notes::NewNote;
+use crate::text::{Lang, lang};
+use crate::threads::queries;
+use crate::threads::rendering::render_now;
+
+/// All of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Desk {
+    canned: Vec<CannedReplyText>,
+    #[serde(rename = "note")]
+    notes: Vec<NoteText>,
+}
+
+/// A canned reply.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CannedReplyText {
+    name: String,
+    by: String,
+    /// The one board it is for.
+    board: Option<String>,
+    /// Whether it is its author's own.
+    #[serde(default)]
+    own: bool,
+    /// Whether it was put away.
+    #[serde(default)]
+    archived: bool,
+    /// Threads and posts in which it was sent.
+    #[serde(default)]
+    sent: Vec<(String, i32)>,
+    texts: BTreeMap<Lang, String>,
+}
+
+/// A note.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoteText {
+    thread: String,
+    by: String,
+    ago: Span,
+    body: String,
+}
+
+/// Writes it.
+pub(super) async fn write(conn: &mut Conn, all: &Desk, around: &Around<'_>) -> Result<(), DemoError> {
+    for (place, text) in all.canned.iter().enumerate() {
+        write_canned(conn, text, place, around).await?;
+    }
+    for note in &all.notes {
+        write_note(conn, note, around).await?;
+    }
+    Ok(())
+}
+
+async fn write_canned(
+    conn: &mut Conn,
+    text: &CannedReplyText,
+    place: usize,
+    around: &Around<'_>,
+) -> Result<(), DemoError> {
+    let by = around.people.id(&text.by)?;
+    let board: Option<BoardId> = text.board.as_ref().map(|slug| around.board(slug)).transpose()?;
+    let one = |(lang, body): (&Lang, &String)| CannedText { lang: *lang, body: body.trim().to_owned() };
+    let new = NewCanned {
+        whose: if text.own { Whose::Own(by) } else { Whose::Shared },
+        board,
+        name: text.name.clone(),
+        position: i32::try_from((place + 1) * 10).unwrap_or(0),
+        texts: text.texts.iter().map(one).collect(),
+    };
+    let id = canned::create(conn, &new, by, around.now).await?;
+    if text.archived {
+        rows::archive(conn, id, Some((by, around.now))).await?;
+    }
+    let inserted = Inserted { replies: vec![id], articles: Vec::new() };
+    for (thread, number) in &text.sent {
+        let post = around.post(conn, thread, *number).await?;
+        rows::used(conn, post.thread_id, post.id, &inserted).await?;
+    }
+    Ok(())
+}
+
+async fn write_note(conn: &mut Conn, note: &NoteText, around: &Around<'_>) -> Result<(), DemoError> {
+    let author = around.people.id(&note.by)?;
+    let lang = lang::detect(&note.body, Lang::En);
+    let rendered = render_now(&note.body, lang);
+    let thread = queries::at_hand(conn, around.thread(&note.thread)?).await?;
+    let new = NewNote { thread: &thread, author, body: &note.body, lang, rendered: &rendered };
+    notes::add(conn, &new, around.now - note.ago.0).await?;
+    Ok(())
+}
