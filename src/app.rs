@@ -18,7 +18,7 @@ use crate::faq::actions::votes::Voters;
 use crate::jobs::{Queue, Tools};
 use crate::machines::figures::Figures;
 use crate::mail::Mailer;
-use crate::mail::stops::Stops;
+use crate::mail::signed::Signed;
 use crate::site::SiteCache;
 use crate::views::ViewCounts;
 use crate::web::cookies::Scheme;
@@ -38,7 +38,7 @@ pub struct App {
     /// Mail out.
     pub mailer: Mailer,
     /// Addresses that stop mails.
-    pub stops: Stops,
+    pub signed: Signed,
     /// Names of who votes on articles.
     pub voters: Voters,
     /// Finished pages for guests.
@@ -113,13 +113,13 @@ impl Engine {
         let base_url: Arc<str> = Arc::from(config.server.base_url.to_string().trim_end_matches('/'));
         let index = crate::search::SearchIndex::open(&config.data_dir).map_err(StartError::of)?;
         let secret = config.signing_secret().map_err(StartError::of)?;
-        let stops = Stops::new(secret.clone());
+        let signed = Signed::new(secret.clone());
         let tools = Tools {
             pools: pools.clone(),
             clock: outside.clock.clone(),
             mailer: mailer.clone(),
             base_url,
-            stops: stops.clone(),
+            signed: signed.clone(),
         };
         let queue = Queue::new(tools, crate::register::jobs).await.map_err(StartError::of)?;
         let app = web::Data::new(App {
@@ -138,7 +138,7 @@ impl Engine {
             wake: Wake::default(),
             clock: outside.clock,
             mailer,
-            stops,
+            signed,
             voters: Voters::new(secret),
             pools: pools.clone(),
             config,

@@ -112,6 +112,8 @@ fn asking_and_answering(site: &mut ServiceConfig) {
         .route("/t/{id}/acceptance", post().to(thread::acceptance::create))
         .route("/t/{id}/me-toos", post().to(thread::marks::me_too))
         .route("/t/{id}/follows", post().to(thread::marks::follow))
+        .route("/e/{token}/solved", get().to(thread::by_mail::show))
+        .route("/e/{token}/solved", post().to(thread::by_mail::create))
         .route("/t/{id}/outcome", post().to(thread::outcome::create))
         .route("/posts/{id}/votes", post().to(thread::marks::vote))
         .route("/posts/{id}/verification", post().to(thread::verification::create))

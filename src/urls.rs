@@ -221,6 +221,11 @@ pub fn is_unsubscribe(path: &str) -> bool {
     path.starts_with(BY_MAIL) && path.ends_with("/unsubscribe")
 }
 
+/// Saying whether a question is solved by the link in a mail.
+pub fn solved_by_mail(token: &str) -> String {
+    format!("{BY_MAIL}{}/solved", seg(token))
+}
+
 /// Confirming an address by the link sent to it.
 pub fn confirm(token: &str) -> String {
     format!("{BY_MAIL}{}/confirm", seg(token))

@@ -53,7 +53,9 @@ notifications-open-thread = Open the conversation
 notifications-open-question = Open your question
 notifications-read-article = Read the article
 notifications-did-it-work = Did this solve it?
-notifications-say-solved = Say whether it is solved
+notifications-yes-solved = Yes, it is solved
+notifications-not-yet = Not yet
+notifications-not-solved = Not solved after all
 notifications-asked-back = Staff need to know more before they can help. Please answer.
 notifications-answer = Answer
 

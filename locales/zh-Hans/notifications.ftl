@@ -53,7 +53,9 @@ notifications-open-thread = 查看对话
 notifications-open-question = 查看您的问题
 notifications-read-article = 阅读文章
 notifications-did-it-work = 问题解决了吗？
-notifications-say-solved = 告诉我们是否解决
+notifications-yes-solved = 是的，已解决
+notifications-not-yet = 还没有
+notifications-not-solved = 其实没有解决
 notifications-asked-back = 客服需要了解更多情况，请您补充。
 notifications-answer = 去回复
 

@@ -53,7 +53,9 @@ notifications-open-thread = 查看對話
 notifications-open-question = 查看您的問題
 notifications-read-article = 閱讀文章
 notifications-did-it-work = 問題解決了嗎？
-notifications-say-solved = 告訴我們是否解決
+notifications-yes-solved = 是的，已解決
+notifications-not-yet = 還沒有
+notifications-not-solved = 其實沒有解決
 notifications-asked-back = 客服需要了解更多情況，請您補充。
 notifications-answer = 去回覆
 

@@ -19,7 +19,7 @@ use tokio::sync::{RwLock, watch};
 use crate::clock::Clock;
 use crate::db::{self, Conn, Pools};
 use crate::mail::Mailer;
-use crate::mail::stops::Stops;
+use crate::mail::signed::Signed;
 
 /// The library's own schema.
 const SCHEMA: &str = "graphile_worker";
@@ -40,7 +40,7 @@ pub struct Tools {
     /// The site's address, without a slash at the end.
     pub base_url: Arc<str>,
     /// Addresses that stop mails.
-    pub stops: Stops,
+    pub signed: Signed,
 }
 
 impl std::fmt::Debug for Tools {

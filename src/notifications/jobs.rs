@@ -45,7 +45,7 @@ impl Job for NotifyByMail {
         let Some(letter) = queries::letter(&mut *conn(&tools).await?, self.notification).await? else {
             return Ok(());
         };
-        let Some(message) = mails::of(&letter, &tools.base_url, &tools.stops) else { return Ok(()) };
+        let Some(message) = mails::of(&letter, &tools.base_url, &tools.signed) else { return Ok(()) };
         if letter.kind.comes_in_crowds() && has_enough(&tools, letter.member).await? {
             return Ok(queries::bring_here(&mut *conn(&tools).await?, self.notification).await?);
         }
@@ -93,7 +93,7 @@ impl Job for ReceiptByMail {
             queries::receipt(&mut *conn(&tools).await?, self.question).await.map_err(JobError::of)?;
         match receipt {
             Some(receipt) => {
-                send(&tools, &mails::receipt(&receipt, &tools.base_url, &tools.stops, tools.clock.now()))
+                send(&tools, &mails::receipt(&receipt, &tools.base_url, &tools.signed, tools.clock.now()))
                     .await
             }
             None => Ok(()),

@@ -7,13 +7,13 @@ use super::model::{ArticleLink, Asks, Gone, Letter, NotificationKind, Receipt};
 use super::topics::Topic;
 use crate::mail::Message;
 use crate::mail::frame::{self, List, Receiver, Sender};
-use crate::mail::stops::Stops;
+use crate::mail::signed::{Purpose, Signed};
 use crate::ui::time;
 use crate::ui::words::{Key, Words, t};
 use crate::urls;
 
 /// The mail about a notification; `None` for a kind that is not mailed, or when what it is about is gone.
-pub(super) fn of(letter: &Letter, base_url: &str, stops: &Stops) -> Option<Message> {
+pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed) -> Option<Message> {
     let words = Words::of(letter.lang);
     let subject = subject(letter)?;
     if letter.post_gone == Gone::Yes && letter.kind != NotificationKind::Hidden {
@@ -22,13 +22,14 @@ pub(super) fn of(letter: &Letter, base_url: &str, stops: &Stops) -> Option<Messa
     let body = html! {
         (what_happened(words, letter))
         (content(words, letter, base_url))
-        (links(words, letter, base_url))
+        (links(words, letter, base_url, signed))
     };
     let to = Receiver { name: letter.name.clone(), address: letter.address.clone(), words };
     let from = Sender { site: &letter.site, base_url };
     let subject =
         words.with(subject, &[("name", (&letter.actor).into()), ("title", (subject_title(letter)).into())]);
-    let stop = Topic::of(letter.kind).map(|topic| stops.token(letter.member, topic.as_str()));
+    let stop =
+        Topic::of(letter.kind).map(|topic| signed.token(Purpose::StopMails, letter.member, topic.as_str()));
     Some(frame::message(&from, &to, subject, &body, Some(list(letter.thread, base_url, stop))))
 }
 
@@ -99,32 +100,40 @@ fn short_answer(article: &ArticleLink) -> Markup {
     html! { blockquote { p { b { (article.title) } } p { (article.short) } } }
 }
 
-fn links(words: Words, letter: &Letter, base_url: &str) -> Markup {
+fn links(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Markup {
     let address = |path: &str| format!("{base_url}{path}");
     let main = match &letter.article {
         Some(article) => (address(&article.path), t::NOTIFICATIONS_READ_ARTICLE),
         None => (address(&letter.path), t::NOTIFICATIONS_OPEN_THREAD),
     };
-    // What only the asker can do needs their session: the way leads past the sign-in page.
-    let asks = match letter.asks {
-        _ if letter.kind == NotificationKind::Hidden => None,
-        Asks::Nothing => None,
-        Asks::Solved => Some((t::NOTIFICATIONS_DID_IT_WORK, t::NOTIFICATIONS_SAY_SOLVED, "")),
-        Asks::Answer => Some((t::NOTIFICATIONS_ASKED_BACK, t::NOTIFICATIONS_ANSWER, "#reply")),
-    };
-    html! {
-        @if let Some((question, label, part)) = asks {
-            p { b { (words.text(question)) } }
-            (frame::button(&address(&urls::sign_in_then(&format!("{}{part}", letter.thread_path))), &words.text(label)))
-            p { a href=(main.0) { (words.text(main.1)) } }
-        } @else {
+    let read_on = html! { p { a href=(main.0) { (words.text(main.1)) } } };
+    let asks = if letter.kind == NotificationKind::Hidden { Asks::Nothing } else { letter.asks };
+    let token = signed.token(Purpose::SaySolved, letter.member, &letter.thread.to_string());
+    let says = address(&urls::solved_by_mail(&token));
+    match asks {
+        Asks::Solved => html! {
+            p { b { (words.text(t::NOTIFICATIONS_DID_IT_WORK)) } }
+            (frame::button(&says, &words.text(t::NOTIFICATIONS_YES_SOLVED)))
+            p { a href={ (says) "#not-yet" } { (words.text(t::NOTIFICATIONS_NOT_YET)) } }
+            (read_on)
+        },
+        // Answering needs their session: the way leads past the sign-in page.
+        Asks::Answer => html! {
+            p { b { (words.text(t::NOTIFICATIONS_ASKED_BACK)) } }
+            (frame::button(&address(&urls::sign_in_then(&format!("{}#reply", letter.thread_path))), &words.text(t::NOTIFICATIONS_ANSWER)))
+            (read_on)
+        },
+        Asks::Nothing => html! {
             (frame::button(&main.0, &words.text(main.1)))
-        }
+            @if letter.kind == NotificationKind::Presumed {
+                p { a href={ (says) "#not-yet" } { (words.text(t::NOTIFICATIONS_NOT_SOLVED)) } }
+            }
+        },
     }
 }
 
 /// "We have your question".
-pub(super) fn receipt(receipt: &Receipt, base_url: &str, stops: &Stops, now: DateTime<Utc>) -> Message {
+pub(super) fn receipt(receipt: &Receipt, base_url: &str, signed: &Signed, now: DateTime<Utc>) -> Message {
     let words = Words::of(receipt.lang);
     let values = [("number", receipt.thread.0.to_string().into()), ("title", (&receipt.title).into())];
     let promise =
@@ -140,6 +149,6 @@ pub(super) fn receipt(receipt: &Receipt, base_url: &str, stops: &Stops, now: Dat
     let to = Receiver { name: receipt.name.clone(), address: receipt.address.clone(), words };
     let from = Sender { site: &receipt.site, base_url };
     let subject = words.with(t::NOTIFICATIONS_SUBJECT_RECEIPT, &values);
-    let stop = stops.token(receipt.member, Topic::Receipt.as_str());
+    let stop = signed.token(Purpose::StopMails, receipt.member, Topic::Receipt.as_str());
     frame::message(&from, &to, subject, &body, Some(list(receipt.thread, base_url, Some(stop))))
 }

@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use crate::db::schema::{customer_group_members, customer_groups, members};
 use crate::db::{Conn, GroupId, MemberId};
 
-/// Most members that a page shows; more are counted.
+/// Most members that a page shows.
 const SHOWN_MAX: i64 = 500;
 
 /// Groups by name.
@@ -42,7 +42,7 @@ pub struct Belongs {
     pub added_at: DateTime<Utc>,
 }
 
-/// Members of a group by name, the first [`SHOWN_MAX`].
+/// Members of a group by name, the first 500.
 pub async fn members_of(conn: &mut Conn, id: GroupId) -> QueryResult<Vec<Belongs>> {
     customer_group_members::table
         .inner_join(members::table.on(members::id.eq(customer_group_members::member_id)))

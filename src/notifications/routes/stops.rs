@@ -7,6 +7,7 @@ use crate::accounts::queries::members;
 use crate::db::MemberId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::mail::signed::Purpose;
 use crate::notifications::topics::Topic;
 use crate::notifications::{actions, views};
 use crate::shell::Page;
@@ -33,7 +34,7 @@ pub async fn create(visit: Visit, token: web::Path<String>) -> Answer {
 }
 
 fn read(visit: &Visit, token: &str) -> Result<(MemberId, Topic), Error> {
-    let (member, kind) = visit.app.stops.read(token).ok_or(Error::NotFound)?;
+    let (member, kind) = visit.app.signed.read(Purpose::StopMails, token).ok_or(Error::NotFound)?;
     Ok((member, kind.parse().map_err(|_| Error::NotFound)?))
 }
 

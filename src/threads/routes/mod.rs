@@ -2,6 +2,8 @@
 
 pub mod acceptance;
 pub mod ask;
+pub mod by_mail;
+mod by_mail_reply;
 pub mod drafts;
 pub mod edit;
 pub mod flags;

@@ -1,6 +1,7 @@
 //! Views of threads: functions of loaded data only.
 
 pub mod ask;
+pub mod by_mail;
 pub mod composer;
 pub mod drafts;
 pub mod edit;

@@ -88,6 +88,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /account/notifications",      "/account/notifications",            "",                   "sppppp"),
     ("POST /account/notifications",     "/account/notifications",            "here-reply=1",       "srrrrr"),
     ("GET /e/{token}/unsubscribe",        "/e/1.reply.forged/unsubscribe",       "",                   "nnnnnn"),
+    ("GET /e/{token}/solved",             "/e/1.7.forged/solved",                "",                   "nnnnnn"),
+    ("POST /e/{token}/solved",            "/e/1.7.forged/solved",                "says=solved",        "nnnnnn"),
     ("POST /e/{token}/unsubscribe",       "/e/1.reply.forged/unsubscribe",       "",                   "nnnnnn"),
     ("GET /account",                    "/account",                          "",                   "sppppp"),
     ("POST /account",                   "/account",                          "",                   "sfffff"),

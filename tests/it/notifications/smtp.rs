@@ -18,7 +18,7 @@ async fn queue(app: &TestApp, server: &SmtpServer) -> Queue {
         clock: app.clock.clone(),
         mailer,
         base_url: app.base.as_str().into(),
-        stops: app.engine.app.stops.clone(),
+        signed: app.engine.app.signed.clone(),
     };
     Queue::new(tools, askwell::register::jobs).await.unwrap()
 }

@@ -145,6 +145,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /account", "/account", Who::Customer, &[("name", "Carol"), ("lang", "en"), ("theme", "dark"), ("zone", "UTC"), ("shortcuts", "1")]),
     form("POST /account/security/password", "/account/security/password", Who::Customer, &[("old", "violet"), ("password", "violet kettle mountain")]),
     form("POST /account/notifications", "/account/notifications", Who::Customer, &[("here-reply", "1"), ("mail-reply", "1")]),
+    form("POST /e/{token}/solved", "/e/nothing/solved", Who::Guest, &[("says", "not_solved"), ("reason", "It hums.")]),
     form("POST /e/{token}/unsubscribe", "/e/nothing/unsubscribe", Who::Guest, &[]),
     form("POST /account/security/ends", "/account/security/ends", Who::Customer, &[("session", "00")]),
     form("POST /account/security/other-ends", "/account/security/other-ends", Who::Customer, &[]),

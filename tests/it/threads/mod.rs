@@ -1,6 +1,7 @@
 //! Tests of `src/threads`, as people see it.
 
 mod ask;
+mod by_mail;
 mod drafts;
 mod edits;
 mod marks;

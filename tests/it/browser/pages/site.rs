@@ -7,6 +7,8 @@ use crate::support::app::Browser;
 use crate::support::browser::Chromium;
 use crate::support::{page::Page, waiting};
 use crate::threads::{ask, post_id};
+use askwell::db::MemberId;
+use askwell::mail::signed::Purpose;
 
 /// Everything Markdown has, wide things included.
 const RICH: &str = "Try this:\n\n1. Open **Settings**\n2. Set `night = off`\n\n- [x] done\n- [ ] ~~not needed~~\n\n```rust\nlet a_rather_long_name = \"a line that is much wider than a phone is, as code often happens to be\";\n```\n\n\
@@ -236,19 +238,31 @@ impl Site {
         drop(document);
         for mail in all {
             let page = self.app.guest().get(&mail).await.ok();
-            if let Some(stop) = link(&page, "/e/").filter(|stop| stop.ends_with("/unsubscribe")) {
+            if let Some(stop) = link(&page, "/unsubscribe", "/e/") {
                 self.name("{stop}", stop);
             }
-            if let Some(recovery) = link(&page, "/recover/") {
+            if let Some(recovery) = link(&page, "/recover/", "/recover/") {
                 self.name("{recovery}", recovery);
                 self.name("{mail}", mail);
             }
         }
+        self.way_to_say_solved().await;
+    }
+
+    /// As a mail about an answer has it.
+    async fn way_to_say_solved(&mut self) {
+        let waits = "from ledger l join threads t on t.id = l.question_id where l.state = 'waiting_asker'";
+        let thread = self.app.number(&format!("select max(t.id) as count {waits}")).await;
+        let asker =
+            self.app.number(&format!("select author_id as count from threads where id = {thread}")).await;
+        let signed = &self.app.engine.app.signed;
+        let token = signed.token(Purpose::SaySolved, MemberId(asker), &thread.to_string());
+        self.name("{solved}", askwell::urls::solved_by_mail(&token));
     }
 }
 
-/// A link of a mail to this kind of page, as a path.
-fn link(page: &Page, to: &str) -> Option<String> {
-    let address = page.attribute(&format!("a[href*='{to}']"), "href")?;
-    address.find(to).map(|at| address[at..].to_owned())
+/// The link of a mail with this part, as a path that begins so.
+fn link(page: &Page, part: &str, begins: &str) -> Option<String> {
+    let address = page.attribute(&format!("a[href*='{part}']"), "href")?;
+    address.find(begins).map(|at| address[at..].to_owned())
 }

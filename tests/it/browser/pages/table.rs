@@ -42,6 +42,7 @@ pub(super) const PAGES: &[(Who, &str, &str)] = &[
     (Guest,    "/recover",               "/recover"),
     (Guest,    "/recover/{token}",       "{recovery}"),
     (Guest,    "/e/{token}/unsubscribe",   "{stop}"),
+    (Guest,    "/e/{token}/solved",        "{solved}"),
     (Guest,    "/mails",                 "/mails"),
     (Guest,    "/mails/{name}",          "{mail}"),
     (Guest,    "/rules",                 "/rules"),

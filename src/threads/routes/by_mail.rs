@@ -1,0 +1,163 @@
+//! `/e/{token}/solved`: the asker says whether their question is solved, by the link of a mail and without signing in. Opening
+//! it changes nothing; the page has the buttons.
+
+use actix_web::web;
+
+use super::by_mail_reply::{self, Reason};
+use crate::accounts::queries::members;
+use crate::change::Change;
+use crate::db::{MemberId, ThreadId};
+use crate::door::{Once, Visit};
+use crate::error::{Answer, Error, Refusal};
+use crate::ledger::{self, Row};
+use crate::mail::signed::Purpose;
+use crate::shell::{Page, see, see_with};
+use crate::threads::actions::outcome::{self, Says};
+use crate::threads::model::Thread;
+use crate::threads::views::by_mail as views;
+use crate::threads::{policy, queries};
+use crate::ui::form::FieldErrors;
+use crate::ui::words::{Key, Words, t};
+use crate::urls;
+use crate::viewer::{Member, Viewer};
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+use crate::web::limits::Action;
+
+/// Whoever the mail went to: what they may, they may as the asker, and nothing beyond.
+struct Asker {
+    viewer: Viewer,
+    id: MemberId,
+    thread: ThreadId,
+}
+
+/// `GET /e/{token}/solved`
+pub async fn show(visit: Visit, token: web::Path<String>) -> Answer {
+    let (visit, asker) = enter(visit, &token).await?;
+    let mut conn = visit.conn().await?;
+    let thread = queries::find(&mut conn, asker.thread, &asker.viewer).await?;
+    let row = ledger::queries::row(&mut conn, thread.id.into()).await?.ok_or(Error::NotFound)?;
+    drop(conn);
+    page(&visit, &token, &asker, (&thread, &row), ("", &FieldErrors::new())).await
+}
+
+/// `POST /e/{token}/solved` with `says`, and `reason` in words if it is not.
+pub async fn create(visit: Visit, token: web::Path<String>, fields: Fields) -> Answer {
+    let (visit, asker) = enter(visit, &token).await?;
+    visit.limit(Action::Posting)?;
+    let says: Says = fields.parse("says").ok_or(Error::BadRequest("the form says nothing"))?;
+    let reason = match by_mail_reply::read(&visit, fields.text("reason")).await? {
+        Ok(reason) => reason.filter(|_| says == Says::NotSolved),
+        Err(sentence) => return wrong(&visit, &token, &asker, &fields, sentence).await,
+    };
+    let (mut change, key) = match visit.begin_once(&fields).await? {
+        Once::First(change, key) => (change, key),
+        Once::Again(address) => return see(&address),
+    };
+    let thread = queries::lock(&mut change, asker.thread, &asker.viewer).await?;
+    match say(&visit, &mut change, &asker, &thread, says, reason).await? {
+        Ok(said) => {
+            let address = urls::solved_by_mail(&token);
+            key.settle(&mut change, &address).await?;
+            change.commit().await?;
+            see_with(&visit, &address, Flash::ok(said))
+        }
+        Err(refusal) => {
+            change.leave().await?;
+            Err(refusal.into())
+        }
+    }
+}
+
+async fn say(
+    visit: &Visit,
+    change: &mut Change,
+    asker: &Asker,
+    thread: &Thread,
+    says: Says,
+    reason: Option<Reason>,
+) -> Result<Result<Key, Refusal>, Error> {
+    let row = ledger::queries::row(change, thread.id.into()).await?.ok_or(Error::NotFound)?;
+    let said = match says {
+        Says::Solved => t::THREADS_FLASH_SOLVED,
+        Says::NotSolved => t::THREADS_BY_MAIL_REOPENED,
+        Says::Withdrawn => return Err(Error::BadRequest("withdrawing is no matter of a mail")),
+    };
+    if outcome::is_said(says, &row) && reason.is_none() {
+        return Ok(Ok(said));
+    }
+    let allowed = match says {
+        Says::Solved => policy::can_say_solved(&asker.viewer, thread, &row),
+        _ if outcome::is_said(says, &row) => Ok(()),
+        _ => policy::can_reopen(&asker.viewer, thread, &row),
+    };
+    if let Err(refusal) = allowed {
+        return Ok(Err(refusal));
+    }
+    if let Some(reason) = reason {
+        if let Err(refusal) = policy::can_reply(&asker.viewer, thread) {
+            return Ok(Err(refusal));
+        }
+        by_mail_reply::post(visit, change, thread, asker.id, reason).await?;
+    }
+    let now = ledger::queries::row(change, thread.id.into()).await?.ok_or(Error::NotFound)?;
+    if !outcome::is_said(says, &now) {
+        outcome::say(change, thread, says, asker.id, visit.now).await?;
+    }
+    Ok(Ok(said))
+}
+
+/// Reads the token, and goes on in the language and with the rights of the asker it names. The frame stays that of
+/// whoever looks.
+async fn enter(mut visit: Visit, token: &str) -> Result<(Visit, Asker), Error> {
+    let (id, thread) = visit.app.signed.read(Purpose::SaySolved, token).ok_or(Error::NotFound)?;
+    let thread = ThreadId(thread.parse().map_err(|_| Error::NotFound)?);
+    let mut conn = visit.conn().await?;
+    let to = members::addressee(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    let profile = members::by_id(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    drop(conn);
+    if let Ok(lang) = to.lang.parse() {
+        visit.words = Words::of(lang);
+    }
+    let member = Member {
+        id,
+        handle: profile.handle,
+        name: profile.name,
+        confirmed: profile.confirmed_at.is_some(),
+        grants: Vec::new(),
+        shortcuts: false,
+        unread: 0,
+    };
+    let viewer = Viewer::new(Some(member), &visit.site.rules);
+    Ok((visit, Asker { viewer, id, thread }))
+}
+
+async fn wrong(visit: &Visit, token: &str, asker: &Asker, fields: &Fields, sentence: String) -> Answer {
+    let mut conn = visit.conn().await?;
+    let thread = queries::find(&mut conn, asker.thread, &asker.viewer).await?;
+    let row = ledger::queries::row(&mut conn, thread.id.into()).await?.ok_or(Error::NotFound)?;
+    drop(conn);
+    let mut errors = FieldErrors::new();
+    errors.add("reason", sentence);
+    page(visit, token, asker, (&thread, &row), (fields.text("reason"), &errors)).await
+}
+
+async fn page(
+    visit: &Visit,
+    token: &str,
+    asker: &Asker,
+    (thread, row): (&Thread, &Row),
+    (reason, errors): (&str, &FieldErrors),
+) -> Answer {
+    let shown = views::Shown {
+        token,
+        thread,
+        row,
+        may_say_solved: policy::can_say_solved(&asker.viewer, thread, row).is_ok(),
+        may_reopen: policy::can_reopen(&asker.viewer, thread, row).is_ok(),
+        reason,
+    };
+    let page = Page::new(visit, visit.words.text(t::NOTIFICATIONS_DID_IT_WORK)).noindex();
+    let page = if errors.is_empty() { page } else { page.with_errors() };
+    page.answer(views::page(visit, &shown, errors)).await
+}
