@@ -61,6 +61,7 @@ pub async fn once(app: &App) -> Result<(), String> {
     let steps = [
         end_waits(app, &mut conn, &site, now).await,
         look_at_old(app, &mut conn, now).await,
+        ledger::jobs::retarget::want_if_needed(&mut conn, now).await.map_err(|e| e.to_string()),
         check_ledger(&mut conn, &site, now).await,
         render_anew(&mut conn).await.map_err(|e| e.to_string()),
         views::age(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),

@@ -80,3 +80,5 @@ targets-file-read-partly = { $count ->
     [one] { $count } day
    *[other] { $count } days
   } added. Left out, because they have a time of day, lie too far away or find no room: { $left }.
+targets-time-far = With these hours that would come due in more than ten years.
+targets-too-few-hours = With so few hours, what is promised by this calendar would come due in more than ten years.

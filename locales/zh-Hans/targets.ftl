@@ -78,3 +78,5 @@ targets-file-read = { $count ->
 targets-file-read-partly = { $count ->
    *[other] 已添加 { $count } 天。
   }因带有具体时间、日期太远或超出上限而略过：{ $left }。
+targets-time-far = 按这样的工作时间，要十多年后才到期。
+targets-too-few-hours = 工作时间太少，按此日历承诺的时限要十多年后才到期。

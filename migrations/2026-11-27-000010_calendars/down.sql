@@ -2,6 +2,7 @@ drop table retargetings;
 drop function target_of_question(bigint, bigint, text);
 drop function target_for(bigint, text, bigint);
 drop index ledger_open_by_id;
+drop index ledger_open_by_target;
 alter table ledger drop constraint ledger_urgency_known, drop column urgency;
 drop trigger targets_end_earlier on targets;
 drop function targets_end_earlier();

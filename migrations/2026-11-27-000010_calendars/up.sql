@@ -97,6 +97,8 @@ alter table ledger
     add constraint ledger_urgency_known check (urgency in ('normal', 'high', 'safety'));
 comment on column ledger.urgency is 'By which target the clocks run; set by a rule or by staff, never shown to customers.';
 create index ledger_open_by_id on ledger (question_id) where next_due is not null;
+create index ledger_open_by_target on ledger (target_id) where next_due is not null;
+create index targets_replaced on targets (id) where replaced_at is not null;
 
 -- Which promise holds for a question: the one made to a group of its asker at its urgency; without one, the shortest of
 -- all that fit.

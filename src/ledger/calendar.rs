@@ -11,6 +11,11 @@ use chrono::{
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+/// Days that are walked along at most, about twenty years: what lies beyond is taken as lying there.
+const DAYS_WALKED_MAX: usize = 7_400;
+/// Weeks in which a promise must come due at the latest, about ten years.
+const WEEKS_PROMISED_MAX: i64 = 520;
+
 /// Minutes of a day.
 pub const DAY_MINUTES: u16 = 24 * 60;
 
@@ -161,12 +166,19 @@ impl Calendar {
         if now <= due { self.between(now, due) } else { -self.between(due, now) }
     }
 
+    /// Whether so many minutes, at its usual hours, come to an end within ten years.
+    pub fn can_promise(&self, minutes: i32) -> bool {
+        let open = |hours: &Hours| i64::from(hours.to - hours.from);
+        let weekly: i64 = self.week.iter().flatten().map(open).sum();
+        i64::from(minutes) <= weekly * WEEKS_PROMISED_MAX
+    }
+
     fn after(&self, from: DateTime<Utc>, promised: TimeDelta) -> DateTime<Utc> {
         let (mut at, mut left) = (from, promised);
         if self.is_always() || left.is_zero() {
-            return from + promised;
+            return from.checked_add_signed(promised).unwrap_or(from);
         }
-        loop {
+        for _ in 0..DAYS_WALKED_MAX {
             let slice = self.slice_from(at);
             for (opens, closes) in self.open_in(&slice) {
                 if left <= closes - opens {
@@ -176,14 +188,15 @@ impl Calendar {
             }
             at = slice.to;
         }
+        at
     }
 
     fn before(&self, from: DateTime<Utc>, passed: TimeDelta) -> DateTime<Utc> {
         let (mut at, mut left) = (from, passed);
         if self.is_always() {
-            return from - passed;
+            return from.checked_sub_signed(passed).unwrap_or(from);
         }
-        loop {
+        for _ in 0..DAYS_WALKED_MAX {
             let slice = self.slice_before(at);
             for (opens, closes) in self.open_in(&slice).rev() {
                 if left <= closes - opens {
@@ -193,6 +206,7 @@ impl Calendar {
             }
             at = slice.from;
         }
+        at
     }
 
     fn between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> TimeDelta {
@@ -200,7 +214,10 @@ impl Calendar {
             return to - from;
         }
         let (mut at, mut sum) = (from, TimeDelta::zero());
-        while at < to {
+        for _ in 0..DAYS_WALKED_MAX {
+            if at >= to {
+                break;
+            }
             let slice = self.slice_from(at);
             for (opens, closes) in self.open_in(&slice) {
                 sum += (closes.min(to) - opens).max(TimeDelta::zero());

@@ -29,9 +29,11 @@ pub(super) async fn locked(
     conn: &mut Conn,
     question: QuestionId,
 ) -> QueryResult<Option<(Row, Option<TargetId>)>> {
-    let holds = targets::target_of_question(ledger::question_id, None::<BoardId>, None::<Urgency>);
-    let row = ledger::table.find(question.0).select((Row::as_select(), holds));
-    row.for_update().first(conn).await.optional()
+    let row = ledger::table.find(question.0).select(Row::as_select());
+    let Some(row) = row.for_update().first(conn).await.optional()? else { return Ok(None) };
+    // Asked after the lock: before it, the row may have been another.
+    let holds = targets::target_of_question(question, None::<BoardId>, None::<Urgency>);
+    Ok(Some((row, diesel::select(holds).get_result(conn).await?)))
 }
 
 /// Locks the rows of these questions, in the order of their numbers, for an action that locks articles after them.

@@ -81,15 +81,14 @@ pub async fn update(visit: Visit, id: web::Path<GroupId>, fields: Fields) -> Ans
 /// `POST /admin/groups/{id}/members` with `who`: handles or addresses.
 pub async fn add(visit: Visit, id: web::Path<GroupId>, fields: Fields) -> Answer {
     let by = visit.admin()?.id;
-    let mut change = begin(&visit, *id).await?;
-    let found = found(&visit, &mut change, fields.text("who")).await?;
+    let found = found(&visit, &mut *visit.conn().await?, fields.text("who")).await?;
     match found {
         Ok(who) => {
+            let mut change = begin(&visit, *id).await?;
             verbs::add(&mut change, *id, &who, by, visit.now).await?;
             saved(&visit, change, *id).await
         }
         Err(sentence) => {
-            change.leave().await?;
             let mut errors = FieldErrors::new();
             errors.add("who", sentence);
             one(&visit, *id, Typed { who: fields.text("who").to_owned(), ..Typed::default() }, &errors).await

@@ -5,8 +5,8 @@ use diesel::QueryResult;
 
 use super::{ClaimError, locked};
 use crate::db::{Conn, MemberId, QuestionId, UrgencyRuleId};
-use crate::desk::model::rules::{self, Rule};
-use crate::desk::queries::rules::{self as queries, Looked};
+use crate::desk::model::rules::{Ready, Rule};
+use crate::desk::queries::rules as queries;
 use crate::events::{Fact, Happened, Kind, Urgency, append};
 use crate::ledger;
 use crate::ledger::queries::targets;
@@ -28,7 +28,7 @@ pub async fn say(
         None => {
             let rules = queries::all(conn).await?;
             let looked = queries::abouts(conn, &[question]).await?;
-            let said = looked.iter().map(|q| rules::urgency(&rules, &q.about, now)).next();
+            let said = looked.iter().map(|q| Ready::new(&rules).look(&q.about, now).0).next();
             let said = said.unwrap_or(Urgency::Normal);
             set(conn, question, (said, None), Some(by), now).await
         }
@@ -38,27 +38,32 @@ pub async fn say(
 /// Looks at questions by the rules: those that are open, and of whose urgency staff have said nothing.
 pub async fn look(conn: &mut Conn, questions: &[QuestionId], now: DateTime<Utc>) -> Result<(), ClaimError> {
     let rules = queries::all(conn).await?;
-    let looked = queries::abouts(conn, questions).await?;
-    for question in &looked {
-        look_at(conn, &rules, question, now).await?;
+    let rules = Ready::new(&rules);
+    for question in queries::abouts(conn, questions).await? {
+        let (said, next) = rules.look(&question.about, now);
+        queries::wait_until(conn, question.question, next).await?;
+        if !question.by_staff && said != question.urgency {
+            look_again(conn, &rules, question.question, now).await?;
+        }
     }
     Ok(())
 }
 
-async fn look_at(
+/// Behind the lock, where nobody changes it any more: staff may have said something since.
+async fn look_again(
     conn: &mut Conn,
-    rules: &[Rule],
-    question: &Looked,
+    rules: &Ready<'_>,
+    question: QuestionId,
     now: DateTime<Utc>,
 ) -> Result<(), ClaimError> {
-    let next = rules::next_look(rules, &question.about, now);
-    queries::wait_until(conn, question.question, next).await?;
-    let said = rules::urgency(rules, &question.about, now);
-    if question.by_staff || said == question.urgency {
-        return Ok(());
+    locked(conn, question).await?;
+    for question in queries::abouts(conn, &[question]).await? {
+        let (said, _) = rules.look(&question.about, now);
+        if !question.by_staff && said != question.urgency {
+            set(conn, question.question, (said, None), None, now).await?;
+        }
     }
-    locked(conn, question.question).await?;
-    set(conn, question.question, (said, None), None, now).await
+    Ok(())
 }
 
 async fn set(

@@ -11,7 +11,7 @@ use crate::jobs::{Job, JobError, Tools};
 use crate::ledger;
 
 /// Questions looked at in one transaction.
-const BATCH: i64 = 100;
+const BATCH: i64 = 20;
 
 /// Looks at every open question. Doing it twice comes to the same.
 #[derive(Debug, Serialize, Deserialize)]

@@ -74,41 +74,59 @@ pub struct Fired<'a> {
     pub words: Vec<&'a str>,
 }
 
-/// The rules that apply at that moment, in their order.
-pub fn fired<'a>(rules: &'a [Rule], about: &About, now: DateTime<Utc>) -> Vec<Fired<'a>> {
-    apply(rules, about).filter(|(_, from)| *from <= now).map(|(fired, _)| fired).collect()
+/// Rules made ready to look at many questions.
+#[derive(Debug)]
+pub struct Ready<'a>(Vec<(&'a Rule, Vec<Word<'a>>)>);
+
+/// A word of a rule, and the same as texts are compared.
+type Word<'a> = (&'a str, Vec<String>);
+
+impl<'a> Ready<'a> {
+    /// Makes them ready.
+    pub fn new(rules: &'a [Rule]) -> Self {
+        let word = |word: &'a String| (word.as_str(), compared(word));
+        Self(rules.iter().map(|rule| (rule, rule.words.iter().map(word).collect())).collect())
+    }
+
+    /// Those that apply at that moment, in their order.
+    pub fn fired(&self, about: &About, now: DateTime<Utc>) -> Vec<Fired<'a>> {
+        let applying = self.applying(about).into_iter();
+        applying.filter(|(_, from)| *from <= now).map(|(fired, _)| fired).collect()
+    }
+
+    /// The most urgent of what applies (nothing does: normal), and when the next rule will apply by the question's age
+    /// alone.
+    pub fn look(&self, about: &About, now: DateTime<Utc>) -> (Urgency, Option<DateTime<Utc>>) {
+        let applying = self.applying(about);
+        let said =
+            applying.iter().filter(|(_, from)| *from <= now).map(|(fired, _)| fired.rule.urgency).max();
+        let next = applying.iter().map(|(_, from)| *from).filter(|from| *from > now).min();
+        (said.unwrap_or(Urgency::Normal), next)
+    }
+
+    /// Every rule that applies to the question, from when on.
+    fn applying(&self, about: &About) -> Vec<(Fired<'a>, DateTime<Utc>)> {
+        let text = compared(&about.text);
+        let applying = self.0.iter().filter_map(|(rule, words)| {
+            let said = words.iter().filter(|(_, word)| says(&text, word)).map(|(word, _)| *word);
+            let words: Vec<&str> = said.collect();
+            let applies = (rule.words.is_empty() || !words.is_empty())
+                && rule.board.is_none_or(|own| own == about.board)
+                && rule.group.is_none_or(|group| about.groups.contains(&group))
+                && rule.me_toos.is_none_or(|least| about.me_toos >= least);
+            let from = about.asked_at + TimeDelta::minutes(rule.age_minutes.unwrap_or(0).into());
+            applies.then_some((Fired { rule, words }, from))
+        });
+        applying.collect()
+    }
 }
 
-/// The most urgent of what applies; nothing does: normal.
-pub fn urgency(rules: &[Rule], about: &About, now: DateTime<Utc>) -> Urgency {
-    fired(rules, about, now).iter().map(|fired| fired.rule.urgency).max().unwrap_or(Urgency::Normal)
+/// The words of a text as they are compared: whatever their form.
+fn compared(text: &str) -> Vec<String> {
+    tokens::words(text).into_iter().map(|token| token.text).collect()
 }
 
-/// When the next rule will apply by the question's age alone.
-pub fn next_look(rules: &[Rule], about: &About, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    apply(rules, about).map(|(_, from)| from).filter(|from| *from > now).min()
-}
-
-/// Every rule that applies to the question, from when on.
-fn apply<'a>(rules: &'a [Rule], about: &About) -> impl Iterator<Item = (Fired<'a>, DateTime<Utc>)> {
-    let text = tokens::words(&about.text);
-    let text: Vec<String> = text.into_iter().map(|token| token.text).collect();
-    let (board, groups, me_toos, asked_at) =
-        (about.board, about.groups.clone(), about.me_toos, about.asked_at);
-    rules.iter().filter_map(move |rule| {
-        let words: Vec<&str> =
-            rule.words.iter().filter(|word| says(&text, word)).map(String::as_str).collect();
-        let applies = (rule.words.is_empty() || !words.is_empty())
-            && rule.board.is_none_or(|own| own == board)
-            && rule.group.is_none_or(|group| groups.contains(&group))
-            && rule.me_toos.is_none_or(|least| me_toos >= least);
-        let from = asked_at + TimeDelta::minutes(rule.age_minutes.unwrap_or(0).into());
-        applies.then_some((Fired { rule, words }, from))
-    })
-}
-
-/// Whether the words stand in the text, one after the other, in whatever form.
-fn says(text: &[String], words: &str) -> bool {
-    let words: Vec<String> = tokens::words(words).into_iter().map(|token| token.text).collect();
+/// Whether the words stand in the text, one after the other.
+fn says(text: &[String], words: &[String]) -> bool {
     !words.is_empty() && text.windows(words.len()).any(|window| window == words)
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::db::GroupId;
 use crate::desk::form::rules::{Trial, Typed};
-use crate::desk::model::rules::{Fired, NAME_CHARS_MAX, Rule, fired};
+use crate::desk::model::rules::{Fired, NAME_CHARS_MAX, Ready, Rule};
 use crate::desk::views::urgency;
 use crate::door::Visit;
 use crate::events::Urgency;
@@ -116,7 +116,7 @@ fn test_box(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: 
 fn outcome(visit: &Visit, rules: &[Rule], trial: &Trial) -> Markup {
     let words = visit.words;
     let about = trial.about(visit);
-    let fired = fired(rules, &about, visit.now);
+    let fired = Ready::new(rules).fired(&about, visit.now);
     let said = fired.iter().map(|fired| fired.rule.urgency).max().unwrap_or(Urgency::Normal);
     let kind = if fired.is_empty() { NoticeKind::Plain } else { NoticeKind::Warn };
     let name = words.text(urgency::name(said));

@@ -19,6 +19,9 @@ pub enum TargetError {
     /// Promises are counted by it.
     #[error("boards count by this calendar")]
     InUse,
+    /// What is promised by it would come due in more than ten years.
+    #[error("promises would come due too late")]
+    TooFewHours,
     /// The calendar is not there, or was taken out of the choice.
     #[error("no such calendar")]
     NoCalendar,
@@ -107,6 +110,16 @@ pub async fn change_calendar(
 ) -> Result<(), TargetError> {
     if held.name == name && held.calendar == *calendar {
         return Ok(());
+    }
+    let promises = targets::in_force(conn).await?;
+    let late = |promise: &&Promise| {
+        let target = &promise.target;
+        let minutes = [target.answer, target.next, target.outcome].map(|time| time.num_minutes());
+        let too_late = |minutes: i64| !i32::try_from(minutes).is_ok_and(|m| calendar.can_promise(m));
+        promise.calendar == held.id && minutes.into_iter().any(too_late)
+    };
+    if promises.iter().any(|promise| late(&promise)) {
+        return Err(TargetError::TooFewHours);
     }
     calendars::rename(conn, held.id, name).await?;
     if held.calendar != *calendar {

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use crate::door::Visit;
 use crate::ledger::calendar::{Calendar, CalendarError, Hours};
 use crate::ledger::hours::{self, DAY_NAME_CHARS_MAX, DAYS_MAX, DaysError, HoursError};
-use crate::ledger::model::NamedCalendar;
+use crate::ledger::model::{NamedCalendar, OUTCOME_MINUTES_MAX};
 use crate::text::input::{self, InputError};
 use crate::ui::form::FieldErrors;
 use crate::ui::meanwhile::Labelled;
@@ -30,6 +30,8 @@ pub const WEEKDAYS: [Key; 7] = [
 ];
 /// Proposed for a new calendar.
 const OFFICE_HOURS: &str = "09:00–18:00";
+/// Years in which an example may be asked.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2999;
 /// When the example of the preview is asked: Friday shortly before six.
 const EXAMPLE: (i64, u32, u32) = (4, 17, 50);
 /// What the example promises, in minutes.
@@ -202,7 +204,8 @@ pub fn example(
     if asked.is_none() {
         errors.add("asked", words.text(t::TARGETS_ASKED_WRONG));
     }
-    let minutes = hours::parse_duration(&typed.promised).filter(|minutes| *minutes > 0);
+    let minutes = hours::parse_duration(&typed.promised);
+    let minutes = minutes.filter(|minutes| (1..=OUTCOME_MINUTES_MAX).contains(minutes));
     if minutes.is_none() {
         errors.add("promised", words.text(t::TARGETS_DURATION_WRONG));
     }
@@ -227,7 +230,8 @@ pub fn friday_evening(visit: &Visit, zone: Tz) -> Option<DateTime<Utc>> {
 pub fn asked(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M"))
-        .ok()?;
+        .ok()
+        .filter(|local| YEARS.contains(&local.year()))?;
     let at = |local: NaiveDateTime| zone.from_local_datetime(&local).earliest();
     at(local).or_else(|| at(local + TimeDelta::hours(1))).map(|at| at.with_timezone(&Utc))
 }

@@ -167,6 +167,13 @@ fn parse_row(
     if calendar.is_none() {
         errors.add(row.field("calendar"), words.text(t::TARGETS_CALENDAR_MISSING));
     }
+    let hours = calendars.iter().find(|named| Some(named.id) == calendar);
+    for (minutes, name) in minutes.iter().zip(TIMES) {
+        let far = |named: &NamedCalendar| minutes.is_some_and(|m| !named.calendar.can_promise(m));
+        if hours.is_some_and(far) {
+            errors.add(row.field(name), words.text(t::TARGETS_TIME_FAR));
+        }
+    }
     let [answer, next, outcome] = minutes;
     let (answer_minutes, next_minutes, outcome_minutes) = (answer?, next?, outcome?);
     if outcome_minutes < answer_minutes {

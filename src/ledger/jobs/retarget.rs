@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::db::Conn;
 use crate::events::append::append_all;
 use crate::events::{Fact, Happened, Kind, TimedFact};
-use crate::jobs::{Job, JobError, Tools};
+use crate::jobs::{self, Job, JobError, Place, Tools};
 use crate::ledger::actions::LedgerError;
 use crate::ledger::model::Row;
 use crate::ledger::queries::{retargetings, targets};
@@ -29,6 +29,15 @@ impl Job for Retarget {
         while batch(&mut conn, tools.clock.now()).await.map_err(JobError::of)? == Left::More {}
         Ok(())
     }
+}
+
+/// Wants it where a question that was being asked while its target changed came to stand under the former one.
+pub async fn want_if_needed(conn: &mut Conn, now: DateTime<Utc>) -> diesel::QueryResult<()> {
+    if retargetings::is_needed(conn).await? {
+        retargetings::want(conn, now).await?;
+        jobs::enqueue_all(conn, &[(Retarget {}, Place::alone(Retarget::NAME))]).await?;
+    }
+    Ok(())
 }
 
 /// Whether questions are left to look at.

@@ -1,12 +1,14 @@
 //! Statements that set open questions' deadlines anew, and say how far that is.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::targets::target_of_question;
-use crate::db::schema::{ledger, retargetings};
+use crate::db::schema::{ledger, retargetings, targets};
 use crate::db::{self, BoardId, Conn, QuestionId, TargetId};
 use crate::events::Urgency;
 use crate::ledger::model::{Retargeting, Row};
@@ -90,15 +92,36 @@ pub(in crate::ledger) async fn open_after(
     after: QuestionId,
     limit: i64,
 ) -> QueryResult<Vec<(Row, Option<TargetId>)>> {
-    let holds = target_of_question(ledger::question_id, None::<BoardId>, None::<Urgency>);
-    ledger::table
+    let rows: Vec<Row> = ledger::table
         .filter(ledger::next_due.is_not_null().and(ledger::question_id.gt(after.0)))
         .order(ledger::question_id)
         .limit(limit)
-        .select((Row::as_select(), holds))
+        .select(Row::as_select())
         .for_update()
         .load(conn)
-        .await
+        .await?;
+    // Asked after the lock: before it, a row may have been another.
+    let ids: Vec<QuestionId> = rows.iter().map(|row| row.question_id).collect();
+    let target = target_of_question(ledger::question_id, None::<BoardId>, None::<Urgency>);
+    let holds = ledger::table.filter(ledger::question_id.eq_any(&ids)).select((ledger::question_id, target));
+    let holds: HashMap<QuestionId, Option<TargetId>> =
+        holds.load::<(QuestionId, Option<TargetId>)>(conn).await?.into_iter().collect();
+    let with_target = |row: Row| {
+        let target = holds.get(&row.question_id).copied().flatten();
+        (row, target)
+    };
+    Ok(rows.into_iter().map(with_target).collect())
+}
+
+/// Whether an open question stands under a target that holds no more, and nothing is under way that will mend it: it was
+/// asked while the target changed.
+pub(in crate::ledger) async fn is_needed(conn: &mut Conn) -> QueryResult<bool> {
+    let outdated = targets::table
+        .inner_join(ledger::table.on(ledger::target_id.eq(targets::id)))
+        .filter(targets::replaced_at.is_not_null().and(ledger::next_due.is_not_null()));
+    let under_way = retargetings::table.filter(retargetings::ended_at.is_null());
+    let needed = diesel::dsl::exists(outdated).and(diesel::dsl::not(diesel::dsl::exists(under_way)));
+    diesel::select(needed).get_result(conn).await
 }
 
 /// Writes what a new target changes in rows, in one statement.

@@ -11,7 +11,9 @@ use serde_json::Value;
 
 use super::calendars;
 use crate::db::schema::{calendar_versions, targets};
-use crate::db::{BoardId, CalendarId, CalendarVersionId, Conn, GroupId, MemberId, QuestionId, TargetId};
+use crate::db::{
+    self, BoardId, CalendarId, CalendarVersionId, Conn, GroupId, MemberId, QuestionId, TargetId,
+};
 use crate::events::Urgency;
 use crate::ledger::model::{NewTarget, Promise, Target};
 use crate::ledger::state::Targets;
@@ -109,6 +111,12 @@ pub async fn in_force(conn: &mut Conn) -> QueryResult<Vec<Promise>> {
     let mut promises: Vec<Promise> = rows.into_iter().map(promise).collect::<QueryResult<_>>()?;
     promises.sort_by_key(|promise| (promise.board, promise.group, promise.urgency));
     Ok(promises)
+}
+
+/// One at a time changes promises or what counts them, from before the reading until the transaction ends: both write
+/// the same rows.
+pub async fn lock(conn: &mut Conn) -> QueryResult<()> {
+    db::statement("lock table targets in share row exclusive mode").execute(conn).await.map(drop)
 }
 
 /// Makes promises; the ones they take the place of end.

@@ -10,7 +10,7 @@ use crate::error::{Answer, Error};
 use crate::ledger::actions::targets::{self as verbs, TargetError};
 use crate::ledger::form::calendar::{self as form, Typed};
 use crate::ledger::model::NamedCalendar;
-use crate::ledger::queries::calendars;
+use crate::ledger::queries::{calendars, targets};
 use crate::ledger::views::calendars as views;
 use crate::shell::{Page, see, see_with};
 use crate::ui::StaffPage;
@@ -130,6 +130,7 @@ pub(super) async fn named(conn: &mut Conn, id: CalendarId) -> Result<NamedCalend
 
 /// The same, locked first.
 pub(super) async fn locked(change: &mut Change, id: CalendarId) -> Result<NamedCalendar, Error> {
+    targets::lock(change).await?;
     calendars::lock(change, id).await?.ok_or(Error::NotFound)?;
     named(change, id).await
 }
@@ -142,9 +143,13 @@ async fn refused(
     error: TargetError,
 ) -> Answer {
     change.leave().await?;
-    let TargetError::NameTaken = error else { return Err(error.into()) };
+    let (field, key) = match error {
+        TargetError::NameTaken => ("name", t::TARGETS_NAME_TAKEN),
+        TargetError::TooFewHours => ("monday", t::TARGETS_TOO_FEW_HOURS),
+        error => return Err(error.into()),
+    };
     let mut errors = FieldErrors::new();
-    errors.add("name", visit.words.text(t::TARGETS_NAME_TAKEN));
+    errors.add(field, visit.words.text(key));
     shown(visit, held, typed, &errors).await
 }
 

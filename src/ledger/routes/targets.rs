@@ -5,7 +5,6 @@ use actix_web::web;
 
 use crate::accounts::queries::groups;
 use crate::boards::Board;
-use crate::boards::queries as boards;
 use crate::db::{BoardId, Conn, GroupId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
@@ -49,7 +48,7 @@ pub async fn update(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> Ans
     let by = visit.admin()?.id;
     let board = visit.site.board_of(*id).ok_or(Error::NotFound)?;
     let mut change = visit.begin().await?;
-    boards::lock(&mut change, board.id).await?;
+    targets::lock(&mut change).await?;
     let known = known(&mut change).await?;
     let typed = Typed::read(&fields, &known.groups);
     let wanted = match form::parse(visit.words, &typed, &known.calendars) {

@@ -9,7 +9,7 @@ use crate::door::Visit;
 use crate::ledger::form::calendar as example;
 use crate::ledger::form::targets::{TIMES, Typed, TypedRow, group_name};
 use crate::ledger::hours;
-use crate::ledger::model::{NamedCalendar, Promise, Retargeting};
+use crate::ledger::model::{ANSWER_MINUTES_MAX, NamedCalendar, Promise, Retargeting};
 use crate::ledger::routes::targets::Known;
 use crate::ui::button::Look;
 use crate::ui::form::{self, FieldErrors};
@@ -203,7 +203,8 @@ fn calendar_field(visit: &Visit, known: &Known, group: &str, row: &TypedRow, err
 
 /// When a question asked Friday shortly before six would have its first answer.
 fn worked_out(visit: &Visit, known: &Known, row: &TypedRow) -> Option<String> {
-    let minutes = hours::parse_duration(row.times.first()?).filter(|minutes| *minutes > 0)?;
+    let minutes = hours::parse_duration(row.times.first()?);
+    let minutes = minutes.filter(|minutes| (1..=ANSWER_MINUTES_MAX).contains(minutes))?;
     let named = known.calendars.iter().find(|named| named.id.to_string() == row.calendar)?;
     let asked = example::friday_evening(visit, named.calendar.zone())?;
     let due = named.calendar.due(asked, chrono::TimeDelta::minutes(minutes.into()));

@@ -13,7 +13,6 @@ use crate::text::Lang;
 use crate::text::input::is_only_thanks;
 use crate::text::markdown::Rendered;
 use crate::threads::actions::telling::tell;
-use crate::threads::drafts::{self, Place};
 use crate::threads::model::{PostBody, PostKind, Thread};
 use crate::threads::queries::{self, Mark, NewPost};
 
@@ -101,7 +100,6 @@ pub async fn reply(
         .await?;
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
     crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
-    drafts::discard(conn, reply.author, Place::Reply(thread.id)).await?;
     if reply.follows {
         queries::set(conn, Mark::Follow(thread.id), reply.author, now).await?;
     }

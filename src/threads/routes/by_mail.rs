@@ -62,9 +62,10 @@ pub async fn create(visit: Visit, token: web::Path<String>, fields: Fields) -> A
             change.commit().await?;
             see_with(&visit, &address, Flash::ok(said))
         }
-        Err(refusal) => {
+        Err(Refusal(key)) => {
             change.leave().await?;
-            Err(refusal.into())
+            let sentence = visit.words.text(key).into_owned();
+            wrong(&visit, &token, &asker, &fields, sentence).await
         }
     }
 }
@@ -83,12 +84,12 @@ async fn say(
         Says::NotSolved => t::THREADS_BY_MAIL_REOPENED,
         Says::Withdrawn => return Err(Error::BadRequest("withdrawing is no matter of a mail")),
     };
-    if outcome::is_said(says, &row) && reason.is_none() {
+    if asker.viewer.is(thread.author_id) && outcome::is_said(says, &row) && reason.is_none() {
         return Ok(Ok(said));
     }
+    // An old link adds nothing to what waits on staff already: it is no way to post for ever.
     let allowed = match says {
         Says::Solved => policy::can_say_solved(&asker.viewer, thread, &row),
-        _ if outcome::is_said(says, &row) => Ok(()),
         _ => policy::can_reopen(&asker.viewer, thread, &row),
     };
     if let Err(refusal) = allowed {

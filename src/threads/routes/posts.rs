@@ -11,6 +11,7 @@ use crate::error::{Answer, Error, Refusal};
 use crate::shell;
 use crate::text::lang;
 use crate::threads::actions::reply::{self, NewReply, Part, Thanks};
+use crate::threads::drafts::{self, Place};
 use crate::threads::model::{Fault, PostBody, Thread};
 use crate::threads::queries;
 use crate::threads::views::{composer::Typed, sentences};
@@ -71,6 +72,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let follows = fields.has("follow");
     let new = NewReply { body, rendered, lang, author, part, follows, remind_at };
     let replied = reply::reply(&mut change, &thread, new, visit.now).await?;
+    drafts::discard(&mut change, author, Place::Reply(thread.id)).await?;
     if matches!(part, Part::Agent | Part::AgentAsksBack) {
         canned::sent(&mut change, &visit.viewer, (thread.id, replied.post), &inserted).await?;
     }

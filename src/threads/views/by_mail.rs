@@ -46,7 +46,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>, errors: &FieldErrors) -> Markup {
                     button .btn.btn--primary type="submit" name="says" value="solved" { (words.text(t::THREADS_BY_MAIL_YES)) }
                 }
             }
-            @if shown.may_reopen { (not_yet(visit, shown, errors)) }
+            @if shown.may_reopen || !shown.reason.is_empty() { (not_yet(visit, shown, errors)) }
         }
     }
 }

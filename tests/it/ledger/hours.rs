@@ -92,7 +92,28 @@ fn whole_days_of_a_file_are_holidays_and_those_of_every_year_come_again() {
     assert_eq!(christmas.first().map(String::as_str), Some("2025-12-25"), "from a year back");
     assert_eq!(christmas.last().map(String::as_str), Some("2030-12-25"), "to five years ahead");
     assert!(read.days.values().all(|day| day.hours.is_empty()));
-    assert_eq!(read.left_out, 5, "Christmas of 2020 to 2024");
+    assert_eq!(read.left_out, 0);
+}
+
+#[test]
+fn a_rule_that_ends_on_a_day_and_a_name_that_looks_like_hours_are_read() {
+    let event = |start: &str, rule: &str, name: &str| {
+        format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{start}\r\n{rule}SUMMARY:{name}\r\nEND:VEVENT\r\n")
+    };
+    let file = [
+        event("20201225", "RRULE:FREQ=YEARLY;UNTIL=20281225\r\n", "Christmas"),
+        event("19900101", "RRULE:FREQ=WEEKLY;BYDAY=TU\r\n", "Market"),
+        event("20270401", "", "8:30-9:00 Service"),
+        event("20270402", "RRULE:FREQ=SECONDLY\r\n", "Never"),
+    ];
+    let file = format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", file.concat());
+    let read = holidays::read(file.as_bytes(), today()).unwrap();
+    let named = |name: &str| read.days.values().filter(|day| day.name == name).count();
+    assert_eq!(named("Christmas"), 4, "2025 to 2028");
+    assert!(named("Market") > 100, "from long ago until now");
+    assert_eq!((named("Never"), read.left_out > 0), (1, true), "a rule of seconds says once, and is told of");
+    let again = hours::parse_days(&hours::show_days(&read.days)).unwrap();
+    assert_eq!(again, read.days, "and can be saved as it is shown");
 }
 
 #[test]

@@ -250,6 +250,14 @@ async fn a_promise_that_cannot_be_kept_is_refused_in_words() {
         fields.push((name.to_owned(), value.to_owned()));
         fields
     };
+    let minute = with(
+        OFFICE,
+        &[("monday", "9:00-9:01"), ("tuesday", ""), ("wednesday", ""), ("thursday", ""), ("friday", "")],
+    );
+    admin.post("/admin/calendars", &minute).await.ok();
+    let mut far = one("outcome-0-normal", "8760:00");
+    far.retain(|(name, _)| name != "calendar-0-normal");
+    far.push(("calendar-0-normal".to_owned(), "2".to_owned()));
     for (fields, sentence) in [
         (one("answer-0-normal", "0:00"), "A promise needs more than no time at all."),
         (one("answer-0-normal", "soon"), "Enter hours and minutes, such as 4:00 or 0:30."),
@@ -257,6 +265,7 @@ async fn a_promise_that_cannot_be_kept_is_refused_in_words() {
         (one("answer-0-normal", "99999:00"), "That is too long"),
         (one("outcome-0-normal", "1:00"), "The outcome cannot be promised sooner than the first answer."),
         (one("calendar-0-normal", "77"), "Choose a calendar."),
+        (far.clone(), "With these hours that would come due in more than ten years."),
         (one("answer-0-safety", "1:00"), "Enter all three times, or none."),
     ] {
         let page = set(&admin, board, &fields).await;
@@ -272,4 +281,29 @@ async fn a_promise_that_cannot_be_kept_is_refused_in_words() {
         .saying("Boards count by this calendar.");
     assert_eq!(app.count("select 1 from calendars where archived_at is not null").await, 0);
     assert_eq!(admin.get("/admin/targets/77").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_calendar_with_too_few_hours_for_what_is_promised_is_refused() {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    let admin = app.admin("Root").await;
+    admin.post("/admin/calendars", OFFICE).await.ok();
+    set(&admin, board, &promise("4:00", "2")).await.ok();
+    let closed = ["tuesday", "wednesday", "thursday", "friday"].map(|day| (day, ""));
+    let few = with(OFFICE, &[&[("monday", "9:00-9:01")], closed.as_slice()].concat());
+    let page = admin.post("/admin/calendars/2", &few).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("would come due in more than ten years"), "{}", page.text());
+    assert_eq!(app.count("select 1 from calendar_versions where calendar_id = 2").await, 1);
+    // What is tried out never takes long, and never breaks.
+    for odd in [
+        ("asked", "+262142-12-31T23:00"),
+        ("asked", "0001-01-01T00:00"),
+        ("promised", "596523:00"),
+        ("promised", "87600:00"),
+    ] {
+        let tried = admin.post("/admin/calendars/preview", &with(&few, &[odd])).await;
+        assert!(matches!(tried.status, 200 | 422), "{odd:?}: {}", tried.status);
+    }
 }

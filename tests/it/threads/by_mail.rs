@@ -76,6 +76,10 @@ async fn not_yet_reopens_with_the_reason_as_a_reply_and_the_clock_starts_anew() 
         0,
         "the reply said it"
     );
+    let late = says(&guest, &way, "not_solved", "And another thing.").await;
+    assert_eq!(late.status, 422, "an old link is no way to post for ever");
+    assert!(late.text_of("#reason").contains("And another thing."), "kept as typed");
+    assert_eq!(app.count("select 1 from posts where body = 'And another thing.'").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

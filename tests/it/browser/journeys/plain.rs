@@ -259,6 +259,8 @@ async fn makes_an_agent(mei: &Chromium) {
 async fn promotes(mei: &Chromium, thread: &str) {
     mei.goto(thread).await;
     mei.click("Promote to FAQ").await;
+    // The thread has a field of that name too.
+    mei.wait_until("document.querySelector('#title')").await;
     mei.fill("body", "").await;
     mei.fill("title", "").await;
     mei.click("Use as the question").await;
