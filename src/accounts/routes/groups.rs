@@ -105,14 +105,10 @@ pub async fn remove(visit: Visit, id: web::Path<GroupId>, fields: Fields) -> Ans
     saved(&visit, change, *id).await
 }
 
-/// `POST /admin/groups/{id}/end`: takes it away; once it is gone, that is so.
+/// `POST /admin/groups/{id}/end`: takes it away.
 pub async fn end(visit: Visit, id: web::Path<GroupId>) -> Answer {
     let by = visit.admin()?.id;
-    let mut change = visit.begin().await?;
-    if groups::locked(&mut change, *id).await?.is_none() {
-        change.leave().await?;
-        return see_with(&visit, urls::admin_groups(), Flash::ok(t::SITE_GROUP_ENDED));
-    }
+    let mut change = begin(&visit, *id).await?;
     match verbs::end(&mut change, *id, by, visit.now).await {
         Ok(()) => {
             change.commit().await?;

@@ -96,10 +96,11 @@ pub async fn update(visit: Visit, id: web::Path<UrgencyRuleId>, fields: Fields) 
     see_with(&visit, urls::admin_urgency(), Flash::ok(t::RULES_SAVED))
 }
 
-/// `POST /admin/urgency/{id}/end`: takes it away; once it is gone, that is so.
+/// `POST /admin/urgency/{id}/end`: takes it away.
 pub async fn end(visit: Visit, id: web::Path<UrgencyRuleId>) -> Answer {
     let by = visit.admin()?.id;
     let mut change = visit.begin().await?;
+    rules::locked(&mut change, *id).await?.ok_or(Error::NotFound)?;
     verbs::end_rule(&mut change, *id, by, visit.now).await?;
     change.commit().await?;
     see_with(&visit, urls::admin_urgency(), Flash::ok(t::RULES_ENDED))

@@ -170,7 +170,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("POST /admin/urgency/test",        "/admin/urgency/test",               "text=smoke",         "snnnnp"),
     ("GET /admin/urgency/{id}",         "/admin/urgency/{rule}",             "",                   "snnnnp"),
     ("POST /admin/urgency/{id}",        "/admin/urgency/{rule}",             "",                   "snnnnf"),
-    ("POST /admin/urgency/{id}/end",    "/admin/urgency/999999/end",         "",                   "snnnnr"),
+    ("POST /admin/urgency/{id}/end",    "/admin/urgency/{rule}/end",         "",                   "snnnnr"),
     ("GET /admin/groups",               "/admin/groups",                     "",                   "snnnnp"),
     ("POST /admin/groups",              "/admin/groups",                     "",                   "snnnnf"),
     ("GET /admin/groups/{id}",          "/admin/groups/{group}",             "",                   "snnnnp"),

@@ -25,7 +25,9 @@ const SETTERS: [&str; 12] = [
     "POST /faq/{id}/pin",
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
-const PRESSES: [(&str, &str); 4] = [
+const PRESSES: [(&str, &str); 6] = [
+    ("POST /admin/groups/{id}/end", "what is gone cannot be taken away again"),
+    ("POST /admin/urgency/{id}/end", "what is gone cannot be taken away again"),
     ("POST /sign-in", "each try is counted, and too many are refused"),
     ("POST /account/security/password", "each try of the old password is counted"),
     ("POST /promotions/{id}/undo", "says that it was taken back already"),
