@@ -82,3 +82,4 @@ targets-file-read-partly = { $count ->
   } added. Left out, because they have a time of day, lie too far away or find no room: { $left }.
 targets-time-far = With these hours that would come due in more than ten years.
 targets-too-few-hours = With so few hours, what is promised by this calendar would come due in more than ten years.
+targets-add-group = Promise times to this group

@@ -80,3 +80,4 @@ targets-file-read-partly = { $count ->
   }因带有具体时间、日期太远或超出上限而略过：{ $left }。
 targets-time-far = 按这样的工作时间，要十多年后才到期。
 targets-too-few-hours = 工作时间太少，按此日历承诺的时限要十多年后才到期。
+targets-add-group = 为该组承诺时限

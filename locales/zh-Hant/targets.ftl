@@ -80,3 +80,4 @@ targets-file-read-partly = { $count ->
   }因帶有具體時間、日期太遠或超出上限而略過：{ $left }。
 targets-time-far = 依這樣的工作時間，要十多年後才到期。
 targets-too-few-hours = 工作時間太少，依此行事曆承諾的時限要十多年後才到期。
+targets-add-group = 為該群組承諾時限

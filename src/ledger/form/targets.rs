@@ -77,6 +77,17 @@ impl Typed {
         Self { rows, stand }
     }
 
+    /// Whether the form that was sent had rows for this group.
+    pub fn tells_of(fields: &Fields, group: GroupId) -> bool {
+        let row = TypedRow {
+            group: Some(group),
+            urgency: Urgency::Normal,
+            times: Default::default(),
+            calendar: String::new(),
+        };
+        TIMES.into_iter().any(|name| fields.has(&row.field(name)))
+    }
+
     /// As it was sent.
     pub fn read(fields: &Fields, groups: &[(GroupId, String)]) -> Self {
         let own = |(group, urgency)| {

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web;
+use serde::Deserialize;
 
 use crate::accounts::queries::groups;
 use crate::boards::Board;
@@ -34,12 +35,21 @@ pub async fn index(visit: Visit) -> Answer {
     Page::staff(&visit, visit.words.text(t::TARGETS_TITLE), StaffPage::Admin).answer(main).await
 }
 
+/// What the address says.
+#[derive(Debug, Deserialize)]
+pub struct Query {
+    /// A group to which something is to be promised, by its number.
+    #[serde(default)]
+    group: String,
+}
+
 /// `GET /admin/targets/{board}`
-pub async fn edit(visit: Visit, id: web::Path<BoardId>) -> Answer {
+pub async fn edit(visit: Visit, id: web::Path<BoardId>, query: web::Query<Query>) -> Answer {
     visit.admin()?;
     let board = visit.site.board_of(*id).ok_or(Error::NotFound)?;
     let known = known(&mut *visit.conn().await?).await?;
-    let typed = Typed::of(board.id, &known.promises, &known.groups);
+    let groups = known.groups_of(board.id, |group| group.to_string() == query.group);
+    let typed = Typed::of(board.id, &known.promises, &groups);
     shown(&visit, board, &known, &typed, &FieldErrors::new()).await
 }
 
@@ -50,7 +60,8 @@ pub async fn update(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> Ans
     let mut change = visit.begin().await?;
     targets::lock(&mut change).await?;
     let known = known(&mut change).await?;
-    let typed = Typed::read(&fields, &known.groups);
+    let groups = known.groups_of(board.id, |group| Typed::tells_of(&fields, group));
+    let typed = Typed::read(&fields, &groups);
     let wanted = match form::parse(visit.words, &typed, &known.calendars) {
         Ok(wanted) => wanted,
         Err(errors) => {
@@ -58,7 +69,7 @@ pub async fn update(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> Ans
             return shown(&visit, board, &known, &typed, &errors).await;
         }
     };
-    let stored = Typed::of(board.id, &known.promises, &known.groups);
+    let stored = Typed::of(board.id, &known.promises, &groups);
     if !stand::fits(&stored.stand, &typed.stand) {
         change.leave().await?;
         return conflict(&visit, board, &known, &stored, typed).await;
@@ -77,6 +88,14 @@ pub struct Known {
     pub calendars: Vec<NamedCalendar>,
     /// Customer groups by name.
     pub groups: Vec<(GroupId, String)>,
+}
+
+impl Known {
+    /// The groups of a board's form: those to which it promises something, and those that `more` names.
+    fn groups_of(&self, board: BoardId, more: impl Fn(GroupId) -> bool) -> Vec<(GroupId, String)> {
+        let promised = |id: GroupId| self.promises.iter().any(|p| p.board == board && p.group == Some(id));
+        self.groups.iter().filter(|(id, _)| promised(*id) || more(*id)).cloned().collect()
+    }
 }
 
 async fn known(conn: &mut Conn) -> Result<Known, Error> {

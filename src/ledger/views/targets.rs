@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::calendars::moment;
 use super::urgency_name;
 use crate::boards::Board;
+use crate::db::GroupId;
 use crate::door::Visit;
 use crate::ledger::form::calendar as example;
 use crate::ledger::form::targets::{TIMES, Typed, TypedRow, group_name};
@@ -105,7 +106,8 @@ fn row(visit: &Visit, promise: &Promise, known: &Known) -> table::Row {
 /// The form of what a board promises.
 pub fn form(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: &FieldErrors) -> Markup {
     let words = visit.words;
-    let groups = std::iter::once(None).chain(known.groups.iter().map(|(id, _)| Some(*id)));
+    let mut groups: Vec<_> = typed.rows.iter().map(|row| row.group).collect();
+    groups.dedup();
     html! {
         div .stack {
             (breadcrumb::breadcrumb(words, &[
@@ -115,9 +117,10 @@ pub fn form(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: 
             h1 { (words.with(t::TARGETS_OF, &[("board", board.name(visit.lang()).into())])) }
             p .lead { (words.text(t::TARGETS_FORM_LEAD)) }
             (form::error_summary(words, errors))
+            (more_groups(visit, board, known, &groups))
             form .stack method="post" action=(urls::admin_target(board.id)) novalidate {
                 (form::hidden(stand::FIELD, &typed.stand))
-                @for group in groups {
+                @for group in groups.iter().copied() {
                     @let rows: Vec<&TypedRow> = typed.rows.iter().filter(|row| row.group == group).collect();
                     (group_card(visit, known, &group_name(words, &known.groups, group), &rows, errors))
                 }
@@ -130,6 +133,24 @@ pub fn form(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: 
                     a .btn.btn--quiet href=(urls::admin_targets()) { (words.text(t::COMMON_CANCEL)) }
                 }
             }
+        }
+    }
+}
+
+/// Groups to which the board promises nothing yet, one of which may be taken into the form.
+fn more_groups(visit: &Visit, board: &Board, known: &Known, shown: &[Option<GroupId>]) -> Markup {
+    let words = visit.words;
+    let more: Vec<_> = known.groups.iter().filter(|(id, _)| !shown.contains(&Some(*id))).collect();
+    if more.is_empty() {
+        return html! {};
+    }
+    html! {
+        form .row method="get" action=(urls::admin_target(board.id)) {
+            label .sr for="group" { (words.text(t::SITE_GROUPS)) }
+            select .select #group name="group" {
+                @for (id, name) in more { option value=(id) { (name) } }
+            }
+            button .btn type="submit" { (words.text(t::TARGETS_ADD_GROUP)) }
         }
     }
 }

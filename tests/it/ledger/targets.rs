@@ -207,6 +207,14 @@ async fn a_group_is_promised_times_of_its_own() {
         .await
         .ok()
         .saying("Nobody belongs to this group yet.");
+    let address = format!("/admin/targets/{board}");
+    assert_eq!(
+        admin.get(&address).await.ok().count("[name=answer-1-normal]"),
+        0,
+        "nothing is promised to it"
+    );
+    let chosen = admin.get(&format!("{address}?group=1")).await.ok();
+    assert_eq!(chosen.count("[name=answer-1-normal]"), 1);
     let mut fields = promise("4:00", "1");
     let own = [
         ("answer-1-normal", "1:00"),
