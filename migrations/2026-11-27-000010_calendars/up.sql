@@ -101,11 +101,12 @@ create index ledger_open_by_target on ledger (target_id) where next_due is not n
 create index targets_replaced on targets (id) where replaced_at is not null;
 
 -- Which promise holds for a question: the one made to a group of its asker at its urgency; without one, the shortest of
--- all that fit.
+-- all that fit. What is promised to less urgent questions fits more urgent ones too.
 create function target_for(at_board bigint, at_urgency text, asker bigint) returns bigint
 language sql stable parallel safe as $$
     select t.id from targets t
-    where t.board_id = at_board and t.replaced_at is null and t.urgency in ('normal', at_urgency)
+    where t.board_id = at_board and t.replaced_at is null
+        and (t.urgency in ('normal', at_urgency) or at_urgency = 'safety')
         and (t.group_id is null or exists (
             select from customer_group_members m where m.group_id = t.group_id and m.member_id = asker
         ))

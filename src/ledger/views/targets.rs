@@ -46,7 +46,7 @@ pub fn index(visit: &Visit, known: &Known, under_way: Option<Retargeting>) -> Ma
 /// How far open questions' deadlines are set anew; nothing when all are.
 fn progress(visit: &Visit, under_way: Option<Retargeting>) -> Markup {
     let words = visit.words;
-    let Some(at) = under_way.filter(|at| at.ended_at.is_none()) else { return html! {} };
+    let Some(at) = under_way.filter(|at| at.ended_at.is_none() && at.total > 0) else { return html! {} };
     let values = [
         ("done", number::count(words, at.done).into()),
         ("total", number::count(words, at.total.max(at.done)).into()),

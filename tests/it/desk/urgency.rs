@@ -120,6 +120,16 @@ async fn a_changed_rule_looks_at_open_questions_and_their_deadlines_follow() {
     }
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
     root.post(&format!("/admin/targets/{board}"), &fields).await.ok();
+    let danger = ask(&ada, "Refund for a lamp that caught fire", "It smokes.").await;
+    app.settle().await;
+    let sooner = format!(
+        "select 1 from ledger where question_id = {danger} and answer_due = asked_at + interval '1 hour'"
+    );
+    assert_eq!(
+        app.count(&sooner).await,
+        1,
+        "what is promised to high urgency holds for safety, where nothing better is"
+    );
     let rule = [("name", "Money"), ("urgency", "high"), ("words", "refund, 退款")];
     root.post("/admin/urgency", &rule).await.ok();
     app.settle().await;
