@@ -3,6 +3,7 @@
 pub mod canned;
 mod insert;
 pub mod notes;
+mod owner;
 mod pane;
 mod queue;
 pub mod rules;
