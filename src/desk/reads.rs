@@ -14,6 +14,7 @@ use crate::db::paging::{DESK_ROWS, Slice};
 use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
 use crate::error::Error;
 use crate::events::Urgency;
+use crate::ladder::queries::Taken;
 use crate::ledger::LedgerState;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -71,6 +72,9 @@ pub struct DeskRow {
     /// How often it came back.
     #[diesel(sql_type = Int4)]
     pub reopened: i32,
+    /// Whether it has waited so long that a call or a letter is proposed.
+    #[diesel(sql_type = Bool)]
+    pub proposed: bool,
     #[diesel(sql_type = Nullable<BigInt>)]
     owner_id: Option<MemberId>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -187,6 +191,8 @@ struct PaneRow {
     posts: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     notes: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    steps: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     team: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -339,6 +345,8 @@ pub struct Pane {
     pub posts: Vec<PanePost>,
     /// Notes of staff, in the order of time.
     pub notes: Vec<Note>,
+    /// Steps of the ladder that were taken, in the order of time.
+    pub steps: Vec<Taken>,
     /// Who answers for its board.
     pub team: Vec<Owner>,
     /// Articles that were shown to the asker.
@@ -373,6 +381,7 @@ pub async fn pane(
         draft: row.draft.map(serde_json::from_value).transpose().map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
+        steps: serde_json::from_value(row.steps).map_err(read)?,
         team: serde_json::from_value(row.team).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,
         shown_threads: serde_json::from_value(row.shown_threads).map_err(read)?,

@@ -26,7 +26,9 @@ const SETTERS: [&str; 13] = [
     "POST /faq/{id}/pin",
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
-const PRESSES: [(&str, &str); 6] = [
+const PRESSES: [(&str, &str); 8] = [
+    ("POST /desk/absences", "says that it is listed already"),
+    ("POST /desk/absences/{id}/end", "what is over is not found"),
     ("POST /admin/groups/{id}/end", "what is gone cannot be taken away again"),
     ("POST /admin/urgency/{id}/end", "what is gone cannot be taken away again"),
     ("POST /sign-in", "each try is counted, and too many are refused"),
