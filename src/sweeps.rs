@@ -99,11 +99,12 @@ async fn look_at_old(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(
 /// Whoever is away hands their questions on; who comes near a deadline, or is over it, hears of it.
 async fn remind_staff(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
     let handed_on = rota::jobs::hand_on(conn, now).await.map_err(|e| e.to_string());
+    let missed = rota::jobs::end_days(conn, now).await.map_err(|e| e.to_string());
     let told = ladder::jobs::climb(conn, now).await.map_err(|e| e.to_string());
-    if [&handed_on, &told].iter().any(|done| done.as_ref().is_ok_and(|count| *count > 0)) {
+    if [&handed_on, &missed, &told].iter().any(|done| done.as_ref().is_ok_and(|count| *count > 0)) {
         app.wake.now();
     }
-    handed_on.and(told).map(drop)
+    handed_on.and(missed).and(told).map(drop)
 }
 
 async fn check_ledger(conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {

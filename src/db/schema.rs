@@ -680,6 +680,10 @@ diesel::table! {
         gives -> Bool,
         changed_by -> Nullable<Int8>,
         changed_at -> Timestamptz,
+        /// Since when each day is watched.
+        made_on -> Date,
+        /// What the watch looks for in new posts.
+        words -> Array<Nullable<Text>>,
     }
 }
 
@@ -918,6 +922,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Days of a board that somebody signed for, or that nobody did.
+    watches (board_id, day) {
+        board_id -> Int8,
+        day -> Date,
+        /// Whose turn it was.
+        member_id -> Nullable<Int8>,
+        signed_by -> Nullable<Int8>,
+        signed_at -> Nullable<Timestamptz>,
+        line -> Text,
+        /// When it was noticed that the day had ended without a signature; one may still come.
+        missed_at -> Nullable<Timestamptz>,
+    }
+}
+
 diesel::joinable!(absences -> members (member_id));
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
@@ -1013,6 +1032,7 @@ diesel::joinable!(verifications -> posts (post_id));
 diesel::joinable!(verifications -> threads (thread_id));
 diesel::joinable!(votes -> members (member_id));
 diesel::joinable!(votes -> posts (post_id));
+diesel::joinable!(watches -> boards (board_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     absences,
@@ -1082,4 +1102,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     urgency_waits,
     verifications,
     votes,
+    watches,
 );

@@ -200,6 +200,13 @@ pub enum Kind {
     RotaChanged,
     /// Somebody of staff, the subject, is away or will be, or is back.
     AbsenceChanged,
+    /// Somebody signed for a board's day.
+    WatchSigned,
+    /// A board's day ended and nobody had signed for it.
+    WatchMissed {
+        /// Who is told: whose turn it was, and whoever leads the board.
+        told: Vec<MemberId>,
+    },
     /// The steps of the ladder changed.
     LadderChanged,
     /// So much of the time promised for a question has passed that somebody is told.
@@ -209,6 +216,13 @@ pub enum Kind {
         /// Whom the step tells.
         tells: Tells,
         /// Who that was.
+        told: Vec<MemberId>,
+    },
+    /// The nightly check found questions whose threads, events and ledger differ.
+    LedgerDiffers {
+        /// How many differences.
+        differences: i64,
+        /// Who is told: the admins.
         told: Vec<MemberId>,
     },
     /// Another target holds for the question.

@@ -5,7 +5,7 @@ use diesel::QueryResult;
 
 use super::model::{Climb, Step};
 use super::queries;
-use crate::accounts::queries::members::answering_for;
+use crate::accounts::queries::members::{answering_for, leading};
 use crate::db::{Conn, MemberId, QuestionId, TargetId};
 use crate::events::{Happened, Kind, Tells, append};
 use crate::ledger::queries::targets;
@@ -71,7 +71,7 @@ async fn told(conn: &mut Conn, row: &Row, tells: Tells, now: DateTime<Utc>) -> Q
     let rota = rota::of(conn, row.board_id).await?;
     let day = rota::local_day(conn, now).await?;
     let owner = row.owner_at(now);
-    let leads = queries::leads(conn, row.board_id).await?;
+    let leads = leading(conn, row.board_id).await?;
     let on_duty = |rota: &Rota| rota.on_duty(day, &away).map(|place| place.member).collect::<Vec<_>>();
     let mut first = match tells {
         Tells::Owner => match (owner, &rota) {

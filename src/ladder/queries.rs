@@ -6,11 +6,10 @@ use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 
 use super::model::Step;
-use crate::db::schema::{ladder_steps, ladder_taken, ladder_waits, ledger, member_roles, members, threads};
-use crate::db::{BoardId, Conn, MemberId, QuestionId};
+use crate::db::schema::{ladder_steps, ladder_taken, ladder_waits, ledger, threads};
+use crate::db::{Conn, QuestionId};
 use crate::events::Tells;
 use crate::ledger::Row;
-use crate::viewer::Role;
 
 /// The steps, lowest first.
 pub async fn steps(conn: &mut Conn) -> QueryResult<Vec<Step>> {
@@ -109,27 +108,6 @@ pub(super) async fn lock(conn: &mut Conn, question: QuestionId) -> QueryResult<(
     let thread = threads::table.find(question.0).select(threads::id).for_no_key_update();
     thread.first::<i64>(conn).await?;
     Ok(())
-}
-
-/// Who leads a board: its leads, else those of the whole site, else the admins.
-pub(super) async fn leads(conn: &mut Conn, board: BoardId) -> QueryResult<Vec<MemberId>> {
-    type Given = (MemberId, Role, Option<BoardId>);
-    let roles: Vec<Given> = member_roles::table
-        .inner_join(members::table.on(members::id.eq(member_roles::member_id)))
-        .filter(members::suspended_at.is_null())
-        .filter(member_roles::role.eq_any([Role::Lead, Role::Admin].map(Role::as_str)))
-        .filter(member_roles::board_id.is_null().or(member_roles::board_id.eq(board)))
-        .order(member_roles::member_id)
-        .select((member_roles::member_id, member_roles::role, member_roles::board_id))
-        .load(conn)
-        .await?;
-    let some = |fits: &dyn Fn(&Given) -> bool| {
-        let fitting: Vec<MemberId> = roles.iter().filter(|given| fits(given)).map(|given| given.0).collect();
-        (!fitting.is_empty()).then_some(fitting)
-    };
-    let here = some(&|given| given.1 == Role::Lead && given.2.is_some());
-    let anywhere = || some(&|given| given.1 == Role::Lead);
-    Ok(here.or_else(anywhere).or_else(|| some(&|_| true)).unwrap_or_default())
 }
 
 /// A step that was taken, as the desk lists it.

@@ -120,6 +120,12 @@ fn audience(event: &Event) -> Option<Audience> {
             };
             (None, told.iter().map(|member| (*member, of)).collect(), vec![])
         }
+        Kind::WatchMissed { told } => {
+            (None, told.iter().map(|member| (*member, Of::WatchMissed)).collect(), vec![])
+        }
+        Kind::LedgerDiffers { told, .. } => {
+            (None, told.iter().map(|member| (*member, Of::LedgerDiffers)).collect(), vec![])
+        }
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

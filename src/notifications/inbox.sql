@@ -10,7 +10,8 @@ with unread as materialized (
     group by g.thread_id
 )
 select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name, '') as actor,
-       t.id as thread_id, t.slug, t.title, t.lang, t.author_id = $1 as is_asker,
+       t.id as thread_id, coalesce(t.slug, '') as slug, coalesce(t.title, '') as title, coalesce(t.lang, '') as lang,
+       e.board_id, coalesce(t.author_id = $1, false) as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
        coalesce(l.state = 'waiting_asker' and l.asked_back_at is not null, false) as asked_back,
        coalesce(unread.first_number, post.number) as post_number, coalesce(unread.replies, 1) as replies,
@@ -24,7 +25,8 @@ select n.id, n.kind, n.at, n.read_at is not null as is_read, coalesce(actor.name
             order by d.id desc limit 1) end as reason,
        article.title as article_title, article.slug as article_slug, section.slug as section_slug
 from notifications n
-join threads t on t.id = n.thread_id
+join events e on e.id = n.event_id
+left join threads t on t.id = n.thread_id
 left join ledger l on l.question_id = t.question_id
 left join members actor on actor.id = n.actor_id
 left join posts post on post.id = n.post_id
@@ -32,7 +34,7 @@ left join articles article on article.id = n.article_id and may_read_article(art
 left join sections section on section.id = article.section_id
 left join unread on unread.thread_id = n.thread_id and n.kind = 'reply' and n.read_at is null
 where n.member_id = $1 and not n.hidden and ($4 is not null or unread.newest is null or unread.newest = n.id)
-    and may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, $1, $2, $6)
+    and (n.thread_id is null or may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, $1, $2, $6))
     and n.kind = any($7) and n.id < $3 and ($4::bigint is null or n.id = $4)
 order by n.id desc
 limit $5

@@ -1,5 +1,6 @@
 select n.kind, m.id as member_id, m.name, m.email, m.lang, s.site_name, coalesce(actor.name, '') as actor,
-       t.id as thread_id, t.slug, t.title, t.author_id = m.id as is_asker,
+       t.id as thread_id, coalesce(t.slug, '') as slug, coalesce(t.title, '') as title, e.board_id,
+       coalesce(t.author_id = m.id, false) as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
        coalesce(l.state = 'waiting_asker' and l.asked_back_at is not null, false) as asked_back,
        post.number as post_number, case when post.state = 'live' then post.html end as post_html,
@@ -11,7 +12,8 @@ select n.kind, m.id as member_id, m.name, m.email, m.lang, s.site_name, coalesce
 from notifications n
 join members m on m.id = n.member_id
 cross join settings s
-join threads t on t.id = n.thread_id
+join events e on e.id = n.event_id
+left join threads t on t.id = n.thread_id
 left join notification_choices c on c.member_id = m.id and c.kind = n.kind
 left join ledger l on l.question_id = t.question_id
 left join members actor on actor.id = n.actor_id
@@ -21,5 +23,5 @@ left join sections section on section.id = article.section_id
 where n.id = $1 and n.mailed_at is null and n.read_at is null
     and coalesce(c.mail, true)
     and m.suspended_at is null and m.email is not null and m.email_confirmed_at is not null
-    and may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, m.id, audiences_of(m.id), staffed_by(m.id))
+    and (n.thread_id is null or may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, m.id, audiences_of(m.id), staffed_by(m.id)))
     and (article.id is null or may_read_article(article.state, article.audience_id, audiences_of(m.id)))

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::model::{ArticleLink, Asks, Gone, Letter, NotificationKind, Receipt};
 use super::topics::Topic;
+use crate::db::ThreadId;
 use crate::mail::Message;
 use crate::mail::frame::{self, List, Receiver, Sender};
 use crate::mail::signed::{Purpose, Signed};
@@ -30,15 +31,20 @@ pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed) -> Option<Mes
         words.with(subject, &[("name", (&letter.actor).into()), ("title", (subject_title(letter)).into())]);
     let stop =
         Topic::of(letter.kind).map(|topic| signed.token(Purpose::StopMails, letter.member, topic.as_str()));
-    Some(frame::message(&from, &to, subject, &body, Some(list(letter.thread, base_url, stop))))
+    Some(frame::message(&from, &to, subject, &body, Some(list(conversation(letter), base_url, stop))))
 }
 
 /// All mails about a thread are one conversation. What staff decided about a post of the receiver's cannot be stopped.
-fn list(thread: crate::db::ThreadId, base_url: &str, stop: Option<String>) -> List {
-    List {
-        conversation: format!("thread-{thread}"),
-        unsubscribe: stop.map(|token| format!("{base_url}{}", urls::unsubscribe(&token))),
-    }
+fn list(conversation: String, base_url: &str, stop: Option<String>) -> List {
+    List { conversation, unsubscribe: stop.map(|token| format!("{base_url}{}", urls::unsubscribe(&token))) }
+}
+
+fn about(thread: ThreadId) -> String {
+    format!("thread-{thread}")
+}
+
+fn conversation(letter: &Letter) -> String {
+    letter.thread.map_or_else(|| letter.kind.to_string(), about)
 }
 
 fn subject(letter: &Letter) -> Option<Key> {
@@ -55,6 +61,8 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::DueSoon => t::NOTIFICATIONS_SUBJECT_DUE_SOON,
         NotificationKind::Overdue => t::NOTIFICATIONS_SUBJECT_OVERDUE,
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_SUBJECT_ESCALATION_PROPOSED,
+        NotificationKind::WatchMissed => t::NOTIFICATIONS_SUBJECT_WATCH_MISSED,
+        NotificationKind::LedgerDiffers => t::NOTIFICATIONS_SUBJECT_LEDGER_DIFFERS,
         NotificationKind::Solved
         | NotificationKind::Restored
         | NotificationKind::Edited
@@ -83,6 +91,8 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::DueSoon => t::NOTIFICATIONS_MAIL_DUE_SOON,
         NotificationKind::Overdue => t::NOTIFICATIONS_MAIL_OVERDUE,
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_MAIL_ESCALATION_PROPOSED,
+        NotificationKind::WatchMissed => t::NOTIFICATIONS_MAIL_WATCH_MISSED,
+        NotificationKind::LedgerDiffers => t::NOTIFICATIONS_MAIL_LEDGER_DIFFERS,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }
@@ -112,11 +122,13 @@ fn links(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Mark
     let address = |path: &str| format!("{base_url}{path}");
     let main = match &letter.article {
         Some(article) => (address(&article.path), t::NOTIFICATIONS_READ_ARTICLE),
+        None if letter.thread.is_none() => (address(&letter.path), t::NOTIFICATIONS_OPEN_PAGE),
         None => (address(&letter.path), t::NOTIFICATIONS_OPEN_THREAD),
     };
     let read_on = html! { p { a href=(main.0) { (words.text(main.1)) } } };
     let asks = if letter.kind == NotificationKind::Hidden { Asks::Nothing } else { letter.asks };
-    let token = signed.token(Purpose::SaySolved, letter.member, &letter.thread.to_string());
+    let solved = letter.thread.map(|thread| thread.to_string()).unwrap_or_default();
+    let token = signed.token(Purpose::SaySolved, letter.member, &solved);
     let says = address(&urls::solved_by_mail(&token));
     match asks {
         Asks::Solved => html! {
@@ -158,5 +170,5 @@ pub(super) fn receipt(receipt: &Receipt, base_url: &str, signed: &Signed, now: D
     let from = Sender { site: &receipt.site, base_url };
     let subject = words.with(t::NOTIFICATIONS_SUBJECT_RECEIPT, &values);
     let stop = signed.token(Purpose::StopMails, receipt.member, Topic::Receipt.as_str());
-    frame::message(&from, &to, subject, &body, Some(list(receipt.thread, base_url, Some(stop))))
+    frame::message(&from, &to, subject, &body, Some(list(about(receipt.thread), base_url, Some(stop))))
 }

@@ -44,6 +44,10 @@ text_enum! {
         Overdue = "overdue",
         /// So much has that phone, letter or e-mail is proposed.
         EscalationProposed = "escalation_proposed",
+        /// Nobody signed for the day of a board that they watched or lead.
+        WatchMissed = "watch_missed",
+        /// The nightly check found that threads, events and ledger differ.
+        LedgerDiffers = "ledger_differs",
     }
 }
 
@@ -62,6 +66,8 @@ impl NotificationKind {
         Self::DueSoon,
         Self::Overdue,
         Self::EscalationProposed,
+        Self::WatchMissed,
+        Self::LedgerDiffers,
     ];
 
     /// Whether somebody may get dozens of them within an hour.
@@ -120,8 +126,8 @@ pub struct Letter {
     pub site: String,
     /// Who did it; empty when time did.
     pub actor: String,
-    /// The thread.
-    pub thread: ThreadId,
+    /// The thread; `None`: it is about the site or a board.
+    pub thread: Option<ThreadId>,
     /// Its title.
     pub title: String,
     /// Its address.

@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use super::model::{ArticleLink, Asks, Circle, Gone, Letter, NotificationKind, Receipt};
 use crate::db::paging::page_of_number;
 use crate::db::schema::notifications;
-use crate::db::{self, Conn, Keep, MemberId, NotificationId, PostId, QuestionId, ThreadId};
+use crate::db::{self, BoardId, Conn, Keep, MemberId, NotificationId, PostId, QuestionId, ThreadId};
 use crate::events::Event;
 use crate::text::{Html, Lang};
 use crate::urls;
@@ -169,8 +169,10 @@ struct LetterRow {
     site_name: String,
     #[diesel(sql_type = Text)]
     actor: String,
-    #[diesel(sql_type = BigInt)]
-    thread_id: ThreadId,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    thread_id: Option<ThreadId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    board_id: Option<BoardId>,
     #[diesel(sql_type = Text)]
     slug: String,
     #[diesel(sql_type = Text)]
@@ -208,8 +210,9 @@ pub(super) async fn letter(conn: &mut Conn, id: NotificationId) -> QueryResult<O
 
 impl From<LetterRow> for Letter {
     fn from(row: LetterRow) -> Self {
-        let thread_path = urls::thread(row.thread_id, &row.slug);
-        let path = post_or_thread(row.thread_id, &row.slug, row.post_number);
+        let place = Place::of(row.kind, row.thread_id, row.board_id);
+        let thread_path = place.thread(&row.slug);
+        let path = place.post(&row.slug, row.post_number);
         let article =
             row.article_title.zip(row.article_slug).zip(row.section_slug).map(|((title, slug), section)| {
                 ArticleLink {
@@ -239,11 +242,43 @@ impl From<LetterRow> for Letter {
     }
 }
 
-/// The address of a post, or of its thread where there is none.
-pub(super) fn post_or_thread(thread: ThreadId, slug: &str, number: Option<i32>) -> String {
-    match number {
-        Some(number) => urls::post(thread, slug, page_of_number(number).into(), number.into()),
-        None => urls::thread(thread, slug),
+/// Where a notification leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To a thread.
+    Thread(ThreadId),
+    /// To a board's daily watch.
+    Watch(BoardId),
+    /// To where admins look after the site.
+    Admin,
+}
+
+impl Place {
+    pub(super) fn of(kind: NotificationKind, thread: Option<ThreadId>, board: Option<BoardId>) -> Self {
+        match (kind, thread, board) {
+            (_, Some(thread), _) => Self::Thread(thread),
+            (NotificationKind::WatchMissed, None, Some(board)) => Self::Watch(board),
+            _ => Self::Admin,
+        }
+    }
+
+    /// The address of the thread, or of the page that takes its place.
+    pub(super) fn thread(self, slug: &str) -> String {
+        match self {
+            Self::Thread(thread) => urls::thread(thread, slug),
+            Self::Watch(board) => urls::watch(board),
+            Self::Admin => urls::admin().to_owned(),
+        }
+    }
+
+    /// The address of a post in it.
+    pub(super) fn post(self, slug: &str, number: Option<i32>) -> String {
+        match (self, number) {
+            (Self::Thread(thread), Some(number)) => {
+                urls::post(thread, slug, page_of_number(number).into(), number.into())
+            }
+            _ => self.thread(slug),
+        }
     }
 }
 

@@ -6,9 +6,9 @@ use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Timestampt
 use diesel_async::RunQueryDsl;
 
 use super::model::{Asks, NotificationKind};
-use super::queries::post_or_thread;
+use super::queries::Place;
 use crate::db::paging::{LIST_ROWS, Slice};
-use crate::db::{self, Conn, MemberId, NotificationId, ThreadId};
+use crate::db::{self, BoardId, Conn, MemberId, NotificationId, ThreadId};
 use crate::text::Lang;
 use crate::urls;
 use crate::viewer::Viewer;
@@ -74,8 +74,10 @@ struct LineRow {
     is_read: bool,
     #[diesel(sql_type = Text)]
     actor: String,
-    #[diesel(sql_type = BigInt)]
-    thread_id: ThreadId,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    thread_id: Option<ThreadId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    board_id: Option<BoardId>,
     #[diesel(sql_type = Text)]
     slug: String,
     #[diesel(sql_type = Text)]
@@ -150,11 +152,12 @@ async fn lines(
 impl From<LineRow> for Line {
     fn from(row: LineRow) -> Self {
         let asks = Asks::of(row.is_asker, row.awaits_asker, row.asked_back);
-        let thread = urls::thread(row.thread_id, &row.slug);
+        let place = Place::of(row.kind, row.thread_id, row.board_id);
+        let thread = place.thread(&row.slug);
         let article = row.article_title.zip(row.article_slug).zip(row.section_slug);
         let (title, target) = match article {
             Some(((title, slug), section)) => (title, urls::article(&section, &slug)),
-            None => (row.title, post_or_thread(row.thread_id, &row.slug, row.post_number)),
+            None => (row.title, place.post(&row.slug, row.post_number)),
         };
         Self {
             id: row.id,

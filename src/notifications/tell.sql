@@ -9,12 +9,12 @@ with readers as materialized (
     insert into notifications (member_id, kind, event_id, actor_id, thread_id, post_id, article_id, at, hidden)
     select r.id, r.kind, $1, actor.id, t.id, post.id, article.id, $6, not coalesce(c.here, true)
     from readers r
-    join threads t on t.id = $3
+    left join threads t on t.id = $3
     left join members actor on actor.id = $2
     left join posts post on post.id = $4
     left join articles article on article.id = $5
     left join notification_choices c on c.member_id = r.id and c.kind = r.kind
-    where may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, r.id, r.audiences, r.staffed)
+    where ($3 is null or may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, r.id, r.audiences, r.staffed))
         and (article.id is null or may_read_article(article.state, article.audience_id, r.audiences))
         -- Several threads of one promotion tell a member once.
         and (r.kind <> 'in_faq' or not exists (select 1 from notifications n

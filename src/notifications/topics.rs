@@ -34,6 +34,8 @@ text_enum! {
         Overdue = "overdue",
         /// So much has that phone, letter or e-mail is proposed.
         EscalationProposed = "escalation_proposed",
+        /// Nobody signed for the day of a board.
+        WatchMissed = "watch_missed",
     }
 }
 
@@ -76,7 +78,8 @@ impl Topic {
             NotificationKind::Hidden
             | NotificationKind::Restored
             | NotificationKind::Edited
-            | NotificationKind::Moved => None,
+            | NotificationKind::Moved
+            | NotificationKind::LedgerDiffers => None,
             other => other.as_str().parse().ok(),
         }
     }
@@ -95,7 +98,12 @@ impl Topic {
     pub fn is_for_staff(self) -> bool {
         matches!(
             self,
-            Self::Reopened | Self::Assigned | Self::DueSoon | Self::Overdue | Self::EscalationProposed
+            Self::Reopened
+                | Self::Assigned
+                | Self::DueSoon
+                | Self::Overdue
+                | Self::EscalationProposed
+                | Self::WatchMissed
         )
     }
 

@@ -1,11 +1,11 @@
 //! Changing rotas, being away, and giving questions to people.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::QueryResult;
 
 use super::model::{Absence, Rota};
 use super::queries;
-use crate::accounts::queries::members::answering_for;
+use crate::accounts::queries::members::{answering_for, leading};
 use crate::db::{BoardId, Conn, MemberId, QuestionId};
 use crate::desk::actions::urgency::owner_by_rule;
 use crate::desk::actions::{self as desk, Assigned, ClaimError};
@@ -124,4 +124,35 @@ async fn in_turn(
     let done = desk::assign(conn, row.question_id, member, None, at).await?;
     queries::gave(conn, rota.board, member, at).await?;
     Ok(done == Assigned::Done)
+}
+
+/// Signs for a board's day with a line on what was noticed.
+pub async fn sign(
+    conn: &mut Conn,
+    rota: &Rota,
+    day: NaiveDate,
+    (by, line): (MemberId, &str),
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
+    let away = queries::away(conn, now).await?;
+    let turn = rota.watches(day, &away).map(|place| place.member);
+    queries::watches::sign(conn, (rota.board, day), turn, (by, line), now).await?;
+    append(conn, Happened::new(Kind::WatchSigned).board(rota.board).by(by), now).await?;
+    Ok(())
+}
+
+/// Notes that a board's day ended and nobody had signed for it: whose turn it was and whoever leads the board hear of it,
+/// once. Whether that is news.
+pub async fn miss(conn: &mut Conn, rota: &Rota, day: NaiveDate, now: DateTime<Utc>) -> QueryResult<bool> {
+    let away = queries::away(conn, now).await?;
+    let turn = rota.watches(day, &away).map(|place| place.member);
+    if !queries::watches::miss(conn, (rota.board, day), turn, now).await? {
+        return Ok(false);
+    }
+    let mut told = leading(conn, rota.board).await?;
+    told.extend(turn);
+    told.sort_unstable();
+    told.dedup();
+    append(conn, Happened::new(Kind::WatchMissed { told }).board(rota.board), now).await?;
+    Ok(true)
 }

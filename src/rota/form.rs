@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 
-use super::model::{AWAY_MAX, Absence, Place, Rota, Weekdays};
+use super::model::{AWAY_MAX, Absence, Place, Rota, WORD_CHARS_MAX, WORDS_MAX, Weekdays};
 use crate::db::{BoardId, MemberId};
 use crate::door::Visit;
 use crate::ui::form::FieldErrors;
@@ -35,6 +35,8 @@ pub struct Typed {
     pub gives: bool,
     /// A line for each of the team.
     pub lines: Vec<Line>,
+    /// What the watch looks for, a line each.
+    pub words: String,
     /// How the rota stood when the form was drawn.
     pub stand: String,
 }
@@ -59,7 +61,8 @@ impl Typed {
         lines.sort_by_key(|(place, _)| *place);
         let numbered = |(at, (_, line)): (usize, (usize, Line))| Line { place: (at + 1).to_string(), ..line };
         let lines = lines.into_iter().enumerate().map(numbered).collect();
-        let typed = Self { gives: rota.is_none_or(|rota| rota.gives), lines, stand: String::new() };
+        let words = rota.map(|rota| rota.words.join("\n")).unwrap_or_default();
+        let typed = Self { gives: rota.is_none_or(|rota| rota.gives), lines, words, stand: String::new() };
         Self { stand: typed.stands(), ..typed }
     }
 
@@ -72,11 +75,16 @@ impl Typed {
             Line { member: *member, name: name.clone(), place, days }
         };
         let lines = team.iter().map(line).collect();
-        Self { gives: fields.has("gives"), lines, stand: fields.text(stand::FIELD).to_owned() }
+        Self {
+            gives: fields.has("gives"),
+            lines,
+            words: fields.text("words").trim().replace('\r', ""),
+            stand: fields.text(stand::FIELD).to_owned(),
+        }
     }
 
     /// The rota it says.
-    pub fn rota(&self, board: BoardId, held: Option<&Rota>) -> Rota {
+    pub fn rota(&self, board: BoardId, held: Option<&Rota>, today: NaiveDate) -> Rota {
         let last = |line: &Line| held.and_then(|rota| rota.places.iter().find(|p| p.member == line.member));
         let mut lines: Vec<&Line> = self.lines.iter().filter(|line| !line.days.is_empty()).collect();
         lines.sort_by_key(|line| line.place.parse::<u32>().unwrap_or(u32::MAX));
@@ -86,12 +94,37 @@ impl Typed {
             weekdays: line.days,
             given_at: last(line).and_then(|place| place.given_at),
         };
-        Rota { board, gives: self.gives, places: lines.iter().map(place).collect() }
+        Rota {
+            board,
+            gives: self.gives,
+            made_on: held.map_or(today, |rota| rota.made_on),
+            words: self.own_words(),
+            places: lines.iter().map(place).collect(),
+        }
+    }
+
+    /// What is wrong with it.
+    pub fn errors(&self, visit: &Visit) -> FieldErrors {
+        let mut errors = FieldErrors::new();
+        let words = self.own_words();
+        let odd = |word: &String| word.chars().count() > WORD_CHARS_MAX || word.chars().any(char::is_control);
+        if words.len() > WORDS_MAX || words.iter().any(odd) {
+            let max = |count: usize| i64::try_from(count).unwrap_or(0).into();
+            let values = [("words", max(WORDS_MAX)), ("max", max(WORD_CHARS_MAX))];
+            errors.add("words", visit.words.with(t::ROTA_WORDS_ODD, &values));
+        }
+        errors
+    }
+
+    fn own_words(&self) -> Vec<String> {
+        let words = self.words.split(['\n', ',', '，', '、']);
+        words.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
     }
 
     fn stands(&self) -> String {
         let line = |line: &Line| format!("{}:{}:{}", line.member, line.place, line.days.stored());
-        let all: Vec<String> = self.lines.iter().map(line).chain([self.gives.to_string()]).collect();
+        let all: Vec<String> =
+            self.lines.iter().map(line).chain([self.gives.to_string(), self.words.clone()]).collect();
         stand::of(all.iter().map(String::as_str))
     }
 }

@@ -1,14 +1,20 @@
-//! What the passing of time does: whoever is away from now on hands their questions on.
+//! What the passing of time does: whoever is away from now on hands their questions on; days end that nobody signed for.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use diesel::QueryResult;
 use diesel_async::AsyncConnection;
 
+use super::model::Rota;
 use super::{actions, queries};
 use crate::db::{Conn, QuestionId};
 use crate::desk::actions::ClaimError;
+use crate::ledger;
+use crate::ledger::model::Promise;
 
 /// Questions handed on in one transaction.
 const BATCH: i64 = 50;
+/// Days whose signatures are looked for.
+const LOOKED_BACK: TimeDelta = TimeDelta::days(7);
 
 /// Hands on the questions of those whose absence has begun; gives how many.
 pub async fn hand_on(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, ClaimError> {
@@ -38,4 +44,30 @@ async fn batch(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<usize>, Cla
     }
     queries::handed(conn, absence, now).await?;
     Ok(Some(handed))
+}
+
+/// Notes the days that ended without a signature, and says so; gives how many. A standstill of the program of some days is
+/// made up for.
+pub async fn end_days(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
+    let today = queries::local_day(conn, now).await?;
+    let first = today - LOOKED_BACK;
+    let promises = ledger::queries::targets::in_force(conn).await?;
+    let mut missed = 0;
+    for rota in queries::all(conn).await? {
+        let known = queries::watches::known(conn, rota.board, first).await?;
+        let days = first.iter_days().take_while(|day| *day < today);
+        let owed = days.filter(|day| *day >= rota.made_on && !known.contains(day));
+        for day in owed.filter(|day| is_watched(&rota, &promises, *day)) {
+            let done = conn.transaction(async |conn| actions::miss(conn, &rota, day, now).await).await?;
+            missed += usize::from(done);
+        }
+    }
+    Ok(missed)
+}
+
+/// Somebody is on duty, and it is no holiday of the board's calendar.
+fn is_watched(rota: &Rota, promises: &[Promise], day: NaiveDate) -> bool {
+    let of_board = promises.iter().find(|promise| promise.board == rota.board && promise.group.is_none());
+    let special = of_board.and_then(|promise| promise.target.calendar.days().get(&day));
+    special.is_none_or(|day| !day.hours.is_empty()) && rota.on_duty(day, &[]).next().is_some()
 }

@@ -11,6 +11,13 @@ pub const AWAY_MAX: TimeDelta = TimeDelta::days(366);
 /// Members of one rota.
 pub const PLACES_MAX: usize = 100;
 
+/// Words that a watch looks for.
+pub const WORDS_MAX: usize = 50;
+/// Characters of such a word, which may be several.
+pub const WORD_CHARS_MAX: usize = 60;
+/// Characters of the line with which a day is signed for.
+pub const LINE_CHARS_MAX: usize = 300;
+
 /// Days of the week, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Weekdays(i16);
@@ -66,6 +73,10 @@ pub struct Rota {
     pub board: BoardId,
     /// Whether new questions are given in turn.
     pub gives: bool,
+    /// Since when each day is watched.
+    pub made_on: NaiveDate,
+    /// What the watch looks for in new posts.
+    pub words: Vec<String>,
     /// Who is on duty when.
     pub places: Vec<Place>,
 }

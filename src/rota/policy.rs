@@ -12,6 +12,12 @@ pub fn can_change(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
     if viewer.has(&[Role::Lead, Role::Admin], board) { Ok(()) } else { Err(Refusal(t::ROTA_REFUSED)) }
 }
 
+/// Signing for a board's day: whoever answers for it.
+pub fn can_sign(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if viewer.answers_for(board) { Ok(()) } else { Err(Refusal(t::ROTA_WATCH_REFUSED)) }
+}
+
 /// Whether the viewer leads anything: they say it of colleagues too.
 pub fn leads(viewer: &Viewer) -> bool {
     let leads = |role| matches!(role, Role::Lead | Role::Admin);

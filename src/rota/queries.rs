@@ -1,5 +1,7 @@
 //! Statements on rotas and absences.
 
+pub mod watches;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -9,19 +11,25 @@ use crate::db::schema::{absences, boards, handed_on, ledger, members, rota_place
 use crate::db::{BoardId, Conn, MemberId, QuestionId};
 use crate::ledger::LedgerState;
 
+type Columns = (BoardId, bool, NaiveDate, Vec<Option<String>>);
+
+const COLUMNS: (rotas::board_id, rotas::gives, rotas::made_on, rotas::words) =
+    (rotas::board_id, rotas::gives, rotas::made_on, rotas::words);
+
+fn rota((board, gives, made_on, words): Columns) -> Rota {
+    Rota { board, gives, made_on, words: words.into_iter().flatten().collect(), places: Vec::new() }
+}
+
 /// The rota a board goes by: its own, else that of the board above it.
 pub async fn of(conn: &mut Conn, board: BoardId) -> QueryResult<Option<Rota>> {
     let parent: Option<Option<i64>> =
         boards::table.find(board.0).select(boards::parent_id).first(conn).await.optional()?;
     let candidates: Vec<i64> = std::iter::once(board.0).chain(parent.flatten()).collect();
-    let found: Vec<(BoardId, bool)> = rotas::table
-        .filter(rotas::board_id.eq_any(candidates))
-        .select((rotas::board_id, rotas::gives))
-        .load(conn)
-        .await?;
-    let own = found.iter().max_by_key(|(of, _)| *of == board).copied();
-    let Some((board, gives)) = own else { return Ok(None) };
-    Ok(Some(Rota { board, gives, places: places(conn, board).await? }))
+    let found: Vec<Columns> =
+        rotas::table.filter(rotas::board_id.eq_any(candidates)).select(COLUMNS).load(conn).await?;
+    let Some(own) = found.into_iter().max_by_key(|(of, ..)| *of == board) else { return Ok(None) };
+    let rota = rota(own);
+    Ok(Some(Rota { places: places(conn, rota.board).await?, ..rota }))
 }
 
 /// A board's own rota.
@@ -31,10 +39,8 @@ pub async fn own(conn: &mut Conn, board: BoardId) -> QueryResult<Option<Rota>> {
 
 /// Every rota there is.
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Rota>> {
-    let found: Vec<(BoardId, bool)> =
-        rotas::table.order(rotas::board_id).select((rotas::board_id, rotas::gives)).load(conn).await?;
-    let mut all: Vec<Rota> =
-        found.into_iter().map(|(board, gives)| Rota { board, gives, places: Vec::new() }).collect();
+    let found: Vec<Columns> = rotas::table.order(rotas::board_id).select(COLUMNS).load(conn).await?;
+    let mut all: Vec<Rota> = found.into_iter().map(rota).collect();
     for (board, place) in rows(conn, &all.iter().map(|rota| rota.board).collect::<Vec<_>>()).await? {
         if let Some(rota) = all.iter_mut().find(|rota| rota.board == board) {
             rota.places.push(place);
@@ -70,9 +76,14 @@ async fn rows(conn: &mut Conn, boards: &[BoardId]) -> QueryResult<Vec<(BoardId, 
 
 /// Writes a board's rota whole; whose turn it is stays.
 pub(super) async fn save(conn: &mut Conn, rota: &Rota, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
-    let changed = (rotas::gives.eq(rota.gives), rotas::changed_by.eq(by), rotas::changed_at.eq(now));
+    let changed = (
+        rotas::gives.eq(rota.gives),
+        rotas::words.eq(&rota.words),
+        rotas::changed_by.eq(by),
+        rotas::changed_at.eq(now),
+    );
     diesel::insert_into(rotas::table)
-        .values((rotas::board_id.eq(rota.board), changed))
+        .values((rotas::board_id.eq(rota.board), rotas::made_on.eq(rota.made_on), changed.clone()))
         .on_conflict(rotas::board_id)
         .do_update()
         .set(changed)

@@ -5,7 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::queries::ledger_checks::{self, Checked};
+use crate::accounts::queries::members::admins;
 use crate::db::Conn;
+use crate::events::{Happened, Kind, append};
 use crate::ledger::actions::LedgerError;
 use crate::ledger::self_check::{self, Report};
 
@@ -62,6 +64,10 @@ pub async fn run_if_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Ledge
         tracing::error!(question = %difference.question, what = %difference.what, "the ledger differs");
     }
     let differences = i64::try_from(report.differences.len()).unwrap_or(i64::MAX);
+    if differences > 0 {
+        let told = admins(conn).await?;
+        append(conn, Happened::new(Kind::LedgerDiffers { differences, told }), now).await?;
+    }
     let checked = i64::try_from(report.checked).unwrap_or(i64::MAX);
     Ok(ledger_checks::note(conn, Checked { at: now, checked, differences }).await?)
 }

@@ -160,6 +160,11 @@ pub fn admin_urgency_rule(id: impl Display) -> String {
     format!("/admin/urgency/{}", seg(id))
 }
 
+/// The daily watch of a board: what to read (GET), and signing for the day (POST).
+pub fn watch(board: impl Display) -> String {
+    format!("/desk/rota/{}/watch", seg(board))
+}
+
 /// The rota of a board: its form.
 pub fn rota_of(board: impl Display) -> String {
     format!("/desk/rota/{}", seg(board))

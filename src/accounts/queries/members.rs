@@ -267,6 +267,27 @@ pub async fn answering(conn: &mut Conn) -> QueryResult<Vec<(MemberId, String)>> 
         .await
 }
 
+/// Who leads a board: its leads, else those of the whole site, else the admins.
+pub async fn leading(conn: &mut Conn, board: BoardId) -> QueryResult<Vec<MemberId>> {
+    type Given = (MemberId, Role, Option<BoardId>);
+    let roles: Vec<Given> = member_roles::table
+        .inner_join(members::table.on(members::id.eq(member_roles::member_id)))
+        .filter(members::suspended_at.is_null())
+        .filter(member_roles::role.eq_any([Role::Lead, Role::Admin].map(Role::as_str)))
+        .filter(member_roles::board_id.is_null().or(member_roles::board_id.eq(board)))
+        .order(member_roles::member_id)
+        .select((member_roles::member_id, member_roles::role, member_roles::board_id))
+        .load(conn)
+        .await?;
+    let some = |fits: &dyn Fn(&Given) -> bool| {
+        let fitting: Vec<MemberId> = roles.iter().filter(|given| fits(given)).map(|given| given.0).collect();
+        (!fitting.is_empty()).then_some(fitting)
+    };
+    let here = some(&|given| given.1 == Role::Lead && given.2.is_some());
+    let anywhere = || some(&|given| given.1 == Role::Lead);
+    Ok(here.or_else(anywhere).or_else(|| some(&|_| true)).unwrap_or_default())
+}
+
 /// Which of these members are staff anywhere.
 pub async fn staff_among(conn: &mut Conn, ids: &[MemberId]) -> QueryResult<Vec<(MemberId, Role)>> {
     member_roles::table
@@ -323,4 +344,14 @@ pub async fn lock_admins(conn: &mut Conn) -> QueryResult<i64> {
 /// Takes a role; 0 when it was taken before.
 pub async fn delete_role(conn: &mut Conn, id: i64) -> QueryResult<usize> {
     diesel::delete(member_roles::table.find(id)).execute(conn).await
+}
+
+/// Every admin.
+pub async fn admins(conn: &mut Conn) -> QueryResult<Vec<MemberId>> {
+    member_roles::table
+        .filter(member_roles::role.eq(Role::Admin.as_str()))
+        .order(member_roles::member_id)
+        .select(member_roles::member_id)
+        .load(conn)
+        .await
 }

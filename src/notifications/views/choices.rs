@@ -94,5 +94,6 @@ pub fn name(topic: Topic) -> Key {
         Topic::DueSoon => t::NOTIFICATIONS_TOPIC_DUE_SOON,
         Topic::Overdue => t::NOTIFICATIONS_TOPIC_OVERDUE,
         Topic::EscalationProposed => t::NOTIFICATIONS_TOPIC_ESCALATION_PROPOSED,
+        Topic::WatchMissed => t::NOTIFICATIONS_TOPIC_WATCH_MISSED,
     }
 }

@@ -49,10 +49,12 @@ fn all_read(words: Words, slice: &Slice<Line, NotificationId>, before: Option<No
 
 fn row(visit: &Visit, line: &Line) -> Markup {
     let words = visit.words;
-    let foreign = (line.lang != words.lang()).then(|| line.lang.tag());
+    let foreign = (!line.title.is_empty() && line.lang != words.lang()).then(|| line.lang.tag());
     let unread = line.reading == Reading::Unread;
     html! {
-        a .qlist__t href=(line.target) lang=[foreign] data-read=[unread.then(|| urls::notification(line.id))] { (line.title) }
+        a .qlist__t href=(line.target) lang=[foreign] data-read=[unread.then(|| urls::notification(line.id))] {
+            @if line.title.is_empty() { (words.text(house(line.kind))) } @else { (line.title) }
+        }
         div .qlist__m {
             p {
                 @if unread { (badge::quiet(&words.text(t::NOTIFICATIONS_NEW))) " " }
@@ -72,6 +74,11 @@ fn row(visit: &Visit, line: &Line) -> Markup {
             }
         }
     }
+}
+
+/// What a notification is about where it is about no thread.
+fn house(kind: NotificationKind) -> Key {
+    if kind == NotificationKind::WatchMissed { t::ROTA_WATCH } else { t::NOTIFICATIONS_LEDGER }
 }
 
 fn what_happened(words: Words, line: &Line) -> String {
@@ -107,5 +114,7 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::DueSoon, _) => t::NOTIFICATIONS_DUE_SOON,
         (NotificationKind::Overdue, _) => t::NOTIFICATIONS_OVERDUE,
         (NotificationKind::EscalationProposed, _) => t::NOTIFICATIONS_ESCALATION_PROPOSED,
+        (NotificationKind::WatchMissed, _) => t::NOTIFICATIONS_WATCH_MISSED,
+        (NotificationKind::LedgerDiffers, _) => t::NOTIFICATIONS_LEDGER_DIFFERS,
     }
 }

@@ -151,3 +151,16 @@ async fn a_question_that_is_being_changed_is_skipped_and_the_night_has_one_check
     run_if_due(&mut second, now).await.unwrap();
     assert_eq!(app.count("select 1 from ledger_checks where checked = 2").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn admins_hear_of_what_the_night_found() {
+    use askwell::threads::self_check::run_if_due;
+    let (app, question) = scene().await;
+    let (root, eve) = (app.admin("Root").await, app.agent("Zoe").await);
+    app.sql(&format!("update ledger set reopened = 7 where question_id = {}", question.id)).await;
+    run_if_due(&mut app.conn().await, crate::support::app::start_of_time()).await.unwrap();
+    app.settle().await;
+    root.get("/notifications").await.ok().saying("The nightly check found a difference");
+    assert!(!eve.get("/notifications").await.ok().says("nightly check"));
+    assert_eq!(app.count("select 1 from notifications where kind = 'ledger_differs'").await, 1);
+}

@@ -136,6 +136,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /desk/rota/{board}",          "/desk/rota/1",                      "",                   "snxxpp"),
     ("POST /desk/rota/{board}",         "/desk/rota/1",                      "gives=1",            "snxxrr"),
     ("POST /desk/rota/{board}/end",     "/desk/rota/1/end",                  "",                   "snxxrr"),
+    ("GET /desk/rota/{board}/watch",    "/desk/rota/1/watch",                "",                   "snpppp"),
+    ("POST /desk/rota/{board}/watch",   "/desk/rota/1/watch",                "line=Calm",          "snrxrr"),
     ("POST /desk/absences",             "/desk/absences",                    "member={agent}",     "snffff"),
     ("POST /desk/absences/{id}/end",    "/desk/absences/{absence}/end",      "",                   "snxxrr"),
     ("POST /desk/{id}/owner",           "/desk/{thread}/owner",              "to={agent}",         "snrxrr"),

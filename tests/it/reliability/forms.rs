@@ -182,6 +182,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/calendars/{id}/archive", "/admin/calendars/{calendar}/archive", Who::Admin, &[("on", "0")]),
     form("POST /admin/calendars/{id}/holidays", "/admin/calendars/{calendar}/holidays", Who::Admin, &[]),
     form("POST /desk/rota/{board}", "/desk/rota/1", Who::Admin, &[("gives", "1"), ("place-{agent}", "1"), ("day-{agent}-0", "1")]),
+    form("POST /desk/rota/{board}/watch", "/desk/rota/1/watch", Who::Admin, &[("line", "All calm.")]),
     form("POST /desk/rota/{board}/end", "/desk/rota/1/end", Who::Admin, &[]),
     form("POST /desk/absences", "/desk/absences", Who::Admin, &[("member", "{agent}"), ("from", "2026-11-03"), ("to", "2026-11-04"), ("stand_in", "")]),
     form("POST /desk/absences/{id}/end", "/desk/absences/{absence}/end", Who::Admin, &[]),

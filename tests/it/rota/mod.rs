@@ -2,6 +2,7 @@
 
 mod pages;
 mod turns;
+mod watch;
 
 use crate::support::TestApp;
 use crate::support::app::Browser;

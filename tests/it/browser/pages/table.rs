@@ -129,6 +129,7 @@ pub(super) const PAGES: &[(Who, &str, &str)] = &[
     (Admin,    "/desk/rota",             "/zh-hans/desk/rota"),
     (Admin,    "/desk/rota/{board}",     "/desk/rota/{board}"),
     (Admin,    "/desk/rota/{board}",     "/zh-hant/desk/rota/{board}"),
+    (Admin,    "/desk/rota/{board}/watch", "/desk/rota/{board}/watch"),
     (Admin,    "/admin/ladder",          "/admin/ladder"),
     (Admin,    "/admin/urgency",         "/admin/urgency"),
     (Admin,    "/admin/urgency/new",     "/zh-hans/admin/urgency/new"),

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::form::{Line, Typed, TypedAbsence, WEEK, day_field, place_field};
-use super::model::{Absence, Place, Rota};
-use super::policy;
 use crate::boards::Board;
 use crate::db::{BoardId, MemberId};
 use crate::door::Visit;
 use crate::ledger::form::calendar::WEEKDAYS;
+use crate::rota::form::{Line, Typed, TypedAbsence, WEEK, day_field, place_field};
+use crate::rota::model::{Absence, Place, Rota};
+use crate::rota::policy;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need, Ticked};
 use crate::ui::notice::{self, NoticeKind};
@@ -18,6 +18,9 @@ use crate::ui::words::t;
 use crate::ui::{breadcrumb, empty, time};
 use crate::urls;
 use crate::web::stand;
+
+/// Lines of the field of words.
+const WORDS_LINES: u16 = 4;
 
 /// What the page speaks of.
 pub struct Known {
@@ -62,15 +65,16 @@ pub fn index(visit: &Visit, known: &Known, typed: &TypedAbsence, errors: &FieldE
     }
 }
 
-fn today(visit: &Visit) -> NaiveDate {
+/// The day it is where the site is.
+pub fn today(visit: &Visit) -> NaiveDate {
     visit.now.with_timezone(&visit.site.zone).date_naive()
 }
 
 fn on_duty(visit: &Visit, known: &Known) -> Markup {
     let words = visit.words;
     let own = |board: &&Board| visit.viewer.is_staff_of(board.id);
-    let heads =
-        [t::DESK_BOARD, t::ROTA_ON_DUTY, t::ROTA_GIVES_SHORT, t::BOARDS_ACTION].map(|key| words.text(key));
+    let heads = [t::DESK_BOARD, t::ROTA_ON_DUTY, t::ROTA_WATCH, t::ROTA_GIVES_SHORT, t::BOARDS_ACTION]
+        .map(|key| words.text(key));
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
     let boards = visit.site.boards_for(&visit.viewer).filter(own);
     let rows: Vec<Row> = boards.map(|board| duty_row(visit, known, board)).collect();
@@ -94,6 +98,14 @@ fn duty_row(visit: &Visit, known: &Known, board: &Board) -> Row {
             Some(_) => (names.join(", ")),
         }
     };
+    let watch = rota.filter(|rota| rota.board == board.id).map(|rota| rota.watches(today(visit), &away));
+    let watch = html! {
+        @if let Some(watch) = watch {
+            a href=(urls::watch(board.id)) {
+                @match watch { Some(place) => (place.name), None => (words.text(t::ROTA_WATCH)) }
+            }
+        }
+    };
     let gives = rota.is_some_and(|rota| rota.gives);
     let change = html! {
         @if policy::can_change(&visit.viewer, board.id).is_ok() {
@@ -107,6 +119,7 @@ fn duty_row(visit: &Visit, known: &Known, board: &Board) -> Row {
         cells: vec![
             ("c-main", html! { (board.name(visit.lang())) }),
             ("", who),
+            ("", watch),
             ("", html! { (gives) }),
             ("", change),
         ],
@@ -188,11 +201,17 @@ fn choices(named: &[(String, String)]) -> Vec<Choice<'_>> {
 }
 
 /// The form of a board's rota.
-pub fn form(visit: &Visit, board: &Board, held: Option<&Rota>, typed: &Typed, conflict: bool) -> Markup {
+pub fn form(
+    visit: &Visit,
+    board: &Board,
+    held: Option<&Rota>,
+    (typed, errors): (&Typed, &FieldErrors),
+    conflict: bool,
+) -> Markup {
     let words = visit.words;
     let gives = words.text(t::ROTA_GIVES);
     let hint = words.text(t::ROTA_GIVES_HINT);
-    let errors = FieldErrors::new();
+    let (looks_for, looks_hint) = (words.text(t::ROTA_WORDS), words.text(t::ROTA_WORDS_HINT));
     html! {
         div .stack {
             (breadcrumb::breadcrumb(words, &[
@@ -201,13 +220,17 @@ pub fn form(visit: &Visit, board: &Board, held: Option<&Rota>, typed: &Typed, co
             ]))
             h1 { (words.with(t::ROTA_OF, &[("board", board.name(visit.lang()).into())])) }
             @if conflict { (notice::notice(NoticeKind::Warn, html! { (words.text(t::ROTA_CONFLICT)) })) }
+            (form::error_summary(words, errors))
             @if typed.lines.is_empty() {
                 (empty::empty(&words.text(t::ROTA_NO_TEAM), &words.text(t::ROTA_NO_TEAM_HINT), None))
             } @else {
                 form .stack method="post" action=(urls::rota_of(board.id)) {
                     (form::hidden(stand::FIELD, &typed.stand))
                     (lines(visit, typed))
-                    (form::checkbox(words, &errors, Ticked::from_state(typed.gives), &Field { hint: &hint, ..Field::new("gives", &gives) }))
+                    (form::checkbox(words, errors, Ticked::from_state(typed.gives), &Field { hint: &hint, ..Field::new("gives", &gives) }))
+                    (form::textarea(words, errors, WORDS_LINES, &Field {
+                        value: &typed.words, hint: &looks_hint, need: Need::Optional, ..Field::new("words", &looks_for)
+                    }))
                     div .row {
                         button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
                         a .btn.btn--quiet href=(urls::rota()) { (words.text(t::COMMON_CANCEL)) }

@@ -3,14 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 
-use super::form::{Typed, TypedAbsence};
-use super::model::{ABSENCES_MAX, Absence, Rota};
-use super::{actions, policy, queries, views};
 use crate::accounts::queries::members::{answering, answering_for};
 use crate::boards::Board;
 use crate::db::{BoardId, Conn, MemberId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::rota::form::{Typed, TypedAbsence};
+use crate::rota::model::{ABSENCES_MAX, Absence, Rota};
+use crate::rota::views::duty as views;
+use crate::rota::{actions, policy, queries};
 use crate::shell::{Page, see_with};
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
@@ -98,7 +99,8 @@ pub async fn edit(visit: Visit, board: web::Path<BoardId>) -> Answer {
     let mut conn = visit.conn().await?;
     let (held, team) = (queries::own(&mut conn, board.id).await?, answering_for(&mut conn, board.id).await?);
     drop(conn);
-    shown(&visit, board, held.as_ref(), &Typed::of(held.as_ref(), &team), StatusCode::OK).await
+    let typed = Typed::of(held.as_ref(), &team);
+    shown(&visit, board, held.as_ref(), (&typed, &FieldErrors::new()), StatusCode::OK).await
 }
 
 /// `POST /desk/rota/{board}`
@@ -109,12 +111,19 @@ pub async fn update(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> 
     crate::boards::queries::lock(&mut change, board.id).await?;
     let (held, team) = state(&mut change, board.id).await?;
     let (typed, stored) = (Typed::read(&fields, &team), Typed::of(held.as_ref(), &team));
+    let errors = typed.errors(&visit);
+    if !errors.is_empty() {
+        change.leave().await?;
+        return shown(&visit, board, held.as_ref(), (&typed, &errors), StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
+    }
     if !stand::fits(&stored.stand, &typed.stand) {
         change.leave().await?;
         let typed = Typed { stand: stored.stand, ..typed };
-        return shown(&visit, board, held.as_ref(), &typed, StatusCode::CONFLICT).await;
+        return shown(&visit, board, held.as_ref(), (&typed, &errors), StatusCode::CONFLICT).await;
     }
-    actions::save(&mut change, &typed.rota(board.id, held.as_ref()), by, visit.now).await?;
+    let rota = typed.rota(board.id, held.as_ref(), views::today(&visit));
+    actions::save(&mut change, &rota, by, visit.now).await?;
     change.commit().await?;
     see_with(&visit, urls::rota(), Flash::ok(t::ROTA_SAVED).with("board", board.name(visit.lang())))
 }
@@ -147,10 +156,11 @@ async fn shown(
     visit: &Visit,
     board: &Board,
     held: Option<&Rota>,
-    typed: &Typed,
+    (typed, errors): (&Typed, &FieldErrors),
     status: StatusCode,
 ) -> Answer {
     let page = Page::staff(visit, board.name(visit.lang()), StaffPage::Desk);
-    let page = if status == StatusCode::CONFLICT { page.with_errors().status(status) } else { page };
-    page.answer(views::form(visit, board, held, typed, status == StatusCode::CONFLICT)).await
+    let page = if status == StatusCode::OK { page } else { page.with_errors().status(status) };
+    let conflict = status == StatusCode::CONFLICT;
+    page.answer(views::form(visit, board, held, (typed, errors), conflict)).await
 }

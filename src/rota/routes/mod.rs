@@ -1,0 +1,4 @@
+//! Pages of the rota.
+
+pub mod duty;
+pub mod watch;

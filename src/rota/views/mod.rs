@@ -1,0 +1,4 @@
+//! Views of the rota.
+
+pub mod duty;
+pub mod watch;
