@@ -15,6 +15,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::ledger::follow::PromisesChanged),
         Box::new(crate::threads::follow::AcceptedAnswers),
         Box::new(crate::desk::follow::UrgencyByRule),
+        Box::new(crate::escalations::follow::AgreeWithLedger),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }

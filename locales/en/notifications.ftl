@@ -24,6 +24,9 @@ notifications-in-faq = Now in the FAQ.
 notifications-reminder = Did this solve your question?
 notifications-presumed = We have not heard from you and take this as solved. Press Not solved at any time.
 notifications-reopened = { $name } says that it is not solved.
+notifications-contact = { $name } will get in touch with you about your question.
+notifications-call = { $name } put this question on the call list for you.
+notifications-reachable = { $name } said how they may be reached.
 
 # Subjects of mails
 notifications-subject-receipt = We have your question (no. { $number }): { $title }
@@ -33,6 +36,7 @@ notifications-subject-accepted = Your answer was accepted: { $title }
 notifications-subject-verified = Verified by { $name }: { $title }
 notifications-subject-in-faq = Now in the FAQ: { $title }
 notifications-subject-reminder = Did this solve it? { $title }
+notifications-subject-contact = We will get in touch with you: { $title }
 notifications-subject-presumed = We take this as solved: { $title }
 notifications-subject-hidden = About your post in { $title }
 
@@ -46,6 +50,12 @@ notifications-mail-accepted = { $name } accepted your answer to “{ $title }”
 notifications-mail-verified = { $name } verified an answer to “{ $title }”:
 notifications-mail-in-faq = “{ $title }” now has an answer in the FAQ:
 notifications-mail-reminder = Your question “{ $title }” was answered, and we have not heard from you since.
+notifications-mail-contact = { $name } will get in touch with you about your question “{ $title }”.
+notifications-contact-by = You hear from us { $due }.
+notifications-contact-unknown = We do not know yet how we may reach you. Tell us; you need not sign in. We use it for this question only.
+notifications-contact-known = We have what you gave us. You can change it, or take it back.
+notifications-contact-say = Say how we may reach you
+notifications-contact-change = Change how we reach you
 notifications-mail-presumed = We have not heard from you and take your question “{ $title }” as solved. If it is not, press Not solved on its page at any time.
 notifications-mail-hidden = Staff have hidden your post in “{ $title }”. Nobody but you and staff can read it now.
 notifications-mail-hidden-next = If you think that is a mistake, write to us. What we ask of everybody:

@@ -24,6 +24,9 @@ notifications-in-faq = 已收入常见问题。
 notifications-reminder = 您的问题解决了吗？
 notifications-presumed = 我们一直没有收到您的消息，暂且视为已解决。如未解决，随时可以点“没有解决”。
 notifications-reopened = { $name } 表示问题没有解决。
+notifications-contact = { $name } 将就您的问题与您联系。
+notifications-call = { $name } 已将这个问题加入您的联系清单。
+notifications-reachable = { $name } 已说明可以怎样联系。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的问题（编号 { $number }）：{ $title }
@@ -33,6 +36,7 @@ notifications-subject-accepted = 您的回答已被采纳：{ $title }
 notifications-subject-verified = 由 { $name } 核实：{ $title }
 notifications-subject-in-faq = 已收入常见问题：{ $title }
 notifications-subject-reminder = 问题解决了吗？{ $title }
+notifications-subject-contact = 我们会与您联系：{ $title }
 notifications-subject-presumed = 我们视为已解决：{ $title }
 notifications-subject-hidden = 关于您在“{ $title }”中的帖子
 
@@ -46,6 +50,12 @@ notifications-mail-accepted = { $name } 采纳了您对“{ $title }”的回答
 notifications-mail-verified = { $name } 核实了“{ $title }”的一个回答：
 notifications-mail-in-faq = “{ $title }”的答案已收入常见问题：
 notifications-mail-reminder = 您的问题“{ $title }”已有回答，但我们还没有收到您的消息。
+notifications-mail-contact = { $name } 将就您的问题“{ $title }”与您联系。
+notifications-contact-by = 我们会{ $due }与您联系。
+notifications-contact-unknown = 我们还不知道可以怎样联系您。请告诉我们，无需登录。我们只会用于这个问题。
+notifications-contact-known = 我们已有您提供的联系方式。您可以更改或撤回。
+notifications-contact-say = 告诉我们怎样联系您
+notifications-contact-change = 更改联系方式
 notifications-mail-presumed = 我们一直没有收到您的消息，因此将您的问题“{ $title }”视为已解决。如未解决，随时可以在问题页面点“没有解决”。
 notifications-mail-hidden = 官方客服隐藏了您在“{ $title }”中的帖子，现在只有您和官方客服能看到它。
 notifications-mail-hidden-next = 如果您认为有误，请联系我们。我们对大家的要求见：

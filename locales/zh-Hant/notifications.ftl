@@ -24,6 +24,9 @@ notifications-in-faq = 已收入常見問題。
 notifications-reminder = 您的問題解決了嗎？
 notifications-presumed = 我們一直沒有收到您的消息，暫且視為已解決。如未解決，隨時可以按「沒有解決」。
 notifications-reopened = { $name } 表示問題沒有解決。
+notifications-contact = { $name } 將就您的問題與您聯絡。
+notifications-call = { $name } 已將這個問題加入您的聯絡清單。
+notifications-reachable = { $name } 已說明可以怎樣聯絡。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的問題（編號 { $number }）：{ $title }
@@ -33,6 +36,7 @@ notifications-subject-accepted = 您的回答已獲採納：{ $title }
 notifications-subject-verified = 由 { $name } 核實：{ $title }
 notifications-subject-in-faq = 已收入常見問題：{ $title }
 notifications-subject-reminder = 問題解決了嗎？{ $title }
+notifications-subject-contact = 我們會與您聯絡：{ $title }
 notifications-subject-presumed = 我們視為已解決：{ $title }
 notifications-subject-hidden = 關於您在「{ $title }」中的貼文
 
@@ -46,6 +50,12 @@ notifications-mail-accepted = { $name } 採納了您對「{ $title }」的回答
 notifications-mail-verified = { $name } 核實了「{ $title }」的一個回答：
 notifications-mail-in-faq = 「{ $title }」的答案已收入常見問題：
 notifications-mail-reminder = 您的問題「{ $title }」已有回答，但我們還沒有收到您的消息。
+notifications-mail-contact = { $name } 將就您的問題「{ $title }」與您聯絡。
+notifications-contact-by = 我們會{ $due }與您聯絡。
+notifications-contact-unknown = 我們還不知道可以怎樣聯絡您。請告訴我們，無需登入。我們只會用於這個問題。
+notifications-contact-known = 我們已有您提供的聯絡方式。您可以更改或撤回。
+notifications-contact-say = 告訴我們怎樣聯絡您
+notifications-contact-change = 更改聯絡方式
 notifications-mail-presumed = 我們一直沒有收到您的消息，因此將您的問題「{ $title }」視為已解決。如未解決，隨時可以在問題頁面按「沒有解決」。
 notifications-mail-hidden = 官方客服隱藏了您在「{ $title }」中的貼文，現在只有您和官方客服能看到它。
 notifications-mail-hidden-next = 如果您認為有誤，請聯絡我們。我們對大家的要求見：

@@ -216,6 +216,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Contact notes: each try to reach the asker and what was said; for the board's staff only.
+    contact_attempts (id) {
+        id -> Int8,
+        escalation_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+        result -> Text,
+        /// Erased a year after the escalation ended.
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// That, and how, the asker may be reached about one question. Personal data, to answer that question: erased when the consent ends, and some weeks after the question has.
+    contact_consents (id) {
+        id -> Int8,
+        question_id -> Int8,
+        member_id -> Int8,
+        channel -> Text,
+        /// Telephone number, postal address with name, or e-mail address; null once erased.
+        detail -> Nullable<Text>,
+        best_time -> Nullable<Text>,
+        given_at -> Timestamptz,
+        /// By the signed link of a mail; else on the page of the question, signed in.
+        given_by_mail -> Bool,
+        ended_at -> Nullable<Timestamptz>,
+        ended_how -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     /// Who belongs to a customer group. Purpose: promised times.
     customer_group_members (group_id, member_id) {
         group_id -> Int8,
@@ -244,6 +275,25 @@ diesel::table! {
         saved_at -> Timestamptz,
         board -> Text,
         tags -> Text,
+    }
+}
+
+diesel::table! {
+    /// A question that goes on by phone, letter or e-mail; at most one runs at a time.
+    escalations (id) {
+        id -> Int8,
+        question_id -> Int8,
+        channel -> Text,
+        started_by -> Int8,
+        started_at -> Timestamptz,
+        /// What the letter says, as it is to be printed. Erased a year after the end.
+        letter -> Nullable<Text>,
+        ended_at -> Nullable<Timestamptz>,
+        /// elsewhere: the question ended, or went on, by something that was done in its thread.
+        ended_how -> Nullable<Text>,
+        ended_by -> Nullable<Int8>,
+        /// What was said and agreed, for the board's staff only. Erased a year after the end.
+        private_outcome -> Nullable<Text>,
     }
 }
 
@@ -858,8 +908,13 @@ diesel::joinable!(canned_reply_texts -> canned_replies (reply_id));
 diesel::joinable!(canned_uses -> articles (article_id));
 diesel::joinable!(canned_uses -> canned_replies (reply_id));
 diesel::joinable!(canned_uses -> posts (post_id));
+diesel::joinable!(contact_attempts -> escalations (escalation_id));
+diesel::joinable!(contact_attempts -> members (member_id));
+diesel::joinable!(contact_consents -> members (member_id));
+diesel::joinable!(contact_consents -> threads (question_id));
 diesel::joinable!(customer_group_members -> customer_groups (group_id));
 diesel::joinable!(drafts -> members (member_id));
+diesel::joinable!(escalations -> threads (question_id));
 diesel::joinable!(event_failures -> events (event_id));
 diesel::joinable!(faq_drafts -> articles (article_id));
 diesel::joinable!(faq_drafts -> audiences (audience_id));
@@ -939,9 +994,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     canned_replies,
     canned_reply_texts,
     canned_uses,
+    contact_attempts,
+    contact_consents,
     customer_group_members,
     customer_groups,
     drafts,
+    escalations,
     event_failures,
     event_head,
     event_positions,

@@ -72,6 +72,9 @@ fn receipt(event: &Event) -> Option<ReceiptByMail> {
 
 /// Whoever has the question too waits for the answer of somebody who answers for the board, not for talk about it.
 fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
+    if matches!(event.kind, Some(Kind::PostAdded { in_touch: true, .. })) {
+        return vec![(Circle::Asker, Of::Contact), (Circle::Followers, Of::Reply)];
+    }
     let answer = event.facts.iter().any(|told| matches!(told.fact, Fact::AgentAnswered { .. }));
     let me_toos = answer.then_some((Circle::MeToos, Of::Reply));
     [(Circle::Asker, Of::Reply), (Circle::Followers, Of::Reply)].into_iter().chain(me_toos).collect()
@@ -109,6 +112,9 @@ fn audience(event: &Event) -> Option<Audience> {
         }
         Kind::ReminderDue { .. } => (None, vec![], vec![(Asker, Of::Reminder)]),
         Kind::SolvedPresumed => (None, vec![], vec![(Asker, Of::Presumed)]),
+        Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
+        Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
+        Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

@@ -1,7 +1,10 @@
-select n.kind, m.id as member_id, m.name, m.email, m.lang, s.site_name, coalesce(actor.name, '') as actor,
+select n.kind, m.id as member_id, m.name, m.email, m.lang, m.time_zone, s.site_name, coalesce(actor.name, '') as actor,
        t.id as thread_id, t.slug, t.title, t.author_id = m.id as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
        coalesce(l.state = 'waiting_asker' and l.asked_back_at is not null, false) as asked_back,
+       case when l.state = 'escalated' then l.next_due end as call_due,
+       exists (select from escalations e join contact_consents k on k.question_id = e.question_id and k.channel = e.channel
+           where e.question_id = t.question_id and e.ended_at is null and k.ended_at is null) as reachable,
        post.number as post_number, case when post.state = 'live' then post.html end as post_html,
        post.state as post_state,
        (select d.reason from post_decisions d where d.post_id = n.post_id and d.act in ('hide', 'remove')

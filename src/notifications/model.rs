@@ -36,6 +36,12 @@ text_enum! {
         Presumed = "presumed",
         /// A question they answer for came back.
         Reopened = "reopened",
+        /// Staff get in touch with them about their question, and ask how.
+        Contact = "contact",
+        /// They are to get in touch with an asker.
+        Call = "call",
+        /// The asker said how they may be reached.
+        Reachable = "reachable",
     }
 }
 
@@ -50,6 +56,7 @@ impl NotificationKind {
         Self::Reminder,
         Self::Presumed,
         Self::Hidden,
+        Self::Contact,
     ];
 
     /// Whether somebody may get dozens of them within an hour.
@@ -83,6 +90,15 @@ pub struct ArticleLink {
     pub path: String,
 }
 
+/// How staff get in touch at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InTouch {
+    /// By when.
+    pub due: DateTime<Utc>,
+    /// Whether the asker has said how they may be reached by it.
+    pub reachable: bool,
+}
+
 /// Everything a mail about a notification says.
 #[derive(Debug, Clone)]
 pub struct Letter {
@@ -96,6 +112,8 @@ pub struct Letter {
     pub address: String,
     /// Receiver's language.
     pub lang: Lang,
+    /// Receiver's time zone.
+    pub zone: Tz,
     /// The site's name.
     pub site: String,
     /// Who did it; empty when time did.
@@ -118,6 +136,8 @@ pub struct Letter {
     pub article: Option<ArticleLink>,
     /// Whether the receiver is asked if it is solved.
     pub asks: Asks,
+    /// That staff get in touch with the receiver about it.
+    pub in_touch: Option<InTouch>,
 }
 
 /// Whether what a mail is about is still there.

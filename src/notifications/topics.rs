@@ -62,13 +62,17 @@ pub struct Choice {
 }
 
 impl Topic {
-    /// The topic of a kind. What staff decided about somebody's own post is always told.
+    /// The topic of a kind. What staff decided about somebody's own post, and what is asked of one person alone, is
+    /// always told.
     pub fn of(kind: NotificationKind) -> Option<Self> {
         match kind {
             NotificationKind::Hidden
             | NotificationKind::Restored
             | NotificationKind::Edited
-            | NotificationKind::Moved => None,
+            | NotificationKind::Moved
+            | NotificationKind::Contact
+            | NotificationKind::Call
+            | NotificationKind::Reachable => None,
             other => other.as_str().parse().ok(),
         }
     }

@@ -19,6 +19,7 @@ mod config;
 mod db;
 mod demo;
 mod desk;
+mod escalations;
 mod events;
 mod faq;
 mod home;

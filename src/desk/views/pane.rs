@@ -8,6 +8,7 @@ use crate::desk::model::notes::Note;
 use crate::desk::reads::{Pane, PanePost};
 use crate::desk::{cards, policy};
 use crate::door::Visit;
+use crate::escalations;
 use crate::events::Urgency;
 use crate::ledger::LedgerState;
 use crate::text::lang::Lang;
@@ -31,6 +32,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             @for post in pane.posts.iter().take(1) { (post_of(visit, shown, pane, post)) }
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
+            @if let Some(escalation) = shown.escalation { (escalations::cards::pane(visit, escalation)) }
             (customer(visit, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))

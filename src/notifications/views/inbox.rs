@@ -101,6 +101,9 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::InFaq, _) => t::NOTIFICATIONS_IN_FAQ,
         (NotificationKind::Reminder, _) => t::NOTIFICATIONS_REMINDER,
         (NotificationKind::Presumed, _) => t::NOTIFICATIONS_PRESUMED,
+        (NotificationKind::Contact, _) => t::NOTIFICATIONS_CONTACT,
+        (NotificationKind::Call, _) => t::NOTIFICATIONS_CALL,
+        (NotificationKind::Reachable, _) => t::NOTIFICATIONS_REACHABLE,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
     }
 }

@@ -78,6 +78,7 @@ impl Place {
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
             ("{own_note}", "select max(id) as count from notes"),
+            ("{admin}", "select id as count from members where handle = 'root'"),
             ("{promotion}", "select max(id) as count from promotions"),
         ] {
             sample.name(name, self.app.number(query).await);

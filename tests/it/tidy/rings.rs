@@ -20,7 +20,7 @@ const FEATURES: [&[&str]; 10] = [
     &["faq"],
     &["import"],
     &["search"],
-    &["desk", "moderation"],
+    &["desk", "moderation", "escalations"],
     &["notifications"],
     &["reports", "admin", "api", "demo", "home", "pages"],
 ];
