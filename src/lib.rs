@@ -42,6 +42,7 @@ pub mod web;
 pub mod accounts;
 pub mod admin;
 pub mod boards;
+pub mod commitments;
 pub mod desk;
 pub mod escalations;
 pub mod faq;

@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, desk, escalations, faq as faq_pages, home, ledger, machines, moderation, notifications,
+    accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, home, ledger, machines, moderation, notifications,
     pages, search, threads,
 };
 
@@ -17,6 +17,7 @@ pub fn site(site: &mut ServiceConfig) {
     own_account(site);
     inbox(site);
     canned_replies(site);
+    promised(site);
     getting_in_touch(site);
     desk_and_board_admin(site);
     promises(site);
@@ -186,6 +187,16 @@ fn canned_replies(site: &mut ServiceConfig) {
         .route(r"/desk/canned-replies/{id:\d+}", post().to(canned::update))
         .route(r"/desk/canned-replies/{id:\d+}/archive", post().to(canned::archive))
         .route(r"/desk/canned-replies/{id:\d+}/deletion", post().to(canned::delete));
+}
+
+/// What staff promise by a day.
+fn promised(site: &mut ServiceConfig) {
+    use commitments::routes::{list, mark, say};
+    site.route("/desk/commitments", get().to(list::index))
+        .route("/desk/commitments/{id}/kept", post().to(say::keep))
+        .route("/desk/commitments/{id}/day", post().to(say::postpone))
+        .route("/desk/commitments/{id}/withdrawal", post().to(say::withdraw))
+        .route("/posts/{id}/commitments", post().to(mark::create));
 }
 
 /// What goes on by phone, letter or e-mail.

@@ -19,7 +19,7 @@ use crate::site::Site;
 use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
-use crate::{desk, escalations, faq, jobs, ledger, threads, views};
+use crate::{commitments, desk, escalations, faq, jobs, ledger, threads, views};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -64,6 +64,7 @@ pub async fn once(app: &App) -> Result<(), String> {
         ledger::jobs::retarget::want_if_needed(&mut conn, now).await.map_err(|e| e.to_string()),
         check_ledger(&mut conn, &site, now).await,
         render_anew(&mut conn).await.map_err(|e| e.to_string()),
+        tell_late(app, &mut conn, now).await.map_err(|e| e.to_string()),
         escalations::jobs::erase(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
         views::age(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
         purge(&mut conn, now).await.map_err(|e| e.to_string()),
@@ -91,6 +92,14 @@ async fn end_waits(app: &App, conn: &mut Conn, site: &Site, now: DateTime<Utc>) 
 /// Questions that have become old enough for one more rule of urgency.
 async fn look_at_old(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
     if desk::jobs::urgency::look_at_old(conn, now).await.map_err(|e| e.to_string())? > 0 {
+        app.wake.now();
+    }
+    Ok(())
+}
+
+/// Promises whose day is over.
+async fn tell_late(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
+    if commitments::jobs::tell_late(conn, now).await? > 0 {
         app.wake.now();
     }
     Ok(())

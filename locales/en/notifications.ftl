@@ -27,6 +27,7 @@ notifications-reopened = { $name } says that it is not solved.
 notifications-contact = { $name } will get in touch with you about your question.
 notifications-call = { $name } put this question on the call list for you.
 notifications-reachable = { $name } said how they may be reached.
+notifications-promise-late = A promise in this conversation is late.
 
 # Subjects of mails
 notifications-subject-receipt = We have your question (no. { $number }): { $title }

@@ -27,6 +27,7 @@ notifications-reopened = { $name } 表示问题没有解决。
 notifications-contact = { $name } 将就您的问题与您联系。
 notifications-call = { $name } 已将这个问题加入您的联系清单。
 notifications-reachable = { $name } 已说明可以怎样联系。
+notifications-promise-late = 这个对话中的一项承诺已逾期。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的问题（编号 { $number }）：{ $title }

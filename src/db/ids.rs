@@ -84,6 +84,8 @@ ids! {
     EscalationId,
     /// That, and how, an asker may be reached about a question.
     ConsentId,
+    /// "We will … by DATE" in a reply.
+    CommitmentId,
     /// A row of `events`.
     EventId,
     /// A row of a member's inbox.

@@ -15,7 +15,8 @@ mod statement;
 
 pub use dial::{connect, wait_for_server};
 pub use ids::{
-    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, ConsentId, DraftId,
+    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, CommitmentId, ConsentId,
+    DraftId,
     EscalationId, EventId, FlagId, GroupId, MemberId, NoteId, NotificationId, PostId, PromotionId, QuestionId, SectionId, TagId, TargetId,
     ThreadId, UploadId, UrgencyRuleId,
 };

@@ -216,6 +216,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// "We will … by DATE" in a reply of staff: open, kept, late, or taken back with a reason. Whoever reads the reply reads it.
+    commitments (id) {
+        id -> Int8,
+        thread_id -> Int8,
+        post_id -> Int8,
+        made_by -> Int8,
+        made_at -> Timestamptz,
+        text -> Text,
+        due_on -> Date,
+        /// The end of the day it is due on, in the site's time zone when that was said.
+        due_at -> Timestamptz,
+        /// The same of the day that was promised first: figures count by that one.
+        first_due_at -> Timestamptz,
+        /// Days that were promised before, oldest first: they stay in sight.
+        former -> Array<Nullable<Date>>,
+        /// When its maker and the board's team were told that it is late.
+        told_late_at -> Nullable<Timestamptz>,
+        kept_at -> Nullable<Timestamptz>,
+        kept_by -> Nullable<Int8>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Int8>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     /// Contact notes: each try to reach the asker and what was said; for the board's staff only.
     contact_attempts (id) {
         id -> Int8,
@@ -908,6 +934,8 @@ diesel::joinable!(canned_reply_texts -> canned_replies (reply_id));
 diesel::joinable!(canned_uses -> articles (article_id));
 diesel::joinable!(canned_uses -> canned_replies (reply_id));
 diesel::joinable!(canned_uses -> posts (post_id));
+diesel::joinable!(commitments -> posts (post_id));
+diesel::joinable!(commitments -> threads (thread_id));
 diesel::joinable!(contact_attempts -> escalations (escalation_id));
 diesel::joinable!(contact_attempts -> members (member_id));
 diesel::joinable!(contact_consents -> members (member_id));
@@ -994,6 +1022,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     canned_replies,
     canned_reply_texts,
     canned_uses,
+    commitments,
     contact_attempts,
     contact_consents,
     customer_group_members,

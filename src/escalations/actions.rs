@@ -38,14 +38,38 @@ pub async fn escalate(
     new: NewEscalation,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let by = new.message.author;
+    let (by, channel) = (new.message.author, new.channel);
     // What ended an earlier one may not have been followed yet.
     queries::agree_with_ledger(conn, &[thread.id.into()], now).await?;
     reply::reply(conn, thread, new.message, now).await?;
-    let fact = Fact::Escalated { by, owner: new.owner, due: new.due };
-    let facts = tell(conn, thread, fact, now).await?;
-    queries::insert(conn, thread.id.into(), new.channel, by, now).await?;
-    let happened = about(thread, Kind::QuestionEscalated { channel: new.channel }).by(by).facts(facts);
+    begin(conn, thread, channel, Call { by, owner: new.owner, due: new.due }, now).await
+}
+
+/// Who gets in touch by when, and who says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Call {
+    /// Who of staff says so.
+    pub by: MemberId,
+    /// Who gets in touch.
+    pub owner: MemberId,
+    /// By when.
+    pub due: DateTime<Utc>,
+}
+
+/// The same where the asker knows already.
+///
+/// # Errors
+/// When the database or the ledger refuses.
+pub async fn begin(
+    conn: &mut Conn,
+    thread: &Thread,
+    channel: Channel,
+    Call { by, owner, due }: Call,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let facts = tell(conn, thread, Fact::Escalated { by, owner, due }, now).await?;
+    queries::insert(conn, thread.id.into(), channel, by, now).await?;
+    let happened = about(thread, Kind::QuestionEscalated { channel }).by(by).facts(facts);
     events::append(conn, happened, now).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::{ArticleId, BoardId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
+use crate::db::{ArticleId, BoardId, CommitmentId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
 use crate::events::{Channel, Urgency};
 use crate::viewer::Role;
 
@@ -247,6 +247,35 @@ pub enum Kind {
     EscalationResolved,
     /// It goes on in the thread after all.
     EscalationCalledOff,
+
+    // commitments
+    /// Staff promised something in a reply.
+    CommitmentMade {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// It is kept.
+    CommitmentKept {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// It has another day.
+    CommitmentMoved {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// It was taken back.
+    CommitmentWithdrawn {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// Its day is over.
+    CommitmentLate {
+        /// What.
+        commitment: CommitmentId,
+        /// Who promised.
+        maker: MemberId,
+    },
 
     // the desk
     /// A canned reply was made, changed, put away, put back or deleted; it is the subject.

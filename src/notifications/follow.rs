@@ -82,7 +82,7 @@ fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
 
 /// Whom an event concerns; `None`: nobody.
 fn audience(event: &Event) -> Option<Audience> {
-    use Circle::{Asker, Followers, MeToos, Owner};
+    use Circle::{Asker, Followers, MeToos, Owner, Team};
     let (post, named, circles) = match event.kind.as_ref()? {
         Kind::ThreadOpened { post, mentions } => {
             (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
@@ -115,6 +115,7 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
         Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
         Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
+        Kind::CommitmentLate { maker, .. } => (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)]),
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

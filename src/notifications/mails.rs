@@ -65,7 +65,8 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::Moved
         | NotificationKind::Reopened
         | NotificationKind::Call
-        | NotificationKind::Reachable => return None,
+        | NotificationKind::Reachable
+        | NotificationKind::PromiseLate => return None,
         NotificationKind::Contact => t::NOTIFICATIONS_SUBJECT_CONTACT,
     })
 }

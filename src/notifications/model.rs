@@ -42,6 +42,8 @@ text_enum! {
         Call = "call",
         /// The asker said how they may be reached.
         Reachable = "reachable",
+        /// What was promised by a day is not done.
+        PromiseLate = "promise_late",
     }
 }
 
@@ -76,6 +78,8 @@ text_enum! {
         Followers = "followers",
         /// The person who answers for the question, if there is one.
         Owner = "owner",
+        /// Whoever answers for the thread's board.
+        Team = "team",
     }
 }
 

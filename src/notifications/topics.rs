@@ -72,7 +72,8 @@ impl Topic {
             | NotificationKind::Moved
             | NotificationKind::Contact
             | NotificationKind::Call
-            | NotificationKind::Reachable => None,
+            | NotificationKind::Reachable
+            | NotificationKind::PromiseLate => None,
             other => other.as_str().parse().ok(),
         }
     }

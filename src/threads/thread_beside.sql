@@ -19,6 +19,11 @@ select
                              'lang', n.lang, 'at', n.created_at, 'html', n.html) order by n.id), '[]')
      from notes n join threads th on th.id = n.thread_id join members m on m.id = n.author_id
      where n.thread_id = $1 and n.deleted_at is null and ($6::bigint[] is null or th.board_id = any ($6))) as notes,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'post', c.post_id, 'by', c.made_by, 'name', m.name, 'text', c.text,
+              'due_on', c.due_on, 'due_at', c.due_at, 'first_due_at', c.first_due_at, 'former', c.former, 'kept_at', c.kept_at,
+              'kept_by', k.name, 'withdrawn_at', c.withdrawn_at, 'reason', c.reason) order by c.id), '[]')
+     from commitments c join members m on m.id = c.made_by left join members k on k.id = c.kept_by
+     where c.thread_id = $1) as commitments,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)

@@ -9,6 +9,8 @@ fixed! {
     desk = "/desk";
     /// Open escalations by due time.
     call_list = "/desk/escalations";
+    /// What was promised, by day.
+    commitments = "/desk/commitments";
     /// Canned replies: the list (GET) and a new one (POST).
     canned_replies = "/desk/canned-replies";
     /// The form for a new canned reply.
@@ -112,6 +114,14 @@ verbs! {
     escalation_end = "/desk", "escalation-end";
     /// The letter of an escalation: to write it, and to print.
     letter = "/desk", "letter";
+    /// A promise is kept (POST).
+    commitment_kept = "/desk/commitments", "kept";
+    /// A promise has another day (POST `day`).
+    commitment_day = "/desk/commitments", "day";
+    /// A promise is taken back (POST `reason`).
+    commitment_withdrawal = "/desk/commitments", "withdrawal";
+    /// Marking what one wrote as a promise (POST `promise`, `promise_on`).
+    post_commitments = "/posts", "commitments";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Taking an own note away (POST).

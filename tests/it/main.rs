@@ -15,6 +15,7 @@ mod admin;
 mod boards;
 mod browser;
 mod cli;
+mod commitments;
 mod config;
 mod db;
 mod demo;

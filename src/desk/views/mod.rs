@@ -85,6 +85,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
         div .row.row--between {
             h1 { (words.text(t::DESK_TITLE)) }
             a .btn.btn--sm.btn--quiet.push href=(urls::call_list()) { (icons::phone()) (words.text(t::ESCALATIONS_LIST)) }
+            a .btn.btn--sm.btn--quiet href=(urls::commitments()) { (icons::clock()) (words.text(t::COMMITMENTS_TITLE)) }
             @if policy::can_see_canned(&visit.viewer).is_ok() {
                 a .btn.btn--sm.btn--quiet href=(urls::canned_replies()) { (icons::list()) (words.text(t::CANNED_TITLE)) }
             }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Shown, insert, urgency};
+use crate::commitments;
 use crate::desk::model::canned::INSERTED;
 use crate::desk::model::notes::Note;
 use crate::desk::reads::{Pane, PanePost};
@@ -247,6 +248,9 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 foot,
                 preview: None,
             }))
+            @if policy::can_claim(&visit.viewer, question.board_id).is_ok() && !visit.viewer.is(question.asker_id) {
+                (commitments::cards::fields(visit, ("", ""), &FieldErrors::new()))
+            }
         }
     }
 }

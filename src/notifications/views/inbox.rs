@@ -103,6 +103,7 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Presumed, _) => t::NOTIFICATIONS_PRESUMED,
         (NotificationKind::Contact, _) => t::NOTIFICATIONS_CONTACT,
         (NotificationKind::Call, _) => t::NOTIFICATIONS_CALL,
+        (NotificationKind::PromiseLate, _) => t::NOTIFICATIONS_PROMISE_LATE,
         (NotificationKind::Reachable, _) => t::NOTIFICATIONS_REACHABLE,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
     }

@@ -51,7 +51,7 @@ pub(crate) struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
     /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
-    /// with an article, a note, a shared canned reply, and a member; and a question that goes on by letter.
+    /// with an article, a note, a promise, a shared canned reply, and a member; and a question that goes on by letter.
     pub(crate) async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
         // First: what is newest is the sample's question.
         let (_, escalated) = threads::ask(asker, "lamps", "The lamp hums at night").await;
@@ -85,6 +85,7 @@ impl Sample {
             ("{spare_group}", "customer_groups"),
             ("{canned}", "canned_replies"),
             ("{note}", "notes"),
+            ("{promise}", "commitments"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
@@ -152,6 +153,9 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
          insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
          insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
            select {thread}, id, 2, 'Known fault.', '<p>Known fault.</p>', 1, 'en', '{at}' from members where handle = 'bob';
+         insert into commitments (thread_id, post_id, made_by, made_at, text, due_on, due_at, first_due_at)
+           select {thread}, {reply}, id, '{at}', 'Send a new one', '2026-11-04', '2026-11-05T00:00:00Z', '2026-11-05T00:00:00Z'
+           from members where handle = 'bob';
          with reply as (insert into canned_replies (name, position, created_at, changed_at) values ('Greeting', 1, '{at}', '{at}') returning id)
            insert into canned_reply_texts (reply_id, lang, body) select id, 'en', 'Hello {{name}},' from reply;
          insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');"

@@ -23,6 +23,7 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("POST", "/posts/{hidden}/restore",      "reason=A mistake",      "rrnrn"),
     ("POST", "/desk/{thread}/notes",         "note=Known fault.",     "rrnrn"),
     ("POST", "/desk/notes/{note}/deletion",  "",                      "xxnxn"),
+    ("POST", "/desk/commitments/{promise}/kept", "",                  "rxnrn"),
     ("GET",  "/desk/{thread}/escalations",   "",                      "ppnpn"),
     ("POST", "/desk/{escalated}/attempts",   "result=sent",           "rxnrn"),
     ("POST", "/desk/{escalated}/contact-looks", "",                   "rxnrn"),

@@ -10,7 +10,11 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 13] = [
+const SETTERS: [&str; 17] = [
+    "POST /desk/commitments/{id}/kept",
+    "POST /desk/commitments/{id}/day",
+    "POST /desk/commitments/{id}/withdrawal",
+    "POST /posts/{id}/commitments",
     "POST /t/{id}/contact",
     "POST /theme",
     "POST /account",

@@ -20,7 +20,7 @@ const FEATURES: [&[&str]; 10] = [
     &["faq"],
     &["import"],
     &["search"],
-    &["desk", "moderation", "escalations"],
+    &["desk", "moderation", "escalations", "commitments"],
     &["notifications"],
     &["reports", "admin", "api", "demo", "home", "pages"],
 ];

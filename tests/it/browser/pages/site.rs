@@ -240,6 +240,12 @@ impl Site {
         self.priya.post(&format!("/desk/{id}/escalations"), &form).await.ok();
         let tried = [("result", "sent"), ("note", "Posted by registered mail, no. 12345678901234567890")];
         self.priya.post(&format!("/desk/{id}/attempts"), &tried).await.ok();
+        let promise = [
+            ("body", "We will look for it by Friday."),
+            ("promise", "Find the invoice in the archive of the year before last"),
+            ("promise_on", "2026-11-06"),
+        ];
+        self.priya.post(&format!("/t/{id}/posts"), &promise).await.ok();
         let address = [
             ("channel", "letter"),
             ("address", "Ada Other\n1 A Rather Long Street Name\nLondon N1 1AA"),

@@ -99,6 +99,8 @@ pub(super) const PAGES: &[(Who, &str, &str)] = &[
     (Agent,    "/desk/{id}",             "/zh-hant/desk/{waiting_id}"),
     (Agent,    "/desk/{id}",             "/desk/{waiting_id}?canned={canned_source}"),
     (Agent,    "/desk/{id}",             "/desk/{waiting_id}?find=model"),
+    (Agent,    "/desk/commitments",      "/desk/commitments"),
+    (Agent,    "/desk/commitments",      "/zh-hans/desk/commitments"),
     (Agent,    "/desk/escalations",      "/desk/escalations"),
     (Agent,    "/desk/escalations",      "/zh-hant/desk/escalations"),
     (Agent,    "/desk/{id}/escalations", "/desk/{waiting_id}/escalations"),
