@@ -17,6 +17,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::desk::follow::UrgencyByRule),
         Box::new(crate::rota::follow::QuestionsFindOwners),
         Box::new(crate::ladder::follow::Ladder),
+        Box::new(crate::escalations::follow::AgreeWithLedger),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }

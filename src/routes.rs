@@ -3,8 +3,8 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, desk, faq as faq_pages, home, ladder, ledger, machines, moderation,
-    notifications, pages, rota, search, threads,
+    accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, home, ladder, ledger,
+    machines, moderation, notifications, pages, rota, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -17,6 +17,8 @@ pub fn site(site: &mut ServiceConfig) {
     own_account(site);
     inbox(site);
     canned_replies(site);
+    promised(site);
+    getting_in_touch(site);
     desk_and_board_admin(site);
     promises(site);
     administration(site);
@@ -102,6 +104,7 @@ fn changing_posts(site: &mut ServiceConfig) {
 
 /// Asking, replying, marks.
 fn asking_and_answering(site: &mut ServiceConfig) {
+    use escalations::routes::contact;
     use threads::routes as thread;
     site.route("/ask", get().to(thread::ask::new))
         .route("/ask", post().to(thread::ask::create))
@@ -114,6 +117,10 @@ fn asking_and_answering(site: &mut ServiceConfig) {
         .route("/t/{id}/follows", post().to(thread::marks::follow))
         .route("/e/{token}/solved", get().to(thread::by_mail::show))
         .route("/e/{token}/solved", post().to(thread::by_mail::create))
+        .route("/t/{id}/contact", get().to(contact::show))
+        .route("/t/{id}/contact", post().to(contact::create))
+        .route("/e/{token}/contact", get().to(contact::show_by_mail))
+        .route("/e/{token}/contact", post().to(contact::create_by_mail))
         .route("/t/{id}/outcome", post().to(thread::outcome::create))
         .route("/posts/{id}/votes", post().to(thread::marks::vote))
         .route("/posts/{id}/verification", post().to(thread::verification::create))
@@ -180,6 +187,31 @@ fn canned_replies(site: &mut ServiceConfig) {
         .route(r"/desk/canned-replies/{id:\d+}", post().to(canned::update))
         .route(r"/desk/canned-replies/{id:\d+}/archive", post().to(canned::archive))
         .route(r"/desk/canned-replies/{id:\d+}/deletion", post().to(canned::delete));
+}
+
+/// What staff promise by a day.
+fn promised(site: &mut ServiceConfig) {
+    use commitments::routes::{list, mark, say};
+    site.route("/desk/commitments", get().to(list::index))
+        .route("/desk/commitments/{id}/kept", post().to(say::keep))
+        .route("/desk/commitments/{id}/day", post().to(say::postpone))
+        .route("/desk/commitments/{id}/withdrawal", post().to(say::withdraw))
+        .route("/posts/{id}/commitments", post().to(mark::create));
+}
+
+/// What goes on by phone, letter or e-mail.
+fn getting_in_touch(site: &mut ServiceConfig) {
+    use escalations::routes::{attempts, ending, letter, list, looks, start};
+    site.route("/desk/escalations", get().to(list::index))
+        .route("/desk/{id}/escalations", get().to(start::show))
+        .route("/desk/{id}/escalations", post().to(start::create))
+        .route("/desk/{id}/attempts", post().to(attempts::create))
+        .route("/desk/{id}/contact-requests", post().to(attempts::ask_again))
+        .route("/desk/{id}/contact-looks", post().to(looks::create))
+        .route("/desk/{id}/outcome", post().to(ending::create))
+        .route("/desk/{id}/escalation-end", post().to(ending::destroy))
+        .route("/desk/{id}/letter", get().to(letter::show))
+        .route("/desk/{id}/letter", post().to(letter::update));
 }
 
 /// Staff: the desk; admins: boards.

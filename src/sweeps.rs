@@ -19,7 +19,9 @@ use crate::site::Site;
 use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
-use crate::{desk, faq, jobs, ladder, ledger, rota, threads, views};
+use crate::{
+    commitments, desk, escalations, faq, jobs, ladder, ledger, rota, threads, views,
+};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -65,6 +67,8 @@ pub async fn once(app: &App) -> Result<(), String> {
         ledger::jobs::retarget::want_if_needed(&mut conn, now).await.map_err(|e| e.to_string()),
         check_ledger(&mut conn, &site, now).await,
         render_anew(&mut conn).await.map_err(|e| e.to_string()),
+        tell_late(app, &mut conn, now).await.map_err(|e| e.to_string()),
+        escalations::jobs::erase(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
         views::age(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
         purge(&mut conn, now).await.map_err(|e| e.to_string()),
         end_pictures(app, &mut conn, now).await,
@@ -105,6 +109,14 @@ async fn remind_staff(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<
         app.wake.now();
     }
     handed_on.and(missed).and(told).map(drop)
+}
+
+/// Promises whose day is over.
+async fn tell_late(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
+    if commitments::jobs::tell_late(conn, now).await? > 0 {
+        app.wake.now();
+    }
+    Ok(())
 }
 
 async fn check_ledger(conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {

@@ -226,6 +226,11 @@ pub fn solved_by_mail(token: &str) -> String {
     format!("{BY_MAIL}{}/solved", seg(token))
 }
 
+/// Saying how one may be reached about a question, by the link in a mail.
+pub fn contact_by_mail(token: &str) -> String {
+    format!("{BY_MAIL}{}/contact", seg(token))
+}
+
 /// Confirming an address by the link sent to it.
 pub fn confirm(token: &str) -> String {
     format!("{BY_MAIL}{}/confirm", seg(token))
@@ -260,6 +265,8 @@ verbs! {
     me_toos = "/t", "me-toos";
     /// Following a thread (POST).
     follows = "/t", "follows";
+    /// How the asker may be reached about their question.
+    contact = "/t", "contact";
     /// How a question ended (POST).
     outcome = "/t", "outcome";
     /// Versions of an article.

@@ -31,6 +31,10 @@ pages-privacy =
 
     Questions and replies on public boards can be read by everybody and are found by search engines. Do not put private details into them.
 
+    # How we may reach you
+
+    Where a question cannot be solved here, you may leave a telephone number, a postal address or an e-mail address for that question alone. Only staff who answer for its board can look at it, and each look is noted. It is erased 30 days after the matter has ended, or as soon as you take it back.
+
     # Cookies
 
     One cookie keeps you signed in; others remember your language, your colours, the message of the last form and, until you sign in, the question you began. There is no tracking and nothing is loaded from other sites.

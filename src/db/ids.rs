@@ -80,6 +80,12 @@ ids! {
     CannedReplyId,
     /// What staff write to each other about a question.
     NoteId,
+    /// A question's going on by phone, letter or e-mail.
+    EscalationId,
+    /// That, and how, an asker may be reached about a question.
+    ConsentId,
+    /// "We will … by DATE" in a reply.
+    CommitmentId,
     /// A row of `events`.
     EventId,
     /// A row of a member's inbox.

@@ -15,8 +15,9 @@ mod statement;
 
 pub use dial::{connect, wait_for_server};
 pub use ids::{
-    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, DraftId, EventId, FlagId,
-    GroupId, MemberId, NoteId, NotificationId, PostId, PromotionId, QuestionId, SectionId, TagId, TargetId,
+    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, CommitmentId, ConsentId,
+    DraftId,
+    EscalationId, EventId, FlagId, GroupId, MemberId, NoteId, NotificationId, PostId, PromotionId, QuestionId, SectionId, TagId, TargetId,
     ThreadId, UploadId, UrgencyRuleId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};

@@ -231,6 +231,63 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// "We will … by DATE" in a reply of staff: open, kept, late, or taken back with a reason. Whoever reads the reply reads it.
+    commitments (id) {
+        id -> Int8,
+        thread_id -> Int8,
+        post_id -> Int8,
+        made_by -> Int8,
+        made_at -> Timestamptz,
+        text -> Text,
+        due_on -> Date,
+        /// The end of the day it is due on, in the site's time zone when that was said.
+        due_at -> Timestamptz,
+        /// The same of the day that was promised first: figures count by that one.
+        first_due_at -> Timestamptz,
+        /// Days that were promised before, oldest first: they stay in sight.
+        former -> Array<Nullable<Date>>,
+        /// When its maker and the board's team were told that it is late.
+        told_late_at -> Nullable<Timestamptz>,
+        kept_at -> Nullable<Timestamptz>,
+        kept_by -> Nullable<Int8>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Int8>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// Contact notes: each try to reach the asker and what was said; for the board's staff only.
+    contact_attempts (id) {
+        id -> Int8,
+        escalation_id -> Int8,
+        member_id -> Int8,
+        at -> Timestamptz,
+        result -> Text,
+        /// Erased a year after the escalation ended.
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// That, and how, the asker may be reached about one question. Personal data, to answer that question: erased when the consent ends, and some weeks after the question has.
+    contact_consents (id) {
+        id -> Int8,
+        question_id -> Int8,
+        member_id -> Int8,
+        channel -> Text,
+        /// Telephone number, postal address with name, or e-mail address; null once erased.
+        detail -> Nullable<Text>,
+        best_time -> Nullable<Text>,
+        given_at -> Timestamptz,
+        /// By the signed link of a mail; else on the page of the question, signed in.
+        given_by_mail -> Bool,
+        ended_at -> Nullable<Timestamptz>,
+        ended_how -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     /// Who belongs to a customer group. Purpose: promised times.
     customer_group_members (group_id, member_id) {
         group_id -> Int8,
@@ -259,6 +316,25 @@ diesel::table! {
         saved_at -> Timestamptz,
         board -> Text,
         tags -> Text,
+    }
+}
+
+diesel::table! {
+    /// A question that goes on by phone, letter or e-mail; at most one runs at a time.
+    escalations (id) {
+        id -> Int8,
+        question_id -> Int8,
+        channel -> Text,
+        started_by -> Int8,
+        started_at -> Timestamptz,
+        /// What the letter says, as it is to be printed. Erased a year after the end.
+        letter -> Nullable<Text>,
+        ended_at -> Nullable<Timestamptz>,
+        /// elsewhere: the question ended, or went on, by something that was done in its thread.
+        ended_how -> Nullable<Text>,
+        ended_by -> Nullable<Int8>,
+        /// What was said and agreed, for the board's staff only. Erased a year after the end.
+        private_outcome -> Nullable<Text>,
     }
 }
 
@@ -959,8 +1035,15 @@ diesel::joinable!(canned_reply_texts -> canned_replies (reply_id));
 diesel::joinable!(canned_uses -> articles (article_id));
 diesel::joinable!(canned_uses -> canned_replies (reply_id));
 diesel::joinable!(canned_uses -> posts (post_id));
+diesel::joinable!(commitments -> posts (post_id));
+diesel::joinable!(commitments -> threads (thread_id));
+diesel::joinable!(contact_attempts -> escalations (escalation_id));
+diesel::joinable!(contact_attempts -> members (member_id));
+diesel::joinable!(contact_consents -> members (member_id));
+diesel::joinable!(contact_consents -> threads (question_id));
 diesel::joinable!(customer_group_members -> customer_groups (group_id));
 diesel::joinable!(drafts -> members (member_id));
+diesel::joinable!(escalations -> threads (question_id));
 diesel::joinable!(event_failures -> events (event_id));
 diesel::joinable!(faq_drafts -> articles (article_id));
 diesel::joinable!(faq_drafts -> audiences (audience_id));
@@ -1051,9 +1134,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     canned_replies,
     canned_reply_texts,
     canned_uses,
+    commitments,
+    contact_attempts,
+    contact_consents,
     customer_group_members,
     customer_groups,
     drafts,
+    escalations,
     event_failures,
     event_head,
     event_positions,

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::afterwards::Around;
 use super::content::Span;
 use super::run::DemoError;
+use super::word::{self, Word};
 use crate::db::{BoardId, Conn};
 use crate::desk::actions::{canned, notes};
 use crate::desk::model::canned::{CannedText, Inserted, NewCanned, Whose};
@@ -18,11 +19,13 @@ use crate::threads::rendering::render_now;
 
 /// All of it.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Desk {
     canned: Vec<CannedReplyText>,
     #[serde(rename = "note")]
     notes: Vec<NoteText>,
+    /// What goes on by phone, letter or e-mail, and what was promised.
+    #[serde(flatten)]
+    word: Word,
 }
 
 /// A canned reply.
@@ -63,7 +66,7 @@ pub(super) async fn write(conn: &mut Conn, all: &Desk, around: &Around<'_>) -> R
     for note in &all.notes {
         write_note(conn, note, around).await?;
     }
-    Ok(())
+    word::write(conn, &all.word, around).await
 }
 
 async fn write_canned(

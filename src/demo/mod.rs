@@ -13,5 +13,6 @@ pub mod lives;
 pub mod promises;
 pub mod queries;
 pub mod run;
+mod word;
 
 pub use run::{DemoError, Figures, fill};

@@ -13,7 +13,7 @@ use crate::text_enum;
 text_enum! {
     /// A saved view.
     pub enum View {
-        /// All that wait on staff.
+        /// All that wait on staff, in the thread or for a call.
         All = "all",
         /// Over target.
         Over = "over",
@@ -25,6 +25,8 @@ text_enum! {
         Mine = "mine",
         /// A customer has replied; nobody has verified it.
         Verify = "verify",
+        /// By phone, letter or e-mail.
+        Escalated = "escalated",
         /// Waiting for the asker.
         Asker = "asker",
     }
@@ -34,16 +36,17 @@ impl View {
     /// The view as a condition on `ledger l`; `$1` is now, `$2` the viewer.
     pub(super) fn condition(self) -> &'static str {
         match self {
-            Self::All => "l.state = 'waiting_staff'",
-            Self::Over => "l.state = 'waiting_staff' and l.next_due <= $1",
+            Self::All => "l.state in ('waiting_staff', 'escalated')",
+            Self::Over => "l.state in ('waiting_staff', 'escalated') and l.next_due <= $1",
             Self::Soon => {
-                "l.state = 'waiting_staff' and l.next_due > $1 and l.next_due <= $1 + interval '1 hour'"
+                "l.state in ('waiting_staff', 'escalated') and l.next_due > $1 and l.next_due <= $1 + interval '1 hour'"
             }
             Self::Free => "l.state = 'waiting_staff' and (l.owner_id is null or l.claim_expires_at <= $1)",
             Self::Mine => {
-                "l.state in ('waiting_staff', 'waiting_asker') and l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)"
+                "l.state in ('waiting_staff', 'waiting_asker', 'escalated') and l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)"
             }
             Self::Verify => "l.state = 'waiting_staff' and l.customer_replied_at is not null",
+            Self::Escalated => "l.state = 'escalated'",
             Self::Asker => "l.state = 'waiting_asker'",
         }
     }

@@ -211,6 +211,26 @@ pub enum Fact {
     },
     /// The asker kept silent for the set time.
     PresumedSolved,
+    /// It goes on by phone, letter or e-mail: both clocks stop, and the next step is then. Told again it says who has it now
+    /// and when the next step is.
+    Escalated {
+        /// Who of staff says so.
+        by: MemberId,
+        /// Who gets in touch.
+        owner: MemberId,
+        /// By when.
+        due: DateTime<Utc>,
+    },
+    /// What came of it is written back to the asker: that is its outcome.
+    EscalationResolved {
+        /// Who of staff says so.
+        by: MemberId,
+    },
+    /// It goes on in the thread after all: both clocks run on with what was left.
+    EscalationEnded {
+        /// Who of staff says so.
+        by: MemberId,
+    },
 }
 
 impl Fact {

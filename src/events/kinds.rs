@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::{ArticleId, BoardId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
-use crate::events::{Tells, Urgency};
+use crate::db::{ArticleId, BoardId, CommitmentId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
+use crate::events::{Channel, Tells, Urgency};
 use crate::viewer::Role;
 
 /// What happened. Thread, board, article and subject stand in the event's own columns.
@@ -86,6 +86,9 @@ pub enum Kind {
         by_staff: bool,
         /// Members named in it.
         mentions: Vec<MemberId>,
+        /// Whether it tells the asker that somebody gets in touch with them: they hear of that, and how, at once.
+        #[serde(default)]
+        in_touch: bool,
     },
     /// A post or its thread's title was edited.
     PostEdited {
@@ -241,6 +244,70 @@ pub enum Kind {
     /// The asker's silence closed it.
     SolvedPresumed,
 
+    // escalations
+    /// Staff take the question to phone, letter or e-mail.
+    QuestionEscalated {
+        /// Which.
+        channel: Channel,
+    },
+    /// Staff ask the asker once more how they may be reached.
+    ContactAsked {
+        /// By what.
+        channel: Channel,
+    },
+    /// The asker says that and how they may be reached about the question.
+    ContactGiven {
+        /// By what.
+        channel: Channel,
+    },
+    /// The asker takes that back; the detail is erased.
+    ContactWithdrawn {
+        /// By what.
+        channel: Channel,
+    },
+    /// Somebody of staff looked at the detail; the subject is the consent.
+    ContactShown {
+        /// By what it reaches.
+        channel: Channel,
+    },
+    /// Staff tried to reach the asker, or noted what was said.
+    ContactAttempted,
+    /// What the letter says was changed.
+    LetterChanged,
+    /// What came of it is written back.
+    EscalationResolved,
+    /// It goes on in the thread after all.
+    EscalationCalledOff,
+
+    // commitments
+    /// Staff promised something in a reply.
+    CommitmentMade {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// It is kept.
+    CommitmentKept {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// It has another day.
+    CommitmentMoved {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// It was taken back.
+    CommitmentWithdrawn {
+        /// What.
+        commitment: CommitmentId,
+    },
+    /// Its day is over.
+    CommitmentLate {
+        /// What.
+        commitment: CommitmentId,
+        /// Who promised.
+        maker: MemberId,
+    },
+
     // the desk
     /// A canned reply was made, changed, put away, put back or deleted; it is the subject.
     CannedReplyChanged,
@@ -300,7 +367,8 @@ pub enum Kind {
 
 impl Kind {
     /// Whether all that readers see and find stays as it was, though the event names a thread: who is answering is on no
-    /// page of guests, writing at a draft shows nowhere, and notes are staff's own.
+    /// page of guests, writing at a draft shows nowhere, notes are staff's own, and how an asker is reached
+    /// is between them and staff.
     pub fn is_out_of_sight(&self) -> bool {
         matches!(
             self,
@@ -308,6 +376,12 @@ impl Kind {
                 | Self::NoteAdded { .. }
                 | Self::NoteDeleted { .. }
                 | Self::NoteRestored { .. }
+                | Self::ContactAsked { .. }
+                | Self::ContactGiven { .. }
+                | Self::ContactWithdrawn { .. }
+                | Self::ContactShown { .. }
+                | Self::ContactAttempted
+                | Self::LetterChanged
         )
     }
 

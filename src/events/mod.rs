@@ -4,6 +4,7 @@
 //! without a gap, in commit order per subject; a once-for-all follower's effects commit with its position.
 
 pub mod append;
+pub mod contact;
 pub mod fact;
 pub mod followers;
 pub mod kinds;
@@ -13,6 +14,7 @@ pub mod read;
 pub mod stamp;
 
 pub use append::{Happened, append};
+pub use contact::Channel;
 pub use fact::{Fact, ProposedOutcome, Tells, TimedFact, Urgency};
 pub use followers::{Follower, FollowerError, Start};
 pub use kinds::Kind;

@@ -7,6 +7,7 @@
 
 pub mod actions;
 pub mod calendar;
+mod escalated;
 pub mod follow;
 pub mod form;
 pub mod holidays;

@@ -107,7 +107,10 @@ pub(super) async fn silences_due(
         .await
 }
 
-/// How many questions wait on staff, and how many of them are over their deadline, on these boards (`None`: all).
+/// States in which the next step is staff's.
+const WITH_STAFF: [LedgerState; 2] = [LedgerState::WaitingStaff, LedgerState::Escalated];
+
+/// How many questions wait on staff, in the thread or for a call, and how many of them are over their deadline, on these boards (`None`: all).
 pub async fn waiting(
     conn: &mut Conn,
     boards: Option<&[BoardId]>,
@@ -115,7 +118,7 @@ pub async fn waiting(
 ) -> QueryResult<(i64, i64)> {
     let late = ledger::next_due.le(now).assume_not_null();
     let mut query = ledger::table
-        .filter(ledger::state.eq(LedgerState::WaitingStaff).and(ledger::next_due.is_not_null()))
+        .filter(ledger::state.eq_any(WITH_STAFF).and(ledger::next_due.is_not_null()))
         .select((count_star(), dsl::count(ledger::question_id).aggregate_filter(late)))
         .into_boxed();
     if let Some(boards) = boards {
@@ -182,7 +185,7 @@ pub struct Owed {
 /// Counts them over all boards.
 pub async fn owed(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Owed> {
     let open = ledger::table.filter(ledger::next_due.is_not_null()).count().get_result(conn).await?;
-    let late = ledger::state.eq(LedgerState::WaitingStaff).and(ledger::next_due.lt(now));
+    let late = ledger::state.eq_any(WITH_STAFF).and(ledger::next_due.lt(now));
     let overdue = ledger::table.filter(late).count().get_result(conn).await?;
     Ok(Owed { open, overdue })
 }

@@ -21,6 +21,15 @@ pub struct Misfit {
     pub state: Option<LedgerState>,
 }
 
+/// How clocks that stood begin again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clocks {
+    /// With what was left when they stopped; one that was done with then starts anew.
+    GoOn,
+    /// As if nothing had passed.
+    Anew,
+}
+
 /// The versions of targets that facts name.
 pub type Targets = HashMap<TargetId, Target>;
 
@@ -94,11 +103,17 @@ pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result
 fn fits(row: &Row, fact: Fact) -> bool {
     match fact {
         Fact::Asked { .. } => false,
-        Fact::Claimed { .. } | Fact::Assigned { .. } | Fact::Proposed { .. } | Fact::Withdrawn { .. } => {
-            row.is_open()
+        Fact::Claimed { .. }
+        | Fact::Assigned { .. }
+        | Fact::Proposed { .. }
+        | Fact::Withdrawn { .. }
+        | Fact::Escalated { .. } => row.is_open(),
+        Fact::Reminded { .. } | Fact::PresumedSolved => row.state == LedgerState::WaitingAsker,
+        Fact::SaidSolved { .. } => {
+            matches!(row.state, LedgerState::WaitingAsker | LedgerState::Escalated)
         }
-        Fact::Reminded { .. } | Fact::PresumedSolved | Fact::SaidSolved { .. } => {
-            row.state == LedgerState::WaitingAsker
+        Fact::EscalationResolved { .. } | Fact::EscalationEnded { .. } => {
+            row.state == LedgerState::Escalated
         }
         Fact::Accepted { .. } | Fact::SaidNotSolved => row.outcome != Some(Outcome::Removed),
         _ => true,
@@ -128,7 +143,7 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         Fact::FoundHelpful { remind_at, .. } => next.found_helpful(at, remind_at, holds),
         Fact::Accepted { by, post } => next.accept(by, post, at),
         Fact::Verified { by, .. } => next.verified(by, at),
-        Fact::Claimed { by, until } => next.own(by, Some(until)),
+        Fact::Claimed { by, until } => next.claim(by, until),
         Fact::Assigned { to, .. } => next.own(to, None),
         Fact::Released => next.release(),
         Fact::Moved { board, target: id } => next.moved(board, holds, target(id)?),
@@ -144,6 +159,9 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         Fact::SaidSolved { by } => next.close(next.agreed(Outcome::Accepted), Some(by), at),
         Fact::Reminded { next_at } => next.reminded(next_at),
         Fact::PresumedSolved => next.close(next.agreed(Outcome::PresumedSolved), None, at),
+        Fact::Escalated { owner, due, .. } => next.escalate(owner, due, at, holds),
+        Fact::EscalationResolved { by } => next.close(Outcome::EscalationResolved, Some(by), at),
+        Fact::EscalationEnded { .. } => next.run_clocks(at, holds, Clocks::GoOn),
         Fact::Unaccepted
         | Fact::Unverified { .. }
         | Fact::NoLongerHelpful { .. }
@@ -164,16 +182,16 @@ impl Row {
 
     fn agent_answered(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
         self.first_answered_at.get_or_insert(at);
-        self.own(by, None);
-        if self.is_open() {
+        self.answers_for(by);
+        if self.goes_on_in_the_thread() {
             self.wait_on_asker(at, remind_at, target);
             self.answer_left_minutes = None;
         }
     }
 
     fn asked_back(&mut self, by: MemberId, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
-        self.own(by, None);
-        if self.is_open() {
+        self.answers_for(by);
+        if self.goes_on_in_the_thread() {
             self.wait_on_asker(at, remind_at, target);
             self.asked_back_at = Some(at);
         }
@@ -208,7 +226,9 @@ impl Row {
         remind_at: DateTime<Utc>,
         target: &Target,
     ) {
-        self.wait_on_asker(at, remind_at, target);
+        if self.goes_on_in_the_thread() {
+            self.wait_on_asker(at, remind_at, target);
+        }
         self.proposed_outcome = Some(outcome);
     }
 
@@ -218,7 +238,7 @@ impl Row {
     }
 
     /// Whoever claims it has it for a while; whoever writes keeps it.
-    fn own(&mut self, by: MemberId, until: Option<DateTime<Utc>>) {
+    pub(super) fn own(&mut self, by: MemberId, until: Option<DateTime<Utc>>) {
         self.owner_id = Some(by);
         self.claim_expires_at = until;
     }
@@ -259,20 +279,24 @@ impl Row {
 
     /// The ball is in the asker's court: both clocks stop, reminders begin.
     fn wait_on_asker(&mut self, at: DateTime<Utc>, remind_at: DateTime<Utc>, target: &Target) {
+        self.stop_clocks(at, target);
+        self.state = LedgerState::WaitingAsker;
+        self.waiting_since = at;
+        self.next_due = Some(remind_at);
+    }
+
+    pub(super) fn stop_clocks(&mut self, at: DateTime<Utc>, target: &Target) {
         let minutes_left = |due: Option<DateTime<Utc>>| {
             due.and_then(|due| i32::try_from(target.calendar.left(at, due).num_minutes()).ok())
         };
         // Where the clocks stand already, what was left when they stopped is still what is left.
         self.answer_left_minutes = minutes_left(self.answer_due).or(self.answer_left_minutes);
         self.outcome_left_minutes = minutes_left(self.outcome_due).or(self.outcome_left_minutes);
-        self.state = LedgerState::WaitingAsker;
-        self.waiting_since = at;
         self.answer_due = None;
         self.outcome_due = None;
         self.customer_replied_at = None;
         self.asked_back_at = None;
         self.reminders = 0;
-        self.next_due = Some(remind_at);
     }
 
     /// The ball is in staff's court: after asking back both clocks go on with what was left, else they start anew.
@@ -282,19 +306,24 @@ impl Row {
             self.customer_replied_at = None;
             return;
         }
-        if self.outcome == Some(Outcome::Removed) {
+        // Whoever writes while somebody is in touch with them is answered there: the call stands.
+        if self.outcome == Some(Outcome::Removed) || self.state == LedgerState::Escalated {
             return;
         }
-        let pause_ended_well = self.asked_back_at.is_some();
+        let clocks = if self.asked_back_at.is_some() { Clocks::GoOn } else { Clocks::Anew };
+        if clocks == Clocks::Anew {
+            self.reopened += 1;
+        }
+        self.run_clocks(at, target, clocks);
+    }
+
+    fn run_clocks(&mut self, at: DateTime<Utc>, target: &Target, clocks: Clocks) {
         let goes_on = |left: Option<i32>, anew: TimeDelta| match left {
-            Some(minutes) if pause_ended_well => TimeDelta::minutes(minutes.into()),
+            Some(minutes) if clocks == Clocks::GoOn => TimeDelta::minutes(minutes.into()),
             _ => anew,
         };
         let answer_left = goes_on(self.answer_left_minutes, self.answer_promise(target));
         let outcome_left = goes_on(self.outcome_left_minutes, target.outcome);
-        if !pause_ended_well {
-            self.reopened += 1;
-        }
         self.state = LedgerState::WaitingStaff;
         self.waiting_since = at;
         self.answer_due = Some(target.calendar.due(at, answer_left));

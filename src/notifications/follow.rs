@@ -72,6 +72,9 @@ fn receipt(event: &Event) -> Option<ReceiptByMail> {
 
 /// Whoever has the question too waits for the answer of somebody who answers for the board, not for talk about it.
 fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
+    if matches!(event.kind, Some(Kind::PostAdded { in_touch: true, .. })) {
+        return vec![(Circle::Asker, Of::Contact), (Circle::Followers, Of::Reply)];
+    }
     let answer = event.facts.iter().any(|told| matches!(told.fact, Fact::AgentAnswered { .. }));
     let me_toos = answer.then_some((Circle::MeToos, Of::Reply));
     [(Circle::Asker, Of::Reply), (Circle::Followers, Of::Reply)].into_iter().chain(me_toos).collect()
@@ -79,7 +82,7 @@ fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
 
 /// Whom an event concerns; `None`: nobody.
 fn audience(event: &Event) -> Option<Audience> {
-    use Circle::{Asker, Followers, MeToos, Owner};
+    use Circle::{Asker, Followers, MeToos, Owner, Team};
     let (post, named, circles) = match event.kind.as_ref()? {
         Kind::ThreadOpened { post, mentions } => {
             (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
@@ -126,6 +129,10 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::LedgerDiffers { told, .. } => {
             (None, told.iter().map(|member| (*member, Of::LedgerDiffers)).collect(), vec![])
         }
+        Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
+        Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
+        Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
+        Kind::CommitmentLate { maker, .. } => (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)]),
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

@@ -1,8 +1,11 @@
-select n.kind, m.id as member_id, m.name, m.email, m.lang, s.site_name, coalesce(actor.name, '') as actor,
-       t.id as thread_id, coalesce(t.slug, '') as slug, coalesce(t.title, '') as title, e.board_id,
+select n.kind, m.id as member_id, m.name, m.email, m.lang, m.time_zone, s.site_name, coalesce(actor.name, '') as actor,
+       t.id as thread_id, coalesce(t.slug, '') as slug, coalesce(t.title, '') as title, ev.board_id,
        coalesce(t.author_id = m.id, false) as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
        coalesce(l.state = 'waiting_asker' and l.asked_back_at is not null, false) as asked_back,
+       case when l.state = 'escalated' then l.next_due end as call_due,
+       exists (select from escalations e join contact_consents k on k.question_id = e.question_id and k.channel = e.channel
+           where e.question_id = t.question_id and e.ended_at is null and k.ended_at is null) as reachable,
        post.number as post_number, case when post.state = 'live' then post.html end as post_html,
        post.state as post_state,
        (select d.reason from post_decisions d where d.post_id = n.post_id and d.act in ('hide', 'remove')
@@ -12,7 +15,7 @@ select n.kind, m.id as member_id, m.name, m.email, m.lang, s.site_name, coalesce
 from notifications n
 join members m on m.id = n.member_id
 cross join settings s
-join events e on e.id = n.event_id
+join events ev on ev.id = n.event_id
 left join threads t on t.id = n.thread_id
 left join notification_choices c on c.member_id = m.id and c.kind = n.kind
 left join ledger l on l.question_id = t.question_id

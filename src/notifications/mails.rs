@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::model::{ArticleLink, Asks, Gone, Letter, NotificationKind, Receipt};
+use super::model::{ArticleLink, Asks, Gone, InTouch, Letter, NotificationKind, Receipt};
 use super::topics::Topic;
 use crate::db::ThreadId;
 use crate::mail::Message;
@@ -14,7 +14,12 @@ use crate::ui::words::{Key, Words, t};
 use crate::urls;
 
 /// The mail about a notification; `None` for a kind that is not mailed, or when what it is about is gone.
-pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed) -> Option<Message> {
+pub(super) fn of(
+    letter: &Letter,
+    base_url: &str,
+    signed: &Signed,
+    now: DateTime<Utc>,
+) -> Option<Message> {
     let words = Words::of(letter.lang);
     let subject = subject(letter)?;
     if letter.post_gone == Gone::Yes && letter.kind != NotificationKind::Hidden {
@@ -23,7 +28,10 @@ pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed) -> Option<Mes
     let body = html! {
         (what_happened(words, letter))
         (content(words, letter, base_url))
-        (links(words, letter, base_url, signed))
+        @match letter.in_touch.filter(|_| letter.kind == NotificationKind::Contact) {
+            Some(in_touch) => (reach(words, letter, in_touch, (base_url, signed), now)),
+            None => (links(words, letter, base_url, signed)),
+        }
     };
     let to = Receiver { name: letter.name.clone(), address: letter.address.clone(), words };
     let from = Sender { site: &letter.site, base_url };
@@ -67,7 +75,11 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::Restored
         | NotificationKind::Edited
         | NotificationKind::Moved
-        | NotificationKind::Reopened => return None,
+        | NotificationKind::Reopened
+        | NotificationKind::Call
+        | NotificationKind::Reachable
+        | NotificationKind::PromiseLate => return None,
+        NotificationKind::Contact => t::NOTIFICATIONS_SUBJECT_CONTACT,
     })
 }
 
@@ -93,6 +105,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_MAIL_ESCALATION_PROPOSED,
         NotificationKind::WatchMissed => t::NOTIFICATIONS_MAIL_WATCH_MISSED,
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_MAIL_LEDGER_DIFFERS,
+        NotificationKind::Contact => t::NOTIFICATIONS_MAIL_CONTACT,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }
@@ -149,6 +162,31 @@ fn links(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Mark
                 p { a href={ (says) "#not-yet" } { (words.text(t::NOTIFICATIONS_NOT_SOLVED)) } }
             }
         },
+    }
+}
+
+/// By when staff get in touch, and where the receiver says how, or changes it, without signing in.
+fn reach(
+    words: Words,
+    letter: &Letter,
+    in_touch: InTouch,
+    (base_url, signed): (&str, &Signed),
+    now: DateTime<Utc>,
+) -> Markup {
+    let token = signed.token(Purpose::GiveContact, letter.member, &letter.thread.to_string());
+    let way = format!("{base_url}{}", urls::contact_by_mail(&token));
+    let (asks, label) = if in_touch.reachable {
+        (t::NOTIFICATIONS_CONTACT_KNOWN, t::NOTIFICATIONS_CONTACT_CHANGE)
+    } else {
+        (t::NOTIFICATIONS_CONTACT_UNKNOWN, t::NOTIFICATIONS_CONTACT_SAY)
+    };
+    html! {
+        @if in_touch.due > now {
+            p { b { (words.with(t::NOTIFICATIONS_CONTACT_BY, &[("due", time::promise(words, in_touch.due, now, letter.zone).into())])) } }
+        }
+        p { (words.text(asks)) }
+        (frame::button(&way, &words.text(label)))
+        p { a href=(format!("{base_url}{}", letter.path)) { (words.text(t::NOTIFICATIONS_OPEN_THREAD)) } }
     }
 }
 

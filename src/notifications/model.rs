@@ -48,6 +48,14 @@ text_enum! {
         WatchMissed = "watch_missed",
         /// The nightly check found that threads, events and ledger differ.
         LedgerDiffers = "ledger_differs",
+        /// Staff get in touch with them about their question, and ask how.
+        Contact = "contact",
+        /// They are to get in touch with an asker.
+        Call = "call",
+        /// The asker said how they may be reached.
+        Reachable = "reachable",
+        /// What was promised by a day is not done.
+        PromiseLate = "promise_late",
     }
 }
 
@@ -68,6 +76,7 @@ impl NotificationKind {
         Self::EscalationProposed,
         Self::WatchMissed,
         Self::LedgerDiffers,
+        Self::Contact,
     ];
 
     /// Whether somebody may get dozens of them within an hour.
@@ -95,6 +104,8 @@ text_enum! {
         Followers = "followers",
         /// The person who answers for the question, if there is one.
         Owner = "owner",
+        /// Whoever answers for the thread's board.
+        Team = "team",
     }
 }
 
@@ -107,6 +118,15 @@ pub struct ArticleLink {
     pub short: String,
     /// Its address.
     pub path: String,
+}
+
+/// How staff get in touch at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InTouch {
+    /// By when.
+    pub due: DateTime<Utc>,
+    /// Whether the asker has said how they may be reached by it.
+    pub reachable: bool,
 }
 
 /// Everything a mail about a notification says.
@@ -122,6 +142,8 @@ pub struct Letter {
     pub address: String,
     /// Receiver's language.
     pub lang: Lang,
+    /// Receiver's time zone.
+    pub zone: Tz,
     /// The site's name.
     pub site: String,
     /// Who did it; empty when time did.
@@ -144,6 +166,8 @@ pub struct Letter {
     pub article: Option<ArticleLink>,
     /// Whether the receiver is asked if it is solved.
     pub asks: Asks,
+    /// That staff get in touch with the receiver about it.
+    pub in_touch: Option<InTouch>,
 }
 
 /// Whether what a mail is about is still there.

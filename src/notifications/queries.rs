@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::model::{ArticleLink, Asks, Circle, Gone, Letter, NotificationKind, Receipt};
+use super::model::{ArticleLink, Asks, Circle, Gone, InTouch, Letter, NotificationKind, Receipt};
 use crate::db::paging::page_of_number;
 use crate::db::schema::notifications;
 use crate::db::{self, BoardId, Conn, Keep, MemberId, NotificationId, PostId, QuestionId, ThreadId};
@@ -166,6 +166,8 @@ struct LetterRow {
     #[diesel(sql_type = Text)]
     lang: String,
     #[diesel(sql_type = Text)]
+    time_zone: String,
+    #[diesel(sql_type = Text)]
     site_name: String,
     #[diesel(sql_type = Text)]
     actor: String,
@@ -183,6 +185,10 @@ struct LetterRow {
     awaits_asker: bool,
     #[diesel(sql_type = Bool)]
     asked_back: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    call_due: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    reachable: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     post_number: Option<i32>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -227,6 +233,7 @@ impl From<LetterRow> for Letter {
             name: row.name,
             address: row.email,
             lang: row.lang.parse().unwrap_or(Lang::En),
+            zone: row.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC),
             site: row.site_name,
             actor: row.actor,
             thread: row.thread_id,
@@ -238,6 +245,10 @@ impl From<LetterRow> for Letter {
             reason: row.reason,
             article,
             asks: Asks::of(row.is_asker, row.awaits_asker, row.asked_back),
+            in_touch: row
+                .call_due
+                .filter(|_| row.is_asker)
+                .map(|due| InTouch { due, reachable: row.reachable }),
         }
     }
 }

@@ -72,14 +72,19 @@ pub struct Choice {
 }
 
 impl Topic {
-    /// The topic of a kind. What staff decided about somebody's own post is always told.
+    /// The topic of a kind. What staff decided about somebody's own post, and what is asked of one person alone, is
+    /// always told.
     pub fn of(kind: NotificationKind) -> Option<Self> {
         match kind {
             NotificationKind::Hidden
             | NotificationKind::Restored
             | NotificationKind::Edited
             | NotificationKind::Moved
-            | NotificationKind::LedgerDiffers => None,
+            | NotificationKind::LedgerDiffers
+            | NotificationKind::Contact
+            | NotificationKind::Call
+            | NotificationKind::Reachable
+            | NotificationKind::PromiseLate => None,
             other => other.as_str().parse().ok(),
         }
     }

@@ -15,6 +15,7 @@ pub mod marks;
 pub mod mask;
 pub mod names;
 pub mod placeholders;
+pub mod promise;
 pub mod plain;
 pub mod quote;
 pub mod slug;

@@ -1,6 +1,10 @@
 //! Quotes for the composer.
 
-use super::excerpt;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Html, excerpt, marks};
 
 /// Characters of a quoted text.
 pub const QUOTE_CHARS_MAX: usize = 600;
@@ -76,4 +80,14 @@ fn shortened(text: &str) -> String {
         short.push('\n');
     }
     short
+}
+
+/// What a reader sees of a rendered text that its author wrote themselves: no quotes, no code.
+pub fn own_words_seen(html: &Html) -> String {
+    static OTHERS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?s)<blockquote.*?</blockquote>|<pre.*?</pre>").ok());
+    match OTHERS.as_ref() {
+        Some(others) => marks::visible(&Html::from_stored(others.replace_all(html.as_str(), "\n").into_owned())),
+        None => String::new(),
+    }
 }

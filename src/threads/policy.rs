@@ -123,10 +123,11 @@ pub fn can_withdraw(viewer: &Viewer, thread: &Thread, row: &Row, others: Others)
     Ok(())
 }
 
-/// Saying that it is solved, without naming a reply: the asker, while it waits for them.
+/// Saying that it is solved, without naming a reply: the asker, while it waits for them or somebody is to get in touch.
 pub fn can_say_solved(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if !viewer.is(thread.author_id) || row.state != LedgerState::WaitingAsker {
+    let may = matches!(row.state, LedgerState::WaitingAsker | LedgerState::Escalated);
+    if !viewer.is(thread.author_id) || !may {
         return Err(Refusal(t::THREADS_REFUSED_SOLVED));
     }
     Ok(())

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::model::{PostFacts, PostKind, PostState, Thread};
 use super::policy::{self, Others};
+use crate::commitments::model::Commitment;
 use crate::db::schema::{ledger, threads};
 use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::desk::model::notes::Note;
@@ -176,6 +177,8 @@ pub struct Beside {
     pub acceptance: Option<AcceptedBy>,
     /// Notes of staff, in the order of time; empty for everybody else.
     pub notes: Vec<Note>,
+    /// What was promised in replies.
+    pub commitments: Vec<Commitment>,
     /// Similar articles.
     pub articles: Vec<ArticleLink>,
     /// Similar questions.
@@ -202,6 +205,8 @@ struct BesideRow {
     acceptance: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
     notes: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    commitments: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     articles: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -324,6 +329,7 @@ async fn beside(
         looked_after: row.looked_after.map(serde_json::from_value).transpose().map_err(read)?,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
+        commitments: serde_json::from_value(row.commitments).map_err(read)?,
         articles: serde_json::from_value(row.articles).map_err(read)?,
         threads: serde_json::from_value(row.threads).map_err(read)?,
     })

@@ -23,6 +23,11 @@ select
      from handed_on h join threads th on th.id = h.question_id join ledger l on l.question_id = th.question_id
      join members a on a.id = h.away_id left join members o on o.id = l.owner_id
      where h.question_id = $1 and th.author_id = $2 and l.state = 'waiting_staff' and l.owner_id is distinct from h.away_id) as looked_after,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'post', c.post_id, 'by', c.made_by, 'name', m.name, 'text', c.text,
+              'due_on', c.due_on, 'due_at', c.due_at, 'first_due_at', c.first_due_at, 'former', c.former, 'kept_at', c.kept_at,
+              'kept_by', k.name, 'withdrawn_at', c.withdrawn_at, 'reason', c.reason) order by c.id), '[]')
+     from commitments c join members m on m.id = c.made_by left join members k on k.id = c.kept_by
+     where c.thread_id = $1) as commitments,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)

@@ -66,11 +66,13 @@ pub enum Need {
     Optional,
 }
 
-/// What all fields have. `id` is also the name that is sent.
+/// What all fields have. `id` is also the name that is sent, unless another one is given.
 #[derive(Clone, Debug, Default)]
 pub struct Field<'a> {
     /// Id and name.
     pub id: &'a str,
+    /// The name, where several fields of a page are sent under one.
+    pub name: Option<&'a str>,
     /// The label.
     pub label: &'a str,
     /// A sentence of help; may be empty.
@@ -93,6 +95,10 @@ impl<'a> Field<'a> {
     /// A required field with nothing in it.
     pub fn new(id: &'a str, label: &'a str) -> Self {
         Field { id, label, ..Field::default() }
+    }
+
+    fn sent_as(&self) -> &'a str {
+        self.name.unwrap_or(self.id)
     }
 
     fn described_by(&self, error: Option<&str>) -> Option<String> {
@@ -155,7 +161,7 @@ pub fn text(words: Words, errors: &FieldErrors, kind: &str, this: &Field<'_>) ->
         errors,
         this,
         html! {
-            input .input type=(kind) id=(this.id) name=(this.id) value=[value] lang=[this.lang]
+            input .input type=(kind) id=(this.id) name=(this.sent_as()) value=[value] lang=[this.lang]
                 autocomplete=[this.autocomplete] aria-describedby=[this.described_by(error)]
                 aria-invalid=[error.map(|_| "true")]
                 data-suggest=[this.suggest.map(|(from, _)| from)] data-suggest-into=[this.suggest.map(|(_, into)| into)];
@@ -171,7 +177,7 @@ pub fn textarea(words: Words, errors: &FieldErrors, rows: u16, this: &Field<'_>)
         errors,
         this,
         html! {
-            textarea .area id=(this.id) name=(this.id) rows=(rows) lang=[this.lang]
+            textarea .area id=(this.id) name=(this.sent_as()) rows=(rows) lang=[this.lang]
                 aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")] { (this.value) }
         },
     )
@@ -196,7 +202,7 @@ pub fn select(words: Words, errors: &FieldErrors, choices: &[Choice<'_>], this: 
         errors,
         this,
         html! {
-            select .select id=(this.id) name=(this.id) aria-describedby=[this.described_by(error)]
+            select .select id=(this.id) name=(this.sent_as()) aria-describedby=[this.described_by(error)]
                 aria-invalid=[error.map(|_| "true")] {
                 @for choice in choices {
                     option value=(choice.value) selected[choice.value == this.value] { (choice.label) }
@@ -216,7 +222,7 @@ pub fn radios(words: Words, errors: &FieldErrors, choices: &[Choice<'_>], this: 
             div .choices {
                 @for (place, choice) in choices.iter().enumerate() {
                     label .check {
-                        input type="radio" name=(this.id) value=(choice.value) checked[choice.value == this.value]
+                        input type="radio" name=(this.sent_as()) value=(choice.value) checked[choice.value == this.value]
                             id=(if place == 0 { this.id.to_owned() } else { format!("{}-{place}", this.id) });
                         span { (choice.label) }
                         @if !choice.hint.is_empty() { span .hint { (choice.hint) } }
@@ -252,7 +258,7 @@ pub fn checkbox(words: Words, errors: &FieldErrors, ticked: Ticked, this: &Field
                 p .error id=(format!("{}-e", this.id)) { span .sr { (words.text(t::COMMON_ERROR_PREFIX)) } (error) }
             }
             label .check {
-                input type="checkbox" id=(this.id) name=(this.id) value="1" checked[ticked == Ticked::Yes]
+                input type="checkbox" id=(this.id) name=(this.sent_as()) value="1" checked[ticked == Ticked::Yes]
                     aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")];
                 span { (this.label) }
                 @if !this.hint.is_empty() { span .hint id=(format!("{}-h", this.id)) { (this.hint) } }
@@ -269,7 +275,7 @@ pub fn file(words: Words, errors: &FieldErrors, accept: &str, this: &Field<'_>) 
         errors,
         this,
         html! {
-            input .input type="file" id=(this.id) name=(this.id) accept=(accept)
+            input .input type="file" id=(this.id) name=(this.sent_as()) accept=(accept)
                 aria-describedby=[this.described_by(error)] aria-invalid=[error.map(|_| "true")];
         },
     )

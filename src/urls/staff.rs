@@ -7,6 +7,10 @@ use super::seg;
 fixed! {
     /// The desk.
     desk = "/desk";
+    /// Open escalations by due time.
+    call_list = "/desk/escalations";
+    /// What was promised, by day.
+    commitments = "/desk/commitments";
     /// Canned replies: the list (GET) and a new one (POST).
     canned_replies = "/desk/canned-replies";
     /// The form for a new canned reply.
@@ -108,6 +112,28 @@ verbs! {
     canned_archive = "/desk/canned-replies", "archive";
     /// Deleting a canned reply that was never sent (POST).
     canned_deletion = "/desk/canned-replies", "deletion";
+    /// How a question goes on by phone, letter or e-mail: its page (GET) and beginning (POST).
+    escalations = "/desk", "escalations";
+    /// Writing a contact note (POST).
+    attempts = "/desk", "attempts";
+    /// Asking the asker once more how they may be reached (POST).
+    contact_requests = "/desk", "contact-requests";
+    /// Having shown how the asker is reached (POST).
+    contact_looks = "/desk", "contact-looks";
+    /// Writing back what came of an escalation (POST `private`, `public`).
+    escalation_outcome = "/desk", "outcome";
+    /// Calling an escalation off (POST).
+    escalation_end = "/desk", "escalation-end";
+    /// The letter of an escalation: to write it, and to print.
+    letter = "/desk", "letter";
+    /// A promise is kept (POST).
+    commitment_kept = "/desk/commitments", "kept";
+    /// A promise has another day (POST `day`).
+    commitment_day = "/desk/commitments", "day";
+    /// A promise is taken back (POST `reason`).
+    commitment_withdrawal = "/desk/commitments", "withdrawal";
+    /// Marking what one wrote as a promise (POST `promise`, `promise_on`).
+    post_commitments = "/posts", "commitments";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Taking an own note away (POST).

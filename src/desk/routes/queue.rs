@@ -12,6 +12,7 @@ use crate::desk::views::notes::TypedNote;
 use crate::desk::{policy, views};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::escalations;
 use crate::search::{Hit, Subject};
 use crate::shell::{self, Page};
 use crate::ui::StaffPage;
@@ -149,6 +150,10 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
         Some(pane) => beside(visit, &mut conn, &pane.question, query).await?,
         None => (None, None),
     };
+    let escalation = match open {
+        Some(id) => Some(escalations::reads::found(&mut conn, &visit.viewer, id, visit.now).await?),
+        None => None,
+    };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
     let counts = reads::counts(&mut conn, &visit.viewer, visit.now).await?;
     drop(conn);
@@ -164,6 +169,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
         pane: pane.as_ref(),
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
+        escalation: escalation.as_ref(),
         note,
     };
     let page = Page::staff(visit, title, StaffPage::Desk);

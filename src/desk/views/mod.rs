@@ -19,6 +19,7 @@ use super::reads::{DeskRow, Pane, Wanted};
 use super::routes::queue::Query;
 use crate::db::paging::Slice;
 use crate::door::Visit;
+use crate::escalations::reads::Found as Escalations;
 use crate::text::placeholders;
 use crate::ui::icons;
 use crate::ui::kpi::{self, Kpi, Room, Standing};
@@ -42,6 +43,8 @@ pub struct Shown<'a> {
     pub offered: Option<&'a [Offered]>,
     /// What the reply begins with: which it is, and its text.
     pub put_in: Option<&'a (Source, String)>,
+    /// How it goes on by phone, letter or e-mail.
+    pub escalation: Option<&'a Escalations>,
     /// A note that could not be kept, or nothing yet.
     pub note: &'a notes::TypedNote,
 }
@@ -83,6 +86,8 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
         div .row.row--between {
             h1 { (words.text(t::DESK_TITLE)) }
             a .btn.btn--sm.btn--quiet.push href=(urls::rota()) { (icons::users()) (words.text(t::ROTA_TITLE)) }
+            a .btn.btn--sm.btn--quiet href=(urls::call_list()) { (icons::phone()) (words.text(t::ESCALATIONS_LIST)) }
+            a .btn.btn--sm.btn--quiet href=(urls::commitments()) { (icons::clock()) (words.text(t::COMMITMENTS_TITLE)) }
             @if policy::can_see_canned(&visit.viewer).is_ok() {
                 a .btn.btn--sm.btn--quiet href=(urls::canned_replies()) { (icons::list()) (words.text(t::CANNED_TITLE)) }
             }
@@ -139,6 +144,7 @@ fn name(view: View) -> Key {
         View::Free => t::DESK_VIEW_FREE,
         View::Mine => t::DESK_VIEW_MINE,
         View::Verify => t::DESK_VIEW_VERIFY,
+        View::Escalated => t::DESK_VIEW_ESCALATED,
         View::Asker => t::DESK_VIEW_ASKER,
     }
 }

@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 
 use super::{Shown, insert, urgency};
+use crate::commitments;
 use crate::desk::model::canned::INSERTED;
 use crate::desk::model::notes::Note;
 use crate::desk::reads::{Pane, PanePost};
 use crate::desk::{cards, policy};
 use crate::door::Visit;
+use crate::escalations;
 use crate::events::Urgency;
 use crate::ladder::cards::steps;
 use crate::text::lang::Lang;
@@ -32,6 +34,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
             (steps(visit, &pane.steps))
+            @if let Some(escalation) = shown.escalation { (escalations::cards::pane(visit, escalation)) }
             (customer(visit, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))
@@ -218,6 +221,9 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 foot,
                 preview: None,
             }))
+            @if policy::can_claim(&visit.viewer, question.board_id).is_ok() && !visit.viewer.is(question.asker_id) {
+                (commitments::cards::fields(visit, ("", ""), &FieldErrors::new()))
+            }
         }
     }
 }

@@ -147,7 +147,7 @@ pub(super) fn waited(
     due: Option<DateTime<Utc>>,
 ) -> Markup {
     let Some(due) = due else { return html! {} };
-    if state == LedgerState::WaitingStaff {
+    if matches!(state, LedgerState::WaitingStaff | LedgerState::Escalated) {
         let between = |from, to| match visit.site.calendar_of(target) {
             Some(calendar) => calendar.left(from, to),
             None => to - from,
@@ -181,6 +181,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
 fn needs(visit: &Visit, row: &DeskRow) -> String {
     let key = match row.state {
         LedgerState::WaitingAsker => t::DESK_NEEDS_ASKER,
+        LedgerState::Escalated => t::DESK_NEEDS_CALL,
         _ if row.customer_replied => t::DESK_NEEDS_VERIFYING,
         _ if row.reopened > 0 => t::DESK_NEEDS_AGAIN,
         _ if row.replies == 0 => t::DESK_NEEDS_REPLY,

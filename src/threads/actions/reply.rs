@@ -25,6 +25,8 @@ pub enum Part {
     Agent,
     /// Who answers for the board and needs to know more.
     AgentAsksBack,
+    /// Who answers for the board and says that somebody gets in touch: no answer, and nothing the ledger is told by it.
+    AgentGetsInTouch,
     /// Any other member.
     Customer,
 }
@@ -77,7 +79,7 @@ pub async fn reply(
     now: DateTime<Utc>,
 ) -> Result<Replied, Error> {
     let number = thread.last_number + 1;
-    let by_staff = matches!(reply.part, Part::Agent | Part::AgentAsksBack);
+    let by_staff = matches!(reply.part, Part::Agent | Part::AgentAsksBack | Part::AgentGetsInTouch);
     let kind = if reply.part == Part::AgentAsksBack { PostKind::AskBack } else { PostKind::Reply };
     let post = NewPost {
         thread: thread.id,
@@ -103,8 +105,9 @@ pub async fn reply(
     if reply.follows {
         queries::set(conn, Mark::Follow(thread.id), reply.author, now).await?;
     }
+    let in_touch = reply.part == Part::AgentGetsInTouch;
     let told = tell_ledger(conn, thread, &reply, number, now).await?;
-    let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions })
+    let happened = Happened::new(Kind::PostAdded { post, number, by_staff, mentions, in_touch })
         .by(reply.author)
         .thread(thread.id)
         .board(thread.board_id)
@@ -129,6 +132,7 @@ async fn tell_ledger(
     let fact = match reply.part {
         Part::Agent => Fact::AgentAnswered { by, post, remind_at },
         Part::AgentAsksBack => Fact::AskedBack { by, post, remind_at },
+        Part::AgentGetsInTouch => return Ok(Told { facts: Vec::new(), thanks: Thanks::No }),
         Part::Customer => Fact::CustomerReplied { post },
         Part::Asker => {
             let thanks = match ledger::queries::row(conn, thread.id.into()).await? {

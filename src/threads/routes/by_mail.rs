@@ -4,22 +4,22 @@
 use actix_web::web;
 
 use super::by_mail_reply::{self, Reason};
-use crate::accounts::queries::members;
 use crate::change::Change;
 use crate::db::{MemberId, ThreadId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
 use crate::ledger::{self, Row};
 use crate::mail::signed::Purpose;
+use crate::receiver;
 use crate::shell::{Page, see, see_with};
 use crate::threads::actions::outcome::{self, Says};
 use crate::threads::model::Thread;
 use crate::threads::views::by_mail as views;
 use crate::threads::{policy, queries};
 use crate::ui::form::FieldErrors;
-use crate::ui::words::{Key, Words, t};
+use crate::ui::words::{Key, t};
 use crate::urls;
-use crate::viewer::{Member, Viewer};
+use crate::viewer::Viewer;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
@@ -108,29 +108,11 @@ async fn say(
     Ok(Ok(said))
 }
 
-/// Reads the token, and goes on in the language and with the rights of the asker it names. The frame stays that of
-/// whoever looks.
-async fn enter(mut visit: Visit, token: &str) -> Result<(Visit, Asker), Error> {
-    let (id, thread) = visit.app.signed.read(Purpose::SaySolved, token).ok_or(Error::NotFound)?;
-    let thread = ThreadId(thread.parse().map_err(|_| Error::NotFound)?);
-    let mut conn = visit.conn().await?;
-    let to = members::addressee(&mut conn, id).await?.ok_or(Error::NotFound)?;
-    let profile = members::by_id(&mut conn, id).await?.ok_or(Error::NotFound)?;
-    drop(conn);
-    if let Ok(lang) = to.lang.parse() {
-        visit.words = Words::of(lang);
-    }
-    let member = Member {
-        id,
-        handle: profile.handle,
-        name: profile.name,
-        confirmed: profile.confirmed_at.is_some(),
-        grants: Vec::new(),
-        shortcuts: false,
-        unread: 0,
-    };
-    let viewer = Viewer::new(Some(member), &visit.site.rules);
-    Ok((visit, Asker { viewer, id, thread }))
+/// Reads the token; see [`receiver::enter`].
+async fn enter(visit: Visit, token: &str) -> Result<(Visit, Asker), Error> {
+    let (visit, to) = receiver::enter(visit, Purpose::SaySolved, token).await?;
+    let thread = ThreadId(to.about.parse().map_err(|_| Error::NotFound)?);
+    Ok((visit, Asker { viewer: to.viewer, id: to.id, thread }))
 }
 
 async fn wrong(visit: &Visit, token: &str, asker: &Asker, fields: &Fields, sentence: String) -> Answer {

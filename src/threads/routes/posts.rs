@@ -2,6 +2,7 @@
 
 use actix_web::web;
 
+use crate::commitments;
 use crate::db::ThreadId;
 use crate::desk;
 use crate::desk::actions::canned;
@@ -9,7 +10,7 @@ use crate::desk::model::canned::{INSERTED, Inserted};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
 use crate::shell;
-use crate::text::lang;
+use crate::text::{lang, promise, quote};
 use crate::threads::actions::reply::{self, NewReply, Part, Thanks};
 use crate::threads::drafts::{self, Place};
 use crate::threads::model::{Fault, PostBody, Thread};
@@ -57,7 +58,12 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         let said = visit.words.with(t::CANNED_ERROR_UNFILLED, &[("placeholder", placeholder.into())]);
         return show::again(&visit, id, &fields, Typed::with_error(&fields, said)).await;
     }
+    let promise = match commitments::form::given(&visit, &fields) {
+        Ok(promise) => promise,
+        Err(errors) => return show::again(&visit, id, &fields, Typed::with_errors(&fields, errors)).await,
+    };
     visit.limit(Action::Posting)?;
+    let unmarked = promise.is_none() && seems_to_promise(&visit, &body);
     let lang = lang::detect(&body.0, visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
 
@@ -75,8 +81,15 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     drafts::discard(&mut change, author, Place::Reply(thread.id)).await?;
     if matches!(part, Part::Agent | Part::AgentAsksBack) {
         canned::sent(&mut change, &visit.viewer, (thread.id, replied.post), &inserted).await?;
+        if let Some(promise) = &promise {
+            commitments::actions::make(&mut change, (&thread, replied.post), promise, author, visit.now).await?;
+        }
     }
-    let address = show::back_to(&thread, replied.number, &fields);
+    // Where the reply stands, what it seems to promise is offered to be marked.
+    let address = match part {
+        Part::Agent | Part::AgentAsksBack if unmarked => show::address_of(&thread, replied.number),
+        _ => show::back_to(&thread, replied.number, &fields),
+    };
     key.settle(&mut change, &address).await?;
     change.commit().await?;
 
@@ -100,6 +113,12 @@ async fn unfilled<'a>(
     let mut conn = visit.conn().await?;
     let texts = desk::queries::canned::bodies(&mut conn, &visit.viewer, &inserted.replies).await?;
     Ok(desk::model::canned::unfilled(&body.0, &texts))
+}
+
+/// Whether it says "we will … by DATE" in its author's own words.
+fn seems_to_promise(visit: &Visit, body: &PostBody) -> bool {
+    let today = visit.now.with_timezone(&visit.site.zone).date_naive();
+    promise::recognise(&quote::own_words(&body.0), today).is_some()
 }
 
 fn part(visit: &Visit, thread: &Thread, fields: &Fields) -> Part {

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
+use crate::commitments;
+use crate::commitments::form as promised;
 use crate::db::MemberId;
 use crate::desk::model::canned::INSERTED;
 use crate::door::Visit;
@@ -25,6 +27,8 @@ pub struct Typed {
     pub body: String,
     /// Its faults.
     pub errors: FieldErrors,
+    /// What is promised in it, and by which day.
+    promise: (String, String),
     kept_at: Option<DateTime<Utc>>,
     key: Option<String>,
     /// What the form carried beside the text: where it leads back to, and what was put into it.
@@ -51,13 +55,20 @@ impl Typed {
         Self { kept_at, ..self }
     }
 
-    /// A reply that came back.
+    /// A reply that came back for its text.
     pub fn with_error(fields: &Fields, sentence: String) -> Self {
         let mut errors = FieldErrors::new();
         errors.add("body", sentence);
+        Self::with_errors(fields, errors)
+    }
+
+    /// A reply that came back.
+    pub fn with_errors(fields: &Fields, errors: FieldErrors) -> Self {
         let key = Some(fields.text(form_key::FIELD).to_owned());
         let carried = fields.pairs().iter().filter(|(name, _)| CARRIED.contains(&name.as_str())).cloned();
-        Self { body: fields.text("body").to_owned(), errors, key, kept_at: None, carried: carried.collect() }
+        let promise = (fields.text(promised::TEXT).to_owned(), fields.text(promised::ON).to_owned());
+        let body = fields.text("body").to_owned();
+        Self { body, errors, promise, key, kept_at: None, carried: carried.collect() }
     }
 }
 
@@ -124,6 +135,9 @@ fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: M
                 foot,
                 preview: None,
             }))
+            @if commitments::policy::can_promise(&visit.viewer, thread).is_ok() {
+                (commitments::cards::fields(visit, (&typed.promise.0, &typed.promise.1), &typed.errors))
+            }
         }
     }
 }

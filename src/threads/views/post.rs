@@ -3,6 +3,8 @@
 use maud::{Markup, html};
 
 use crate::accounts::model::HELPER_FROM;
+use crate::commitments;
+use crate::commitments::cards::Written;
 use crate::door::Visit;
 use crate::threads::model::{PostKind, PostState, Thread};
 use crate::threads::reads::{PostView, ThreadPage};
@@ -32,7 +34,25 @@ pub fn inner(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     html! {
         (who(visit, page, post))
         (body(visit, page, post))
+        (promises(visit, page, post))
         @if post.state == PostState::Live || visit.viewer.is_staff_of(page.thread.board_id) { (acts(visit, page, post)) }
+    }
+}
+
+/// What was promised in it; to whoever wrote a promise without marking it, the offer to.
+fn promises(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
+    let made = || page.beside.commitments.iter().filter(|made| made.post == post.id);
+    let may_offer = post.by_staff
+        && made().next().is_none()
+        && commitments::policy::can_promise(&visit.viewer, &page.thread).is_ok();
+    html! {
+        @if post.state == PostState::Live {
+            @for made in made() { (commitments::cards::line(visit, made)) }
+            @if may_offer {
+                @let html = post.html();
+                (commitments::cards::offer(visit, Written { post: post.id, author: post.author_id, at: post.created_at, html: &html }))
+            }
+        }
     }
 }
 

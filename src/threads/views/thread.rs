@@ -8,6 +8,7 @@ use super::{post, side, toggles};
 use crate::db::paging;
 use crate::desk::cards;
 use crate::door::Visit;
+use crate::escalations;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::rota;
 use crate::threads::actions::outcome::Says;
@@ -88,6 +89,7 @@ pub fn chip_of(visit: &Visit, page: &ThreadPage, row: &Row) -> ChipKind {
             None => ChipKind::Open { clock: Clock::Hidden },
         },
         Standing::WaitingForAsker if visit.viewer.is(page.thread.author_id) => ChipKind::WaitingForYou,
+        Standing::Escalated if visit.viewer.is_staff_of(page.thread.board_id) => ChipKind::Escalated,
         other => plain_chip(other),
     }
 }
@@ -117,7 +119,10 @@ fn notices(visit: &Visit, page: &ThreadPage) -> Markup {
             }))
         }
         @if page.thread.hidden_at.is_some() { (notice::notice(NoticeKind::Warn, html! { (words.text(t::THREADS_THREAD_HIDDEN)) })) }
-        @if let Some(row) = &page.row { (asker_notice(visit, page, row)) }
+        @if let Some(row) = &page.row {
+            (escalations::cards::notice(visit, &page.thread, row, &page.question.author_name))
+            (asker_notice(visit, page, row))
+        }
     }
 }
 

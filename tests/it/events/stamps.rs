@@ -89,7 +89,7 @@ async fn every_kind_reads_back_as_it_was_stored() {
         Kind::RoleGranted { role: Role::Agent, board: Some(BoardId(1)) },
         Kind::RoleRevoked { role: Role::Lead, board: None },
         Kind::ThreadOpened { post, mentions: vec![author] },
-        Kind::PostAdded { post, number: 7, by_staff: true, mentions: vec![] },
+        Kind::PostAdded { post, number: 7, by_staff: true, mentions: vec![], in_touch: false },
         Kind::AnswerAccepted { post, author },
         Kind::PostFlagged { flag: FlagId(1), post },
         Kind::ReminderDue { number: 2 },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askwell::db::{BoardId, MemberId, QuestionId, TargetId};
 use askwell::events::{Fact, ProposedOutcome, TimedFact, Urgency};
-use askwell::ledger::{LedgerState, Row, state};
+use askwell::ledger::{LedgerState, Outcome, Row, state};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
@@ -55,6 +55,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         (urgency(), target()).prop_map(|(urgency, target)| Fact::UrgencySet { urgency, target, by: None }),
         member().prop_map(|by| Fact::Removed { by }),
         (proposed, soon()).prop_map(|(outcome, remind_at)| Fact::Proposed { outcome, remind_at }),
+        escalation(),
     ];
     let others = prop_oneof![
         Just(ASKED),
@@ -69,6 +70,14 @@ fn fact() -> impl Strategy<Value = Fact> {
         Just(Fact::PresumedSolved),
     ];
     prop_oneof![3 => others, 3 => staff, 2 => taken_back()]
+}
+
+fn escalation() -> impl Strategy<Value = Fact> {
+    prop_oneof![
+        2 => (member(), member(), soon()).prop_map(|(by, owner, due)| Fact::Escalated { by, owner, due }),
+        1 => member().prop_map(|by| Fact::EscalationResolved { by }),
+        1 => member().prop_map(|by| Fact::EscalationEnded { by }),
+    ]
 }
 
 fn taken_back() -> impl Strategy<Value = Fact> {
@@ -114,6 +123,7 @@ fn moved_to(at: DateTime<Utc>, mut fact: Fact) -> Fact {
         | Fact::FoundHelpful { remind_at: named, .. }
         | Fact::Proposed { remind_at: named, .. }
         | Fact::Claimed { until: named, .. }
+        | Fact::Escalated { due: named, .. }
         | Fact::Reminded { next_at: named } => *named += at - start_of_time(),
         _ => {}
     }
@@ -157,6 +167,10 @@ fn check(row: &Row) {
         assert!(row.asked_back_at.is_none() && row.proposed_outcome.is_none(), "{row:?}");
     } else {
         assert!(row.answer_due.is_none() && row.outcome_due.is_none(), "both clocks stand: {row:?}");
+    }
+    if row.state == LedgerState::Escalated {
+        assert!(row.claim_expires_at.is_none(), "whoever calls does so for good: {row:?}");
+        assert!(row.asked_back_at.is_none() && row.customer_replied_at.is_none(), "{row:?}");
     }
     assert!(row.claim_expires_at.is_none() || row.owner_id.is_some(), "{row:?}");
     assert!(row.waiting_since >= row.asked_at, "{row:?}");
@@ -206,6 +220,51 @@ proptest! {
         let back = Fact::Retargeted { target: row.target_id };
         let again = [before.as_slice(), &[TimedFact { at, fact: there }, TimedFact { at, fact: back }]].concat();
         prop_assert_eq!(Row { version: 0, ..settled(&again) }, Row { version: 0, ..row });
+    }
+
+    #[test]
+    fn an_escalation_that_is_called_off_leaves_every_clock_with_what_was_left(story in story(), minutes in 0_i64..60_000) {
+        let mut before = vec![asked()];
+        for told in timed(&story) {
+            if taken_back_by(told.fact) || state::after(&settled(&before), told, &targets()).is_ok() {
+                before.push(told);
+            }
+        }
+        let row = settled(&before);
+        let at = before.last().unwrap().at;
+        let (by, due) = (MemberId(1), at + TimeDelta::days(1));
+        let begin = TimedFact { at, fact: Fact::Escalated { by, owner: MemberId(2), due } };
+        let escalated = [before.as_slice(), &[begin]].concat();
+        if !row.is_open() {
+            prop_assert!(state::after(&row, begin, &targets()).is_err(), "what has ended is not escalated");
+            return Ok(());
+        }
+        let called = settled(&escalated);
+        prop_assert_eq!((called.state, called.next_due, called.owner_id), (LedgerState::Escalated, Some(due), Some(MemberId(2))));
+        // Whatever is written in the thread meanwhile.
+        let remind_at = due;
+        for fact in [
+            Fact::AskerWrote { post: 9 },
+            Fact::CustomerReplied { post: 9 },
+            Fact::AgentAnswered { by: MemberId(3), post: 9, remind_at },
+            Fact::AskedBack { by: MemberId(3), post: 9, remind_at },
+            Fact::SaidNotSolved,
+        ] {
+            let after = state::after(&called, TimedFact { at: due, fact }, &targets()).unwrap();
+            prop_assert_eq!((after.state, after.next_due, after.owner_id), (called.state, called.next_due, called.owner_id));
+        }
+        let later = at + TimeDelta::minutes(minutes);
+        let off = settled(&[escalated.as_slice(), &[TimedFact { at: later, fact: Fact::EscalationEnded { by } }]].concat());
+        prop_assert_eq!(off.state, LedgerState::WaitingStaff);
+        prop_assert_eq!(off.reopened, row.reopened);
+        if row.state == LedgerState::WaitingStaff {
+            let target = &targets()[&row.target_id];
+            let left = |from, due: Option<DateTime<Utc>>| target.calendar.left(from, due.unwrap()).num_minutes();
+            prop_assert_eq!(left(at, row.answer_due), left(later, off.answer_due));
+            prop_assert_eq!(left(at, row.outcome_due), left(later, off.outcome_due));
+        }
+        let done = settled(&[escalated.as_slice(), &[TimedFact { at: later, fact: Fact::EscalationResolved { by } }]].concat());
+        prop_assert_eq!((done.outcome, done.closed_by), (Some(Outcome::EscalationResolved), Some(by)));
     }
 
     #[test]

@@ -51,8 +51,11 @@ pub(crate) struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
     /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
-    /// with an article, a note, a shared canned reply, and a member.
+    /// with an article, a note, a promise, a shared canned reply, and a member; and a question that goes on by letter.
     pub(crate) async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
+        // First: what is newest is the sample's question.
+        let (_, escalated) = threads::ask(asker, "lamps", "The lamp hums at night").await;
+        app.sql(&escalation(escalated)).await;
         let (path, thread) = threads::ask(asker, "lamps", "The lamp does not turn on").await;
         for body in ["Is it plugged in?", "Buy mine."] {
             replier.post(&format!("/t/{thread}/posts"), &[("body", body)]).await.ok();
@@ -67,7 +70,7 @@ impl Sample {
             ("{spare}", format!("spare{thread}")),
         ];
         names.extend(
-            [("{thread}", thread), ("{reply}", reply), ("{hidden}", hidden)]
+            [("{thread}", thread), ("{escalated}", escalated), ("{reply}", reply), ("{hidden}", hidden)]
                 .map(|(name, id)| (name, id.to_string())),
         );
         for (name, table) in [
@@ -83,6 +86,7 @@ impl Sample {
             ("{canned}", "canned_replies"),
             ("{note}", "notes"),
             ("{absence}", "absences"),
+            ("{promise}", "commitments"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
@@ -102,6 +106,24 @@ impl Sample {
     pub(crate) fn fill(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
+}
+
+/// A question goes on by letter, to an address that its asker gave.
+fn escalation(question: i64) -> String {
+    let at = "2026-11-02T09:00:00Z";
+    format!(
+        "update ledger set state = 'escalated', answer_left_minutes = 240, outcome_left_minutes = 2880, answer_due = null, outcome_due = null,
+                next_due = '2026-11-03T09:00:00Z', owner_id = (select id from members where handle = 'bob'), version = version + 1
+           where question_id = {question};
+         insert into events (kind, thread_id, board_id, payload, at)
+           select 'question_escalated', {question}, l.board_id, jsonb_build_object('data', jsonb_build_object('channel', 'letter'),
+                  'facts', jsonb_build_array(jsonb_build_object('at', '{at}', 'fact', 'escalated', 'by', l.owner_id, 'owner', l.owner_id,
+                  'due', '2026-11-03T09:00:00Z'))), '{at}' from ledger l where l.question_id = {question};
+         insert into escalations (question_id, channel, started_by, started_at)
+           select {question}, 'letter', id, '{at}' from members where handle = 'bob';
+         insert into contact_consents (question_id, member_id, channel, detail, given_at, given_by_mail)
+           select {question}, id, 'letter', 'Ada, 1 High Street', '{at}', false from members where handle = 'ada';"
+    )
 }
 
 fn rows(thread: i64, reply: i64, hidden: i64) -> String {
@@ -134,6 +156,9 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
          insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
          insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
            select {thread}, id, 2, 'Known fault.', '<p>Known fault.</p>', 1, 'en', '{at}' from members where handle = 'bob';
+         insert into commitments (thread_id, post_id, made_by, made_at, text, due_on, due_at, first_due_at)
+           select {thread}, {reply}, id, '{at}', 'Send a new one', '2026-11-04', '2026-11-05T00:00:00Z', '2026-11-05T00:00:00Z'
+           from members where handle = 'bob';
          with reply as (insert into canned_replies (name, position, created_at, changed_at) values ('Greeting', 1, '{at}', '{at}') returning id)
            insert into canned_reply_texts (reply_id, lang, body) select id, 'en', 'Hello {{name}},' from reply;
          insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');

@@ -50,6 +50,7 @@ async fn the_slower_of_two_editors_sees_both_and_may_save_theirs() {
         ("/admin/calendars/{calendar}", "name", &[]),
         ("/admin/urgency/{rule}", "words", &[]),
         ("/desk/canned-replies/{canned}", "name", &[]),
+        ("/desk/{escalated}/letter", "letter", &[]),
         ("/faq/{article}/edit", "short", article),
         ("/faq-drafts/{draft}", "short", article),
     ] {

@@ -69,6 +69,10 @@ impl Place {
                  insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
                    select t.id, m.id, 1, 'Known.', '<p>Known.</p>', 1, 'en', '{at}' from members m, threads t
                    where m.handle = 'root' and t.id = (select max(id) from threads);
+                 insert into posts (thread_id, number, author_id, kind, body, html, renderer_version, lang, by_staff, created_at)
+                   select t.id, t.last_number + 1, m.id, 'reply', 'Soon.', '<p>Soon.</p>', 1, 'en', true, '{at}' from members m, threads t
+                   where m.handle = 'root' and t.id = (select max(id) from threads);
+                 update threads set last_number = last_number + 1, replies = replies + 1 where id = (select max(id) from threads);
                  insert into promotions (article_id, member_id, at)
                    select max(a.id), m.id, '{at}' from articles a, members m where m.handle = 'root' group by m.id;"
             ))
@@ -78,6 +82,8 @@ impl Place {
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
             ("{own_note}", "select max(id) as count from notes"),
+            ("{own_reply}", "select max(p.id) as count from posts p join members m on m.id = p.author_id where m.handle = 'root'"),
+            ("{admin}", "select id as count from members where handle = 'root'"),
             ("{promotion}", "select max(id) as count from promotions"),
         ] {
             sample.name(name, self.app.number(query).await);

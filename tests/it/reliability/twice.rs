@@ -10,7 +10,12 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 13] = [
+const SETTERS: [&str; 18] = [
+    "POST /desk/commitments/{id}/kept",
+    "POST /desk/commitments/{id}/day",
+    "POST /desk/commitments/{id}/withdrawal",
+    "POST /posts/{id}/commitments",
+    "POST /t/{id}/contact",
     "POST /theme",
     "POST /account",
     "POST /account/notifications",
@@ -26,9 +31,11 @@ const SETTERS: [&str; 13] = [
     "POST /faq/{id}/pin",
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
-const PRESSES: [(&str, &str); 8] = [
+const PRESSES: [(&str, &str); 10] = [
     ("POST /desk/absences", "says that it is listed already"),
     ("POST /desk/absences/{id}/end", "what is over is not found"),
+    ("POST /desk/{id}/contact-looks", "each look is noted"),
+    ("POST /desk/{id}/escalation-end", "what is called off runs no more"),
     ("POST /admin/groups/{id}/end", "what is gone cannot be taken away again"),
     ("POST /admin/urgency/{id}/end", "what is gone cannot be taken away again"),
     ("POST /sign-in", "each try is counted, and too many are refused"),

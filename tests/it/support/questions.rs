@@ -111,7 +111,7 @@ pub(crate) async fn reply(
             None => vec![],
         };
         let mentions = mentions.iter().copied().map(MemberId).collect();
-        let added = to.happened(Kind::PostAdded { post: PostId(post), number, by_staff: false, mentions });
+        let added = to.happened(Kind::PostAdded { post: PostId(post), number, by_staff: false, mentions, in_touch: false });
         events::append(conn, added.by(MemberId(author)).facts(facts), now).await?;
         Ok(post)
     })

@@ -7,6 +7,7 @@ mod markdown;
 mod marks;
 mod masking;
 mod placeholders;
+mod promise;
 mod tokens;
 
 use askwell::text::markdown::{MarkdownContext, Rendered, Surface, render};

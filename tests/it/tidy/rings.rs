@@ -20,7 +20,7 @@ const FEATURES: [&[&str]; 12] = [
     &["faq"],
     &["import"],
     &["search"],
-    &["desk", "moderation"],
+    &["desk", "moderation", "escalations", "commitments"],
     &["rota"],
     &["ladder"],
     &["notifications"],

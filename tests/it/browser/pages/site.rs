@@ -38,6 +38,7 @@ impl Site {
         site.own_questions().await;
         site.answered_thread().await;
         site.canned_replies().await;
+        site.escalated().await;
         site.mails().await;
         site.app.settle().await;
         site
@@ -224,6 +225,37 @@ impl Site {
         }
         self.name("{canned}", id);
         self.name("{canned_source}", format!("r{id}"));
+    }
+
+    /// A question of Ada's that goes on by letter, with a note, an address, and the way that its mail shows.
+    async fn escalated(&mut self) {
+        let (_, id) = ask(&self.ada, "billing", "The invoice never came, and the address on it is an old one").await;
+        let owner = self.app.number("select id as count from members where handle = 'priya'").await.to_string();
+        let form = [
+            ("channel", "letter"),
+            ("owner", owner.as_str()),
+            ("due", "2026-11-05T12:00"),
+            ("message", "We will write you a letter about this."),
+        ];
+        self.priya.post(&format!("/desk/{id}/escalations"), &form).await.ok();
+        let tried = [("result", "sent"), ("note", "Posted by registered mail, no. 12345678901234567890")];
+        self.priya.post(&format!("/desk/{id}/attempts"), &tried).await.ok();
+        let promise = [
+            ("body", "We will look for it by Friday."),
+            ("promise", "Find the invoice in the archive of the year before last"),
+            ("promise_on", "2026-11-06"),
+        ];
+        self.priya.post(&format!("/t/{id}/posts"), &promise).await.ok();
+        let address = [
+            ("channel", "letter"),
+            ("address", "Ada Other\n1 A Rather Long Street Name\nLondon N1 1AA"),
+            ("agree-address", "1"),
+        ];
+        self.ada.post(&format!("/t/{id}/contact"), &address).await.ok();
+        let asker = self.app.number(&format!("select author_id as count from threads where id = {id}")).await;
+        let token = self.app.engine.app.signed.token(Purpose::GiveContact, MemberId(asker), &id.to_string());
+        self.name("{reach}", askwell::urls::contact_by_mail(&token));
+        self.name("{escalated_id}", id);
     }
 
     /// The mail by which Ada may choose a new password, the page it leads to, and the page that ends another mail.

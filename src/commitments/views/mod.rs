@@ -1,0 +1,3 @@
+//! Pages of commitments.
+
+pub mod list;

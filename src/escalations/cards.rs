@@ -1,0 +1,73 @@
+//! An escalation beside its question: on the desk for staff, on its page for the asker and other readers.
+
+use maud::{Markup, html};
+
+use super::reads::Found;
+use super::views::channel_name;
+use super::{policy, views};
+use crate::door::Visit;
+use crate::ledger::{LedgerState, Row};
+use crate::threads::model::Thread;
+use crate::threads::policy::can_write;
+use crate::ui::notice::{self, NoticeKind};
+use crate::ui::words::t;
+use crate::ui::{icons, time};
+use crate::urls;
+
+/// In the pane of the desk: where to escalate, or how what runs stands.
+pub fn pane(visit: &Visit, found: &Found) -> Markup {
+    let (words, about) = (visit.words, &found.about);
+    let may_start = policy::can_escalate(&visit.viewer, about.board_id, about.state).is_ok();
+    html! {
+        @if let Some(running) = found.running() {
+            div .pane__sect .stack .stack-sm {
+                h3 { (words.text(t::ESCALATIONS_TITLE)) }
+                p .row .row--tight {
+                    b { (words.text(channel_name(running.channel))) } " "
+                    @if let Some(due) = about.next_due { (views::deadline(visit, due)) }
+                }
+                p .meta {
+                    (words.with(t::ESCALATIONS_TRIED, &[("count", i64::try_from(running.tries()).unwrap_or(0).into())])) " "
+                    span .dot {
+                        @if found.consent().is_some() { (words.text(t::ESCALATIONS_HAS_CONSENT)) } @else { (words.text(t::ESCALATIONS_NO_CONSENT)) }
+                    }
+                    @if let Some(look) = found.looks.last() {
+                        " " span .dot { (words.with(t::ESCALATIONS_LAST_LOOK, &[("name", look.name.as_str().into()), ("time", time::date_time_text(words, look.at, visit.zone).into())])) }
+                    }
+                }
+                @if let Some(last) = running.attempts.last() {
+                    p .meta { (words.text(views::result_name(last.result))) " " span .dot { (last.by) } " " span .dot { (time::short(words, last.at, visit.now, visit.zone)) } }
+                }
+                div { a .btn .btn--sm href=(urls::escalations(about.id)) { (icons::phone()) (words.text(t::ESCALATIONS_OPEN)) } }
+            }
+        } @else if may_start {
+            div .pane__sect {
+                a .btn .btn--sm href=(urls::escalations(about.id)) { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
+                @if !found.escalations.is_empty() { " " span .meta { (words.text(t::ESCALATIONS_BEFORE)) } }
+            }
+        }
+    }
+}
+
+/// On the question's page: that somebody is in touch with its asker, for the asker also by when; and their way to say how
+/// they may be reached.
+pub fn notice(visit: &Visit, thread: &Thread, row: &Row, asker: &str) -> Markup {
+    let words = visit.words;
+    let mine = visit.viewer.is(thread.author_id);
+    let escalated = row.state == LedgerState::Escalated;
+    html! {
+        @if escalated && mine {
+            (notice::notice(NoticeKind::Plain, html! {
+                @match row.next_due.filter(|due| *due > visit.now) {
+                    Some(due) => (words.with(t::ESCALATIONS_TOLD_BY, &[("due", time::promise(words, due, visit.now, visit.zone).into())])),
+                    None => (words.text(t::ESCALATIONS_TOLD_LATE)),
+                }
+                " " a href=(urls::contact(thread.id)) { (words.text(t::ESCALATIONS_TOLD_HOW)) }
+            }))
+        } @else if escalated {
+            (notice::notice(NoticeKind::Plain, html! { (words.with(t::ESCALATIONS_TOLD_OTHERS, &[("name", asker.into())])) }))
+        } @else if mine && row.is_open() && can_write(&visit.viewer).is_ok() {
+            p .meta { a href=(urls::contact(thread.id)) { (words.text(t::ESCALATIONS_OFFER)) } }
+        }
+    }
+}

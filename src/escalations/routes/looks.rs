@@ -1,0 +1,31 @@
+//! `POST /desk/{id}/contact-looks`: a detail is shown to whoever presses, for a while, and that is noted.
+
+use actix_web::web;
+
+use super::locked;
+use crate::db::ThreadId;
+use crate::door::Visit;
+use crate::error::{Answer, Error, Refusal};
+use crate::escalations::actions::contact;
+use crate::escalations::{policy, queries};
+use crate::shell::{safe_return, see};
+use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+
+/// Notes it, then shows the page it came from.
+pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let by = visit.staff()?.id;
+    let id = ThreadId(*id);
+    let mut change = visit.begin().await?;
+    let (thread, row) = locked(&mut change, &visit, id).await?;
+    policy::can_go_on(&visit.viewer, thread.board_id, row.state)?;
+    let gone = || Error::Conflict(Refusal(t::ESCALATIONS_REFUSED_NO_CONSENT));
+    let running = queries::running(&mut change, id.into()).await?.ok_or_else(gone)?;
+    let consents = queries::consents(&mut change, id.into()).await?;
+    let consent = consents.iter().find(|consent| consent.channel == running.channel).ok_or_else(gone)?;
+    contact::show(&mut change, &thread, consent, by, visit.now).await?;
+    change.commit().await?;
+    let back = if fields.has("back") { safe_return(fields.text("back")).to_owned() } else { urls::escalations(id) };
+    see(&back)
+}

@@ -1,0 +1,59 @@
+//! Pages and forms of escalations: one file a resource.
+
+pub mod attempts;
+pub mod contact;
+pub mod ending;
+pub mod letter;
+pub mod list;
+pub mod looks;
+pub mod start;
+
+use crate::change::Change;
+use crate::db::{MemberId, ThreadId};
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::escalations::form::Typed;
+use crate::escalations::{policy, queries, reads, views};
+use crate::events::Channel;
+use crate::ledger::{self, Row};
+use crate::shell::Page;
+use crate::text::lang;
+use crate::threads::actions::reply::{NewReply, Part};
+use crate::threads::model::{PostBody, Thread};
+use crate::threads::rendering;
+use crate::ui::StaffPage;
+use crate::ui::words::t;
+
+/// The page of a question's escalation, with a form that came back if one did.
+async fn page(visit: &Visit, id: ThreadId, channel: Channel, typed: &Typed) -> Answer {
+    visit.staff()?;
+    let mut conn = visit.conn().await?;
+    let found = reads::found(&mut conn, &visit.viewer, id.into(), visit.now).await?;
+    let about = &found.about;
+    let owners = match policy::can_escalate(&visit.viewer, about.board_id, about.state) {
+        Ok(()) => queries::answering(&mut conn, about.board_id, None).await?,
+        Err(_) => Vec::new(),
+    };
+    drop(conn);
+    let page = Page::staff(visit, visit.words.text(t::ESCALATIONS_TITLE), StaffPage::Desk);
+    let page = if typed.errors.is_empty() { page } else { page.with_errors() };
+    page.answer(views::page::page(visit, &found, &owners, channel, typed)).await
+}
+
+/// A question of a board that the viewer is staff of, locked, with its row as it stands behind the lock.
+async fn locked(change: &mut Change, visit: &Visit, id: ThreadId) -> Result<(Thread, Row), Error> {
+    let thread = crate::threads::queries::lock(change, id, &visit.viewer).await?;
+    if !thread.is_question() || !visit.viewer.is_staff_of(thread.board_id) {
+        return Err(Error::NotFound);
+    }
+    let row = ledger::queries::row(change, thread.id.into()).await?.ok_or(Error::NotFound)?;
+    Ok((thread, row))
+}
+
+/// What staff write in the thread about it.
+async fn reply(visit: &Visit, body: PostBody, author: MemberId, part: Part) -> Result<NewReply, Error> {
+    let lang = lang::detect(&body.0, visit.lang());
+    let rendered = rendering::render(&body.0, lang).await?;
+    let remind_at = visit.now + visit.site.ledger.first_reminder;
+    Ok(NewReply { body, rendered, lang, author, part, follows: false, remind_at })
+}

@@ -1,0 +1,204 @@
+//! One question's escalation: beginning it, or what runs, and what was before.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use maud::{Markup, html};
+
+use super::{channel_name, result_name, running};
+use crate::door::Visit;
+use crate::escalations::form::{Typed, local};
+use crate::escalations::model::{Attempt, Ending, Escalation};
+use crate::escalations::policy;
+use crate::escalations::queries::Answering;
+use crate::escalations::reads::{About, Found};
+use crate::events::Channel;
+use crate::ui::form::{self, Choice, Field};
+use crate::ui::notice::{self, NoticeKind};
+use crate::ui::words::{Key, Words, t};
+use crate::ui::{breadcrumb, icons, time};
+use crate::urls;
+use crate::web::form_key;
+
+/// Lines of what the asker is told.
+const MESSAGE_LINES: u16 = 5;
+/// Proposed where nothing is left of what was promised.
+const OTHERWISE_DUE: TimeDelta = TimeDelta::days(1);
+
+/// Everything inside `<main>`.
+pub fn page(
+    visit: &Visit,
+    found: &Found,
+    owners: &[Answering],
+    channel: Channel,
+    typed: &Typed,
+) -> Markup {
+    let (words, about) = (visit.words, &found.about);
+    let crumbs = [
+        (words.text(t::DESK_TITLE), urls::desk().to_owned()),
+        (about.title.as_str().into(), urls::desk_question(about.id)),
+    ];
+    let crumbs: Vec<(&str, String)> = crumbs.iter().map(|(name, url)| (name.as_ref(), url.clone())).collect();
+    let may_start = policy::can_escalate(&visit.viewer, about.board_id, about.state);
+    html! {
+        (breadcrumb::breadcrumb(words, &crumbs))
+        div .narrow .stack {
+            h1 { (words.text(t::ESCALATIONS_TITLE)) }
+            p .meta {
+                a href=(urls::desk_question(about.id)) lang=(about.lang) { (about.title) } " "
+                span .dot { (about.asker) }
+            }
+            (form::error_summary(words, &typed.errors))
+            @if let Some(running) = found.running() {
+                (running::running(visit, found, running, typed))
+            } @else if may_start.is_ok() {
+                (start(visit, about, owners, channel, typed))
+            } @else if let Err(refusal) = may_start {
+                (notice::notice(NoticeKind::Plain, html! { (words.text(refusal.0)) }))
+            }
+            (before(visit, found))
+        }
+    }
+}
+
+/// Beginning one. The way is chosen first, since what the asker is told depends on it.
+fn start(
+    visit: &Visit,
+    about: &About,
+    owners: &[Answering],
+    channel: Channel,
+    typed: &Typed,
+) -> Markup {
+    let words = visit.words;
+    let theirs = Words::of(about.language());
+    let (label, hint) = (words.text(t::ESCALATIONS_MESSAGE), words.text(t::ESCALATIONS_MESSAGE_HINT));
+    let message = theirs.text(message(channel));
+    let message = Field {
+        value: typed.value("message", &message),
+        hint: &hint,
+        lang: Some(about.language().tag()),
+        ..Field::new("message", &label)
+    };
+    html! {
+        section .card .stack aria-labelledby="begin" {
+            h2 .card__h id="begin" { (words.text(t::ESCALATIONS_START)) }
+            p .meta { (words.text(t::ESCALATIONS_START_HINT)) }
+            nav .row .row--tight aria-label=(words.text(t::ESCALATIONS_CHANNEL)) {
+                @for one in Channel::ALL {
+                    a .btn .btn--sm aria-current=[(*one == channel).then_some("true")]
+                        href=(urls::with_query(&urls::escalations(about.id), "channel", one)) { (words.text(channel_name(*one))) }
+                }
+            }
+            form .stack method="post" action=(urls::escalations(about.id)) {
+                (form_key::input(""))
+                (form::hidden("channel", channel.as_str()))
+                (owner(visit, owners, typed))
+                (due(visit, typed, ("due", t::ESCALATIONS_DUE), &local(proposed(visit, about), visit.zone)))
+                (form::textarea(words, &typed.errors, MESSAGE_LINES, &message))
+                div { button .btn .btn--primary type="submit" { (icons::phone()) (words.text(begin(channel))) } }
+            }
+        }
+    }
+}
+
+fn owner(visit: &Visit, owners: &[Answering], typed: &Typed) -> Markup {
+    let words = visit.words;
+    let own = visit.viewer.member_id().map(|id| id.to_string()).unwrap_or_default();
+    let ids: Vec<String> = owners.iter().map(|owner| owner.id.to_string()).collect();
+    let choices: Vec<Choice> =
+        owners.iter().zip(&ids).map(|(owner, id)| Choice { value: id, label: &owner.name, hint: "" }).collect();
+    let label = words.text(t::ESCALATIONS_OWNER);
+    let field = Field { value: typed.value("owner", &own), ..Field::new("owner", &label) };
+    form::select(words, &typed.errors, &choices, &field)
+}
+
+/// A time of the next step, in the reader's zone.
+pub(super) fn due(visit: &Visit, typed: &Typed, (id, label): (&str, Key), otherwise: &str) -> Markup {
+    let words = visit.words;
+    let (label, hint) =
+        (words.text(label), words.with(t::ESCALATIONS_ZONE, &[("zone", visit.zone.name().into())]));
+    let need = if otherwise.is_empty() { form::Need::Optional } else { form::Need::Required };
+    let field = Field { value: typed.value(id, otherwise), hint: &hint, need, ..Field::new(id, &label) };
+    form::text(words, &typed.errors, "datetime-local", &field)
+}
+
+/// What is left of the promise to end it.
+fn proposed(visit: &Visit, about: &About) -> DateTime<Utc> {
+    let left = about.outcome_left_minutes.map(|minutes| TimeDelta::minutes(minutes.into()));
+    let left = left.zip(visit.site.calendar_of(about.target_id));
+    let due = about.outcome_due.or_else(|| left.map(|(left, calendar)| calendar.due(visit.now, left)));
+    due.filter(|due| *due > visit.now).unwrap_or(visit.now + OTHERWISE_DUE)
+}
+
+fn message(channel: Channel) -> Key {
+    match channel {
+        Channel::Phone => t::ESCALATIONS_MESSAGE_PHONE,
+        Channel::Letter => t::ESCALATIONS_MESSAGE_LETTER,
+        Channel::Email => t::ESCALATIONS_MESSAGE_EMAIL,
+    }
+}
+
+fn begin(channel: Channel) -> Key {
+    match channel {
+        Channel::Phone => t::ESCALATIONS_BEGIN_PHONE,
+        Channel::Letter => t::ESCALATIONS_BEGIN_LETTER,
+        Channel::Email => t::ESCALATIONS_BEGIN_EMAIL,
+    }
+}
+
+/// Those that ended.
+fn before(visit: &Visit, found: &Found) -> Markup {
+    let words = visit.words;
+    let ended = || found.escalations.iter().filter(|one| one.ended_at.is_some());
+    html! {
+        @if ended().next().is_some() {
+            section .stack aria-labelledby="before" {
+                h2 id="before" { (words.text(t::ESCALATIONS_BEFORE)) }
+                @for one in ended() { (past(visit, one)) }
+            }
+        }
+    }
+}
+
+fn past(visit: &Visit, one: &Escalation) -> Markup {
+    let words = visit.words;
+    let how = match one.ended_how {
+        Some(Ending::Resolved) => t::ESCALATIONS_ENDED_RESOLVED,
+        Some(Ending::CalledOff) => t::ESCALATIONS_ENDED_CALLED_OFF,
+        _ => t::ESCALATIONS_ENDED_ELSEWHERE,
+    };
+    html! {
+        article .card .stack .stack-sm {
+            p {
+                b { (words.text(channel_name(one.channel))) } " "
+                span .meta .dot { (words.text(how)) } " "
+                @if let Some(by) = &one.ended_by { span .meta .dot { (by) } " " }
+                @if let Some(at) = one.ended_at { span .meta .dot { (time::date_time(words, at, visit.zone)) } }
+            }
+            (notes(visit, &one.attempts))
+            @if let Some(private) = &one.private {
+                h3 { (words.text(t::ESCALATIONS_PRIVATE)) }
+                p .as-typed { (private) }
+            }
+        }
+    }
+}
+
+/// Contact notes, oldest first.
+pub(super) fn notes(visit: &Visit, attempts: &[Attempt]) -> Markup {
+    let words = visit.words;
+    html! {
+        @if !attempts.is_empty() {
+            ol .rule {
+                @for attempt in attempts {
+                    li .stack .stack-sm {
+                        p {
+                            b { (words.text(result_name(attempt.result))) } " "
+                            span .meta .dot { (attempt.by) } " "
+                            span .meta .dot { (time::short(words, attempt.at, visit.now, visit.zone)) }
+                        }
+                        @if let Some(note) = &attempt.note { p .as-typed { (note) } }
+                    }
+                }
+            }
+        }
+    }
+}

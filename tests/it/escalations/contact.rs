@@ -1,0 +1,100 @@
+//! How the asker may be reached: given on the page or by a mail's link, hidden until it is shown, taken back, erased.
+
+use chrono::TimeDelta;
+
+use super::{at, scene};
+
+const NUMBER: &str = "+44 20 7946 0123";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_mail_asks_and_its_link_takes_the_number_without_signing_in() {
+    let scene = scene().await;
+    let app = &scene.app;
+    scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
+    app.settle().await;
+    let mails = app.mails_to("ann@example.org");
+    let mail = mails.last().unwrap();
+    assert_eq!(mails.iter().filter(|mail| mail.html.contains("We will be in touch")).count(), 1, "one mail about it");
+    assert!(mail.subject.contains("We will get in touch with you"), "{}", mail.subject);
+    assert!(mail.text.contains("by 12:00 today") && mail.text.contains("Say how we may reach you"), "{}", mail.text);
+    let start = mail.html.find(&format!("{}/e/", app.base)).unwrap() + app.base.len();
+    let way = mail.html[start..].split('"').next().unwrap().to_owned();
+    assert!(way.ends_with("/contact"), "{way}");
+    let guest = app.guest();
+    for _ in 0..2 {
+        guest.get(&way).await.ok().saying("We would like to call you about this question");
+    }
+    assert_eq!(app.count("select 1 from contact_consents").await, 0, "opening it says nothing");
+    let wrong = guest.post(&way, &[("channel", "phone"), ("phone", "later")]).await;
+    assert!(wrong.status == 422 && wrong.says("Type a telephone number") && wrong.says("Tick the box"), "{}", wrong.text());
+    assert_eq!(wrong.attribute("input[name=phone]", "value").unwrap(), "later");
+    let form = [("channel", "phone"), ("phone", NUMBER), ("best", "after five"), ("agree-phone", "1")];
+    let given = guest.post(&way, &form).await.ok().saying("We use it for this question only");
+    assert!(given.says("••• 23") && !given.says(NUMBER), "{}", given.text());
+    assert_eq!(app.count("select 1 from contact_consents where given_by_mail and best_time = 'after five'").await, 1);
+    app.settle().await;
+    assert_eq!(app.count("select 1 from notifications n join members m on m.id = n.member_id where n.kind = 'reachable' and m.handle = 'priya'").await, 1);
+    assert!(guest.get("/my/questions").await.path.starts_with("/sign-in"), "nobody is signed in by it");
+    // A link of another purpose, or about another's question, is worth nothing.
+    assert_eq!(guest.get(&way.replace("/contact", "/solved")).await.status, 404);
+    let forged = way.replacen(&format!(".{}.", scene.id), ".999.", 1);
+    assert_eq!(guest.get(&forged).await.status, 404);
+    // Taken back by the same link: erased at once.
+    guest.post(&way, &[("do", "withdraw"), ("channel", "phone")]).await.ok().saying("It is erased");
+    assert_eq!(app.count("select 1 from contact_consents where detail is null and best_time is null and ended_how = 'withdrawn'").await, 1);
+    scene.priya.get("/desk/escalations").await.ok().saying("no consent yet");
+    scene.priya.post(&scene.desk("contact-requests"), &[]).await.ok().saying("asked once more");
+    app.settle().await;
+    assert!(app.mails_to("ann@example.org").last().unwrap().text.contains("Say how we may reach you"));
+    assert_eq!(app.count("select 1 from event_failures").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_is_hidden_until_it_is_shown_and_each_look_is_noted() {
+    let scene = scene().await;
+    let (app, priya) = (&scene.app, &scene.priya);
+    scene.ann.get(&scene.path).await.ok().saying("Would you rather be called?");
+    scene.give_number(NUMBER).await.ok().saying("••• 23");
+    scene.give_number(NUMBER).await.ok();
+    assert_eq!(app.count("select 1 from contact_consents").await, 1, "said twice it stands once");
+    assert_eq!(priya.post(&scene.desk("contact-looks"), &[]).await.status, 403, "nobody gets in touch yet");
+    scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
+    let page = priya.get(&scene.desk("escalations")).await.ok().saying("••• 23").saying("after five");
+    assert!(!page.says(NUMBER), "{}", page.text());
+    let shown = priya.post(&scene.desk("contact-looks"), &[]).await.ok().saying(NUMBER);
+    assert_eq!(shown.count("a[href='tel:+442079460123']"), 1);
+    let other = app.agent("Omar").await;
+    let others = other.get(&scene.desk("escalations")).await.ok().saying("Priya");
+    assert!(!others.says(NUMBER), "shown to whoever asked for it alone");
+    priya.get(&format!("/desk/{}", scene.id)).await.ok().saying("last shown to Priya");
+    app.pass(TimeDelta::minutes(16)).await;
+    assert!(!priya.get(&scene.desk("escalations")).await.ok().says(NUMBER), "for a while only");
+    assert_eq!(app.count("select 1 from events where kind = 'contact_shown' and actor_id is not null and subject_id is not null").await, 1);
+    // No event, notice or mail has it.
+    assert_eq!(app.count("select 1 from events where payload::text like '%7946%'").await, 0);
+    assert!(app.mails().iter().all(|mail| !mail.html.contains("7946")));
+    // What would give it away is not posted.
+    let told = [("private", "Said yes"), ("public", "We reached you at +44-20-7946-0123.")];
+    assert_eq!(priya.post(&scene.desk("outcome"), &told).await.status, 422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn details_are_erased_weeks_after_the_end_and_notes_after_a_year() {
+    let scene = scene().await;
+    let (app, priya) = (&scene.app, &scene.priya);
+    scene.give_number(NUMBER).await.ok();
+    scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
+    priya.post(&scene.desk("attempts"), &[("result", "reached"), ("note", "Spoke")]).await.ok();
+    app.pass(TimeDelta::days(40)).await;
+    assert_eq!(app.count("select 1 from contact_consents where detail is not null").await, 1, "it still runs");
+    priya.post(&scene.desk("outcome"), &[("private", "Agreed"), ("public", "We talked; it comes on Friday.")]).await.ok();
+    app.settle().await;
+    app.pass(TimeDelta::days(29)).await;
+    assert_eq!(app.count("select 1 from contact_consents where detail is not null").await, 1);
+    app.pass(TimeDelta::days(2)).await;
+    assert_eq!(app.count("select 1 from contact_consents where detail is null and ended_how = 'erased'").await, 1);
+    assert_eq!(app.count("select 1 from contact_attempts where note is not null").await, 1);
+    app.pass(TimeDelta::days(340)).await;
+    assert_eq!(app.count("select 1 from contact_attempts where note is not null").await, 0);
+    assert_eq!(app.count("select 1 from escalations where private_outcome is not null").await, 0);
+}
