@@ -48,6 +48,7 @@ pub mod escalations;
 pub mod faq;
 pub mod ladder;
 pub mod ledger;
+pub mod merges;
 pub mod moderation;
 pub mod notifications;
 pub mod rota;

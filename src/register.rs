@@ -14,6 +14,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::ledger::follow::OwnersWhoLeft),
         Box::new(crate::ledger::follow::PromisesChanged),
         Box::new(crate::threads::follow::AcceptedAnswers),
+        Box::new(crate::merges::follow::MergedQuestions),
         Box::new(crate::desk::follow::UrgencyByRule),
         Box::new(crate::rota::follow::QuestionsFindOwners),
         Box::new(crate::ladder::follow::Ladder),

@@ -4,7 +4,7 @@ use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
     accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, home, ladder, ledger,
-    machines, moderation, notifications, pages, rota, search, threads,
+    machines, merges, moderation, notifications, pages, rota, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -89,6 +89,9 @@ fn changing_posts(site: &mut ServiceConfig) {
         .route("/posts/{id}/flags", get().to(thread::flags::new))
         .route("/posts/{id}/flags", post().to(thread::flags::create))
         .route("/t/{id}/flags", get().to(thread::flags::new_thread))
+        .route("/t/{id}/merge", get().to(merges::routes::edit))
+        .route("/t/{id}/merge", post().to(merges::routes::create))
+        .route("/t/{id}/split", post().to(merges::routes::split))
         .route("/t/{id}/move", get().to(thread::moving::edit))
         .route("/t/{id}/move", post().to(thread::moving::update))
         .route("/drafts", post().to(thread::drafts::save))

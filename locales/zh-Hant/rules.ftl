@@ -1,6 +1,6 @@
 # 判定問題緊急程度的規則
 rules-title = 緊急程度與負責人
-rules-line = 依用詞、版塊、提問者、時間長短或同問人數判定哪些問題緊急。
+rules-line = 依用詞、討論區、提問者、時間長短或同問人數判定哪些問題緊急。
 rules-lead = 問題的緊急程度取適用規則中最高的一級，並交給第一條指定了負責人的規則所指定的人。員工在工作台上的設定優先於規則。
 rules-new = 新增規則
 rules-none = 還沒有規則。
@@ -23,7 +23,7 @@ rules-unknown = 請選擇已有的選項。
 rules-words-many = 最多填寫 { $max } 個詞語。
 rules-words-odd = 無法查找「{ $word }」。請使用文字組成的詞語，最多 { $max } 個字元。
 rules-if-words = 提到：{ $words }
-rules-if-board = 版塊：{ $board }
+rules-if-board = 討論區：{ $board }
 rules-if-group = 客戶群組：{ $group }
 rules-if-age = { $hours ->
    *[other] 未結 { $hours } 小時以上

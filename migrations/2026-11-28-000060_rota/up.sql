@@ -30,7 +30,6 @@ create table absences (
     starts_at timestamptz not null,
     ends_at timestamptz not null,
     stand_in_id bigint references members (id) on delete set null,
-    handed_on_at timestamptz,
     said_by bigint references members (id) on delete set null,
     said_at timestamptz not null,
     constraint absences_end_after_start check (ends_at > starts_at),
@@ -39,9 +38,8 @@ create table absences (
 create index absences_member on absences (member_id, ends_at);
 create index absences_stand_in on absences (stand_in_id) where stand_in_id is not null;
 create index absences_sayer on absences (said_by) where said_by is not null;
-create index absences_to_hand_on on absences (starts_at) where handed_on_at is null;
+create index absences_times on absences (starts_at, ends_at);
 comment on table absences is 'When somebody of staff is away, and who stands in for them.';
-comment on column absences.handed_on_at is 'When the questions they answered for had gone to others.';
 
 create table handed_on (
     question_id bigint primary key references threads (id) on delete cascade,
@@ -53,8 +51,9 @@ create index handed_on_away on handed_on (away_id);
 comment on table handed_on is 'Questions whose owner is away: their askers are told who looks after them instead.';
 
 alter table urgency_rules
-    alter column urgency drop not null,
+    drop constraint urgency_rules_urgency_known,
+    add constraint urgency_rules_urgency_known check (urgency in ('normal', 'high', 'safety')),
     add column owner_id bigint references members (id) on delete set null;
 create index urgency_rules_owner on urgency_rules (owner_id) where owner_id is not null;
-comment on column urgency_rules.urgency is 'How urgent; null: it says nothing of that.';
+comment on column urgency_rules.urgency is 'How urgent; normal: it says nothing of that.';
 comment on column urgency_rules.owner_id is 'Who answers for such a question; null: it says nothing of that.';

@@ -27,4 +27,4 @@ create table ladder_taken (
 );
 create index ladder_taken_board on ladder_taken (board_id);
 comment on table ladder_taken is 'Steps of the ladder that were taken: each once for a board and a round of waiting.';
-comment on column ladder_taken.round is 'How often the question had come back (ledger.reopened).';
+comment on column ladder_taken.round is 'How often the question had come back, a thousandfold, and how many escalations it had had.';

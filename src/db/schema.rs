@@ -8,8 +8,6 @@ diesel::table! {
         starts_at -> Timestamptz,
         ends_at -> Timestamptz,
         stand_in_id -> Nullable<Int8>,
-        /// When the questions they answered for had gone to others.
-        handed_on_at -> Nullable<Timestamptz>,
         said_by -> Nullable<Int8>,
         said_at -> Timestamptz,
     }
@@ -471,7 +469,7 @@ diesel::table! {
     ladder_taken (question_id, board_id, round, percent) {
         question_id -> Int8,
         board_id -> Int8,
-        /// How often the question had come back (ledger.reopened).
+        /// How often the question had come back, a thousandfold, and how many escalations it had had.
         round -> Int4,
         percent -> Int4,
         tells -> Text,
@@ -590,6 +588,18 @@ diesel::table! {
     mentions (post_id, member_id) {
         post_id -> Int8,
         member_id -> Int8,
+    }
+}
+
+diesel::table! {
+    /// Questions whose answer is looked for in another one. A parent is never a child.
+    merges (child_id) {
+        child_id -> Int8,
+        parent_id -> Int8,
+        merged_by -> Nullable<Int8>,
+        merged_at -> Timestamptz,
+        /// When the child's asker was last asked whether the parent's answer solves theirs.
+        asked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -955,8 +965,8 @@ diesel::table! {
     urgency_rules (id) {
         id -> Int8,
         name -> Text,
-        /// How urgent; null: it says nothing of that.
-        urgency -> Nullable<Text>,
+        /// How urgent; normal: it says nothing of that.
+        urgency -> Text,
         /// Any of them, as words of the asker's; empty: whatever they write.
         words -> Array<Nullable<Text>>,
         board_id -> Nullable<Int8>,
@@ -1010,6 +1020,8 @@ diesel::table! {
         line -> Text,
         /// When it was noticed that the day had ended without a signature; one may still come.
         missed_at -> Nullable<Timestamptz>,
+        /// Until when whoever signed had read: what came after is new the next time.
+        seen_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1065,6 +1077,7 @@ diesel::joinable!(me_toos -> threads (thread_id));
 diesel::joinable!(member_roles -> boards (board_id));
 diesel::joinable!(mentions -> members (member_id));
 diesel::joinable!(mentions -> posts (post_id));
+diesel::joinable!(merges -> members (merged_by));
 diesel::joinable!(notes -> members (author_id));
 diesel::joinable!(notes -> threads (thread_id));
 diesel::joinable!(notification_choices -> members (member_id));
@@ -1160,6 +1173,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_roles,
     members,
     mentions,
+    merges,
     notes,
     notification_choices,
     notifications,

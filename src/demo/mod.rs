@@ -9,6 +9,7 @@ pub mod articles;
 pub mod bench;
 pub mod content;
 pub mod desk;
+pub mod duty;
 pub mod lives;
 pub mod promises;
 pub mod queries;

@@ -11,7 +11,7 @@ use super::articles::{self, Around};
 use super::content::{self, BoardText, Community, Content, ContentError, PostText, ThreadText};
 use super::desk;
 use super::lives::{self, People, Unknown, VOTES_AFTER};
-use super::{promises, queries};
+use super::{duty, promises, queries};
 use crate::accounts::groups::GroupError;
 use crate::db::{BoardId, Conn, MemberId, ThreadId};
 use crate::events::{self, Happened, Kind};
@@ -126,6 +126,7 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     };
     afterwards::write(conn, &content.afterwards, &later).await?;
     promises::write(conn, &people, &board_ids, now).await?;
+    duty::write(conn, &people, &board_ids, now).await?;
     desk::write(conn, &content.desk, &later).await?;
     places::recount(conn).await?;
     Ok(Figures {

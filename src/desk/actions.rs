@@ -101,6 +101,9 @@ pub async fn assign(
     if let Some(owner) = answering.filter(|owner| *owner != to) {
         return Ok(Assigned::Taken(owner_of(conn, owner).await?));
     }
+    if row.owner_at(now) == Some(to) && row.claim_expires_at.is_none() {
+        return Ok(Assigned::Done);
+    }
     let team = answering_for(conn, row.board_id).await?;
     if !team.iter().any(|(member, _)| *member == to) {
         return Ok(Assigned::NotTheirs);

@@ -2,7 +2,8 @@ select l.question_id as id, l.board_id, l.target_id, l.urgency, l.desk_rank, l.s
     a.name as asker, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied, l.reopened,
     exists (
         select from ladder_taken x
-        where x.question_id = l.question_id and x.board_id = l.board_id and x.round = l.reopened and x.tells = 'escalation'
+        where x.question_id = l.question_id and l.state = 'waiting_staff' and x.board_id = l.board_id and x.at >= l.waiting_since
+            and x.tells = 'escalation'
     ) as proposed,
     o.id as owner_id, o.name as owner_name
 from ledger l

@@ -119,6 +119,23 @@ pub enum Kind {
         /// Its author, who is told.
         author: MemberId,
     },
+    /// Staff merged the question into another.
+    ThreadMerged {
+        /// Which.
+        parent: ThreadId,
+    },
+    /// The question is no child of another any more.
+    ThreadSplit {
+        /// Of which.
+        parent: ThreadId,
+    },
+    /// A question was merged into this one, or split off.
+    ChildrenChanged,
+    /// The asker is asked whether the answer of the question that theirs was merged into solves it.
+    MergeProposed {
+        /// Which question that is.
+        parent: ThreadId,
+    },
     /// The thread went to another board.
     ThreadMoved {
         /// Where it was.
@@ -373,6 +390,11 @@ impl Kind {
         matches!(
             self,
             Self::ClaimProlonged
+                | Self::QuestionAssigned
+                | Self::LadderClimbed { .. }
+                | Self::RotaChanged
+                | Self::WatchSigned
+                | Self::WatchMissed { .. }
                 | Self::NoteAdded { .. }
                 | Self::NoteDeleted { .. }
                 | Self::NoteRestored { .. }

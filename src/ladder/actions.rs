@@ -6,61 +6,82 @@ use diesel::QueryResult;
 use super::model::{Climb, Step};
 use super::queries;
 use crate::accounts::queries::members::{answering_for, leading};
-use crate::db::{Conn, MemberId, QuestionId, TargetId};
+use crate::db::{Conn, MemberId, QuestionId, TargetId, ThreadId};
 use crate::events::{Happened, Kind, Tells, append};
 use crate::ledger::queries::targets;
 use crate::ledger::{self, Row};
+use crate::threads::queries::lock_rows;
 use crate::rota::{Rota, queries as rota};
 
-/// Looks at questions anew: keeps when the next step of each comes.
+/// Looks at questions anew: keeps when the next step of each comes. Nothing happens to them meanwhile.
 pub async fn look(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<()> {
+    lock(conn, questions).await?;
     let ladder = queries::steps(conn).await?;
-    let taken = queries::taken(conn, questions).await?;
-    let climbs = climbs(conn, questions).await?;
+    let climbing = climbing(conn, questions).await?;
     let next = |question: QuestionId| {
-        let (_, climb) = climbs.iter().find(|(row, _)| row.question_id == question)?;
-        climb.left(&ladder, &of(&taken, question)).into_iter().map(|(_, at)| at).next()
+        let one = climbing.iter().find(|one| one.row.question_id == question)?;
+        one.climb.left(&ladder, &one.taken).into_iter().map(|(_, at)| at).next()
     };
     let waits: Vec<_> = questions.iter().map(|question| (*question, next(*question))).collect();
     queries::wait_until(conn, &waits).await
 }
 
-fn of(taken: &[(QuestionId, i32)], question: QuestionId) -> Vec<i32> {
-    taken.iter().filter(|(of, _)| *of == question).map(|(_, percent)| *percent).collect()
-}
-
 /// Takes the steps that are due. Of several at once, after a standstill, only the highest tells anybody: it says it all.
 pub async fn take(conn: &mut Conn, question: QuestionId, now: DateTime<Utc>) -> QueryResult<bool> {
-    queries::lock(conn, question).await?;
-    let Some((row, climb)) = climbs(conn, &[question]).await?.pop() else {
+    lock(conn, &[question]).await?;
+    let Some(one) = climbing(conn, &[question]).await?.pop() else {
         queries::wait_until(conn, &[(question, None)]).await?;
         return Ok(false);
     };
     let ladder = queries::steps(conn).await?;
-    let taken = queries::taken(conn, &[question]).await?;
-    let left = climb.left(&ladder, &of(&taken, question));
+    let left = one.climb.left(&ladder, &one.taken);
     let (due, later): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, at)| *at <= now);
     let next = later.into_iter().map(|(_, at)| at).next();
     queries::wait_until(conn, &[(question, next)]).await?;
     let due: Vec<Step> = due.into_iter().map(|(step, _)| step).collect();
     let Some(step) = due.iter().last() else { return Ok(false) };
-    queries::take(conn, &row, &due, now).await?;
-    let told = told(conn, &row, step.tells, now).await?;
+    queries::take(conn, (&one.row, one.round), &due, now).await?;
+    let told = told(conn, &one.row, step.tells, now).await?;
     let kind = Kind::LadderClimbed { percent: step.percent, tells: step.tells, told };
-    append(conn, Happened::new(kind).thread(question.into()).board(row.board_id), now).await?;
+    append(conn, Happened::new(kind).thread(question.into()).board(one.row.board_id), now).await?;
     Ok(true)
 }
 
-/// The rows whose clock runs, with their clocks.
-async fn climbs(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<(Row, Climb)>> {
+async fn lock(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<()> {
+    let threads: Vec<ThreadId> = questions.iter().map(|question| (*question).into()).collect();
+    lock_rows(conn, &threads).await
+}
+
+/// A question whose clock runs.
+struct Climbing {
+    row: Row,
+    climb: Climb,
+    /// What comes back, and what was called and not settled, climbs anew.
+    round: i32,
+    /// Steps of this round on its board: hundredths, and when.
+    taken: Vec<(i32, DateTime<Utc>)>,
+}
+
+/// Escalations that one round of waiting may hold.
+const ROUND: i64 = 1_000;
+
+async fn climbing(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<Climbing>> {
     let rows = ledger::queries::rows(conn, questions).await?;
     let mut ids: Vec<TargetId> = rows.iter().map(|row| row.target_id).collect();
     ids.sort_unstable();
     ids.dedup();
     let targets = targets::by_ids(conn, &ids).await?;
+    let taken = queries::taken(conn, questions).await?;
+    let escalated = queries::escalated(conn, questions).await?;
     let running = |row: Row| {
-        let climb = targets.get(&row.target_id).and_then(|target| Climb::of(&row, target));
-        climb.map(|climb| (row, climb))
+        let climb = targets.get(&row.target_id).and_then(|target| Climb::of(&row, target))?;
+        let calls = escalated.iter().find(|(of, _)| *of == row.question_id).map_or(0, |(_, count)| *count);
+        let round = i32::try_from(i64::from(row.reopened) * ROUND + calls.min(ROUND - 1)).unwrap_or(i32::MAX);
+        let of_round = taken.iter().filter(|(question, board, in_round, ..)| {
+            (*question, *board, *in_round) == (row.question_id, row.board_id, round)
+        });
+        let taken = of_round.map(|(.., percent, at)| (*percent, *at)).collect();
+        Some(Climbing { row, climb, round, taken })
     };
     Ok(rows.into_iter().filter_map(running).collect())
 }
@@ -68,9 +89,14 @@ async fn climbs(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<(R
 /// Who is told: never nobody. Whoever is away is told only if everybody is.
 async fn told(conn: &mut Conn, row: &Row, tells: Tells, now: DateTime<Utc>) -> QueryResult<Vec<MemberId>> {
     let away = rota::away(conn, now).await?;
-    let rota = rota::of(conn, row.board_id).await?;
+    let team = answering_for(conn, row.board_id).await?;
+    let is_of_team = |member: MemberId| team.iter().any(|(of, _)| *of == member);
+    let mut rota = rota::of(conn, row.board_id).await?;
+    if let Some(rota) = &mut rota {
+        rota.places.retain(|place| is_of_team(place.member));
+    }
     let day = rota::local_day(conn, now).await?;
-    let owner = row.owner_at(now);
+    let owner = row.owner_at(now).filter(|owner| is_of_team(*owner));
     let leads = leading(conn, row.board_id).await?;
     let on_duty = |rota: &Rota| rota.on_duty(day, &away).map(|place| place.member).collect::<Vec<_>>();
     let mut first = match tells {
@@ -91,7 +117,7 @@ async fn told(conn: &mut Conn, row: &Row, tells: Tells, now: DateTime<Utc>) -> Q
     let choices = [there(&first), there(&leads), first, leads];
     match choices.into_iter().find(|some| !some.is_empty()) {
         Some(some) => Ok(some),
-        None => Ok(answering_for(conn, row.board_id).await?.into_iter().map(|(member, _)| member).collect()),
+        None => Ok(team.into_iter().map(|(member, _)| member).collect()),
     }
 }
 

@@ -12,17 +12,20 @@ use crate::ledger;
 
 /// Questions handled in one transaction.
 const BATCH: i64 = 50;
+/// Batches of one sweep.
+const BATCHES_MAX: usize = 10;
 
-/// Takes the steps that are due; gives how many told somebody.
+/// Takes the steps that are due, so many at a time that other sweeps have their turn; gives how many told somebody.
 pub async fn climb(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
     let mut all = 0;
-    loop {
+    for _ in 0..BATCHES_MAX {
         let (looked_at, told) = conn.transaction(async |conn| batch(conn, now).await).await?;
         all += told;
         if looked_at == 0 {
-            return Ok(all);
+            break;
         }
     }
+    Ok(all)
 }
 
 async fn batch(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<(usize, usize)> {

@@ -53,16 +53,42 @@ impl Climb {
 
     /// When so many hundredths of the promised time will have passed; what had passed before a pause counts.
     pub fn at(&self, percent: i32) -> DateTime<Utc> {
-        let part = TimeDelta::minutes(self.promised.num_minutes().saturating_mul(percent.into()) / 100);
-        let Some(calendar) = &self.calendar else { return self.since + part };
-        let before = self.promised - calendar.left(self.since, self.due);
-        calendar.due(self.since, (part - before).max(TimeDelta::zero()))
+        let left = self.left_to(percent).max(TimeDelta::zero());
+        self.calendar.as_ref().map_or(self.since + left, |calendar| calendar.due(self.since, left))
     }
 
-    /// The steps that were not taken, in their order, each with its time.
-    pub fn left(&self, ladder: &[Step], taken: &[i32]) -> Vec<(Step, DateTime<Utc>)> {
-        let left = ladder.iter().filter(|step| !taken.contains(&step.percent));
-        let mut left: Vec<_> = left.map(|step| (*step, self.at(step.percent))).collect();
+    /// What was left to it when the clock began to run, or went on; not more than nothing if it had passed before.
+    fn left_to(&self, percent: i32) -> TimeDelta {
+        let part = TimeDelta::minutes(self.promised.num_minutes().saturating_mul(percent.into()) / 100);
+        let before = match &self.calendar {
+            Some(calendar) => self.promised - calendar.left(self.since, self.due),
+            None => TimeDelta::zero(),
+        };
+        part - before
+    }
+
+    /// Whether a step taken at that time is taken for this clock: it came before, or had passed before a pause. A deadline
+    /// that was put off brings it once more.
+    fn is_taken(&self, percent: i32, at: DateTime<Utc>) -> bool {
+        at >= self.at(percent) || self.left_to(percent) <= TimeDelta::zero()
+    }
+
+    /// Whom a step tells: while a call is due, none is proposed.
+    fn told_by(&self, step: Step) -> Step {
+        match (step.tells, &self.calendar) {
+            (Tells::Escalation, None) => Step { tells: Tells::Leads, ..step },
+            _ => step,
+        }
+    }
+
+    /// The steps that were not taken for this clock, in their order, each with its time; `taken` are those of its round:
+    /// hundredths, and when.
+    pub fn left(&self, ladder: &[Step], taken: &[(i32, DateTime<Utc>)]) -> Vec<(Step, DateTime<Utc>)> {
+        let is_left = |step: &&Step| {
+            !taken.iter().any(|(percent, at)| *percent == step.percent && self.is_taken(*percent, *at))
+        };
+        let left = ladder.iter().filter(is_left);
+        let mut left: Vec<_> = left.map(|step| (self.told_by(*step), self.at(step.percent))).collect();
         left.sort_unstable();
         left
     }

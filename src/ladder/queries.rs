@@ -1,13 +1,14 @@
 //! Statements on the ladder.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 
 use super::model::Step;
-use crate::db::schema::{ladder_steps, ladder_taken, ladder_waits, ledger, threads};
-use crate::db::{Conn, QuestionId};
+use crate::db::schema::{escalations, ladder_steps, ladder_taken, ladder_waits};
+use crate::db::{BoardId, Conn, QuestionId};
 use crate::events::Tells;
 use crate::ledger::Row;
 
@@ -38,33 +39,61 @@ pub(super) async fn save(conn: &mut Conn, steps: &[Step]) -> QueryResult<()> {
     Ok(())
 }
 
-/// Which steps were taken in the present rounds of waiting: question and hundredths.
-pub(super) async fn taken(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<(QuestionId, i32)>> {
+/// Steps taken for some questions: question, board, round, hundredths, and when.
+pub(super) type TakenRow = (QuestionId, BoardId, i32, i32, DateTime<Utc>);
+
+/// Every step that was taken for these questions.
+pub(super) async fn taken(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<TakenRow>> {
     ladder_taken::table
-        .inner_join(ledger::table.on(ledger::question_id.eq(ladder_taken::question_id)))
         .filter(ladder_taken::question_id.eq_any(questions))
-        .filter(ladder_taken::round.eq(ledger::reopened).and(ladder_taken::board_id.eq(ledger::board_id)))
-        .select((ladder_taken::question_id, ladder_taken::percent))
+        .select((
+            ladder_taken::question_id,
+            ladder_taken::board_id,
+            ladder_taken::round,
+            ladder_taken::percent,
+            ladder_taken::at,
+        ))
         .load(conn)
         .await
 }
 
-/// Notes that steps were taken.
-pub(super) async fn take(conn: &mut Conn, row: &Row, steps: &[Step], at: DateTime<Utc>) -> QueryResult<()> {
+/// How many escalations each of these questions has had; those without any are left out.
+pub(super) async fn escalated(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<(QuestionId, i64)>> {
+    escalations::table
+        .filter(escalations::question_id.eq_any(questions))
+        .group_by(escalations::question_id)
+        .select((escalations::question_id, count_star()))
+        .load(conn)
+        .await
+}
+
+/// Notes that steps were taken in a round.
+pub(super) async fn take(
+    conn: &mut Conn,
+    (row, round): (&Row, i32),
+    steps: &[Step],
+    at: DateTime<Utc>,
+) -> QueryResult<()> {
     let values: Vec<_> = steps
         .iter()
         .map(|step| {
             (
                 ladder_taken::question_id.eq(row.question_id),
                 ladder_taken::board_id.eq(row.board_id),
-                ladder_taken::round.eq(row.reopened),
+                ladder_taken::round.eq(round),
                 ladder_taken::percent.eq(step.percent),
                 ladder_taken::tells.eq(step.tells),
                 ladder_taken::at.eq(at),
             )
         })
         .collect();
-    diesel::insert_into(ladder_taken::table).values(values).execute(conn).await?;
+    diesel::insert_into(ladder_taken::table)
+        .values(values)
+        .on_conflict(ladder_taken::table.primary_key())
+        .do_update()
+        .set((ladder_taken::tells.eq(excluded(ladder_taken::tells)), ladder_taken::at.eq(excluded(ladder_taken::at))))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -101,13 +130,6 @@ pub(super) async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Quer
         .skip_locked()
         .load(conn)
         .await
-}
-
-/// Locks a question's thread: whatever happens to it waits.
-pub(super) async fn lock(conn: &mut Conn, question: QuestionId) -> QueryResult<()> {
-    let thread = threads::table.find(question.0).select(threads::id).for_no_key_update();
-    thread.first::<i64>(conn).await?;
-    Ok(())
 }
 
 /// A step that was taken, as the desk lists it.

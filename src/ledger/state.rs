@@ -310,7 +310,9 @@ impl Row {
         if self.outcome == Some(Outcome::Removed) || self.state == LedgerState::Escalated {
             return;
         }
-        let clocks = if self.asked_back_at.is_some() { Clocks::GoOn } else { Clocks::Anew };
+        // Another question's answer was no answer of theirs: this one's clock stood still meanwhile.
+        let merged = self.proposed_outcome == Some(ProposedOutcome::Merged) && self.is_open();
+        let clocks = if merged || self.asked_back_at.is_some() { Clocks::GoOn } else { Clocks::Anew };
         if clocks == Clocks::Anew {
             self.reopened += 1;
         }

@@ -123,6 +123,8 @@ fn audience(event: &Event) -> Option<Audience> {
             };
             (None, told.iter().map(|member| (*member, of)).collect(), vec![])
         }
+        Kind::ThreadMerged { .. } => (None, vec![], vec![(Asker, Of::Merged)]),
+        Kind::MergeProposed { .. } => (None, vec![], vec![(Asker, Of::MergeAnswered)]),
         Kind::WatchMissed { told } => {
             (None, told.iter().map(|member| (*member, Of::WatchMissed)).collect(), vec![])
         }

@@ -66,12 +66,14 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
         NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
         NotificationKind::Assigned => t::NOTIFICATIONS_SUBJECT_ASSIGNED,
+        NotificationKind::MergeAnswered => t::NOTIFICATIONS_SUBJECT_MERGE_ANSWERED,
         NotificationKind::DueSoon => t::NOTIFICATIONS_SUBJECT_DUE_SOON,
         NotificationKind::Overdue => t::NOTIFICATIONS_SUBJECT_OVERDUE,
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_SUBJECT_ESCALATION_PROPOSED,
         NotificationKind::WatchMissed => t::NOTIFICATIONS_SUBJECT_WATCH_MISSED,
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_SUBJECT_LEDGER_DIFFERS,
         NotificationKind::Solved
+        | NotificationKind::Merged
         | NotificationKind::Restored
         | NotificationKind::Edited
         | NotificationKind::Moved
@@ -100,6 +102,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::Reminder => t::NOTIFICATIONS_MAIL_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_MAIL_PRESUMED,
         NotificationKind::Assigned => t::NOTIFICATIONS_MAIL_ASSIGNED,
+        NotificationKind::MergeAnswered => t::NOTIFICATIONS_MAIL_MERGE_ANSWERED,
         NotificationKind::DueSoon => t::NOTIFICATIONS_MAIL_DUE_SOON,
         NotificationKind::Overdue => t::NOTIFICATIONS_MAIL_OVERDUE,
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_MAIL_ESCALATION_PROPOSED,
@@ -173,7 +176,8 @@ fn reach(
     (base_url, signed): (&str, &Signed),
     now: DateTime<Utc>,
 ) -> Markup {
-    let token = signed.token(Purpose::GiveContact, letter.member, &letter.thread.to_string());
+    let about = letter.thread.map(|thread| thread.to_string()).unwrap_or_default();
+    let token = signed.token(Purpose::GiveContact, letter.member, &about);
     let way = format!("{base_url}{}", urls::contact_by_mail(&token));
     let (asks, label) = if in_touch.reachable {
         (t::NOTIFICATIONS_CONTACT_KNOWN, t::NOTIFICATIONS_CONTACT_CHANGE)

@@ -36,6 +36,10 @@ text_enum! {
         Presumed = "presumed",
         /// A question they answer for came back.
         Reopened = "reopened",
+        /// Staff merged their question into another.
+        Merged = "merged",
+        /// The question that theirs was merged into has an answer.
+        MergeAnswered = "merge_answered",
         /// They are to answer for a question.
         Assigned = "assigned",
         /// Much of the time promised for a question has passed.
@@ -70,6 +74,7 @@ impl NotificationKind {
         Self::Reminder,
         Self::Presumed,
         Self::Hidden,
+        Self::MergeAnswered,
         Self::Assigned,
         Self::DueSoon,
         Self::Overdue,

@@ -80,6 +80,8 @@ impl Topic {
             | NotificationKind::Restored
             | NotificationKind::Edited
             | NotificationKind::Moved
+            | NotificationKind::Merged
+            | NotificationKind::MergeAnswered
             | NotificationKind::LedgerDiffers
             | NotificationKind::Contact
             | NotificationKind::Call

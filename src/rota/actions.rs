@@ -5,12 +5,14 @@ use diesel::QueryResult;
 
 use super::model::{Absence, Rota};
 use super::queries;
+use super::queries::watches::Signature;
 use crate::accounts::queries::members::{answering_for, leading};
 use crate::db::{BoardId, Conn, MemberId, QuestionId};
 use crate::desk::actions::urgency::owner_by_rule;
 use crate::desk::actions::{self as desk, Assigned, ClaimError};
 use crate::events::{Happened, Kind, append};
 use crate::ledger::{self, LedgerState, Row};
+use crate::threads::queries::lock_rows;
 
 /// Writes a board's rota.
 pub async fn save(conn: &mut Conn, rota: &Rota, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
@@ -54,6 +56,7 @@ pub async fn say_back(
 /// Finds somebody for a question that waits on staff, if it has nobody or its owner is away: the stand-in, whoever a
 /// rule names, whoever's turn it is. Where there is nobody the board's team answers for it.
 pub async fn find_owner(conn: &mut Conn, question: QuestionId, at: DateTime<Utc>) -> Result<(), ClaimError> {
+    lock_rows(conn, &[question.into()]).await?;
     let Some(row) = ledger::queries::row(conn, question).await? else { return Ok(()) };
     let waits = matches!(row.state, LedgerState::WaitingStaff | LedgerState::Escalated);
     let is_answering = row.owner_at(at).is_some() && row.claim_expires_at.is_some();
@@ -122,7 +125,9 @@ async fn in_turn(
     let day = queries::local_day(conn, at).await?;
     let Some(member) = rota.whose_turn(day, away) else { return Ok(false) };
     let done = desk::assign(conn, row.question_id, member, None, at).await?;
-    queries::gave(conn, rota.board, member, at).await?;
+    if done == Assigned::Done {
+        queries::gave(conn, rota.board, member, at).await?;
+    }
     Ok(done == Assigned::Done)
 }
 
@@ -131,20 +136,20 @@ pub async fn sign(
     conn: &mut Conn,
     rota: &Rota,
     day: NaiveDate,
-    (by, line): (MemberId, &str),
+    said: &Signature<'_>,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     let away = queries::away(conn, now).await?;
     let turn = rota.watches(day, &away).map(|place| place.member);
-    queries::watches::sign(conn, (rota.board, day), turn, (by, line), now).await?;
-    append(conn, Happened::new(Kind::WatchSigned).board(rota.board).by(by), now).await?;
+    queries::watches::sign(conn, (rota.board, day), turn, said, now).await?;
+    append(conn, Happened::new(Kind::WatchSigned).board(rota.board).by(said.by), now).await?;
     Ok(())
 }
 
 /// Notes that a board's day ended and nobody had signed for it: whose turn it was and whoever leads the board hear of it,
 /// once. Whether that is news.
 pub async fn miss(conn: &mut Conn, rota: &Rota, day: NaiveDate, now: DateTime<Utc>) -> QueryResult<bool> {
-    let away = queries::away(conn, now).await?;
+    let away = queries::away(conn, queries::noon(conn, day).await?).await?;
     let turn = rota.watches(day, &away).map(|place| place.member);
     if !queries::watches::miss(conn, (rota.board, day), turn, now).await? {
         return Ok(false);

@@ -9,7 +9,7 @@ use crate::ui::words::t;
 
 /// For the asker: who is away until when, and who looks after the question.
 pub fn looked_after(visit: &Visit, by: &LookedAfter) -> Markup {
-    let until = time::date_text(visit.words, by.until.with_timezone(&visit.zone).date_naive());
+    let until = time::date_text(visit.words, by.until.with_timezone(&visit.site.zone).date_naive());
     let values = [("away", (&by.away).into()), ("until", until.into())];
     html! {
         p .meta {

@@ -6,44 +6,26 @@ use diesel_async::AsyncConnection;
 
 use super::model::Rota;
 use super::{actions, queries};
-use crate::db::{Conn, QuestionId};
-use crate::desk::actions::ClaimError;
+use crate::db::Conn;
 use crate::ledger;
 use crate::ledger::model::Promise;
 
-/// Questions handed on in one transaction.
-const BATCH: i64 = 50;
+/// Questions handed on in one sweep.
+const BATCH: i64 = 500;
 /// Days whose signatures are looked for.
 const LOOKED_BACK: TimeDelta = TimeDelta::days(7);
 
-/// Hands on the questions of those whose absence has begun; gives how many.
-pub async fn hand_on(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, ClaimError> {
-    let mut all = 0;
-    loop {
-        let handed = conn.transaction(async |conn| batch(conn, now).await).await?;
-        match handed {
-            Some(handed) => all += handed,
-            None => return Ok(all),
-        }
-    }
-}
-
-/// Some questions of one absence; `None` if there is nothing left to hand on.
-async fn batch(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<usize>, ClaimError> {
-    let Some((absence, member)) = queries::to_hand_on(conn, now).await? else { return Ok(None) };
+/// Hands on questions whose owner is away, each in a transaction of its own: one that cannot be handed on now holds no
+/// other up. Gives how many.
+pub async fn hand_on(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
     let mut handed = 0;
-    let mut after = QuestionId(0);
-    loop {
-        let questions = queries::owned_by(conn, member, after, BATCH).await?;
-        let Some(last) = questions.last() else { break };
-        after = *last;
-        for question in questions {
-            actions::find_owner(conn, question, now).await?;
-            handed += 1;
+    for question in queries::owned_by_absent(conn, now, BATCH).await? {
+        match conn.transaction(async |conn| actions::find_owner(conn, question, now).await).await {
+            Ok(()) => handed += 1,
+            Err(error) => tracing::warn!(%question, %error, "a question could not be handed on; it will be tried again"),
         }
     }
-    queries::handed(conn, absence, now).await?;
-    Ok(Some(handed))
+    Ok(handed)
 }
 
 /// Notes the days that ended without a signature, and says so; gives how many. A standstill of the program of some days is
@@ -56,7 +38,7 @@ pub async fn end_days(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize>
     for rota in queries::all(conn).await? {
         let known = queries::watches::known(conn, rota.board, first).await?;
         let days = first.iter_days().take_while(|day| *day < today);
-        let owed = days.filter(|day| *day >= rota.made_on && !known.contains(day));
+        let owed = days.filter(|day| *day > rota.made_on && !known.contains(day));
         for day in owed.filter(|day| is_watched(&rota, &promises, *day)) {
             let done = conn.transaction(async |conn| actions::miss(conn, &rota, day, now).await).await?;
             missed += usize::from(done);

@@ -2,14 +2,16 @@
 
 pub mod watches;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Absence, Place, Rota, Weekdays};
-use crate::db::schema::{absences, boards, handed_on, ledger, members, rota_places, rotas, settings};
+use crate::db::schema::{absences, boards, handed_on, ledger, member_roles, members, rota_places, rotas, settings};
 use crate::db::{BoardId, Conn, MemberId, QuestionId};
 use crate::ledger::LedgerState;
+use crate::viewer::Role;
 
 type Columns = (BoardId, bool, NaiveDate, Vec<Option<String>>);
 
@@ -57,7 +59,17 @@ async fn rows(conn: &mut Conn, boards: &[BoardId]) -> QueryResult<Vec<(BoardId, 
     type Columns = (BoardId, MemberId, String, i16, Option<DateTime<Utc>>);
     let rows: Vec<Columns> = rota_places::table
         .inner_join(members::table)
-        .filter(rota_places::board_id.eq_any(boards))
+        .filter(rota_places::board_id.eq_any(boards).and(members::suspended_at.is_null()))
+        .filter(diesel::dsl::exists(
+            member_roles::table
+                .filter(member_roles::member_id.eq(rota_places::member_id))
+                .filter(member_roles::role.eq_any([Role::Agent, Role::Lead, Role::Admin].map(Role::as_str)))
+                .filter(
+                    member_roles::board_id
+                        .is_null()
+                        .or(member_roles::board_id.eq(rota_places::board_id.nullable())),
+                ),
+        ))
         .order((rota_places::board_id, rota_places::place, rota_places::member_id))
         .select((
             rota_places::board_id,
@@ -126,7 +138,7 @@ pub(super) async fn gave(
 }
 
 /// Locks the rota of a board, so that two questions do not take one turn.
-pub(super) async fn lock(conn: &mut Conn, board: BoardId) -> QueryResult<()> {
+pub async fn lock(conn: &mut Conn, board: BoardId) -> QueryResult<()> {
     rotas::table
         .find(board.0)
         .select(rotas::board_id)
@@ -229,35 +241,18 @@ pub(super) async fn end(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> QueryRe
     Ok(())
 }
 
-/// An absence that has begun and whose questions are still with its member.
-pub(super) async fn to_hand_on(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<(i64, MemberId)>> {
-    absences::table
-        .filter(absences::handed_on_at.is_null().and(absences::starts_at.le(now)))
-        .order((absences::starts_at, absences::id))
-        .select((absences::id, absences::member_id))
-        .for_update()
-        .skip_locked()
-        .first(conn)
-        .await
-        .optional()
-}
-
-/// Notes that its questions have gone to others.
-pub(super) async fn handed(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> QueryResult<()> {
-    diesel::update(absences::table.find(id)).set(absences::handed_on_at.eq(now)).execute(conn).await?;
-    Ok(())
-}
-
-/// Questions that need a person of staff now and whose owner is this member, in their order, above one.
-pub(super) async fn owned_by(
+/// Questions that need a person of staff now and whose owner is away, unless they are answering it at this moment.
+pub(super) async fn owned_by_absent(
     conn: &mut Conn,
-    owner: MemberId,
-    after: QuestionId,
+    now: DateTime<Utc>,
     limit: i64,
 ) -> QueryResult<Vec<QuestionId>> {
+    let away = absences::table.filter(absences::starts_at.le(now).and(absences::ends_at.gt(now)));
+    let answering = ledger::claim_expires_at.gt(now).assume_not_null();
     ledger::table
-        .filter(ledger::owner_id.eq(owner).and(ledger::question_id.gt(after.0)))
+        .filter(ledger::owner_id.eq_any(away.select(absences::member_id.nullable())))
         .filter(ledger::state.eq_any([LedgerState::WaitingStaff, LedgerState::Escalated]))
+        .filter(ledger::claim_expires_at.is_null().or(diesel::dsl::not(answering)))
         .order(ledger::question_id)
         .limit(limit)
         .select(ledger::question_id)
@@ -289,7 +284,17 @@ pub(super) async fn note_handed_on(
 
 /// The day it is where the site is.
 pub async fn local_day(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<NaiveDate> {
+    Ok(at.with_timezone(&zone(conn).await?).date_naive())
+}
+
+/// The middle of a day where the site is.
+pub(super) async fn noon(conn: &mut Conn, day: NaiveDate) -> QueryResult<DateTime<Utc>> {
+    let noon = day.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
+    let there = zone(conn).await?.from_local_datetime(&noon).earliest();
+    Ok(there.map_or_else(|| noon.and_utc(), |noon| noon.to_utc()))
+}
+
+async fn zone(conn: &mut Conn) -> QueryResult<Tz> {
     let zone: String = settings::table.select(settings::time_zone).first(conn).await?;
-    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::Tz::UTC);
-    Ok(at.with_timezone(&zone).date_naive())
+    Ok(zone.parse().unwrap_or(Tz::UTC))
 }

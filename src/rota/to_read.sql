@@ -2,10 +2,10 @@
 -- audiences, $7 the viewer, $8 the boards they are staff of. What many write in: six posts in a day.
 with found as (
     (select 'new' as why, 1 as place, t.id, null::text as word, extract(epoch from t.created_at) as pressing
-     from threads t where t.board_id = any ($1) and t.created_at > $3 order by t.created_at desc limit 30)
+     from threads t where t.board_id = any ($1) and t.last_post_at > $3 and t.created_at > $3 order by t.created_at desc limit 100)
     union all
     (select 'waiting', 2, l.question_id, null, -extract(epoch from l.next_due)
-     from ledger l where l.board_id = any ($1) and l.state = 'waiting_staff' and l.next_due <= $5 + interval '1 hour'
+     from ledger l where l.board_id = any ($1) and l.state in ('waiting_staff', 'escalated') and l.next_due <= $5 + interval '1 hour'
      order by l.next_due limit 30)
     union all
     (select 'heated', 3, h.id, null, h.count
@@ -23,9 +23,10 @@ with found as (
      from (
         select distinct on (t.id) t.id, t.last_post_at, word.word
         from threads t join posts p on p.thread_id = t.id and p.created_at > $3 and p.state = 'live'
+        cross join lateral (select lower(p.body) as body, lower(t.title) as title offset 0) said
         cross join lateral unnest($2) as word (word)
         where t.board_id = any ($1) and t.last_post_at > $3
-            and (strpos(lower(p.body), lower(word.word)) > 0 or (p.number = 1 and strpos(lower(t.title), lower(word.word)) > 0))
+            and (strpos(said.body, lower(word.word)) > 0 or (p.number = 1 and strpos(said.title, lower(word.word)) > 0))
         order by t.id
      ) w order by w.last_post_at desc limit 20)
     union all

@@ -40,6 +40,13 @@ pub async fn lock(conn: &mut Conn, id: ThreadId, viewer: &Viewer) -> Result<Thre
     thread.filter(|thread| policy::may_read(viewer, thread)).ok_or(Error::NotFound)
 }
 
+/// Locks threads in the order of their numbers until the transaction ends, for verbs on several and for followers.
+pub async fn lock_rows(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<()> {
+    let rows = threads::table.filter(threads::id.eq_any(ids)).order(threads::id).select(threads::id);
+    rows.for_no_key_update().load::<ThreadId>(conn).await?;
+    Ok(())
+}
+
 /// A thread for a program that looks as nobody in particular: the demo.
 pub async fn at_hand(conn: &mut Conn, id: ThreadId) -> QueryResult<Thread> {
     threads::table.find(id.0).select(Thread::as_select()).first(conn).await

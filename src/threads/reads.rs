@@ -16,6 +16,7 @@ use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::desk::model::notes::Note;
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
+use crate::merges::reads::{Child, Parent};
 use crate::rota::model::LookedAfter;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -171,6 +172,10 @@ pub struct Beside {
     pub others: Others,
     /// For guests: replies in sight that may be answers, of others and no questions back.
     pub answers: i64,
+    /// The question that this one was merged into, if the viewer may read it.
+    pub parent: Option<Parent>,
+    /// Questions merged into this one, 50 at most.
+    pub children: Vec<Child>,
     /// For the asker, while it waits on staff: who is away, and who looks after it instead.
     pub looked_after: Option<LookedAfter>,
     /// Who accepted.
@@ -199,6 +204,10 @@ struct BesideRow {
     others_replied: bool,
     #[diesel(sql_type = BigInt)]
     answers: i64,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    parent: Option<serde_json::Value>,
+    #[diesel(sql_type = Jsonb)]
+    children: serde_json::Value,
     #[diesel(sql_type = Nullable<Jsonb>)]
     looked_after: Option<serde_json::Value>,
     #[diesel(sql_type = Nullable<Jsonb>)]
@@ -326,6 +335,8 @@ async fn beside(
         follows: row.follows,
         others: if row.others_replied { Others::Replied } else { Others::Silent },
         answers: row.answers,
+        parent: row.parent.map(serde_json::from_value).transpose().map_err(read)?,
+        children: serde_json::from_value(row.children).map_err(read)?,
         looked_after: row.looked_after.map(serde_json::from_value).transpose().map_err(read)?,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,

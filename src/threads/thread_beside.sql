@@ -19,10 +19,24 @@ select
                              'lang', n.lang, 'at', n.created_at, 'html', n.html) order by n.id), '[]')
      from notes n join threads th on th.id = n.thread_id join members m on m.id = n.author_id
      where n.thread_id = $1 and n.deleted_at is null and ($6::bigint[] is null or th.board_id = any ($6))) as notes,
+  (select jsonb_build_object('id', q.id, 'slug', q.slug, 'title', q.title, 'lang', q.lang, 'answer', (
+        select jsonb_build_object('html', p.html, 'by', m.name, 'lang', p.lang, 'at', p.created_at)
+        from posts p join members m on m.id = p.author_id
+        where p.thread_id = q.id and p.number > 1 and p.state = 'live' and p.kind = 'reply'
+            and (p.by_staff or p.id = q.accepted_post_id or exists (select from verifications v where v.post_id = p.id))
+        order by p.id is distinct from q.accepted_post_id, not exists (select from verifications v where v.post_id = p.id), p.number desc
+        limit 1))
+     from merges g join threads q on q.id = g.parent_id
+     where g.child_id = $1 and may_read_thread(q.audience_id, q.author_id, q.board_id, q.hidden_at, $2, $3, $6)) as parent,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'slug', q.slug, 'title', q.title, 'lang', q.lang) order by q.id), '[]')
+     from (select q.id, q.slug, q.title, q.lang from merges g join threads q on q.id = g.child_id
+        where g.parent_id = $1 and may_read_thread(q.audience_id, q.author_id, q.board_id, q.hidden_at, $2, $3, $6)
+        order by q.id limit 50) q) as children,
   (select jsonb_build_object('away', a.name, 'until', h.away_until, 'by', o.name)
      from handed_on h join threads th on th.id = h.question_id join ledger l on l.question_id = th.question_id
      join members a on a.id = h.away_id left join members o on o.id = l.owner_id
-     where h.question_id = $1 and th.author_id = $2 and l.state = 'waiting_staff' and l.owner_id is distinct from h.away_id) as looked_after,
+     where h.question_id = $1 and th.author_id = $2 and l.state = 'waiting_staff' and l.owner_id is distinct from h.away_id
+        and exists (select from absences b where b.member_id = h.away_id and b.ends_at = h.away_until)) as looked_after,
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'post', c.post_id, 'by', c.made_by, 'name', m.name, 'text', c.text,
               'due_on', c.due_on, 'due_at', c.due_at, 'first_due_at', c.first_due_at, 'former', c.former, 'kept_at', c.kept_at,
               'kept_by', k.name, 'withdrawn_at', c.withdrawn_at, 'reason', c.reason) order by c.id), '[]')

@@ -98,6 +98,10 @@ verbs! {
     question_urgency = "/desk", "urgency";
     /// Giving a question to somebody who answers for its board (POST `to`).
     question_owner = "/desk", "owner";
+    /// Merging a question into another (POST `into`).
+    merge = "/t", "merge";
+    /// Splitting a question off again (POST).
+    split = "/t", "split";
     /// Ending an absence (POST).
     absence_end = "/desk/absences", "end";
     /// Taking a board's rota away (POST).

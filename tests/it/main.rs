@@ -30,6 +30,7 @@ mod ledger;
 mod licences;
 mod machines;
 mod matrix;
+mod merges;
 mod moderation;
 mod notifications;
 mod reliability;

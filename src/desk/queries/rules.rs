@@ -13,7 +13,7 @@ use crate::events::Urgency;
 type Columns = (
     UrgencyRuleId,
     String,
-    Option<Urgency>,
+    Urgency,
     Option<MemberId>,
     Vec<Option<String>>,
     Option<BoardId>,
@@ -46,6 +46,7 @@ const COLUMNS: (
 
 fn rule((id, name, urgency, owner, words, board, group, age_minutes, me_toos): Columns) -> Rule {
     let words = words.into_iter().flatten().collect();
+    let urgency = Some(urgency).filter(|urgency| *urgency != Urgency::Normal);
     Rule { id, name, urgency, owner, words, board, group, age_minutes, me_toos }
 }
 
@@ -72,7 +73,7 @@ pub(in crate::desk) async fn save(
 ) -> QueryResult<()> {
     let values = (
         urgency_rules::name.eq(&rule.name),
-        urgency_rules::urgency.eq(rule.urgency),
+        urgency_rules::urgency.eq(rule.urgency.unwrap_or(Urgency::Normal)),
         urgency_rules::owner_id.eq(rule.owner),
         urgency_rules::words.eq(&rule.words),
         urgency_rules::board_id.eq(rule.board),

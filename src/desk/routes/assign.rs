@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use crate::accounts::queries::name_of;
+use crate::accounts::queries::members::by_id;
 use crate::db::{MemberId, QuestionId};
 use crate::desk::actions::{self, Assigned};
 use crate::desk::{policy, reads};
@@ -10,6 +10,7 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::ledger::queries::row;
 use crate::shell::{safe_return, see_with};
+use crate::threads::queries::lock_rows;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -21,14 +22,16 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let id = QuestionId(id.into_inner());
     let to: i64 = fields.text("to").parse().map_err(|_| Error::BadRequest("not a member"))?;
     let mut change = visit.begin().await?;
+    lock_rows(&mut change, &[id.into()]).await?;
     let board = reads::board_of(&mut change, &visit.viewer, id).await?;
     let owner = row(&mut change, id).await?.and_then(|row| row.owner_at(visit.now));
     policy::can_assign(&visit.viewer, board, owner)?;
     let done = actions::assign(&mut change, id, MemberId(to), Some(member), visit.now).await?;
+    let name = by_id(&mut change, MemberId(to)).await?.ok_or(Error::BadRequest("not a member"))?.name;
     let flash = match done {
-        Assigned::Done => Flash::ok(t::DESK_ASSIGNED).with("name", name_of(&mut change, MemberId(to)).await?),
+        Assigned::Done => Flash::ok(t::DESK_ASSIGNED).with("name", name),
         Assigned::Taken(owner) => Flash::warn(t::DESK_ASSIGNED_TAKEN).with("name", owner.name),
-        Assigned::NotTheirs => return Err(Error::BadRequest("somebody who does not answer for the board")),
+        Assigned::NotTheirs => Flash::warn(t::DESK_ASSIGNED_NOT_THEIRS).with("name", name),
         Assigned::Ended => Flash::warn(t::DESK_ENDED),
     };
     change.commit().await?;

@@ -50,6 +50,12 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     };
     let (thread, row) = locked(&mut change, &visit, id).await?;
     policy::can_escalate(&visit.viewer, thread.board_id, row.state)?;
+    let said = fields.text("message");
+    if queries::consents(&mut change, id.into()).await?.iter().any(|held| held.detail.stands_in(said)) {
+        change.leave().await?;
+        let typed = Typed::wrong_in(&fields, "message", visit.words.text(t::ESCALATIONS_ERROR_DETAIL));
+        return page(&visit, id, channel, &typed).await;
+    }
     if queries::answering(&mut change, thread.board_id, Some(start.owner)).await?.is_empty() {
         change.leave().await?;
         let typed = Typed::wrong_in(&fields, "owner", visit.words.text(t::ESCALATIONS_ERROR_OWNER));

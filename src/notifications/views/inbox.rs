@@ -89,7 +89,7 @@ fn what_happened(words: Words, line: &Line) -> String {
 }
 
 fn asks(line: &Line) -> bool {
-    let may = matches!(line.kind, NotificationKind::InFaq | NotificationKind::Reminder);
+    let may = matches!(line.kind, NotificationKind::InFaq | NotificationKind::Reminder | NotificationKind::MergeAnswered);
     may && line.asks == Asks::Solved
 }
 
@@ -115,6 +115,8 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
         (NotificationKind::Assigned, _) if line.actor.is_empty() => t::NOTIFICATIONS_ASSIGNED_BY_RULE,
         (NotificationKind::Assigned, _) => t::NOTIFICATIONS_ASSIGNED,
+        (NotificationKind::Merged, _) => t::NOTIFICATIONS_MERGED,
+        (NotificationKind::MergeAnswered, _) => t::NOTIFICATIONS_MERGE_ANSWERED,
         (NotificationKind::DueSoon, _) => t::NOTIFICATIONS_DUE_SOON,
         (NotificationKind::Overdue, _) => t::NOTIFICATIONS_OVERDUE,
         (NotificationKind::EscalationProposed, _) => t::NOTIFICATIONS_ESCALATION_PROPOSED,

@@ -1,6 +1,7 @@
 //! Statements on days that were watched, or not.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -20,6 +21,17 @@ pub struct Day {
     pub line: String,
 }
 
+/// What somebody signs with.
+#[derive(Debug, Clone, Copy)]
+pub struct Signature<'a> {
+    /// Who.
+    pub by: MemberId,
+    /// What they noticed.
+    pub line: &'a str,
+    /// Until when they had read.
+    pub seen_at: DateTime<Utc>,
+}
+
 /// The last days of a board that were signed for or missed, newest first.
 pub async fn last(conn: &mut Conn, board: BoardId, limit: i64) -> QueryResult<Vec<Day>> {
     watches::table
@@ -30,6 +42,11 @@ pub async fn last(conn: &mut Conn, board: BoardId, limit: i64) -> QueryResult<Ve
         .select((watches::day, members::name.nullable(), watches::signed_at, watches::line))
         .load(conn)
         .await
+}
+
+/// Until when the board was read the last time somebody signed.
+pub async fn read_until(conn: &mut Conn, board: BoardId) -> QueryResult<Option<DateTime<Utc>>> {
+    watches::table.filter(watches::board_id.eq(board)).select(max(watches::seen_at)).first(conn).await
 }
 
 /// Which days of a board since one are signed for or noted as missed.
@@ -50,10 +67,15 @@ pub(in crate::rota) async fn sign(
     conn: &mut Conn,
     (board, day): (BoardId, NaiveDate),
     turn: Option<MemberId>,
-    (by, line): (MemberId, &str),
+    said: &Signature<'_>,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let signed = (watches::signed_by.eq(by), watches::signed_at.eq(now), watches::line.eq(line));
+    let signed = (
+        watches::signed_by.eq(said.by),
+        watches::signed_at.eq(now),
+        watches::line.eq(said.line),
+        watches::seen_at.eq(said.seen_at),
+    );
     diesel::insert_into(watches::table)
         .values((watches::board_id.eq(board), watches::day.eq(day), watches::member_id.eq(turn), signed))
         .on_conflict((watches::board_id, watches::day))

@@ -109,6 +109,7 @@ pub async fn update(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> 
     let board = led(&visit, *board)?;
     let mut change = visit.begin().await?;
     crate::boards::queries::lock(&mut change, board.id).await?;
+    queries::lock(&mut change, board.id).await?;
     let (held, team) = state(&mut change, board.id).await?;
     let (typed, stored) = (Typed::read(&fields, &team), Typed::of(held.as_ref(), &team));
     let errors = typed.errors(&visit);

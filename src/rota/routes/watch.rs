@@ -1,13 +1,14 @@
 //! `/desk/rota/{board}/watch`: what to read today, and signing for it.
 
 use actix_web::web;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::boards::Board;
 use crate::db::{BoardId, Conn};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::rota::model::{LINE_CHARS_MAX, Rota};
-use crate::rota::queries::watches;
+use crate::rota::queries::watches::{self, Signature};
 use crate::rota::views::duty::today;
 use crate::rota::views::watch::{self as views, Shown};
 use crate::rota::{actions, policy, queries, reads};
@@ -19,35 +20,57 @@ use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::stand;
 
 /// Days listed below.
 const DAYS_SHOWN: i64 = 14;
+/// So many days ago a list may have been drawn that is signed for now.
+const DAYS_BACK: u8 = 7;
 
 /// `GET /desk/rota/{board}/watch`
 pub async fn show(visit: Visit, board: web::Path<BoardId>) -> Answer {
     page(&visit, *board, "", &FieldErrors::new()).await
 }
 
-/// `POST /desk/rota/{board}/watch` with `line`; it may be empty.
+/// `POST /desk/rota/{board}/watch` with `line`, which may be empty, and the day and the moment its list was drawn.
 pub async fn sign(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> Answer {
     let by = visit.staff()?.id;
     policy::can_sign(&visit.viewer, *board)?;
     let typed = fields.text("line").trim();
-    let line = match clean_line(typed, LINE_CHARS_MAX) {
-        Ok(line) => line,
-        Err(_) if typed.is_empty() => String::new(),
-        Err(_) => {
-            let mut errors = FieldErrors::new();
-            let max = i64::try_from(LINE_CHARS_MAX).unwrap_or(0);
-            errors.add("line", visit.words.with(t::ROTA_WATCH_LINE_LONG, &[("max", max.into())]));
-            return page(&visit, *board, typed, &errors).await;
-        }
-    };
+    let mut errors = FieldErrors::new();
+    let line = clean_line(typed, LINE_CHARS_MAX).unwrap_or_default();
+    if line.is_empty() && !typed.is_empty() {
+        let max = i64::try_from(LINE_CHARS_MAX).unwrap_or(0);
+        errors.add("line", visit.words.with(t::ROTA_WATCH_LINE_LONG, &[("max", max.into())]));
+        return page(&visit, *board, typed, &errors).await;
+    }
     let mut change = visit.begin().await?;
+    queries::lock(&mut change, *board).await?;
     let rota = queries::own(&mut change, *board).await?.ok_or(Error::NotFound)?;
-    actions::sign(&mut change, &rota, today(&visit), (by, &line), visit.now).await?;
+    let day = drawn_on(&visit, &fields);
+    let held = watches::last(&mut change, *board, DAYS_SHOWN).await?.into_iter().find(|held| held.day == day);
+    if !stand::fits(&views::stands(held.as_ref()), fields.text(stand::FIELD)) {
+        change.leave().await?;
+        errors.add("line", visit.words.text(t::ROTA_WATCH_CONFLICT));
+        return page(&visit, *board, typed, &errors).await;
+    }
+    let said = Signature { by, line: &line, seen_at: drawn_at(&visit, &fields) };
+    actions::sign(&mut change, &rota, day, &said, visit.now).await?;
     change.commit().await?;
     see_with(&visit, &urls::watch(*board), Flash::ok(t::ROTA_WATCH_SIGNED))
+}
+
+/// The day whose list was drawn: today, or one of the last.
+fn drawn_on(visit: &Visit, fields: &Fields) -> NaiveDate {
+    let today = today(visit);
+    let days = i64::from(DAYS_BACK);
+    fields.parse("day").filter(|day| (0..=days).contains(&(today - *day).num_days())).unwrap_or(today)
+}
+
+/// When it was drawn: what came since was not read.
+fn drawn_at(visit: &Visit, fields: &Fields) -> DateTime<Utc> {
+    let drawn = fields.parse("seen").and_then(DateTime::from_timestamp_micros);
+    drawn.filter(|at| *at <= visit.now).unwrap_or(visit.now)
 }
 
 async fn page(visit: &Visit, id: BoardId, typed: &str, errors: &FieldErrors) -> Answer {
@@ -57,7 +80,7 @@ async fn page(visit: &Visit, id: BoardId, typed: &str, errors: &FieldErrors) -> 
     let mut conn = visit.conn().await?;
     let rota = queries::own(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let days = watches::last(&mut conn, id, DAYS_SHOWN).await?;
-    let since = days.iter().filter_map(|day| day.signed_at).max();
+    let since = watches::read_until(&mut conn, id).await?;
     let shown = Shown {
         board,
         away: queries::away(&mut conn, visit.now).await?,
@@ -77,7 +100,7 @@ async fn to_read(
     visit: &Visit,
     conn: &mut Conn,
     (board, rota): (&Board, &Rota),
-    since: Option<chrono::DateTime<chrono::Utc>>,
+    since: Option<DateTime<Utc>>,
 ) -> Result<Vec<reads::ToRead>, Error> {
     let own: Vec<BoardId> = queries::all(conn).await?.into_iter().map(|rota| rota.board).collect();
     let below = visit.site.boards.iter().filter(|b| b.parent == Some(board.id) && !own.contains(&b.id));

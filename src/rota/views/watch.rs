@@ -14,6 +14,7 @@ use crate::ui::form::{self, Field, FieldErrors, Need};
 use crate::ui::words::{Key, t};
 use crate::ui::{breadcrumb, empty, time};
 use crate::urls;
+use crate::web::stand;
 
 /// What the page shows.
 pub struct Shown<'a> {
@@ -103,16 +104,26 @@ fn sign(visit: &Visit, shown: &Shown<'_>, errors: &FieldErrors) -> Markup {
         return html! {};
     }
     let label = words.text(t::ROTA_WATCH_LINE);
-    let held = shown.days.iter().find(|day| day.day == today(visit)).map_or("", |day| day.line.as_str());
-    let value = if shown.typed.is_empty() { held } else { shown.typed };
+    let today = today(visit);
+    let held = shown.days.iter().find(|day| day.day == today);
+    let value = if shown.typed.is_empty() { held.map_or("", |day| day.line.as_str()) } else { shown.typed };
     html! {
         form .card.stack method="post" action=(urls::watch(shown.board.id)) novalidate {
+            (form::hidden("day", &today.to_string()))
+            (form::hidden("seen", &visit.now.timestamp_micros().to_string()))
+            (form::hidden(stand::FIELD, &stands(held)))
             (form::text(words, errors, "text", &Field {
                 value, need: Need::Optional, chars_max: Some(LINE_CHARS_MAX), ..Field::new("line", &label)
             }))
             p { button .btn.btn--primary type="submit" { (words.text(t::ROTA_WATCH_SIGN)) } }
         }
     }
+}
+
+/// How a day stands: who signed for it, with what.
+pub fn stands(day: Option<&Day>) -> String {
+    let by = day.and_then(|day| day.by.as_deref()).unwrap_or_default();
+    stand::of([by, day.map_or("", |day| day.line.as_str())])
 }
 
 fn days(visit: &Visit, shown: &Shown<'_>) -> Markup {

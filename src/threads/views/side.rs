@@ -7,6 +7,7 @@ use crate::desk;
 use crate::door::Visit;
 use crate::faq;
 use crate::ledger::{Outcome, Row};
+use crate::merges;
 use crate::threads::reads::ThreadPage;
 use crate::ui::button::{self, Look};
 use crate::ui::steps::{self, Step, StepState};
@@ -25,6 +26,7 @@ pub fn side(visit: &Visit, page: &ThreadPage) -> Markup {
                 (steps::steps(&timeline(visit, page, row)))
             }
         }
+        (merges::cards::children(visit, &page.beside.children))
         @if !page.beside.articles.is_empty() {
             section .card .stack aria-labelledby="relf" {
                 h2 .card__h id="relf" { (words.text(t::THREADS_FROM_FAQ)) }
@@ -65,6 +67,7 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
             @if open && desk::policy::can_claim(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::claim(thread.id), &[("back", &urls::thread(thread.id, &thread.slug))], Look::Block, html! { (icons::hand()) (words.text(t::THREADS_CLAIM)) }))
             }
+            @if thread.is_question() && merges::policy::can_merge(&visit.viewer, thread.board_id).is_ok() { (merge(visit, page)) }
             @if thread.article_id.is_none() && faq::policy::can_promote(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::promotions(thread.id), &[], Look::Block, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
             }
@@ -98,4 +101,16 @@ fn timeline(visit: &Visit, page: &ThreadPage, row: &Row) -> Vec<Step> {
 
 fn done(what: std::borrow::Cow<'static, str>, detail: Markup) -> Step {
     Step { what: what.into_owned(), detail, state: StepState::Done }
+}
+
+/// Merging it into another question, or splitting it off again.
+fn merge(visit: &Visit, page: &ThreadPage) -> Markup {
+    let (words, id) = (visit.words, page.thread.id);
+    html! {
+        @if page.beside.parent.is_none() {
+            p { a .btn .btn--block href=(urls::merge(id)) { (icons::merge()) (words.text(t::MERGES_TITLE)) } }
+        } @else if page.row.as_ref().is_some_and(|row| row.outcome != Some(Outcome::Merged)) {
+            (button::post(&urls::split(id), &[], Look::Block, html! { (icons::merge()) (words.text(t::MERGES_SPLIT)) }))
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::desk::cards;
 use crate::door::Visit;
 use crate::escalations;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
+use crate::merges;
 use crate::rota;
 use crate::threads::actions::outcome::Says;
 use crate::threads::policy;
@@ -119,6 +120,7 @@ fn notices(visit: &Visit, page: &ThreadPage) -> Markup {
             }))
         }
         @if page.thread.hidden_at.is_some() { (notice::notice(NoticeKind::Warn, html! { (words.text(t::THREADS_THREAD_HIDDEN)) })) }
+        @if let Some(parent) = &page.beside.parent { (merges::cards::parent(visit, parent)) }
         @if let Some(row) = &page.row {
             (escalations::cards::notice(visit, &page.thread, row, &page.question.author_name))
             (asker_notice(visit, page, row))

@@ -68,8 +68,11 @@ fn what_had_passed_before_a_pause_counts() {
     assert_eq!(climb.at(75), at("2026-11-03T11:00:00Z"), "half had passed; a quarter is an hour");
     assert_eq!(climb.at(50), at("2026-11-03T10:00:00Z"));
     let ladder = [Step { percent: 100, tells: Tells::Leads }, Step { percent: 75, tells: Tells::Owner }];
-    let left: Vec<i32> = climb.left(&ladder, &[75]).iter().map(|(step, _)| step.percent).collect();
-    assert_eq!(left, [100]);
+    let left = |taken: &[(i32, DateTime<Utc>)]| -> Vec<i32> {
+        climb.left(&ladder, taken).iter().map(|(step, _)| step.percent).collect()
+    };
+    assert_eq!(left(&[(75, at("2026-11-03T11:00:00Z"))]), [100]);
+    assert_eq!(left(&[(75, at("2026-11-02T09:00:00Z"))]), [75, 100], "the deadline was put off since");
 }
 
 proptest! {

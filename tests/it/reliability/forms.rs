@@ -194,6 +194,8 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/calendars/{id}/preview", "/admin/calendars/{calendar}/preview", Who::Admin, &[("promised", "2:00")]),
     form("POST /admin/calendars/{id}/archive", "/admin/calendars/{calendar}/archive", Who::Admin, &[("on", "0")]),
     form("POST /admin/calendars/{id}/holidays", "/admin/calendars/{calendar}/holidays", Who::Admin, &[]),
+    form("POST /t/{id}/merge", "/t/{thread}/merge", Who::Admin, &[("into", "{thread}")]),
+    form("POST /t/{id}/split", "/t/{thread}/split", Who::Admin, &[]),
     form("POST /desk/rota/{board}", "/desk/rota/1", Who::Admin, &[("gives", "1"), ("place-{agent}", "1"), ("day-{agent}-0", "1")]),
     form("POST /desk/rota/{board}/watch", "/desk/rota/1/watch", Who::Admin, &[("line", "All calm.")]),
     form("POST /desk/rota/{board}/end", "/desk/rota/1/end", Who::Admin, &[]),

@@ -55,9 +55,11 @@ async fn a_day_that_nobody_signed_for_is_told_once() {
     app.pass(TimeDelta::minutes(1)).await;
     assert_eq!(app.count("select 1 from watches").await, 0, "today is not over");
     app.pass(TimeDelta::hours(16)).await;
+    assert_eq!(app.count("select 1 from watches").await, 0, "nobody owes the day on which the rota was made");
+    app.pass(TimeDelta::hours(24)).await;
     app.pass(TimeDelta::hours(1)).await;
     assert_eq!(
-        app.count("select 1 from watches where missed_at is not null and day = '2026-11-02'").await,
+        app.count("select 1 from watches where missed_at is not null and day = '2026-11-03'").await,
         1
     );
     assert_eq!(app.count("select 1 from events where kind = 'watch_missed'").await, 1);

@@ -20,7 +20,7 @@ const FEATURES: [&[&str]; 12] = [
     &["faq"],
     &["import"],
     &["search"],
-    &["desk", "moderation", "escalations", "commitments"],
+    &["desk", "moderation", "escalations", "commitments", "merges"],
     &["rota"],
     &["ladder"],
     &["notifications"],
