@@ -2,17 +2,21 @@
 
 use maud::{Markup, html};
 
+use super::model::DETAILS_KEPT;
 use super::reads::Found;
 use super::views::channel_name;
-use super::{policy, views};
+use super::{form, policy, views};
 use crate::door::Visit;
+use crate::events::Channel;
 use crate::ledger::{LedgerState, Row};
 use crate::threads::model::Thread;
 use crate::threads::policy::can_write;
+use crate::ui::form::{FieldErrors, Ticked};
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
 use crate::urls;
+use crate::web::fields::Fields;
 
 /// In the pane of the desk: where to escalate, or how what runs stands.
 pub fn pane(visit: &Visit, found: &Found) -> Markup {
@@ -44,6 +48,23 @@ pub fn pane(visit: &Visit, found: &Found) -> Markup {
             div .pane__sect {
                 a .btn .btn--sm href=(urls::escalations(about.id)) { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
                 @if !found.escalations.is_empty() { " " span .meta { (words.text(t::ESCALATIONS_BEFORE)) } }
+            }
+        }
+    }
+}
+
+/// In the form of a question, folded: that, and how, its asker may be called about it.
+pub fn may_call(visit: &Visit, sent: &Fields, errors: &FieldErrors) -> Markup {
+    let field = form::detail_field(Channel::Phone);
+    let agreed = sent.has(&format!("agree-{field}"));
+    let opened = agreed || !sent.text(field).is_empty() || !sent.text("best").is_empty();
+    let typed = form::Typed::wrong(sent, errors.clone());
+    html! {
+        details .disc open[opened] {
+            summary { (visit.words.text(t::ESCALATIONS_AGREE_PHONE)) }
+            div .disc__in .stack .stack-sm {
+                p .hint { (visit.words.with(t::ESCALATIONS_PURPOSE, &[("days", DETAILS_KEPT.num_days().into())])) }
+                (views::contact::fields(visit, Channel::Phone, &typed, Ticked::from_state(agreed)))
             }
         }
     }

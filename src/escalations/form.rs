@@ -241,6 +241,18 @@ pub fn given(
     }
 }
 
+/// Whether, and how, somebody who asks may be called; `None` where they said nothing of it.
+///
+/// # Errors
+/// What is wrong with each field.
+pub fn may_call(words: Words, fields: &Fields) -> Result<Option<Given>, FieldErrors> {
+    let field = detail_field(Channel::Phone);
+    if fields.text(field).trim().is_empty() && !fields.has(&format!("agree-{field}")) {
+        return Ok(None);
+    }
+    given(words, Channel::Phone, fields, Way::Page).map(Some)
+}
+
 fn said(words: Words, fault: DetailFault, channel: Channel) -> String {
     match (fault, channel) {
         (DetailFault::NoNumber, _) | (DetailFault::Missing, Channel::Phone) => {

@@ -57,9 +57,10 @@ pub fn index(
         p .meta { (kept(visit, rate)) }
         div .card .card--flush .mt-4 {
             (filters(visit, query, wanted))
-            @if listed.rows.is_empty() { (nothing(visit, wanted)) } @else {
-                ul .qlist { @for row in &listed.rows { li data-item { (one(visit, row, again)) } } }
-            }
+            @if listed.rows.is_empty() { (nothing(visit, wanted)) }
+        }
+        @if !listed.rows.is_empty() {
+            ul .qlist .mt-2 { @for row in &listed.rows { li data-item { (one(visit, row, again)) } } }
         }
         (pager::onward(words, newer.as_deref(), older.as_deref()))
     }
@@ -138,7 +139,7 @@ fn one(visit: &Visit, row: &Listed, again: Option<&Again>) -> Markup {
             }
             p .meta {
                 (promise.name) " "
-                a .dot href=(address) lang=[foreign] { (row.title) } " "
+                span .dot { a href=(address) lang=[foreign] { (row.title) } } " "
                 @if let Some(board) = visit.site.board_of(row.board) { span .dot { (board.name(visit.lang())) } " " }
                 @if let (Some(at), Some(by)) = (promise.kept_at, &promise.kept_by) {
                     span .dot { (words.with(t::COMMITMENTS_KEPT_BY, &[("name", by.into()), ("time", time::date_time_text(words, at, visit.zone).into())])) }

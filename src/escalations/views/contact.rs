@@ -105,6 +105,22 @@ fn stands(visit: &Visit, shown: &Shown<'_>, given: &Consent) -> Markup {
 }
 
 fn give(visit: &Visit, shown: &Shown<'_>, channel: Channel, typed: &Typed) -> Markup {
+    html! {
+        form .stack .stack-sm method="post" action=(shown.address) {
+            (form::hidden("channel", channel.as_str()))
+            (fields(visit, channel, typed, Ticked::No))
+            div { button .btn .btn--primary type="submit" { (visit.words.text(t::ESCALATIONS_CONTACT_GIVE)) } }
+        }
+    }
+}
+
+/// The detail, when best, and that it may be used for this question.
+pub(in crate::escalations) fn fields(
+    visit: &Visit,
+    channel: Channel,
+    typed: &Typed,
+    agreed: Ticked,
+) -> Markup {
     let words = visit.words;
     let name = detail_field(channel);
     let [label, hint, agree] = labels(channel).map(|key| words.text(key));
@@ -123,19 +139,15 @@ fn give(visit: &Visit, shown: &Shown<'_>, channel: Channel, typed: &Typed) -> Ma
     let best = Field { value: typed.value("best", ""), need: Need::Optional, ..Field::new("best", &best) };
     let agree_id = format!("agree-{name}");
     html! {
-        form .stack .stack-sm method="post" action=(shown.address) {
-            (form::hidden("channel", channel.as_str()))
-            @match channel {
-                Channel::Phone => {
-                    (form::text(words, &typed.errors, "tel", &field))
-                    (form::text(words, &typed.errors, "text", &best))
-                }
-                Channel::Letter => (form::textarea(words, &typed.errors, ADDRESS_LINES, &field)),
-                Channel::Email => (form::text(words, &typed.errors, "email", &field)),
+        @match channel {
+            Channel::Phone => {
+                (form::text(words, &typed.errors, "tel", &field))
+                (form::text(words, &typed.errors, "text", &best))
             }
-            (form::checkbox(words, &typed.errors, Ticked::No, &Field::new(&agree_id, &agree)))
-            div { button .btn .btn--primary type="submit" { (words.text(t::ESCALATIONS_CONTACT_GIVE)) } }
+            Channel::Letter => (form::textarea(words, &typed.errors, ADDRESS_LINES, &field)),
+            Channel::Email => (form::text(words, &typed.errors, "email", &field)),
         }
+        (form::checkbox(words, &typed.errors, agreed, &Field::new(&agree_id, &agree)))
     }
 }
 

@@ -101,7 +101,7 @@ fn row(visit: &Visit, call: &Call) -> table::Row {
         p .meta .meta--xs {
             @if let Some(board) = board { (board.name(visit.lang())) " " }
             span .dot { (call.asker) } " "
-            a .dot href=(urls::escalations(call.id)) { (words.text(t::ESCALATIONS_OPEN)) span .sr { " (" (call.title) ")" } }
+            span .dot { a href=(urls::escalations(call.id)) { (words.text(t::ESCALATIONS_OPEN)) span .sr { " (" (call.title) ")" } } }
         }
     };
     let channel = html! {

@@ -9,6 +9,8 @@ use crate::boards::Board;
 use crate::db::{ArticleId, MemberId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
+use crate::escalations;
+use crate::escalations::actions::contact::{self, Given};
 use crate::faq::ArticleCard;
 use crate::faq::queries::articles;
 use crate::shell::{self, Page};
@@ -18,7 +20,7 @@ use crate::threads::drafts::{self, Draft, Place, Written};
 use crate::threads::model::{PostBody, Tags, Title};
 use crate::threads::views::ask::{self as view, Asking, Kept};
 use crate::threads::views::sentences;
-use crate::threads::{guest_drafts, policy, rendering};
+use crate::threads::{guest_drafts, policy, queries, rendering};
 use crate::ui::Nav;
 use crate::ui::form::FieldErrors;
 use crate::ui::time;
@@ -129,7 +131,7 @@ async fn keep_for_guest(visit: &Visit, fields: &Fields) -> Answer {
 }
 
 async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) -> Answer {
-    let (title, body, tags, board) = parsed;
+    let Parsed { title, body, tags, board, call } = parsed;
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.answers_for(board.id);
@@ -144,6 +146,10 @@ async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) 
         Once::Again(address) => return shell::see(&address),
     };
     let asked = ask::ask(&mut change, question, visit.now).await?;
+    if let Some(call) = &call {
+        let thread = queries::lock(&mut change, asked.thread, &visit.viewer).await?;
+        contact::give(&mut change, &thread, call, author, visit.now).await?;
+    }
     if !fields.has(view::BESIDE) {
         drafts::discard(&mut change, author, Place::Ask).await?;
     }
@@ -165,7 +171,15 @@ async fn about(visit: &Visit, typed: &Fields) -> Result<Option<ArticleCard>, Err
     Ok(articles::cards_of(&mut conn, &[id], &visit.viewer).await?.into_iter().next())
 }
 
-type Parsed = (Title, PostBody, Tags, Board);
+/// A question that can be asked.
+struct Parsed {
+    title: Title,
+    body: PostBody,
+    tags: Tags,
+    board: Board,
+    /// That, and how, its asker may be called about it.
+    call: Option<Given>,
+}
 
 fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     let words = visit.words;
@@ -183,8 +197,18 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     let tags = Tags::parse(fields.text("tags"))
         .map_err(|fault| errors.add("tags", sentences::tags(words, fault)))
         .ok();
+    // A guest asks after signing in, and says it then.
+    let call = match escalations::form::may_call(words, fields) {
+        Ok(call) => call.filter(|_| !visit.viewer.is_guest()),
+        Err(faults) => {
+            faults.iter().for_each(|(field, sentence)| errors.add(field, sentence));
+            None
+        }
+    };
     match (title, body, tags, board) {
-        (Some(title), Some(body), Some(tags), Some(board)) => Ok((title, body, tags, board)),
+        (Some(title), Some(body), Some(tags), Some(board)) if errors.is_empty() => {
+            Ok(Parsed { title, body, tags, board, call })
+        }
         _ => Err(errors),
     }
 }

@@ -7,6 +7,7 @@ use super::suggest;
 use crate::boards::views::none;
 use crate::door::Visit;
 use crate::error::Refusal;
+use crate::escalations;
 use crate::faq::ArticleCard;
 use crate::threads::model::TITLE_CHARS_MAX;
 use crate::threads::routes::suggest::Found;
@@ -193,6 +194,7 @@ fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Ma
                 summary { (words.text(t::THREADS_ASK_MORE)) }
                 div .disc__in { (form::text(words, errors, "text", &tags)) }
             }
+            @if !visit.viewer.is_guest() { (escalations::cards::may_call(visit, typed, errors)) }
             (button::hidden(&[(form_key::FIELD, &key)]))
             @if let Some(article) = about { input type="hidden" name="article" value=(article.id); }
             (send(visit, asking))

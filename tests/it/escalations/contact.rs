@@ -79,6 +79,33 @@ async fn a_number_is_hidden_until_it_is_shown_and_each_look_is_noted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_may_leave_a_number_with_the_question() {
+    let scene = scene().await;
+    let app = &scene.app;
+    let form = |phone: &'static str, agree: &'static str| {
+        let mut fields = vec![
+            ("title", "Which cable fits the lamp"),
+            ("board", "orders"),
+            ("body", "Mine is **torn**."),
+            ("shown", "1"),
+            ("phone", phone),
+            ("best", "mornings"),
+        ];
+        if !agree.is_empty() {
+            fields.push(("agree-phone", agree));
+        }
+        fields
+    };
+    let refused = scene.ann.post("/ask", &form("soon", "")).await;
+    assert!(refused.status == 422 && refused.says("Type a telephone number"), "{}", refused.text());
+    assert_eq!(refused.attribute("input[name=phone]", "value").unwrap(), "soon");
+    assert_eq!(refused.text_of("textarea[name=body]"), "Mine is **torn**.");
+    scene.ann.post("/ask", &form(NUMBER, "1")).await.ok().saying("Which cable fits the lamp");
+    assert_eq!(app.count("select 1 from contact_consents c join threads t on t.id = c.question_id where t.title like 'Which cable%' and c.best_time = 'mornings'").await, 1);
+    assert!(!app.guest().get("/ask").await.ok().says("You may call me"), "a guest says it when signed in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn details_are_erased_weeks_after_the_end_and_notes_after_a_year() {
     let scene = scene().await;
     let (app, priya) = (&scene.app, &scene.priya);

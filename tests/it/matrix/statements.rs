@@ -6,8 +6,10 @@ use crate::support::app::{Browser, Mails};
 
 /// Statements of a page, the session and the two counts of the bar of staff's among them.
 const MOST: u32 = 7;
-/// Pages that show more at once: the editor has a thread beside a draft, and staff see beside an article what became of it.
-const MORE: [(&str, u32); 4] = [
+/// Pages that show more at once: the editor has a thread beside a draft, staff see beside an article what became of it, and
+/// beside a question how it goes on by phone, letter or e-mail.
+const MORE: [(&str, u32); 5] = [
+    ("GET /desk/{id}", 8),
     ("GET /faq/{section}/{slug}", 11),
     ("GET /faq/{id}/edit", 9),
     ("GET /faq-drafts/{id}", 16),
