@@ -17,6 +17,7 @@ pub fn site(site: &mut ServiceConfig) {
     own_account(site);
     inbox(site);
     canned_replies(site);
+    own_views(site);
     desk_and_board_admin(site);
     promises(site);
     administration(site);
@@ -180,6 +181,16 @@ fn canned_replies(site: &mut ServiceConfig) {
         .route(r"/desk/canned-replies/{id:\d+}", post().to(canned::update))
         .route(r"/desk/canned-replies/{id:\d+}/archive", post().to(canned::archive))
         .route(r"/desk/canned-replies/{id:\d+}/deletion", post().to(canned::delete));
+}
+
+/// Own views stand before the questions of the desk too.
+fn own_views(site: &mut ServiceConfig) {
+    use desk::routes::own_views;
+    site.route("/desk/views", post().to(own_views::create))
+        .route(r"/desk/views/{id:\d+}", get().to(own_views::edit))
+        .route(r"/desk/views/{id:\d+}", post().to(own_views::update))
+        .route(r"/desk/views/{id:\d+}/deletion", post().to(own_views::delete))
+        .route(r"/desk/views/{id:\d+}/restore", post().to(own_views::restore));
 }
 
 /// Staff: the desk; admins: boards.

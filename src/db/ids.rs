@@ -80,6 +80,8 @@ ids! {
     CannedReplyId,
     /// What staff write to each other about a question.
     NoteId,
+    /// A view of the desk that a member of staff keeps.
+    DeskViewId,
     /// A row of `events`.
     EventId,
     /// A row of a member's inbox.

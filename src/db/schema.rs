@@ -235,6 +235,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// A view of the desk with filters that a member of staff keeps under a name; nobody else sees it.
+    desk_views (id) {
+        id -> Int8,
+        member_id -> Int8,
+        name -> Text,
+        view -> Text,
+        board_id -> Nullable<Int8>,
+        urgency -> Nullable<Text>,
+        /// Whose rows: empty for anybody's, nobody, me, or a colleague by number.
+        owner -> Text,
+        waited -> Nullable<Text>,
+        lang -> Nullable<Text>,
+        state -> Nullable<Text>,
+        group_id -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        /// When it was taken away; for a day it can be brought back.
+        deleted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     drafts (member_id, place) {
         member_id -> Int8,
         /// Where it is being written: ask, or t/ and the thread's id.
@@ -401,6 +422,10 @@ diesel::table! {
         urgency_by -> Nullable<Int8>,
         /// Where the desk begins: safety questions that nobody has taken stand above all.
         desk_rank -> Int2,
+        /// Copy of threads.lang, kept by triggers, to narrow the desk by.
+        lang -> Text,
+        /// Copy of threads.author_id, kept by triggers, to narrow the desk by; 0 where no thread is.
+        asker_id -> Int8,
     }
 }
 
@@ -941,6 +966,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     canned_uses,
     customer_group_members,
     customer_groups,
+    desk_views,
     drafts,
     event_failures,
     event_head,

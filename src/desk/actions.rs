@@ -2,6 +2,7 @@
 
 pub mod canned;
 pub mod notes;
+pub mod own_views;
 pub mod urgency;
 
 use chrono::{DateTime, Utc};

@@ -1,11 +1,14 @@
 //! Saved views of the desk and places in its list.
 
 pub mod canned;
+pub mod narrow;
 pub mod notes;
+pub mod own_views;
 pub mod rules;
 
 use chrono::{DateTime, Utc};
 
+use self::narrow::Bound;
 use crate::db::paging::time_of_place;
 use crate::db::{MemberId, QuestionId};
 use crate::text_enum;
@@ -23,6 +26,8 @@ text_enum! {
         Free = "free",
         /// The viewer answers for it.
         Mine = "mine",
+        /// It came back after an answer or an end.
+        Reopened = "reopened",
         /// A customer has replied; nobody has verified it.
         Verify = "verify",
         /// Waiting for the asker.
@@ -31,43 +36,28 @@ text_enum! {
 }
 
 impl View {
-    /// The view as a condition on `ledger l`; `$1` is now, `$2` the viewer.
-    pub(super) fn condition(self) -> &'static str {
+    /// Whether an index has just these rows.
+    pub(in crate::desk) fn has_own_index(self) -> bool {
+        matches!(self, Self::Mine | Self::Reopened | Self::Verify)
+    }
+
+    /// The view as a condition on `ledger l`. Each names the state and the deadline, since the indexes are for open rows.
+    pub(in crate::desk) fn condition(self, bound: &Bound) -> String {
+        let now = &bound.now;
+        let open = "l.next_due is not null";
+        let waits = format!("l.state = 'waiting_staff' and {open}");
         match self {
-            Self::All => "l.state = 'waiting_staff'",
-            Self::Over => "l.state = 'waiting_staff' and l.next_due <= $1",
+            Self::All => waits,
+            Self::Over => format!("{waits} and {}", bound.due_by(now)),
             Self::Soon => {
-                "l.state = 'waiting_staff' and l.next_due > $1 and l.next_due <= $1 + interval '1 hour'"
+                let hour = bound.due_by(&format!("{now} + interval '1 hour'"));
+                format!("{waits} and l.next_due > {now} and {hour}")
             }
-            Self::Free => "l.state = 'waiting_staff' and (l.owner_id is null or l.claim_expires_at <= $1)",
-            Self::Mine => {
-                "l.state in ('waiting_staff', 'waiting_asker') and l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)"
-            }
-            Self::Verify => "l.state = 'waiting_staff' and l.customer_replied_at is not null",
-            Self::Asker => "l.state = 'waiting_asker'",
-        }
-    }
-}
-
-text_enum! {
-    /// Whose rows are shown.
-    pub enum OwnerFilter {
-        /// Everybody's and nobody's.
-        Any = "",
-        /// Nobody's.
-        Nobody = "nobody",
-        /// The viewer's.
-        Me = "me",
-    }
-}
-
-impl OwnerFilter {
-    /// As a condition, with the numbers of [`View::condition`].
-    pub(super) fn condition(self) -> &'static str {
-        match self {
-            Self::Any => "true",
-            Self::Nobody => "(l.owner_id is null or l.claim_expires_at <= $1)",
-            Self::Me => "l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)",
+            Self::Free => format!("{waits} and {}", bound.free()),
+            Self::Mine => format!("{open} and {}", bound.owned_by(&bound.viewer)),
+            Self::Reopened => format!("{waits} and l.reopened > 0"),
+            Self::Verify => format!("{waits} and l.customer_replied_at is not null"),
+            Self::Asker => format!("l.state = 'waiting_asker' and {open}"),
         }
     }
 }

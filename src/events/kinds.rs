@@ -213,6 +213,8 @@ pub enum Kind {
     // the desk
     /// A canned reply was made, changed, put away, put back or deleted; it is the subject.
     CannedReplyChanged,
+    /// A member of staff kept a view of the desk, renamed it, took it away or brought it back.
+    DeskViewsChanged,
     /// Staff wrote a note on a question.
     NoteAdded {
         /// The note.

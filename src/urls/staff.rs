@@ -9,6 +9,8 @@ fixed! {
     desk = "/desk";
     /// Canned replies: the list (GET) and a new one (POST).
     canned_replies = "/desk/canned-replies";
+    /// Views of one's own on the desk: a new one (POST).
+    desk_views = "/desk/views";
     /// The form for a new canned reply.
     canned_replies_new = "/desk/canned-replies/new";
     /// What to write next for the FAQ.
@@ -96,6 +98,10 @@ verbs! {
     canned_archive = "/desk/canned-replies", "archive";
     /// Deleting a canned reply that was never sent (POST).
     canned_deletion = "/desk/canned-replies", "deletion";
+    /// Taking an own view of the desk away (POST).
+    desk_view_deletion = "/desk/views", "deletion";
+    /// Bringing it back (POST).
+    desk_view_restore = "/desk/views", "restore";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Taking an own note away (POST).
@@ -116,6 +122,11 @@ pub fn desk_question(id: impl Display) -> String {
 /// Claiming a question on the desk (POST).
 pub fn claim(id: impl Display) -> String {
     format!("/desk/{}/claim", seg(id))
+}
+
+/// An own view of the desk, for changing it.
+pub fn desk_view(id: impl Display) -> String {
+    format!("/desk/views/{}", seg(id))
 }
 
 /// A canned reply, for changing it.

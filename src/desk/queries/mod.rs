@@ -2,4 +2,5 @@
 
 pub mod canned;
 pub mod notes;
+pub mod own_views;
 pub mod rules;

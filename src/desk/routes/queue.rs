@@ -3,20 +3,24 @@
 use actix_web::web;
 use serde::Deserialize;
 
+use crate::db::paging::Slice;
 use crate::db::{Conn, QuestionId};
 use crate::desk::model::canned::{Known, Source};
-use crate::desk::model::{OwnerFilter, View};
+use crate::desk::model::narrow::Narrowed;
+use crate::desk::model::{DeskPlace, View};
 use crate::desk::reads::canned::Offered;
-use crate::desk::reads::{self, PaneQuestion, Wanted};
+use crate::desk::reads::{self, DeskRow, PaneQuestion, Today, Wanted};
 use crate::desk::views::notes::TypedNote;
 use crate::desk::{policy, views};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::ledger::LedgerState;
 use crate::search::{Hit, Subject};
 use crate::shell::{self, Page};
-use crate::ui::StaffPage;
 use crate::ui::words::t;
+use crate::ui::{StaffPage, time};
 use crate::urls;
+use crate::web::fields::Fields;
 
 /// Articles offered beside a question: what the index finds after these fits less and less.
 const ARTICLES_MAX: usize = 5;
@@ -38,6 +42,18 @@ pub struct Query {
     /// How urgent.
     #[serde(default)]
     pub urgency: String,
+    /// For how long it has waited.
+    #[serde(default)]
+    pub waited: String,
+    /// A language's tag.
+    #[serde(default)]
+    pub lang: String,
+    /// In which state.
+    #[serde(default)]
+    pub state: String,
+    /// A customer group, by number.
+    #[serde(default)]
+    pub group: String,
     /// After this place.
     #[serde(default)]
     pub after: String,
@@ -50,14 +66,38 @@ pub struct Query {
 }
 
 impl Query {
+    /// View and filters as a form sends them.
+    pub fn read(fields: &Fields) -> Self {
+        let own = |name: &str| fields.text(name).to_owned();
+        Self {
+            view: own("view"),
+            board: own("board"),
+            owner: own("owner"),
+            urgency: own("urgency"),
+            waited: own("waited"),
+            lang: own("lang"),
+            state: own("state"),
+            group: own("group"),
+            ..Self::default()
+        }
+    }
+
     fn wanted(&self, visit: &Visit) -> Wanted {
+        Wanted { narrowed: self.narrowed(visit), after: self.after.parse().ok() }
+    }
+
+    /// View and filters.
+    pub fn narrowed(&self, visit: &Visit) -> Narrowed {
         let board = visit.site.boards.iter().find(|board| board.slug == self.board);
-        Wanted {
+        Narrowed {
             view: self.view.parse().unwrap_or(View::All),
             board: board.map(|board| board.id),
-            owner: self.owner.parse().unwrap_or(OwnerFilter::Any),
             urgency: self.urgency.parse().ok(),
-            after: self.after.parse().ok(),
+            owner: self.owner.parse().unwrap_or_default(),
+            waited: self.waited.parse().ok(),
+            lang: self.lang.parse().ok(),
+            state: self.state.parse().ok().filter(|state| *state != LedgerState::Closed),
+            group: self.group.parse().ok(),
         }
     }
 }
@@ -150,7 +190,8 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
         None => (None, None),
     };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
-    let counts = reads::counts(&mut conn, &visit.viewer, visit.now).await?;
+    let around = reads::around(&mut conn, &visit.viewer, visit.now).await?;
+    let today = today(visit, &mut conn, &wanted, &queue).await?;
     drop(conn);
     let title = match &pane {
         Some(pane) => pane.question.title.clone(),
@@ -158,9 +199,11 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
     };
     let shown = views::Shown {
         query,
+        site: &visit.site,
         wanted: &wanted,
         queue: &queue,
-        counts: &counts,
+        around: &around,
+        today: today.as_ref(),
         pane: pane.as_ref(),
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
@@ -169,6 +212,20 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
     let page = Page::staff(visit, title, StaffPage::Desk);
     let page = if note.errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::page(visit, &shown)).await
+}
+
+/// What is said where nobody waits.
+async fn today(
+    visit: &Visit,
+    conn: &mut Conn,
+    wanted: &Wanted,
+    queue: &Slice<DeskRow, DeskPlace>,
+) -> Result<Option<Today>, Error> {
+    if !queue.rows.is_empty() || wanted.after.is_some() || wanted.narrowed != Narrowed::to_view(View::All) {
+        return Ok(None);
+    }
+    let since = time::start_of_day(visit.now, visit.zone);
+    Ok(Some(reads::today(conn, &visit.viewer, since).await?))
 }
 
 type Beside = (Option<Vec<Offered>>, Option<(Source, String)>);

@@ -9,8 +9,8 @@ use crate::desk::reads::Pane;
 use crate::desk::reads::canned::{OFFERED_MAX, Offered};
 use crate::door::Visit;
 use crate::ui::assets::asset_url;
+use crate::ui::icons;
 use crate::ui::words::t;
-use crate::ui::{button, icons};
 use crate::urls;
 
 /// The section above the composer; nothing for who has no canned replies.
@@ -66,7 +66,7 @@ fn link(
     key: Option<&String>,
 ) -> Markup {
     let words = visit.words;
-    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.view, shown.wanted.after);
+    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.after);
     let said = words.with(t::CANNED_PUT_IN, &[("name", one.name.as_str().into())]);
     html! {
         a .btn.btn--sm href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
@@ -83,20 +83,15 @@ fn link(
 fn search(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let words = visit.words;
     let after = shown.wanted.after.map(|place| place.to_string()).unwrap_or_default();
-    let query = shown.query;
-    let kept = [
-        ("view", query.view.as_str()),
-        ("board", query.board.as_str()),
-        ("urgency", query.urgency.as_str()),
-        ("owner", query.owner.as_str()),
-        ("after", after.as_str()),
-    ];
-    let kept: Vec<(&str, &str)> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let mut kept = shown.kept();
+    if !after.is_empty() {
+        kept.push(("after", after));
+    }
     html! {
         form .row.row--tight method="get" action=(format!("{}#canned", urls::desk_question(pane.question.id))) {
-            (button::hidden(&kept))
+            @for (name, value) in &kept { input type="hidden" name=(name) value=(value); }
             label .sr for="find" { (words.text(t::CANNED_FIND)) }
-            input .input id="find" type="search" name="find" value=(query.find) autocomplete="off";
+            input .input id="find" type="search" name="find" value=(shown.query.find) autocomplete="off";
             button .btn.btn--sm type="submit" { (words.text(t::COMMON_SEARCH)) }
         }
     }

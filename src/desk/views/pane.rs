@@ -60,7 +60,7 @@ fn entry_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, entry: Entry<'_>) -> 
         Entry::Post(post) => post_of(visit, shown, pane, post),
         Entry::Note(note) => {
             let here = urls::desk_question(pane.question.id);
-            let back = shown.address(&here, shown.wanted.view, shown.wanted.after);
+            let back = shown.address(&here, shown.wanted.after);
             html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back)) } }
         }
     }
@@ -72,7 +72,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     html! {
         div .pane__head {
             p .row.row--tight {
-                a .btn.btn--sm.btn--quiet href=(shown.address(urls::desk(), shown.wanted.view, shown.wanted.after)) { (words.text(t::DESK_BACK)) }
+                a .btn.btn--sm.btn--quiet href=(shown.here()) { (words.text(t::DESK_BACK)) }
                 a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
             }
             @if question.urgency != Urgency::Normal { p { (urgency::chip(words, question.urgency)) } }
@@ -159,7 +159,7 @@ fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Ma
             @if may_verify {
                 (button::post_by_key(
                     &urls::post_verification(post.id),
-                    &[("on", "1"), ("back", &shown.address(urls::desk(), shown.wanted.view, shown.wanted.after))],
+                    &[("on", "1"), ("back", &shown.here())],
                     Look::Small,
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
@@ -223,7 +223,7 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
         None => draft.to_owned(),
     };
     let label = words.text(t::DESK_REPLY);
-    let back = shown.address(urls::desk(), shown.wanted.view, shown.wanted.after);
+    let back = shown.here();
     let foot = html! {
         button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
         @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {

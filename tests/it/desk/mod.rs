@@ -1,7 +1,9 @@
 //! The desk as staff see it.
 
 mod canned;
+mod narrowed;
 mod notes;
+mod own_views;
 mod urgency;
 
 use chrono::TimeDelta;

@@ -69,6 +69,9 @@ impl Place {
                  insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
                    select t.id, m.id, 1, 'Known.', '<p>Known.</p>', 1, 'en', '{at}' from members m, threads t
                    where m.handle = 'root' and t.id = (select max(id) from threads);
+                 delete from desk_views;
+                 insert into desk_views (member_id, name, view, created_at)
+                   select m.id, 'Late', 'over', '{at}' from members m where m.handle = 'root';
                  insert into promotions (article_id, member_id, at)
                    select max(a.id), m.id, '{at}' from articles a, members m where m.handle = 'root' group by m.id;"
             ))
@@ -78,6 +81,7 @@ impl Place {
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
             ("{own_note}", "select max(id) as count from notes"),
+            ("{own_view}", "select max(id) as count from desk_views"),
             ("{promotion}", "select max(id) as count from promotions"),
         ] {
             sample.name(name, self.app.number(query).await);
@@ -99,6 +103,7 @@ impl Place {
             "notes",
             "canned_replies",
             "canned_uses",
+            "desk_views",
         ];
         let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");
         self.app.number(&format!("select {counts} as count")).await

@@ -10,7 +10,7 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 12] = [
+const SETTERS: [&str; 14] = [
     "POST /theme",
     "POST /account",
     "POST /account/notifications",
@@ -19,6 +19,8 @@ const SETTERS: [&str; 12] = [
     "POST /admin/boards/{id}/archive",
     "POST /desk/{id}/claim",
     "POST /desk/canned-replies/{id}/archive",
+    "POST /desk/views/{id}/deletion",
+    "POST /desk/views/{id}/restore",
     "POST /desk/notes/{id}/deletion",
     "POST /desk/notes/{id}/restore",
     "POST /faq/{id}/verification",
