@@ -198,6 +198,7 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
     site.route("/desk", get().to(desk::routes::queue::index))
         .route("/desk/{id}", get().to(desk::routes::queue::show))
         .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
+        .route("/desk/{id}/owner", post().to(desk::routes::assign::create))
         .route("/desk/{id}/urgency", post().to(desk::routes::urgency::create))
         .route("/desk/{id}/notes", post().to(desk::routes::notes::create))
         .route("/desk/notes/{id}/deletion", post().to(desk::routes::notes::delete))

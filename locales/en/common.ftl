@@ -117,6 +117,7 @@ common-keys-quote = reply with the selected text
 common-keys-me-too = I have this too
 common-keys-follow = follow
 common-keys-claim = claim
+common-keys-assign = give to a colleague
 common-keys-verify = verify
 common-keys-send = send
 common-keys-off = Switch the shortcuts off in your account

@@ -24,6 +24,8 @@ notifications-in-faq = Now in the FAQ.
 notifications-reminder = Did this solve your question?
 notifications-presumed = We have not heard from you and take this as solved. Press Not solved at any time.
 notifications-reopened = { $name } says that it is not solved.
+notifications-assigned = { $name } gave you a question to answer.
+notifications-assigned-by-rule = A question is yours to answer.
 
 # Subjects of mails
 notifications-subject-receipt = We have your question (no. { $number }): { $title }
@@ -35,6 +37,7 @@ notifications-subject-in-faq = Now in the FAQ: { $title }
 notifications-subject-reminder = Did this solve it? { $title }
 notifications-subject-presumed = We take this as solved: { $title }
 notifications-subject-hidden = About your post in { $title }
+notifications-subject-assigned = Yours to answer: { $title }
 
 # Bodies of mails
 notifications-mail-receipt = We have your question “{ $title }”. Its number is { $number }.
@@ -48,6 +51,7 @@ notifications-mail-in-faq = “{ $title }” now has an answer in the FAQ:
 notifications-mail-reminder = Your question “{ $title }” was answered, and we have not heard from you since.
 notifications-mail-presumed = We have not heard from you and take your question “{ $title }” as solved. If it is not, press Not solved on its page at any time.
 notifications-mail-hidden = Staff have hidden your post in “{ $title }”. Nobody but you and staff can read it now.
+notifications-mail-assigned = The question “{ $title }” is yours to answer.
 notifications-mail-hidden-next = If you think that is a mistake, write to us. What we ask of everybody:
 notifications-open-thread = Open the conversation
 notifications-open-question = Open your question
@@ -81,6 +85,7 @@ notifications-topic-in-faq = an article answers a question that concerns me
 notifications-topic-reminder = my question waits for my word
 notifications-topic-presumed = my question is taken as solved because I kept silent
 notifications-topic-reopened = a question I answer for is not solved
+notifications-topic-assigned = questions that are given to me
 notifications-stop-title = Stop these mails?
 notifications-stop-text = You will get no more mails telling you that
 notifications-stop-button = Stop these mails

@@ -114,6 +114,7 @@ common-keys-quote = 引用所选文字回复
 common-keys-me-too = 我也遇到了
 common-keys-follow = 关注
 common-keys-claim = 认领
+common-keys-assign = 转给同事
 common-keys-verify = 核实
 common-keys-send = 发送
 common-keys-off = 在账号设置中关闭快捷键

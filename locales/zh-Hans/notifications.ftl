@@ -24,6 +24,8 @@ notifications-in-faq = 已收入常见问题。
 notifications-reminder = 您的问题解决了吗？
 notifications-presumed = 我们一直没有收到您的消息，暂且视为已解决。如未解决，随时可以点“没有解决”。
 notifications-reopened = { $name } 表示问题没有解决。
+notifications-assigned = { $name } 请你负责这个问题。
+notifications-assigned-by-rule = 有一个问题由你负责。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的问题（编号 { $number }）：{ $title }
@@ -35,6 +37,7 @@ notifications-subject-in-faq = 已收入常见问题：{ $title }
 notifications-subject-reminder = 问题解决了吗？{ $title }
 notifications-subject-presumed = 我们视为已解决：{ $title }
 notifications-subject-hidden = 关于您在“{ $title }”中的帖子
+notifications-subject-assigned = 由你负责：{ $title }
 
 # Bodies of mails
 notifications-mail-receipt = 我们已收到您的问题“{ $title }”，编号为 { $number }。
@@ -48,6 +51,7 @@ notifications-mail-in-faq = “{ $title }”的答案已收入常见问题：
 notifications-mail-reminder = 您的问题“{ $title }”已有回答，但我们还没有收到您的消息。
 notifications-mail-presumed = 我们一直没有收到您的消息，因此将您的问题“{ $title }”视为已解决。如未解决，随时可以在问题页面点“没有解决”。
 notifications-mail-hidden = 官方客服隐藏了您在“{ $title }”中的帖子，现在只有您和官方客服能看到它。
+notifications-mail-assigned = 问题“{ $title }”由你负责回答。
 notifications-mail-hidden-next = 如果您认为有误，请联系我们。我们对大家的要求见：
 notifications-open-thread = 查看对话
 notifications-open-question = 查看您的问题
@@ -78,6 +82,7 @@ notifications-topic-in-faq = 有文章解答了与我有关的问题
 notifications-topic-reminder = 我的问题在等我答复
 notifications-topic-presumed = 因我未答复，我的问题视为已解决
 notifications-topic-reopened = 我负责的问题还没有解决
+notifications-topic-assigned = 分配给我的问题
 notifications-stop-title = 不再接收这类邮件？
 notifications-stop-text = 以下情况将不再发邮件通知您：
 notifications-stop-button = 不再接收

@@ -114,6 +114,7 @@ common-keys-quote = 引用所選文字回覆
 common-keys-me-too = 我也遇到了
 common-keys-follow = 追蹤
 common-keys-claim = 認領
+common-keys-assign = 轉給同事
 common-keys-verify = 核實
 common-keys-send = 送出
 common-keys-off = 在帳號設定中關閉快速鍵

@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::Owner;
+use crate::accounts::queries::members::answering_for;
 use crate::db::schema::{members, threads};
 use crate::db::{Conn, MemberId, QuestionId, ThreadId};
 use crate::events::{Fact, Happened, Kind, append};
@@ -62,14 +63,59 @@ pub async fn claim(
     }
     let claimed = row.claim_expires_at.is_some();
     if let Some(owner) = row.owner_at(now).filter(|owner| claimed && *owner != by) {
-        let name = members::table.find(owner.0).select(members::name).first(conn).await?;
-        return Ok(Claimed::Taken(Owner { id: owner, name }));
+        return Ok(Claimed::Taken(owner_of(conn, owner).await?));
     }
     let until = now + settings.claim;
     let applied = ledger::actions::apply(conn, question, Fact::Claimed { by, until }, now).await?;
     let happened = Happened::new(Kind::QuestionClaimed).thread(question.into()).board(row.board_id).by(by);
     append(conn, happened.facts(applied.facts), now).await?;
     Ok(Claimed::Yours)
+}
+
+/// What became of giving a question to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Assigned {
+    /// They answer for it.
+    Done,
+    /// Somebody is answering it at this moment.
+    Taken(Owner),
+    /// They do not answer for its board.
+    NotTheirs,
+    /// It waits no longer.
+    Ended,
+}
+
+/// Gives the question to somebody who answers for its board; `by` is `None` when a rule or the rota does. Nobody takes it
+/// from a colleague who is answering it at this moment.
+pub async fn assign(
+    conn: &mut Conn,
+    question: QuestionId,
+    to: MemberId,
+    by: Option<MemberId>,
+    now: DateTime<Utc>,
+) -> Result<Assigned, ClaimError> {
+    let row = locked(conn, question).await?;
+    if !row.is_open() {
+        return Ok(Assigned::Ended);
+    }
+    let answering = row.owner_at(now).filter(|owner| row.claim_expires_at.is_some() && by != Some(*owner));
+    if let Some(owner) = answering.filter(|owner| *owner != to) {
+        return Ok(Assigned::Taken(owner_of(conn, owner).await?));
+    }
+    let team = answering_for(conn, row.board_id).await?;
+    if !team.iter().any(|(member, _)| *member == to) {
+        return Ok(Assigned::NotTheirs);
+    }
+    let applied = ledger::actions::apply(conn, question, Fact::Assigned { to, by }, now).await?;
+    let happened = Happened::new(Kind::QuestionAssigned).thread(question.into()).board(row.board_id);
+    let happened = by.into_iter().fold(happened.subject(to.0), Happened::by);
+    append(conn, happened.facts(applied.facts), now).await?;
+    Ok(Assigned::Done)
+}
+
+async fn owner_of(conn: &mut Conn, id: MemberId) -> Result<Owner, ClaimError> {
+    let name = members::table.find(id.0).select(members::name).first(conn).await?;
+    Ok(Owner { id, name })
 }
 
 /// Lets the question go: the board's team answers for it again. Of what belongs to somebody else nothing changes.

@@ -96,7 +96,7 @@ impl std::str::FromStr for DeskPlace {
 }
 
 /// Who answers for a question at this moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 pub struct Owner {
     /// The member.
     pub id: MemberId,

@@ -25,6 +25,14 @@ select l.question_id as id, l.board_id, l.target_id, l.urgency, l.urgency_by is 
         where n.thread_id = t.id and n.deleted_at is null and ($6::bigint[] is null or t.board_id = any ($6))
     ), '[]'::jsonb) as notes,
     coalesce((
+        select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name, m.id)
+        from members m
+        where m.suspended_at is null and m.id in (
+            select r.member_id from member_roles r
+            where r.role in ('agent', 'lead', 'admin') and (r.board_id is null or r.board_id = l.board_id)
+        )
+    ), '[]'::jsonb) as team,
+    coalesce((
         select jsonb_agg(jsonb_build_object('section', s.slug, 'slug', x.slug, 'title', x.title, 'lang', x.lang) order by x.id)
         from articles x join sections s on s.id = x.section_id
         where may_read_article(x.state, x.audience_id, $3)

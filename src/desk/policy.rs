@@ -12,6 +12,17 @@ pub fn can_claim(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
     if viewer.answers_for(board) { Ok(()) } else { Err(Refusal(t::DESK_REFUSED_CLAIM)) }
 }
 
+/// Saying who answers for a question: whoever leads the board says it of each; an agent hands on what is theirs, or nobody's.
+pub fn can_assign(viewer: &Viewer, board: BoardId, owner: Option<MemberId>) -> Result<(), Refusal> {
+    can_claim(viewer, board)?;
+    let theirs = owner.is_none_or(|owner| viewer.is(owner));
+    if theirs || viewer.has(&[Role::Lead, Role::Admin], board) {
+        Ok(())
+    } else {
+        Err(Refusal(t::DESK_REFUSED_ASSIGN))
+    }
+}
+
 fn any(viewer: &Viewer, fits: impl Fn(&Grant) -> bool) -> bool {
     viewer.member().is_some_and(|member| member.grants.iter().any(fits))
 }

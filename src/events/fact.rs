@@ -129,6 +129,14 @@ pub enum Fact {
         /// When the claim ends by itself.
         until: DateTime<Utc>,
     },
+    /// Somebody answers for it from now on, until they or a lead say otherwise.
+    Assigned {
+        /// Who does.
+        to: MemberId,
+        /// Who of staff said so; `None`: a rule, or the rota.
+        #[serde(default)]
+        by: Option<MemberId>,
+    },
     /// The claim ended: the board's team owns it again.
     Released,
     /// It belongs to another board, whose target holds for the running clocks.

@@ -183,6 +183,8 @@ pub enum Kind {
     // the ledger, where no other event carries the fact
     /// An agent claimed the question.
     QuestionClaimed,
+    /// Somebody is to answer for the question; they are the subject.
+    QuestionAssigned,
     /// The agent wrote at a draft: the claim ends later.
     ClaimProlonged,
     /// A claim ended, by hand or by time.

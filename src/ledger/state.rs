@@ -94,7 +94,9 @@ pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result
 fn fits(row: &Row, fact: Fact) -> bool {
     match fact {
         Fact::Asked { .. } => false,
-        Fact::Claimed { .. } | Fact::Proposed { .. } | Fact::Withdrawn { .. } => row.is_open(),
+        Fact::Claimed { .. } | Fact::Assigned { .. } | Fact::Proposed { .. } | Fact::Withdrawn { .. } => {
+            row.is_open()
+        }
         Fact::Reminded { .. } | Fact::PresumedSolved | Fact::SaidSolved { .. } => {
             row.state == LedgerState::WaitingAsker
         }
@@ -127,6 +129,7 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         Fact::Accepted { by, post } => next.accept(by, post, at),
         Fact::Verified { by, .. } => next.verified(by, at),
         Fact::Claimed { by, until } => next.own(by, Some(until)),
+        Fact::Assigned { to, .. } => next.own(to, None),
         Fact::Released => next.release(),
         Fact::Moved { board, target: id } => next.moved(board, holds, target(id)?),
         Fact::Retargeted { target: id } => next.retarget(holds, target(id)?),

@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use super::jobs::{NotifyByMail, ReceiptByMail};
 use super::model::{Circle, NotificationKind as Of};
 use super::queries::{self, Audience, Mailed};
-use crate::db::Conn;
+use crate::db::{Conn, MemberId};
 use crate::events::{Event, Fact, Follower, FollowerError, Kind, Start};
 use crate::jobs::{self, Place};
 
@@ -109,6 +109,9 @@ fn audience(event: &Event) -> Option<Audience> {
         }
         Kind::ReminderDue { .. } => (None, vec![], vec![(Asker, Of::Reminder)]),
         Kind::SolvedPresumed => (None, vec![], vec![(Asker, Of::Presumed)]),
+        Kind::QuestionAssigned => {
+            (None, event.subject.map(|to| (MemberId(to), Of::Assigned)).into_iter().collect(), vec![])
+        }
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

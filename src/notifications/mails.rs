@@ -51,6 +51,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::Reminder => t::NOTIFICATIONS_SUBJECT_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
         NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
+        NotificationKind::Assigned => t::NOTIFICATIONS_SUBJECT_ASSIGNED,
         NotificationKind::Solved
         | NotificationKind::Restored
         | NotificationKind::Edited
@@ -75,6 +76,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::InFaq => t::NOTIFICATIONS_MAIL_IN_FAQ,
         NotificationKind::Reminder => t::NOTIFICATIONS_MAIL_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_MAIL_PRESUMED,
+        NotificationKind::Assigned => t::NOTIFICATIONS_MAIL_ASSIGNED,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }

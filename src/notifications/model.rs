@@ -36,6 +36,8 @@ text_enum! {
         Presumed = "presumed",
         /// A question they answer for came back.
         Reopened = "reopened",
+        /// They are to answer for a question.
+        Assigned = "assigned",
     }
 }
 
@@ -50,6 +52,7 @@ impl NotificationKind {
         Self::Reminder,
         Self::Presumed,
         Self::Hidden,
+        Self::Assigned,
     ];
 
     /// Whether somebody may get dozens of them within an hour.

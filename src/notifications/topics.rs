@@ -26,6 +26,8 @@ text_enum! {
         Presumed = "presumed",
         /// A question they answer for came back.
         Reopened = "reopened",
+        /// They are to answer for a question.
+        Assigned = "assigned",
     }
 }
 
@@ -85,7 +87,7 @@ impl Topic {
 
     /// Whether it concerns staff only.
     pub fn is_for_staff(self) -> bool {
-        self == Self::Reopened
+        matches!(self, Self::Reopened | Self::Assigned)
     }
 
     /// What holds while the member has chosen nothing: everything there is.

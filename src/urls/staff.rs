@@ -88,6 +88,8 @@ verbs! {
     urgency_rule_end = "/admin/urgency", "end";
     /// Saying how urgent a question is (POST `urgency`).
     question_urgency = "/desk", "urgency";
+    /// Giving a question to somebody who answers for its board (POST `to`).
+    question_owner = "/desk", "owner";
     /// Members of a customer group: adding (POST `who`).
     group_members = "/admin/groups", "members";
     /// Taking a member out of a customer group (POST `member`).

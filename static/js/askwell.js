@@ -407,7 +407,7 @@
     // The page comes back: the place in the queue too.
     const row = near && one(".qt", near);
     if (row) session((s) => s.setItem("place", JSON.stringify([location.pathname + location.search, row.getAttribute("href")])));
-    if (button) button.click();
+    if (button) button.matches("select") ? button.focus() : button.click();
   };
   const session = (use) => {
     try {
@@ -433,6 +433,7 @@
     q: () => quote(),
     m: () => press("m"),
     f: () => press("f"),
+    a: () => press("a"),
     c: () => press("c"),
     v: () => press("v"),
   };

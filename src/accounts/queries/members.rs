@@ -239,6 +239,21 @@ pub async fn roles(conn: &mut Conn, id: MemberId) -> QueryResult<Vec<GivenRole>>
         .await
 }
 
+/// Who answers for a board, by name: agents and leads of it or of the whole site, and admins.
+pub async fn answering_for(conn: &mut Conn, board: BoardId) -> QueryResult<Vec<(MemberId, String)>> {
+    let here = member_roles::board_id.is_null().or(member_roles::board_id.eq(board.0));
+    let answers = [Role::Agent, Role::Lead, Role::Admin].map(Role::as_str);
+    let roles = member_roles::table
+        .filter(here.and(member_roles::role.eq_any(answers)))
+        .select(member_roles::member_id);
+    members::table
+        .filter(members::id.eq_any(roles).and(members::suspended_at.is_null()))
+        .order((members::name, members::id))
+        .select((members::id, members::name))
+        .load(conn)
+        .await
+}
+
 /// Which of these members are staff anywhere.
 pub async fn staff_among(conn: &mut Conn, ids: &[MemberId]) -> QueryResult<Vec<(MemberId, Role)>> {
     member_roles::table

@@ -35,6 +35,8 @@ struct PaneRow {
     #[diesel(sql_type = Jsonb)]
     notes: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
+    team: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
     shown_articles: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     shown_threads: serde_json::Value,
@@ -184,6 +186,8 @@ pub struct Pane {
     pub posts: Vec<PanePost>,
     /// Notes of staff, in the order of time.
     pub notes: Vec<Note>,
+    /// Who answers for its board.
+    pub team: Vec<Owner>,
     /// Articles that were shown to the asker.
     pub shown_articles: Vec<ShownArticle>,
     /// Questions that were shown to the asker.
@@ -216,6 +220,7 @@ pub async fn pane(
         draft: row.draft.map(serde_json::from_value).transpose().map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
+        team: serde_json::from_value(row.team).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,
         shown_threads: serde_json::from_value(row.shown_threads).map_err(read)?,
     })

@@ -1,5 +1,6 @@
 //! Pages and forms of the desk.
 
+pub mod assign;
 pub mod canned;
 pub mod claim;
 pub mod notes;

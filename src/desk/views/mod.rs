@@ -5,6 +5,7 @@ mod filters;
 mod insert;
 pub mod notes;
 pub mod own_views;
+mod owner;
 mod pane;
 mod queue;
 pub mod rules;

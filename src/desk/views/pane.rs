@@ -9,7 +9,6 @@ use crate::desk::reads::{Pane, PanePost};
 use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::events::Urgency;
-use crate::ledger::LedgerState;
 use crate::text::lang::Lang;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
@@ -83,36 +82,8 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
             }
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
-            (owner(visit, pane))
+            (super::owner::owner(visit, pane))
             (urgency::form(visit, pane))
-        }
-    }
-}
-
-fn owner(visit: &Visit, pane: &Pane) -> Markup {
-    let words = visit.words;
-    let id = pane.question.id;
-    let back = &visit.path;
-    let may = policy::can_claim(&visit.viewer, pane.question.board_id).is_ok()
-        && pane.question.state != LedgerState::Closed;
-    let mine = pane.owner.as_ref().is_some_and(|owner| visit.viewer.is(owner.id));
-    html! {
-        div .row.row--tight.mt-2 {
-            @if let Some(owner) = &pane.owner { (super::queue::owner_disc(visit, owner)) }
-            @else { span .meta { (words.text(t::DESK_OWNER_NONE)) } }
-            @if may && mine {
-                (button::post(&urls::claim(id), &[("on", "0"), ("back", back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
-            }
-            @if may && pane.owner.is_some() && !mine && !pane.claimed {
-                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", back)], Look::Small, html! { (words.text(t::DESK_TAKE_OVER)) }, "c"))
-            }
-            @if may && pane.owner.is_none() {
-                (button::post_by_key(&urls::claim(id), &[("on", "1"), ("back", back)], Look::Small, html! { (words.text(t::DESK_CLAIM)) }, "c"))
-            }
-            a .btn.btn--sm href="#reply" { (icons::reply()) (words.text(t::DESK_REPLY)) }
-            @if policy_posts::can_move(&visit.viewer, pane.question.board_id).is_ok() {
-                a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
-            }
         }
     }
 }

@@ -90,5 +90,6 @@ pub fn name(topic: Topic) -> Key {
         Topic::Reminder => t::NOTIFICATIONS_TOPIC_REMINDER,
         Topic::Presumed => t::NOTIFICATIONS_TOPIC_PRESUMED,
         Topic::Reopened => t::NOTIFICATIONS_TOPIC_REOPENED,
+        Topic::Assigned => t::NOTIFICATIONS_TOPIC_ASSIGNED,
     }
 }

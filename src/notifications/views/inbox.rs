@@ -102,5 +102,7 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Reminder, _) => t::NOTIFICATIONS_REMINDER,
         (NotificationKind::Presumed, _) => t::NOTIFICATIONS_PRESUMED,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
+        (NotificationKind::Assigned, _) if line.actor.is_empty() => t::NOTIFICATIONS_ASSIGNED_BY_RULE,
+        (NotificationKind::Assigned, _) => t::NOTIFICATIONS_ASSIGNED,
     }
 }

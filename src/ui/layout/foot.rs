@@ -103,7 +103,7 @@ pub(super) fn keys(words: Words) -> Markup {
         ("m", urls::my_questions(), t::COMMON_KEYS_MINE),
         ("d", urls::desk(), t::COMMON_KEYS_DESK),
     ];
-    let plain: [(&[&str], Key); 11] = [
+    let plain: [(&[&str], Key); 12] = [
         (&["/"], t::COMMON_KEYS_SEARCH),
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["O"], t::COMMON_KEYS_OPEN),
@@ -112,6 +112,7 @@ pub(super) fn keys(words: Words) -> Markup {
         (&["M"], t::COMMON_KEYS_ME_TOO),
         (&["F"], t::COMMON_KEYS_FOLLOW),
         (&["C"], t::COMMON_KEYS_CLAIM),
+        (&["A"], t::COMMON_KEYS_ASSIGN),
         (&["V"], t::COMMON_KEYS_VERIFY),
         (&["1–9"], t::CANNED_KEYS),
         (&["Ctrl", "Enter"], t::COMMON_KEYS_SEND),

@@ -1,5 +1,6 @@
 //! The desk as staff see it.
 
+mod assign;
 mod canned;
 mod narrowed;
 mod notes;

@@ -48,6 +48,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         (member(), post(), soon()).prop_map(|(by, post, remind_at)| Fact::AskedBack { by, post, remind_at }),
         (member(), post()).prop_map(|(by, post)| Fact::Verified { by, post }),
         (member(), soon()).prop_map(|(by, until)| Fact::Claimed { by, until }),
+        member().prop_map(|to| Fact::Assigned { to, by: None }),
         Just(Fact::Released),
         target().prop_map(|target| Fact::Moved { board: BoardId(1), target }),
         target().prop_map(|target| Fact::Retargeted { target }),

@@ -302,6 +302,7 @@ fn what_does_not_fit_is_refused_and_named() {
         (&open, Fact::PresumedSolved),
         (&open, Fact::SaidSolved { by: ASKER }),
         (&closed, Fact::Claimed { by: AGENT, until }),
+        (&closed, Fact::Assigned { to: AGENT, by: None }),
         (&closed, proposed(9).1),
         (&closed, Fact::Reminded { next_at: until }),
         (&removed, ACCEPTED),

@@ -137,6 +137,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("POST /desk/canned-replies/{id}",  "/desk/canned-replies/{canned}",     "",                   "snxxff"),
     ("POST /desk/canned-replies/{id}/archive", "/desk/canned-replies/{canned}/archive", "on=1",    "snxxrr"),
     ("POST /desk/canned-replies/{id}/deletion", "/desk/canned-replies/{canned}/deletion", "",      "snxxrr"),
+    ("POST /desk/{id}/owner",           "/desk/{thread}/owner",              "to={agent}",         "snrxrr"),
     ("POST /desk/{id}/urgency",         "/desk/{thread}/urgency",            "urgency=",           "snrxrr"),
     ("GET /moderation",                 "/moderation",                       "",                   "snpppp"),
     ("POST /moderation/{id}",           "/moderation/{flag}",                "do=keep",            "snrrrr"),

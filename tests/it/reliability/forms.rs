@@ -185,6 +185,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/calendars/{id}/preview", "/admin/calendars/{calendar}/preview", Who::Admin, &[("promised", "2:00")]),
     form("POST /admin/calendars/{id}/archive", "/admin/calendars/{calendar}/archive", Who::Admin, &[("on", "0")]),
     form("POST /admin/calendars/{id}/holidays", "/admin/calendars/{calendar}/holidays", Who::Admin, &[]),
+    form("POST /desk/{id}/owner", "/desk/{thread}/owner", Who::Admin, &[("to", "{agent}"), ("back", "/desk")]),
     form("POST /desk/{id}/urgency", "/desk/{thread}/urgency", Who::Admin, &[("urgency", "high"), ("back", "/desk")]),
     form("POST /admin/urgency", "/admin/urgency", Who::Admin, RULE),
     form("POST /admin/urgency/test", "/admin/urgency/test", Who::Admin, &[("text", "smoke"), ("on", "1"), ("of", ""), ("hours", "2"), ("count", "3")]),

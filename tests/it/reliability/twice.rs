@@ -10,7 +10,7 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 14] = [
+const SETTERS: [&str; 15] = [
     "POST /theme",
     "POST /account",
     "POST /account/notifications",
@@ -18,6 +18,7 @@ const SETTERS: [&str; 14] = [
     "POST /admin/settings/times",
     "POST /admin/boards/{id}/archive",
     "POST /desk/{id}/claim",
+    "POST /desk/{id}/owner",
     "POST /desk/canned-replies/{id}/archive",
     "POST /desk/views/{id}/deletion",
     "POST /desk/views/{id}/restore",

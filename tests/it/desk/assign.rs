@@ -1,0 +1,69 @@
+//! Giving a question to a colleague: who may, who is told, and what is left alone.
+
+use chrono::TimeDelta;
+
+use crate::support::TestApp;
+use crate::support::app::start_of_time;
+use crate::support::waiting::ask;
+
+async fn id_of(app: &TestApp, handle: &str) -> i64 {
+    app.number(&format!("select id as count from members where handle = '{handle}'")).await
+}
+
+async fn owned_by(app: &TestApp, question: impl std::fmt::Display, member: i64) -> bool {
+    let sql = format!(
+        "select 1 from ledger where question_id = {question} and owner_id = {member} and claim_expires_at is null"
+    );
+    app.count(&sql).await == 1
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_given_is_theirs_and_they_are_told() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let ann = app.customer("Ann").await;
+    let (root, priya, kenji) = (app.admin("Root").await, app.agent("Priya").await, app.agent("Kenji").await);
+    let (_, id) = crate::threads::ask(&ann, "orders", "Where is it").await;
+    let (to_kenji, to_priya) = (id_of(&app, "kenji").await, id_of(&app, "priya").await);
+    let owner = format!("/desk/{id}/owner");
+    let page = priya.get(&format!("/desk/{id}")).await.ok();
+    page.saying("Give to Kenji");
+    let given = priya.post(&owner, &[("to", &to_kenji.to_string())]).await.ok();
+    given.saying("Kenji answers for it now");
+    assert!(owned_by(&app, id, to_kenji).await);
+    app.pass(TimeDelta::minutes(31)).await;
+    assert!(owned_by(&app, id, to_kenji).await, "it does not end by itself as a claim does");
+    app.settle().await;
+    kenji.get("/notifications").await.ok().saying("Priya gave you a question to answer");
+    assert!(!priya.get("/notifications").await.ok().says("gave you"));
+    assert_eq!(
+        priya.post(&owner, &[("to", &to_priya.to_string())]).await.status,
+        403,
+        "it is Kenji\u{2019}s"
+    );
+    root.post(&owner, &[("to", &to_priya.to_string())]).await.ok();
+    assert!(owned_by(&app, id, to_priya).await, "who leads may");
+    let report = askwell::ledger::self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_answering_keeps_it_and_customers_get_none() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    app.customer("Ann").await;
+    let (root, priya) = (app.admin("Root").await, app.agent("Priya").await);
+    let id = ask(&app, board, "ann", "Where is it", start_of_time()).await;
+    let (to_root, to_ann) = (id_of(&app, "root").await, id_of(&app, "ann").await);
+    let owner = format!("/desk/{id}/owner");
+    assert_eq!(root.post(&owner, &[("to", &to_ann.to_string())]).await.status, 400);
+    assert_eq!(root.post(&owner, &[("to", "nobody")]).await.status, 400);
+    priya.post(&format!("/desk/{id}/claim"), &[("on", "1")]).await.ok();
+    root.post(&owner, &[("to", &to_root.to_string())])
+        .await
+        .ok()
+        .saying("Priya is answering it at this moment");
+    assert_eq!(app.count("select 1 from events where kind = 'question_assigned'").await, 0);
+    app.sql(&format!("delete from member_roles where member_id = {}", id_of(&app, "priya").await)).await;
+    assert_eq!(priya.post(&owner, &[("to", &to_root.to_string())]).await.status, 404, "no staff any more");
+}
