@@ -85,11 +85,6 @@ desk-left-out = { $count ->
 desk-customer = The customer
 desk-customer-name = Name
 desk-customer-language = Language
-desk-customer-earlier = Earlier
-desk-questions = { $count ->
-    [one] { $count } question
-   *[other] { $count } questions
-}
 desk-me-toos = Shared
 desk-shown = Shown to the asker before posting
 desk-verify = Verify this reply
@@ -109,3 +104,19 @@ desk-view-deleted = The view is gone.
 desk-view-restored = The view is back.
 desk-view-error-name = Give the view a name.
 desk-view-error-many = You have { $max } views already: take one away first.
+desk-similar = Similar solved questions
+desk-similar-put = Link it
+desk-similar-link = Put a link to “{ $title }” into the reply
+desk-similar-keys = link to the first similar question
+desk-customer-since = Member since
+desk-customer-groups = Groups
+desk-customer-questions = Questions
+desk-customer-asked = { $asked } asked, { $open } open, { $solved } solved
+desk-customer-last = Their last questions
+desk-customer-address = E-mail
+desk-address-show = Show
+desk-address-none = None
+desk-address-shown = { $count ->
+    [one] Shown to { $names }, { $count } time
+   *[other] Shown to { $names }, { $count } times
+}

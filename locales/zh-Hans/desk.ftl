@@ -81,8 +81,6 @@ desk-left-out = 前面还有 { $count } 条回复：查看全部
 desk-customer = 客户
 desk-customer-name = 名称
 desk-customer-language = 语言
-desk-customer-earlier = 以往
-desk-questions = { $count } 个问题
 desk-me-toos = 同样遇到
 desk-shown = 提问前向提问者展示过
 desk-verify = 核实此回复
@@ -102,3 +100,18 @@ desk-view-deleted = 视图已删除。
 desk-view-restored = 视图已恢复。
 desk-view-error-name = 请为视图命名。
 desk-view-error-many = 您已有 { $max } 个视图，请先删除一个。
+desk-similar = 类似的已解决问题
+desk-similar-put = 插入链接
+desk-similar-link = 在回复中插入“{ $title }”的链接
+desk-similar-keys = 插入首个类似问题的链接
+desk-customer-since = 注册时间
+desk-customer-groups = 客户组
+desk-customer-questions = 问题
+desk-customer-asked = 共提问 { $asked } 个，{ $open } 个未结束，{ $solved } 个已解决
+desk-customer-last = 最近的问题
+desk-customer-address = 电子邮箱
+desk-address-show = 显示
+desk-address-none = 无
+desk-address-shown = { $count ->
+   *[other] 已向 { $names } 显示 { $count } 次
+}

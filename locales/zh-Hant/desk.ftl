@@ -81,8 +81,6 @@ desk-left-out = 前面還有 { $count } 則回覆：查看全部
 desk-customer = 客戶
 desk-customer-name = 名稱
 desk-customer-language = 語言
-desk-customer-earlier = 以往
-desk-questions = { $count } 個問題
 desk-me-toos = 同樣遇到
 desk-shown = 提問前向提問者展示過
 desk-verify = 核實此回覆
@@ -102,3 +100,18 @@ desk-view-deleted = 檢視已刪除。
 desk-view-restored = 檢視已還原。
 desk-view-error-name = 請為檢視命名。
 desk-view-error-many = 您已有 { $max } 個檢視，請先刪除一個。
+desk-similar = 類似的已解決問題
+desk-similar-put = 插入連結
+desk-similar-link = 在回覆中插入「{ $title }」的連結
+desk-similar-keys = 插入第一個類似問題的連結
+desk-customer-since = 註冊時間
+desk-customer-groups = 客戶群組
+desk-customer-questions = 問題
+desk-customer-asked = 共提問 { $asked } 個，{ $open } 個未結束，{ $solved } 個已解決
+desk-customer-last = 最近的問題
+desk-customer-address = 電子郵件
+desk-address-show = 顯示
+desk-address-none = 無
+desk-address-shown = { $count ->
+   *[other] 已向 { $names } 顯示 { $count } 次
+}

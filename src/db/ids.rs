@@ -80,6 +80,8 @@ ids! {
     CannedReplyId,
     /// What staff write to each other about a question.
     NoteId,
+    /// Something done to several questions at once.
+    DeskBulkId,
     /// A view of the desk that a member of staff keeps.
     DeskViewId,
     /// A row of `events`.

@@ -15,9 +15,9 @@ mod statement;
 
 pub use dial::{connect, wait_for_server};
 pub use ids::{
-    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, DeskViewId, DraftId,
-    EventId, FlagId, GroupId, MemberId, NoteId, NotificationId, PostId, PromotionId, QuestionId, SectionId,
-    TagId, TargetId, ThreadId, UploadId, UrgencyRuleId,
+    ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, DeskBulkId, DeskViewId,
+    DraftId, EventId, FlagId, GroupId, MemberId, NoteId, NotificationId, PostId, PromotionId, QuestionId,
+    SectionId, TagId, TargetId, ThreadId, UploadId, UrgencyRuleId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};
 pub use statement::{Keep, Kept, Statement, statement};

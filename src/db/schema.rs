@@ -11,6 +11,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Who of staff was shown a customer's e-mail address, and when. Purpose: what is looked at is seen to be looked at. No address.
+    address_showings (id) {
+        id -> Int8,
+        member_id -> Int8,
+        shown_to -> Nullable<Int8>,
+        question_id -> Nullable<Int8>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// Views of an article a day; days older than four weeks leave, and their views leave articles.recent_views.
     article_days (article_id, day) {
         article_id -> Int8,
@@ -231,6 +242,43 @@ diesel::table! {
         id -> Int8,
         name -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// How each of the questions stood before.
+    desk_bulk_rows (bulk_id, question_id) {
+        bulk_id -> Int8,
+        question_id -> Int8,
+        /// The ledger row's after it was done: another one now means that something has happened since.
+        version -> Int4,
+        board_id -> Int8,
+        audience_id -> Int8,
+        owner_id -> Nullable<Int8>,
+        claim_expires_at -> Nullable<Timestamptz>,
+        urgency -> Text,
+        urgency_by -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    /// What a member of staff did to several questions at once; for ten minutes they can undo it. Kept for a day.
+    desk_bulks (id) {
+        id -> Int8,
+        member_id -> Int8,
+        deed -> Text,
+        at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Who of staff has which question of the desk open at this moment; counts for 45 seconds. Purpose: two do not answer at once.
+    desk_presence (question_id, member_id) {
+        question_id -> Int8,
+        member_id -> Int8,
+        doing -> Text,
+        seen_at -> Timestamptz,
     }
 }
 
@@ -950,6 +998,7 @@ diesel::joinable!(votes -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
+    address_showings,
     article_days,
     article_links,
     article_revisions,
@@ -966,6 +1015,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     canned_uses,
     customer_group_members,
     customer_groups,
+    desk_bulk_rows,
+    desk_bulks,
+    desk_presence,
     desk_views,
     drafts,
     event_failures,

@@ -1,5 +1,7 @@
 //! Claiming and letting go. The thread's row is locked first, so of two agents one is told of the other.
 
+pub mod addresses;
+pub mod bulk;
 pub mod canned;
 pub mod notes;
 pub mod own_views;

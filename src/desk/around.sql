@@ -1,4 +1,5 @@
--- $1 now, $2 the viewer, $3 boards, null for all. What stands around the queue: a count for each view, colleagues and
+-- $1 now, $2 the viewer, $3 boards, null for all, $4 where nobody waits: when the day began, $5 how many of the newest questions
+-- are looked at then. What stands around the queue: a count for each view, colleagues and
 -- customer groups to choose from, the viewer's own views.
 with bound as (
     select $1::timestamptz, $2::bigint, $3::bigint[]
@@ -22,4 +23,26 @@ select array[{counts}]::bigint[] as counts,
         ) order by v.id)
         from desk_views v
         where v.member_id = $2 and v.deleted_at is null
-    ), '[]'::jsonb) as own
+    ), '[]'::jsonb) as own,
+    (
+        select jsonb_build_object('id', u.id, 'deed', u.deed, 'at', u.at, 'done', (
+            select count(*) from desk_bulk_rows r where r.bulk_id = u.id
+        ))
+        from desk_bulks u
+        where u.id = (select max(id) from desk_bulks where member_id = $2)
+            and u.undone_at is null and u.at >= $1 - interval '10 minutes'
+    ) as undoable,
+    case when $4::timestamptz is not null then (
+        select count(*) from (
+            select l.asked_at, l.board_id, l.outcome from ledger l order by l.question_id desc limit $5
+        ) newest
+        where newest.asked_at >= $4 and ($3 is null or newest.board_id = any ($3))
+            and (newest.outcome is null or newest.outcome not in ('withdrawn', 'removed'))
+    ) end as asked,
+    case when $4 is not null then (
+        select min(due.next_due) from (
+            select l.next_due, l.board_id from ledger l
+            where l.state = 'waiting_asker' and l.next_due is not null order by l.next_due limit $5
+        ) due
+        where $3 is null or due.board_id = any ($3)
+    ) end as next_due

@@ -1,9 +1,12 @@
 //! Saved views of the desk and places in its list.
 
+pub mod bulk;
 pub mod canned;
+pub mod customer;
 pub mod narrow;
 pub mod notes;
 pub mod own_views;
+pub mod presence;
 pub mod rules;
 
 use chrono::{DateTime, Utc};

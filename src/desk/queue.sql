@@ -25,7 +25,12 @@ page as materialized (
 )
 select l.question_id as id, l.board_id, l.target_id, l.urgency, l.desk_rank, l.state, t.slug, t.title, t.lang, t.replies, l.me_toos,
     a.name as asker, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied, l.reopened,
-    o.id as owner_id, o.name as owner_name
+    o.id as owner_id, o.name as owner_name,
+    coalesce((
+        select jsonb_agg(jsonb_build_object('name', pm.name, 'doing', pr.doing) order by pm.name, pm.id)
+        from desk_presence pr join members pm on pm.id = pr.member_id
+        where pr.question_id = l.question_id and pr.member_id <> $2 and pr.seen_at > $1 - interval '45 seconds'
+    ), '[]'::jsonb) as beside
 from page p
 join ledger l on l.question_id = p.question_id
 join threads t on t.question_id = l.question_id

@@ -11,6 +11,10 @@ fixed! {
     canned_replies = "/desk/canned-replies";
     /// Views of one's own on the desk: a new one (POST).
     desk_views = "/desk/views";
+    /// What happens while a desk is open.
+    desk_live = "/desk/live";
+    /// One thing done to several questions of the desk (POST `pick`, `do`).
+    desk_bulk = "/desk/bulk";
     /// The form for a new canned reply.
     canned_replies_new = "/desk/canned-replies/new";
     /// What to write next for the FAQ.
@@ -100,6 +104,12 @@ verbs! {
     canned_archive = "/desk/canned-replies", "archive";
     /// Deleting a canned reply that was never sent (POST).
     canned_deletion = "/desk/canned-replies", "deletion";
+    /// Being shown the e-mail address of whoever asks (POST).
+    question_address = "/desk", "address";
+    /// Saying that one has a question open (POST `doing`).
+    desk_presence = "/desk", "presence";
+    /// Taking back what was done to several questions (POST).
+    desk_bulk_undo = "/desk/bulk", "undo";
     /// Taking an own view of the desk away (POST).
     desk_view_deletion = "/desk/views", "deletion";
     /// Bringing it back (POST).

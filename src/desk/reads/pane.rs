@@ -8,7 +8,9 @@ use serde::Deserialize;
 
 use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
 use crate::desk::model::Owner;
+use crate::desk::model::customer::Customer;
 use crate::desk::model::notes::Note;
+use crate::desk::model::presence::Beside;
 use crate::error::Error;
 use crate::events::Urgency;
 use crate::ledger::LedgerState;
@@ -31,9 +33,13 @@ struct PaneRow {
     #[diesel(sql_type = Nullable<Jsonb>)]
     draft: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
+    beside: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
     posts: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     notes: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    customer: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     team: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -102,9 +108,6 @@ pub struct PaneQuestion {
     /// Their language's tag.
     #[diesel(sql_type = Text)]
     pub asker_lang: String,
-    /// Questions they asked before this one, as far as the viewer may read them.
-    #[diesel(sql_type = BigInt)]
-    pub earlier: i64,
 }
 
 /// A post in the pane.
@@ -182,10 +185,14 @@ pub struct Pane {
     pub claimed: bool,
     /// The reply the viewer began.
     pub draft: Option<PaneDraft>,
+    /// Who else has it open.
+    pub beside: Vec<Beside>,
     /// Its first post and the last ones.
     pub posts: Vec<PanePost>,
     /// Notes of staff, in the order of time.
     pub notes: Vec<Note>,
+    /// Whoever asks.
+    pub customer: Customer,
     /// Who answers for its board.
     pub team: Vec<Owner>,
     /// Articles that were shown to the asker.
@@ -218,8 +225,10 @@ pub async fn pane(
         owner: row.owner_id.zip(row.owner_name).map(|(id, name)| Owner { id, name }),
         claimed: row.claimed,
         draft: row.draft.map(serde_json::from_value).transpose().map_err(read)?,
+        beside: serde_json::from_value(row.beside).map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
+        customer: serde_json::from_value(row.customer).map_err(read)?,
         team: serde_json::from_value(row.team).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,
         shown_threads: serde_json::from_value(row.shown_threads).map_err(read)?,

@@ -8,8 +8,10 @@ use serde::Deserialize;
 
 use crate::db::paging::{COUNTED_MAX, DESK_ROWS, Slice};
 use crate::db::{self, BoardId, Conn, GroupId, MemberId, QuestionId, TargetId};
+use crate::desk::model::bulk::Undoable;
 use crate::desk::model::narrow::{Bound, Narrowed, Waited};
 use crate::desk::model::own_views::OwnView;
+use crate::desk::model::presence::Beside;
 use crate::desk::model::{DeskPlace, Owner, View};
 use crate::desk::queries::own_views;
 use crate::error::Error;
@@ -71,9 +73,16 @@ pub struct DeskRow {
     owner_id: Option<MemberId>,
     #[diesel(sql_type = Nullable<Text>)]
     owner_name: Option<String>,
+    #[diesel(sql_type = Jsonb)]
+    beside: serde_json::Value,
 }
 
 impl DeskRow {
+    /// Who has it open beside the viewer.
+    pub fn beside(&self) -> Vec<Beside> {
+        serde_json::from_value(self.beside.clone()).unwrap_or_default()
+    }
+
     /// Who answers for it now.
     pub fn owner(&self) -> Option<Owner> {
         self.owner_id.zip(self.owner_name.clone()).map(|(id, name)| Owner { id, name })
@@ -177,6 +186,15 @@ pub struct Named<Id> {
     pub name: String,
 }
 
+/// What happened today where nobody waits on staff.
+#[derive(Debug, Clone, Copy)]
+pub struct Today {
+    /// Questions asked since the day began, up to [`COUNTED_MAX`] and one.
+    pub asked: i64,
+    /// When the next asker is reminded.
+    pub next_due: Option<DateTime<Utc>>,
+}
+
 /// What stands around the queue.
 #[derive(Debug, Clone)]
 pub struct Around {
@@ -188,6 +206,10 @@ pub struct Around {
     pub groups: Vec<Named<GroupId>>,
     /// The viewer's own views, each with its count.
     pub own: Vec<(OwnView, i64)>,
+    /// What the viewer last did to several questions, as long as it can be undone.
+    pub undoable: Option<Undoable>,
+    /// What is said where nobody waits.
+    pub today: Option<Today>,
 }
 
 #[derive(QueryableByName)]
@@ -200,10 +222,21 @@ struct AroundRow {
     groups: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     own: serde_json::Value,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    undoable: Option<serde_json::Value>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    asked: Option<i64>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    next_due: Option<DateTime<Utc>>,
 }
 
-/// Reads it.
-pub async fn around(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> Result<Around, Error> {
+/// Reads it; `day`, where nobody waits, is when the viewer's began.
+pub async fn around(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    day: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Around, Error> {
     let boards = scope(viewer, None);
     let named = boards.as_ref().map(|_| "$3::bigint[]");
     let count = |view: &View| capped(&Narrowed::to_view(*view), &placeholders(), named);
@@ -213,6 +246,8 @@ pub async fn around(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> Res
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
         .bind::<Nullable<Array<BigInt>>, _>(boards)
+        .bind::<Nullable<Timestamptz>, _>(day)
+        .bind::<BigInt, _>(COUNTED_MAX.saturating_add(1))
         .get_result(conn)
         .await?;
     let read = |e: serde_json::Error| Error::Internal(format!("around the queue: {e}"));
@@ -223,6 +258,8 @@ pub async fn around(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> Res
         colleagues: serde_json::from_value(row.colleagues).map_err(read)?,
         groups: serde_json::from_value(row.groups).map_err(read)?,
         own: own.into_iter().zip(of_own).collect(),
+        undoable: row.undoable.map(serde_json::from_value).transpose().map_err(read)?,
+        today: row.asked.map(|asked| Today { asked, next_due: row.next_due }),
     })
 }
 
@@ -266,25 +303,4 @@ fn values(viewer: &Viewer, narrowed: &Narrowed, now: DateTime<Utc>) -> Bound {
         since: time(now - narrowed.waited.map_or(TimeDelta::zero(), Waited::time)),
         rank: None,
     }
-}
-
-/// What happened today where nobody waits on staff.
-#[derive(Debug, Clone, Copy, QueryableByName)]
-pub struct Today {
-    /// Questions asked since the day began, up to [`COUNTED_MAX`] and one.
-    #[diesel(sql_type = BigInt)]
-    pub asked: i64,
-    /// When the next asker is reminded, or a call is due.
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    pub next_due: Option<DateTime<Utc>>,
-}
-
-/// Looks at the newest questions only.
-pub async fn today(conn: &mut Conn, viewer: &Viewer, since: DateTime<Utc>) -> QueryResult<Today> {
-    db::statement(include_str!("../today.sql"))
-        .bind::<Timestamptz, _>(since)
-        .bind::<Nullable<Array<BigInt>>, _>(scope(viewer, None))
-        .bind::<BigInt, _>(COUNTED_MAX.saturating_add(1))
-        .get_result(conn)
-        .await
 }

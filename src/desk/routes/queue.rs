@@ -1,6 +1,7 @@
 //! `GET /desk` and `GET /desk/{id}`: the queue, and one question beside it.
 
 use actix_web::web;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::db::paging::Slice;
@@ -9,7 +10,7 @@ use crate::desk::model::canned::{Known, Source};
 use crate::desk::model::narrow::Narrowed;
 use crate::desk::model::{DeskPlace, View};
 use crate::desk::reads::canned::Offered;
-use crate::desk::reads::{self, DeskRow, PaneQuestion, Today, Wanted};
+use crate::desk::reads::{self, DeskRow, PaneQuestion, Wanted};
 use crate::desk::views::notes::TypedNote;
 use crate::desk::{policy, views};
 use crate::door::Visit;
@@ -57,6 +58,9 @@ pub struct Query {
     /// After this place.
     #[serde(default)]
     pub after: String,
+    /// Whether every row of the page is ticked.
+    #[serde(default)]
+    pub all: String,
     /// What the reply begins with.
     #[serde(default)]
     pub canned: String,
@@ -104,7 +108,7 @@ impl Query {
 
 /// The queue.
 pub async fn index(visit: Visit, query: web::Query<Query>) -> Answer {
-    answer(&visit, &query, None, &TypedNote::default()).await
+    answer(&visit, &query, None, Put::default()).await
 }
 
 /// One question, with the queue beside it where there is room; `?canned=r12` begins the reply with that text.
@@ -112,13 +116,22 @@ pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) ->
     let (query, id) = (query.into_inner(), QuestionId(id.into_inner()));
     match query.canned.parse() {
         Ok(source) if visit.wants_fragment => put_in(&visit, id, source).await,
-        _ => answer(&visit, &query, Some(id), &TypedNote::default()).await,
+        _ => answer(&visit, &query, Some(id), Put::default()).await,
     }
 }
 
-/// The question again with a note that could not be kept: nothing typed is lost.
-pub(super) async fn again(visit: &Visit, id: QuestionId, note: TypedNote) -> Answer {
-    answer(visit, &Query::default(), Some(id), &note).await
+/// What a form puts on the page that answers it.
+#[derive(Default)]
+pub(super) struct Put {
+    /// A note that could not be kept: nothing typed is lost.
+    pub(super) note: TypedNote,
+    /// The asker's e-mail address; empty: there is none.
+    pub(super) address: Option<String>,
+}
+
+/// The question again, with what a form puts there.
+pub(super) async fn again(visit: &Visit, id: QuestionId, put: Put) -> Answer {
+    answer(visit, &Query::default(), Some(id), put).await
 }
 
 /// The script asks for the text alone: what is being written stays in its field.
@@ -138,16 +151,18 @@ async fn filled(
     source: Source,
 ) -> Result<Option<String>, Error> {
     policy::can_claim(&visit.viewer, question.board_id)?;
-    let text = reads::canned::text(conn, &visit.viewer, source, &question.lang, visit.lang()).await?;
+    let langs = (question.lang.as_str(), visit.lang());
+    let base_url = visit.app.base_url();
+    let text = reads::canned::text(conn, &visit.viewer, source, langs, &base_url).await?;
     let known = Known {
         asker: &question.asker,
         agent: visit.member().map_or("", |member| member.name.as_str()),
         title: &question.title,
-        link: &format!("{}{}", visit.app.base_url(), urls::thread(question.id, &question.slug)),
+        link: &format!("{base_url}{}", urls::thread(question.id, &question.slug)),
     };
-    // An article's braces are its own.
-    let is_article = matches!(source, Source::Article(_));
-    Ok(text.map(|text| if is_article { text } else { known.fill(&text) }))
+    // An article's braces are its own, and a title's.
+    let is_ours = matches!(source, Source::Reply(_));
+    Ok(text.map(|text| if is_ours { known.fill(&text) } else { text }))
 }
 
 /// What fits a reply to this question. Articles are found by the index, as those beside a thread are.
@@ -167,17 +182,22 @@ async fn offered(
         Subject::Article(id) => Some(id.0),
         Subject::Thread(_) => None,
     };
+    let other = |hit: &Hit| match hit.subject {
+        Subject::Thread(id) if id != question.id.into() => Some(id.0),
+        Subject::Thread(_) | Subject::Article(_) => None,
+    };
     let wanted = reads::canned::Wanted {
         board: question.board_id,
         lang: &question.lang,
         reader: visit.lang(),
         articles: hits.iter().filter_map(article).take(most).collect(),
+        questions: hits.iter().filter_map(other).take(most).collect(),
         find,
     };
     Ok(Some(reads::canned::offered(conn, &visit.viewer, &wanted).await?))
 }
 
-async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &TypedNote) -> Answer {
+async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put) -> Answer {
     visit.staff()?;
     let wanted = query.wanted(visit);
     let mut conn = visit.conn().await?;
@@ -190,8 +210,8 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
         None => (None, None),
     };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
-    let around = reads::around(&mut conn, &visit.viewer, visit.now).await?;
-    let today = today(visit, &mut conn, &wanted, &queue).await?;
+    let day = day(visit, &wanted, &queue);
+    let around = reads::around(&mut conn, &visit.viewer, day, visit.now).await?;
     drop(conn);
     let title = match &pane {
         Some(pane) => pane.question.title.clone(),
@@ -203,29 +223,21 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
         wanted: &wanted,
         queue: &queue,
         around: &around,
-        today: today.as_ref(),
         pane: pane.as_ref(),
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
-        note,
+        note: &put.note,
+        address: put.address.as_deref(),
     };
     let page = Page::staff(visit, title, StaffPage::Desk);
-    let page = if note.errors.is_empty() { page } else { page.with_errors() };
+    let page = if put.note.errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::page(visit, &shown)).await
 }
 
-/// What is said where nobody waits.
-async fn today(
-    visit: &Visit,
-    conn: &mut Conn,
-    wanted: &Wanted,
-    queue: &Slice<DeskRow, DeskPlace>,
-) -> Result<Option<Today>, Error> {
-    if !queue.rows.is_empty() || wanted.after.is_some() || wanted.narrowed != Narrowed::to_view(View::All) {
-        return Ok(None);
-    }
-    let since = time::start_of_day(visit.now, visit.zone);
-    Ok(Some(reads::today(conn, &visit.viewer, since).await?))
+/// When the viewer's day began, where nobody waits.
+fn day(visit: &Visit, wanted: &Wanted, queue: &Slice<DeskRow, DeskPlace>) -> Option<DateTime<Utc>> {
+    let all = wanted.after.is_none() && wanted.narrowed == Narrowed::to_view(View::All);
+    (queue.rows.is_empty() && all).then(|| time::start_of_day(visit.now, visit.zone))
 }
 
 type Beside = (Option<Vec<Offered>>, Option<(Source, String)>);

@@ -1,8 +1,11 @@
 //! The desk's page: key figures, saved views, the queue, the open question.
 
+pub mod bulk;
 pub mod canned;
+mod customer;
 mod filters;
 mod insert;
+pub mod live;
 pub mod notes;
 pub mod own_views;
 mod owner;
@@ -18,7 +21,7 @@ use super::model::narrow::{Narrowed, Waited};
 use super::model::{DeskPlace, View};
 use super::policy;
 use super::reads::canned::Offered;
-use super::reads::{Around, DeskRow, Pane, Today, Wanted};
+use super::reads::{Around, DeskRow, Pane, Wanted};
 use super::routes::queue::Query;
 use crate::db::paging::Slice;
 use crate::door::Visit;
@@ -45,8 +48,6 @@ pub struct Shown<'a> {
     pub queue: &'a Slice<DeskRow, DeskPlace>,
     /// Counts of views, and what filters choose from.
     pub around: &'a Around,
-    /// What is said where nobody waits.
-    pub today: Option<&'a Today>,
     /// The open question.
     pub pane: Option<&'a Pane>,
     /// What may be put into a reply to it, if the viewer answers for its board.
@@ -55,6 +56,8 @@ pub struct Shown<'a> {
     pub put_in: Option<&'a (Source, String)>,
     /// A note that could not be kept, or nothing yet.
     pub note: &'a notes::TypedNote,
+    /// The asker's e-mail address, where it was asked for; empty: there is none.
+    pub address: Option<&'a str>,
 }
 
 /// The text of a canned reply for the script, with the first placeholder that is left to fill in.
@@ -148,6 +151,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
             }
         }
         div .mt-2 { (figures(visit, shown)) }
+        (live::news(visit, shown))
         div .desk.mt-2 .desk--open[shown.pane.is_some()] {
             (saved_views(visit, shown))
             (queue::section(visit, shown))

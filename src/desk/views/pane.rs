@@ -2,14 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{Shown, insert, urgency};
+use super::{Shown, customer, insert, live, urgency};
 use crate::desk::model::canned::INSERTED;
 use crate::desk::model::notes::Note;
 use crate::desk::reads::{Pane, PanePost};
 use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::events::Urgency;
-use crate::text::lang::Lang;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
@@ -30,7 +29,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             @for post in pane.posts.iter().take(1) { (post_of(visit, shown, pane, post)) }
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
-            (customer(visit, pane))
+            (customer::card(visit, shown, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))
             (reply(visit, shown, pane))
@@ -81,6 +80,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
                 @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
             }
+            p role="status" data-at=(urls::desk_presence(question.id)) { (live::beside(words, question.id, &pane.beside)) }
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
             (super::owner::owner(visit, pane))
             (urgency::form(visit, pane))
@@ -135,28 +135,6 @@ fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Ma
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
                 ))
-            }
-        }
-    }
-}
-
-fn customer(visit: &Visit, pane: &Pane) -> Markup {
-    let (words, question) = (visit.words, &pane.question);
-    let language = question.asker_lang.parse::<Lang>().map(Lang::own_name).unwrap_or_default();
-    html! {
-        div .pane__sect {
-            h3 { (words.text(t::DESK_CUSTOMER)) }
-            dl .facts {
-                dt { (words.text(t::DESK_CUSTOMER_NAME)) }
-                dd { a href=(urls::member(&question.asker_handle)) { (question.asker) } }
-                dt { (words.text(t::DESK_CUSTOMER_LANGUAGE)) }
-                dd lang=(question.asker_lang) { (language) }
-                dt { (words.text(t::DESK_CUSTOMER_EARLIER)) }
-                dd { (words.with(t::DESK_QUESTIONS, &[("count", question.earlier.into())])) }
-                @if question.me_toos > 0 {
-                    dt { (words.text(t::DESK_ME_TOOS)) }
-                    dd { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(question.me_toos).into())])) }
-                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::{Shown, filters, urgency};
+use super::{Shown, bulk, filters, live, urgency};
 use crate::db::paging::COUNTED_MAX;
 use crate::db::{QuestionId, TargetId};
 use crate::desk::model::Owner;
@@ -11,6 +11,7 @@ use crate::desk::policy;
 use crate::desk::reads::{DeskRow, Today};
 use crate::door::Visit;
 use crate::ledger::LedgerState;
+use crate::ui::assets::asset_url;
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::words::{Key, t};
 use crate::ui::{button, empty, pager, table, time, wait};
@@ -29,9 +30,11 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
                 (nobody(visit, shown))
             } @else {
                 (rows(visit, shown, &caption))
+                @if bulk::may(visit) { (bulk::bar(visit, shown)) }
                 (pager::onward(words, newer.as_deref(), older.as_deref()))
                 (keys(visit))
             }
+            script src=(asset_url("queue.js")) defer {}
         }
     }
 }
@@ -39,7 +42,7 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
 /// Nobody waits, or only nothing fits the view and its filters: two things that must not be mistaken for each other.
 fn nobody(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
-    if let Some(today) = shown.today {
+    if let Some(today) = &shown.around.today {
         return empty::all_done(&words.text(t::DESK_EMPTY), &all_answered(visit, today), None);
     }
     let all = html! { a .btn href=(urls::desk()) { (words.text(t::DESK_VIEW_ALL)) } };
@@ -64,13 +67,15 @@ fn all_answered(visit: &Visit, today: &Today) -> String {
 
 /// The keys of the desk, for those who use them.
 fn keys(visit: &Visit) -> Markup {
-    let keys: [(&[&str], Key); 7] = [
+    let keys: [(&[&str], Key); 9] = [
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["Enter"], t::COMMON_KEYS_OPEN),
         (&["C"], t::COMMON_KEYS_CLAIM),
         (&["R"], t::COMMON_KEYS_REPLY),
         (&["V"], t::COMMON_KEYS_VERIFY),
         (&["1–9"], t::CANNED_KEYS),
+        (&["X"], t::BULK_KEYS),
+        (&["U"], t::COMMON_UNDO),
         (&["?"], t::COMMON_KEYS_HELP),
     ];
     html! {
@@ -83,19 +88,21 @@ fn keys(visit: &Visit) -> Markup {
 fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
     let words = visit.words;
     let open = shown.pane.map(|pane| pane.question.id);
+    let ticks = bulk::may(visit);
     let heads = [words.text(t::DESK_WAITING), words.text(t::DESK_QUESTION), words.text(t::DESK_OWNER)];
-    let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
+    let heads: Vec<&str> = ticks.then_some("").into_iter().chain(heads.iter().map(AsRef::as_ref)).collect();
     let rows: Vec<table::Row> = shown
         .queue
         .rows
         .iter()
-        .map(|row| table::Row {
-            cells: vec![
+        .map(|row| {
+            let cells = [
                 ("", meter(visit, row)),
                 ("c-main", question(visit, shown, row)),
                 ("", owner_cell(visit, row)),
-            ],
-            current: open == Some(row.id),
+            ];
+            let tick = ticks.then(|| ("c-sel", bulk::tick(visit, shown, row)));
+            table::Row { cells: tick.into_iter().chain(cells).collect(), current: open == Some(row.id) }
         })
         .collect();
     table::table(caption, &heads, &rows, table::Phone::Cards)
@@ -140,6 +147,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
             span .dot { (row.asker) } " "
             span .dot { (needs(visit, row)) }
             @if row.me_toos > 0 { " " span .dot { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(row.me_toos).into())])) } }
+            " " (live::beside(words, row.id, &row.beside()))
         }
     }
 }

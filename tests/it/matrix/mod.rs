@@ -87,8 +87,7 @@ impl Sample {
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
         }
         let group = format!("select min(id) as count from customer_groups where name like '% {thread}'");
-        let team =
-            "select coalesce(min(member_id), 0) as count from member_roles where role <> 'moderator' and board_id is null";
+        let team = "select coalesce(min(member_id), 0) as count from member_roles where role <> 'moderator' and board_id is null";
         names.push(("{agent}", app.number(team).await.to_string()));
         names.push(("{group}", app.number(&group).await.to_string()));
         Self(names)

@@ -61,6 +61,7 @@ impl Place {
         let _mine = self.making.lock().await;
         let mut sample = Sample::make(&self.app, &self.asker, &self.replier).await;
         let at = "2026-11-02T09:00:00Z";
+        let now = self.app.clock.now().to_rfc3339();
         self.app
             .sql(&format!(
                 "insert into faq_drafts (audience_id, author_id, lang, title, short, body, review_on, created_at, saved_at)
@@ -69,6 +70,7 @@ impl Place {
                  insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
                    select t.id, m.id, 1, 'Known.', '<p>Known.</p>', 1, 'en', '{at}' from members m, threads t
                    where m.handle = 'root' and t.id = (select max(id) from threads);
+                 insert into desk_bulks (member_id, deed, at) select m.id, 'claim', '{now}' from members m where m.handle = 'root';
                  delete from desk_views;
                  insert into desk_views (member_id, name, view, created_at)
                    select m.id, 'Late', 'over', '{at}' from members m where m.handle = 'root';
@@ -81,6 +83,7 @@ impl Place {
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
             ("{own_note}", "select max(id) as count from notes"),
+            ("{bulk}", "select max(id) as count from desk_bulks"),
             ("{own_view}", "select max(id) as count from desk_views"),
             ("{promotion}", "select max(id) as count from promotions"),
         ] {
@@ -103,6 +106,7 @@ impl Place {
             "notes",
             "canned_replies",
             "canned_uses",
+            "desk_bulks",
             "desk_views",
         ];
         let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");

@@ -10,7 +10,8 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 15] = [
+const SETTERS: [&str; 16] = [
+    "POST /desk/{id}/presence",
     "POST /theme",
     "POST /account",
     "POST /account/notifications",
@@ -28,7 +29,9 @@ const SETTERS: [&str; 15] = [
     "POST /faq/{id}/pin",
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
-const PRESSES: [(&str, &str); 6] = [
+const PRESSES: [(&str, &str); 8] = [
+    ("POST /desk/{id}/address", "each showing is written down"),
+    ("POST /desk/bulk/{id}/undo", "says that it was undone already"),
     ("POST /admin/groups/{id}/end", "what is gone cannot be taken away again"),
     ("POST /admin/urgency/{id}/end", "what is gone cannot be taken away again"),
     ("POST /sign-in", "each try is counted, and too many are refused"),
