@@ -53,7 +53,7 @@ async fn who_is_at_a_question_is_seen_by_the_staff_of_its_board_for_45_seconds()
     assert!(!heard.contains(&format!("\"{elsewhere}\"")), "{heard}");
     // Whoever closes it is gone, and whoever says nothing for a while.
     kenji.post(&here, &[("doing", "gone")]).await;
-    assert!(!priya.get(&format!("/desk/{id}")).await.ok().says("Kenji is"));
+    assert!(!priya.get(&format!("/desk/{id}")).await.ok().text_of(".pane").contains("Kenji is"));
     kenji.post(&here, &[("doing", "viewing")]).await;
     app.clock.advance(TimeDelta::seconds(46));
     assert!(!priya.get("/desk").await.ok().says("Kenji is"));
