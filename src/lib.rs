@@ -43,9 +43,11 @@ pub mod admin;
 pub mod boards;
 pub mod desk;
 pub mod faq;
+pub mod ladder;
 pub mod ledger;
 pub mod moderation;
 pub mod notifications;
+pub mod rota;
 pub mod search;
 pub mod threads;
 

@@ -15,6 +15,8 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::ledger::follow::PromisesChanged),
         Box::new(crate::threads::follow::AcceptedAnswers),
         Box::new(crate::desk::follow::UrgencyByRule),
+        Box::new(crate::rota::follow::QuestionsFindOwners),
+        Box::new(crate::ladder::follow::Ladder),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }
@@ -36,6 +38,7 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::notifications::jobs::ReceiptByMail>()
         .job::<crate::ledger::jobs::retarget::Retarget>()
         .job::<crate::desk::jobs::urgency::LookAtAll>()
+        .job::<crate::ladder::jobs::LookAtLadder>()
         .job::<crate::threads::jobs::CheckLedger>()
         .job::<crate::threads::jobs::RenderPosts>()
         .job::<crate::faq::jobs::RenderArticles>()

@@ -3,8 +3,8 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, desk, faq as faq_pages, home, ledger, machines, moderation, notifications,
-    pages, search, threads,
+    accounts, admin, boards, desk, faq as faq_pages, home, ladder, ledger, machines, moderation,
+    notifications, pages, rota, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -199,6 +199,12 @@ fn own_views(site: &mut ServiceConfig) {
 /// Staff: the desk; admins: boards.
 fn desk_and_board_admin(site: &mut ServiceConfig) {
     site.route("/desk", get().to(desk::routes::queue::index))
+        .route("/desk/rota", get().to(rota::routes::index))
+        .route(r"/desk/rota/{board:\d+}", get().to(rota::routes::edit))
+        .route(r"/desk/rota/{board:\d+}", post().to(rota::routes::update))
+        .route(r"/desk/rota/{board:\d+}/end", post().to(rota::routes::end))
+        .route("/desk/absences", post().to(rota::routes::say_away))
+        .route(r"/desk/absences/{id:\d+}/end", post().to(rota::routes::say_back))
         .route("/desk/{id}", get().to(desk::routes::queue::show))
         .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
         .route("/desk/{id}/owner", post().to(desk::routes::assign::create))
@@ -234,6 +240,8 @@ fn promises(site: &mut ServiceConfig) {
         .route(r"/admin/calendars/{id:\d+}/archive", post().to(calendars::archive))
         .route(r"/admin/calendars/{id:\d+}/holidays", get().to(holidays::new))
         .route(r"/admin/calendars/{id:\d+}/holidays", post().to(holidays::create))
+        .route("/admin/ladder", get().to(ladder::routes::edit))
+        .route("/admin/ladder", post().to(ladder::routes::update))
         .route("/admin/urgency", get().to(rules::index))
         .route("/admin/urgency", post().to(rules::create))
         .route("/admin/urgency/new", get().to(rules::new))

@@ -19,7 +19,7 @@ use crate::site::Site;
 use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
-use crate::{desk, faq, jobs, ledger, threads, views};
+use crate::{desk, faq, jobs, ladder, ledger, rota, threads, views};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);
@@ -61,6 +61,7 @@ pub async fn once(app: &App) -> Result<(), String> {
     let steps = [
         end_waits(app, &mut conn, &site, now).await,
         look_at_old(app, &mut conn, now).await,
+        remind_staff(app, &mut conn, now).await,
         ledger::jobs::retarget::want_if_needed(&mut conn, now).await.map_err(|e| e.to_string()),
         check_ledger(&mut conn, &site, now).await,
         render_anew(&mut conn).await.map_err(|e| e.to_string()),
@@ -93,6 +94,16 @@ async fn look_at_old(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(
         app.wake.now();
     }
     Ok(())
+}
+
+/// Whoever is away hands their questions on; who comes near a deadline, or is over it, hears of it.
+async fn remind_staff(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
+    let handed_on = rota::jobs::hand_on(conn, now).await.map_err(|e| e.to_string());
+    let told = ladder::jobs::climb(conn, now).await.map_err(|e| e.to_string());
+    if [&handed_on, &told].iter().any(|done| done.as_ref().is_ok_and(|count| *count > 0)) {
+        app.wake.now();
+    }
+    handed_on.and(told).map(drop)
 }
 
 async fn check_ledger(conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {

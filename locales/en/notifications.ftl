@@ -26,6 +26,9 @@ notifications-presumed = We have not heard from you and take this as solved. Pre
 notifications-reopened = { $name } says that it is not solved.
 notifications-assigned = { $name } gave you a question to answer.
 notifications-assigned-by-rule = A question is yours to answer.
+notifications-escalation-proposed = This question has waited so long that a call or a letter is proposed.
+notifications-overdue = The time promised for this question is over.
+notifications-due-soon = Much of the time promised for this question has passed.
 
 # Subjects of mails
 notifications-subject-receipt = We have your question (no. { $number }): { $title }
@@ -38,6 +41,9 @@ notifications-subject-reminder = Did this solve it? { $title }
 notifications-subject-presumed = We take this as solved: { $title }
 notifications-subject-hidden = About your post in { $title }
 notifications-subject-assigned = Yours to answer: { $title }
+notifications-subject-escalation-proposed = Call or write? { $title }
+notifications-subject-overdue = Over target: { $title }
+notifications-subject-due-soon = Due soon: { $title }
 
 # Bodies of mails
 notifications-mail-receipt = We have your question “{ $title }”. Its number is { $number }.
@@ -52,6 +58,9 @@ notifications-mail-reminder = Your question “{ $title }” was answered, and w
 notifications-mail-presumed = We have not heard from you and take your question “{ $title }” as solved. If it is not, press Not solved on its page at any time.
 notifications-mail-hidden = Staff have hidden your post in “{ $title }”. Nobody but you and staff can read it now.
 notifications-mail-assigned = The question “{ $title }” is yours to answer.
+notifications-mail-escalation-proposed = “{ $title }” has waited so long that a call, a letter or an e-mail is proposed.
+notifications-mail-overdue = The time promised for “{ $title }” is over, and it still waits.
+notifications-mail-due-soon = Much of the time promised for “{ $title }” has passed, and it still waits.
 notifications-mail-hidden-next = If you think that is a mistake, write to us. What we ask of everybody:
 notifications-open-thread = Open the conversation
 notifications-open-question = Open your question
@@ -86,6 +95,9 @@ notifications-topic-reminder = my question waits for my word
 notifications-topic-presumed = my question is taken as solved because I kept silent
 notifications-topic-reopened = a question I answer for is not solved
 notifications-topic-assigned = questions that are given to me
+notifications-topic-escalation-proposed = proposals to call or write
+notifications-topic-overdue = questions that are over target
+notifications-topic-due-soon = questions of mine that are due soon
 notifications-stop-title = Stop these mails?
 notifications-stop-text = You will get no more mails telling you that
 notifications-stop-button = Stop these mails

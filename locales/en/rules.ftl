@@ -1,7 +1,7 @@
 # Rules that say how urgent a question is
-rules-title = Urgency
+rules-title = Urgency and owner
 rules-line = Which questions are urgent, by their words, board, asker, age or me-toos.
-rules-lead = A question is as urgent as the most urgent rule that applies to it. What staff say on the desk stands above the rules.
+rules-lead = A question is as urgent as the most urgent rule that applies to it, and goes to whom the first one names. What staff say on the desk stands above the rules.
 rules-new = New rule
 rules-none = There is no rule.
 rules-none-hint = Every question is of normal urgency until staff say otherwise.
@@ -18,7 +18,7 @@ rules-saved = The rule is saved.
 rules-end = Take the rule away
 rules-ended = The rule is gone.
 rules-empty = Fill in at least one condition: a rule without any would apply to every question.
-rules-urgency-missing = Choose how urgent such a question is.
+rules-urgency-missing = Choose how urgent such a question is, or who answers it.
 rules-unknown = Choose one that is there.
 rules-words-many = Enter at most { $max } words.
 rules-words-odd = “{ $word }” cannot be looked for. Use words of letters, at most { $max } characters.
@@ -45,3 +45,6 @@ rules-by-rules = Urgency: as the rules say
 rules-by-rules-now = Urgency: { $urgency } (by rules)
 rules-urgency-is = Urgency: { $urgency }
 rules-urgency-any = Urgency: any
+rules-gives-to = Then { $name } answers.
+rules-urgency-left = Leave as it is
+rules-owner-left = Whoever it is

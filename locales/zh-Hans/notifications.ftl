@@ -26,6 +26,9 @@ notifications-presumed = 我们一直没有收到您的消息，暂且视为已�
 notifications-reopened = { $name } 表示问题没有解决。
 notifications-assigned = { $name } 请你负责这个问题。
 notifications-assigned-by-rule = 有一个问题由你负责。
+notifications-escalation-proposed = 这个问题等待太久，建议改用电话或信函处理。
+notifications-overdue = 这个问题已超过承诺时限。
+notifications-due-soon = 这个问题的承诺时限已过大半。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的问题（编号 { $number }）：{ $title }
@@ -38,6 +41,9 @@ notifications-subject-reminder = 问题解决了吗？{ $title }
 notifications-subject-presumed = 我们视为已解决：{ $title }
 notifications-subject-hidden = 关于您在“{ $title }”中的帖子
 notifications-subject-assigned = 由你负责：{ $title }
+notifications-subject-escalation-proposed = 打电话或写信？{ $title }
+notifications-subject-overdue = 已超时：{ $title }
+notifications-subject-due-soon = 即将到期：{ $title }
 
 # Bodies of mails
 notifications-mail-receipt = 我们已收到您的问题“{ $title }”，编号为 { $number }。
@@ -52,6 +58,9 @@ notifications-mail-reminder = 您的问题“{ $title }”已有回答，但我�
 notifications-mail-presumed = 我们一直没有收到您的消息，因此将您的问题“{ $title }”视为已解决。如未解决，随时可以在问题页面点“没有解决”。
 notifications-mail-hidden = 官方客服隐藏了您在“{ $title }”中的帖子，现在只有您和官方客服能看到它。
 notifications-mail-assigned = 问题“{ $title }”由你负责回答。
+notifications-mail-escalation-proposed = 问题“{ $title }”等待太久，建议改用电话、信函或电子邮件处理。
+notifications-mail-overdue = 问题“{ $title }”已超过承诺时限，仍在等待回答。
+notifications-mail-due-soon = 问题“{ $title }”的承诺时限已过大半，仍在等待回答。
 notifications-mail-hidden-next = 如果您认为有误，请联系我们。我们对大家的要求见：
 notifications-open-thread = 查看对话
 notifications-open-question = 查看您的问题
@@ -83,6 +92,9 @@ notifications-topic-reminder = 我的问题在等我答复
 notifications-topic-presumed = 因我未答复，我的问题视为已解决
 notifications-topic-reopened = 我负责的问题还没有解决
 notifications-topic-assigned = 分配给我的问题
+notifications-topic-escalation-proposed = 改用电话或信函的建议
+notifications-topic-overdue = 超过时限的问题
+notifications-topic-due-soon = 我负责的问题即将到期
 notifications-stop-title = 不再接收这类邮件？
 notifications-stop-text = 以下情况将不再发邮件通知您：
 notifications-stop-button = 不再接收

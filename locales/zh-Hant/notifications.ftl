@@ -26,6 +26,9 @@ notifications-presumed = 我們一直沒有收到您的消息，暫且視為已�
 notifications-reopened = { $name } 表示問題沒有解決。
 notifications-assigned = { $name } 請你負責這個問題。
 notifications-assigned-by-rule = 有一個問題由你負責。
+notifications-escalation-proposed = 這個問題等待太久，建議改用電話或信函處理。
+notifications-overdue = 這個問題已超過承諾時限。
+notifications-due-soon = 這個問題的承諾時限已過大半。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的問題（編號 { $number }）：{ $title }
@@ -38,6 +41,9 @@ notifications-subject-reminder = 問題解決了嗎？{ $title }
 notifications-subject-presumed = 我們視為已解決：{ $title }
 notifications-subject-hidden = 關於您在「{ $title }」中的貼文
 notifications-subject-assigned = 由你負責：{ $title }
+notifications-subject-escalation-proposed = 打電話或寫信？{ $title }
+notifications-subject-overdue = 已逾時：{ $title }
+notifications-subject-due-soon = 即將到期：{ $title }
 
 # Bodies of mails
 notifications-mail-receipt = 我們已收到您的問題「{ $title }」，編號為 { $number }。
@@ -52,6 +58,9 @@ notifications-mail-reminder = 您的問題「{ $title }」已有回答，但我�
 notifications-mail-presumed = 我們一直沒有收到您的消息，因此將您的問題「{ $title }」視為已解決。如未解決，隨時可以在問題頁面按「沒有解決」。
 notifications-mail-hidden = 官方客服隱藏了您在「{ $title }」中的貼文，現在只有您和官方客服能看到它。
 notifications-mail-assigned = 問題「{ $title }」由你負責回答。
+notifications-mail-escalation-proposed = 問題「{ $title }」等待太久，建議改用電話、信函或電子郵件處理。
+notifications-mail-overdue = 問題「{ $title }」已超過承諾時限，仍在等待回答。
+notifications-mail-due-soon = 問題「{ $title }」的承諾時限已過大半，仍在等待回答。
 notifications-mail-hidden-next = 如果您認為有誤，請聯絡我們。我們對大家的要求見：
 notifications-open-thread = 查看對話
 notifications-open-question = 查看您的問題
@@ -83,6 +92,9 @@ notifications-topic-reminder = 我的問題在等我答覆
 notifications-topic-presumed = 因我未答覆，我的問題視為已解決
 notifications-topic-reopened = 我負責的問題還沒有解決
 notifications-topic-assigned = 指派給我的問題
+notifications-topic-escalation-proposed = 改用電話或信函的建議
+notifications-topic-overdue = 超過時限的問題
+notifications-topic-due-soon = 我負責的問題即將到期
 notifications-stop-title = 不再接收這類郵件？
 notifications-stop-text = 以下情況將不再寄郵件通知您：
 notifications-stop-button = 不再接收

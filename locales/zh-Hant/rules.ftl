@@ -1,7 +1,7 @@
 # 判定問題緊急程度的規則
-rules-title = 緊急程度
+rules-title = 緊急程度與負責人
 rules-line = 依用詞、版塊、提問者、時間長短或同問人數判定哪些問題緊急。
-rules-lead = 問題的緊急程度取適用規則中最高的一級。員工在工作台上的設定優先於規則。
+rules-lead = 問題的緊急程度取適用規則中最高的一級，並交給第一條指定了負責人的規則所指定的人。員工在工作台上的設定優先於規則。
 rules-new = 新增規則
 rules-none = 還沒有規則。
 rules-none-hint = 在員工另行設定之前，所有問題均為普通。
@@ -18,7 +18,7 @@ rules-saved = 規則已儲存。
 rules-end = 刪除規則
 rules-ended = 規則已刪除。
 rules-empty = 請至少填寫一個條件：沒有條件的規則會適用於所有問題。
-rules-urgency-missing = 請選擇緊急程度。
+rules-urgency-missing = 請選擇緊急程度，或指定由誰回答。
 rules-unknown = 請選擇已有的選項。
 rules-words-many = 最多填寫 { $max } 個詞語。
 rules-words-odd = 無法查找「{ $word }」。請使用文字組成的詞語，最多 { $max } 個字元。
@@ -43,3 +43,6 @@ rules-by-rules = 緊急程度：依規則
 rules-by-rules-now = 緊急程度：{ $urgency }（依規則）
 rules-urgency-is = 緊急程度：{ $urgency }
 rules-urgency-any = 緊急程度：不限
+rules-gives-to = 由 { $name } 負責回答。
+rules-urgency-left = 不改變
+rules-owner-left = 不指定

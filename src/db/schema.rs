@@ -1,6 +1,21 @@
 // @generated automatically by Diesel CLI.
 
 diesel::table! {
+    /// When somebody of staff is away, and who stands in for them.
+    absences (id) {
+        id -> Int8,
+        member_id -> Int8,
+        starts_at -> Timestamptz,
+        ends_at -> Timestamptz,
+        stand_in_id -> Nullable<Int8>,
+        /// When the questions they answered for had gone to others.
+        handed_on_at -> Nullable<Timestamptz>,
+        said_by -> Nullable<Int8>,
+        said_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// The asker's mark: this reply solved it. One per question.
     acceptances (thread_id) {
         thread_id -> Int8,
@@ -427,6 +442,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Questions whose owner is away: their askers are told who looks after them instead.
+    handed_on (question_id) {
+        question_id -> Int8,
+        away_id -> Int8,
+        away_until -> Timestamptz,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// So much of the promised time has passed: somebody is told.
+    ladder_steps (percent) {
+        percent -> Int4,
+        tells -> Text,
+    }
+}
+
+diesel::table! {
+    /// Steps of the ladder that were taken: each once for a board and a round of waiting.
+    ladder_taken (question_id, board_id, round, percent) {
+        question_id -> Int8,
+        board_id -> Int8,
+        /// How often the question had come back (ledger.reopened).
+        round -> Int4,
+        percent -> Int4,
+        tells -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// When the next step of the ladder comes for a question that waits on staff.
+    ladder_waits (question_id) {
+        question_id -> Int8,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// One row per question: exactly one state, one owner (a person or the board's team), one next deadline. Written by ledger::actions only.
     ledger (question_id) {
         question_id -> Int8,
@@ -665,6 +719,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// After targets, calendars or groups changed: deadlines of open questions are set anew, in batches; how far that is.
+    retargetings (id) {
+        id -> Int8,
+        wanted_at -> Timestamptz,
+        total -> Int8,
+        done -> Int8,
+        changed -> Int8,
+        /// The last question looked at: a restart goes on after it.
+        after_question -> Int8,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Who is on duty for a board, in their order.
+    rota_places (board_id, member_id) {
+        board_id -> Int8,
+        member_id -> Int8,
+        place -> Int4,
+        /// On which days: 1 Monday, 2 Tuesday, 4 Wednesday … 64 Sunday, added up.
+        weekdays -> Int2,
+        /// When the rota last gave them a question: whose turn it is.
+        given_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// A board's rota. A board without one goes by that of the board above it.
+    rotas (board_id) {
+        board_id -> Int8,
+        /// Whether each new question is given to whoever is on duty, in turn.
+        gives -> Bool,
+        changed_by -> Nullable<Int8>,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// Agents who may publish in the section; admins always may.
     section_owners (section_id, member_id) {
         section_id -> Int8,
@@ -679,20 +771,6 @@ diesel::table! {
         name -> Text,
         /// What the section covers and where else to look.
         line -> Text,
-    }
-}
-
-diesel::table! {
-    /// After targets, calendars or groups changed: deadlines of open questions are set anew, in batches; how far that is.
-    retargetings (id) {
-        id -> Int8,
-        wanted_at -> Timestamptz,
-        total -> Int8,
-        done -> Int8,
-        changed -> Int8,
-        /// The last question looked at: a restart goes on after it.
-        after_question -> Int8,
-        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -870,7 +948,8 @@ diesel::table! {
     urgency_rules (id) {
         id -> Int8,
         name -> Text,
-        urgency -> Text,
+        /// How urgent; null: it says nothing of that.
+        urgency -> Nullable<Text>,
         /// Any of them, as words of the asker's; empty: whatever they write.
         words -> Array<Nullable<Text>>,
         board_id -> Nullable<Int8>,
@@ -881,6 +960,8 @@ diesel::table! {
         me_toos -> Nullable<Int4>,
         changed_by -> Nullable<Int8>,
         changed_at -> Timestamptz,
+        /// Who answers for such a question; null: it says nothing of that.
+        owner_id -> Nullable<Int8>,
     }
 }
 
@@ -910,6 +991,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(absences -> members (member_id));
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
 diesel::joinable!(acceptances -> threads (thread_id));
@@ -942,6 +1024,11 @@ diesel::joinable!(faq_drafts -> threads (thread_id));
 diesel::joinable!(flags -> posts (post_id));
 diesel::joinable!(follows -> members (member_id));
 diesel::joinable!(follows -> threads (thread_id));
+diesel::joinable!(handed_on -> members (away_id));
+diesel::joinable!(handed_on -> threads (question_id));
+diesel::joinable!(ladder_taken -> boards (board_id));
+diesel::joinable!(ladder_taken -> threads (question_id));
+diesel::joinable!(ladder_waits -> threads (question_id));
 diesel::joinable!(ledger -> boards (board_id));
 diesel::joinable!(ledger -> targets (target_id));
 diesel::joinable!(me_toos -> members (member_id));
@@ -966,6 +1053,10 @@ diesel::joinable!(posts -> members (author_id));
 diesel::joinable!(promotion_threads -> promotions (promotion_id));
 diesel::joinable!(promotion_threads -> threads (thread_id));
 diesel::joinable!(promotions -> articles (article_id));
+diesel::joinable!(rota_places -> members (member_id));
+diesel::joinable!(rota_places -> rotas (board_id));
+diesel::joinable!(rotas -> boards (board_id));
+diesel::joinable!(rotas -> members (changed_by));
 diesel::joinable!(section_owners -> members (member_id));
 diesel::joinable!(section_owners -> sections (section_id));
 diesel::joinable!(section_texts -> sections (section_id));
@@ -997,6 +1088,7 @@ diesel::joinable!(votes -> members (member_id));
 diesel::joinable!(votes -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    absences,
     acceptances,
     address_showings,
     article_days,
@@ -1029,6 +1121,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     follows,
     form_keys,
     guest_drafts,
+    handed_on,
+    ladder_steps,
+    ladder_taken,
+    ladder_waits,
     ledger,
     ledger_checks,
     me_toos,
@@ -1045,6 +1141,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     promotion_threads,
     promotions,
     retargetings,
+    rota_places,
+    rotas,
     section_owners,
     section_texts,
     sections,

@@ -60,6 +60,10 @@ select l.question_id as id, l.board_id, l.target_id, l.urgency, l.urgency_by is 
         where n.thread_id = t.id and n.deleted_at is null and ($6::bigint[] is null or t.board_id = any ($6))
     ), '[]'::jsonb) as notes,
     coalesce((
+        select jsonb_agg(jsonb_build_object('percent', x.percent, 'tells', x.tells, 'at', x.at) order by x.at, x.percent)
+        from ladder_taken x where x.question_id = l.question_id
+    ), '[]'::jsonb) as steps,
+    coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name, m.id)
         from members m
         where m.suspended_at is null and m.id in (

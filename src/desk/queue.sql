@@ -25,6 +25,10 @@ page as materialized (
 )
 select l.question_id as id, l.board_id, l.target_id, l.urgency, l.desk_rank, l.state, t.slug, t.title, t.lang, t.replies, l.me_toos,
     a.name as asker, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied, l.reopened,
+    exists (
+        select from ladder_taken x
+        where x.question_id = l.question_id and x.board_id = l.board_id and x.round = l.reopened and x.tells = 'escalation'
+    ) as proposed,
     o.id as owner_id, o.name as owner_name,
     coalesce((
         select jsonb_agg(jsonb_build_object('name', pm.name, 'doing', pr.doing) order by pm.name, pm.id)

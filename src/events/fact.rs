@@ -28,6 +28,20 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Whom a step of the ladder tells.
+    pub enum Tells {
+        /// Whoever answers for the question, else whoever is on duty.
+        Owner = "owner",
+        /// Whoever leads the board.
+        Leads = "leads",
+        /// Whoever comes next in the rota.
+        NextOnDuty = "next_on_duty",
+        /// The owner and the leads: phone, letter or e-mail is proposed.
+        Escalation = "escalation",
+    }
+}
+
 /// One thing that happened to a question, as the ledger sees it: posts by their numbers in the thread, no text. Early
 /// events did not say which post: that is number 0, which nothing else is said of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

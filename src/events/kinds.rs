@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::{ArticleId, BoardId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
-use crate::events::Urgency;
+use crate::events::{Tells, Urgency};
 use crate::viewer::Role;
 
 /// What happened. Thread, board, article and subject stand in the event's own columns.
@@ -198,6 +198,21 @@ pub enum Kind {
     },
     /// A rule of urgency was made, changed or taken away.
     UrgencyRulesChanged,
+    /// A board's rota changed.
+    RotaChanged,
+    /// Somebody of staff, the subject, is away or will be, or is back.
+    AbsenceChanged,
+    /// The steps of the ladder changed.
+    LadderChanged,
+    /// So much of the time promised for a question has passed that somebody is told.
+    LadderClimbed {
+        /// So many hundredths of it.
+        percent: i32,
+        /// Whom the step tells.
+        tells: Tells,
+        /// Who that was.
+        told: Vec<MemberId>,
+    },
     /// Another target holds for the question.
     QuestionRetargeted,
     /// The asker withdrew the question.

@@ -13,7 +13,7 @@ pub mod read;
 pub mod stamp;
 
 pub use append::{Happened, append};
-pub use fact::{Fact, ProposedOutcome, TimedFact, Urgency};
+pub use fact::{Fact, ProposedOutcome, Tells, TimedFact, Urgency};
 pub use followers::{Follower, FollowerError, Start};
 pub use kinds::Kind;
 pub use per_node::NodeFollower;

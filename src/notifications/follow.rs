@@ -7,7 +7,7 @@ use super::jobs::{NotifyByMail, ReceiptByMail};
 use super::model::{Circle, NotificationKind as Of};
 use super::queries::{self, Audience, Mailed};
 use crate::db::{Conn, MemberId};
-use crate::events::{Event, Fact, Follower, FollowerError, Kind, Start};
+use crate::events::{Event, Fact, Follower, FollowerError, Kind, Start, Tells};
 use crate::jobs::{self, Place};
 
 /// Members told in one statement: however many follow a thread, none of the statements takes long.
@@ -111,6 +111,14 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::SolvedPresumed => (None, vec![], vec![(Asker, Of::Presumed)]),
         Kind::QuestionAssigned => {
             (None, event.subject.map(|to| (MemberId(to), Of::Assigned)).into_iter().collect(), vec![])
+        }
+        Kind::LadderClimbed { percent, tells, told } => {
+            let of = match (tells, *percent) {
+                (Tells::Escalation, _) => Of::EscalationProposed,
+                (_, ..100) => Of::DueSoon,
+                _ => Of::Overdue,
+            };
+            (None, told.iter().map(|member| (*member, of)).collect(), vec![])
         }
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,

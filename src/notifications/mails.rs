@@ -52,6 +52,9 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
         NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
         NotificationKind::Assigned => t::NOTIFICATIONS_SUBJECT_ASSIGNED,
+        NotificationKind::DueSoon => t::NOTIFICATIONS_SUBJECT_DUE_SOON,
+        NotificationKind::Overdue => t::NOTIFICATIONS_SUBJECT_OVERDUE,
+        NotificationKind::EscalationProposed => t::NOTIFICATIONS_SUBJECT_ESCALATION_PROPOSED,
         NotificationKind::Solved
         | NotificationKind::Restored
         | NotificationKind::Edited
@@ -77,6 +80,9 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::Reminder => t::NOTIFICATIONS_MAIL_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_MAIL_PRESUMED,
         NotificationKind::Assigned => t::NOTIFICATIONS_MAIL_ASSIGNED,
+        NotificationKind::DueSoon => t::NOTIFICATIONS_MAIL_DUE_SOON,
+        NotificationKind::Overdue => t::NOTIFICATIONS_MAIL_OVERDUE,
+        NotificationKind::EscalationProposed => t::NOTIFICATIONS_MAIL_ESCALATION_PROPOSED,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }

@@ -38,6 +38,12 @@ text_enum! {
         Reopened = "reopened",
         /// They are to answer for a question.
         Assigned = "assigned",
+        /// Much of the time promised for a question has passed.
+        DueSoon = "due_soon",
+        /// All of it has.
+        Overdue = "overdue",
+        /// So much has that phone, letter or e-mail is proposed.
+        EscalationProposed = "escalation_proposed",
     }
 }
 
@@ -53,11 +59,22 @@ impl NotificationKind {
         Self::Presumed,
         Self::Hidden,
         Self::Assigned,
+        Self::DueSoon,
+        Self::Overdue,
+        Self::EscalationProposed,
     ];
 
     /// Whether somebody may get dozens of them within an hour.
     pub fn comes_in_crowds(self) -> bool {
-        matches!(self, Self::Reply | Self::Mention)
+        matches!(
+            self,
+            Self::Reply
+                | Self::Mention
+                | Self::Assigned
+                | Self::DueSoon
+                | Self::Overdue
+                | Self::EscalationProposed
+        )
     }
 }
 

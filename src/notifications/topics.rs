@@ -28,6 +28,12 @@ text_enum! {
         Reopened = "reopened",
         /// They are to answer for a question.
         Assigned = "assigned",
+        /// Much of the time promised for a question has passed.
+        DueSoon = "due_soon",
+        /// All of it has.
+        Overdue = "overdue",
+        /// So much has that phone, letter or e-mail is proposed.
+        EscalationProposed = "escalation_proposed",
     }
 }
 
@@ -87,7 +93,10 @@ impl Topic {
 
     /// Whether it concerns staff only.
     pub fn is_for_staff(self) -> bool {
-        matches!(self, Self::Reopened | Self::Assigned)
+        matches!(
+            self,
+            Self::Reopened | Self::Assigned | Self::DueSoon | Self::Overdue | Self::EscalationProposed
+        )
     }
 
     /// What holds while the member has chosen nothing: everything there is.

@@ -15,6 +15,7 @@ use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::desk::model::notes::Note;
 use crate::error::Error;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
+use crate::rota::model::LookedAfter;
 use crate::text::Html;
 use crate::viewer::Viewer;
 
@@ -169,6 +170,8 @@ pub struct Beside {
     pub others: Others,
     /// For guests: replies in sight that may be answers, of others and no questions back.
     pub answers: i64,
+    /// For the asker, while it waits on staff: who is away, and who looks after it instead.
+    pub looked_after: Option<LookedAfter>,
     /// Who accepted.
     pub acceptance: Option<AcceptedBy>,
     /// Notes of staff, in the order of time; empty for everybody else.
@@ -193,6 +196,8 @@ struct BesideRow {
     others_replied: bool,
     #[diesel(sql_type = BigInt)]
     answers: i64,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    looked_after: Option<serde_json::Value>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     acceptance: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
@@ -316,6 +321,7 @@ async fn beside(
         follows: row.follows,
         others: if row.others_replied { Others::Replied } else { Others::Silent },
         answers: row.answers,
+        looked_after: row.looked_after.map(serde_json::from_value).transpose().map_err(read)?,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
         articles: serde_json::from_value(row.articles).map_err(read)?,

@@ -19,6 +19,10 @@ select
                              'lang', n.lang, 'at', n.created_at, 'html', n.html) order by n.id), '[]')
      from notes n join threads th on th.id = n.thread_id join members m on m.id = n.author_id
      where n.thread_id = $1 and n.deleted_at is null and ($6::bigint[] is null or th.board_id = any ($6))) as notes,
+  (select jsonb_build_object('away', a.name, 'until', h.away_until, 'by', o.name)
+     from handed_on h join threads th on th.id = h.question_id join ledger l on l.question_id = th.question_id
+     join members a on a.id = h.away_id left join members o on o.id = l.owner_id
+     where h.question_id = $1 and th.author_id = $2 and l.state = 'waiting_staff' and l.owner_id is distinct from h.away_id) as looked_after,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)

@@ -45,6 +45,12 @@ fixed! {
     admin_urgency_new = "/admin/urgency/new";
     /// Trying the rules of urgency (POST).
     admin_urgency_test = "/admin/urgency/test";
+    /// Who is on duty and who is away.
+    rota = "/desk/rota";
+    /// Saying that somebody is away (POST).
+    absences = "/desk/absences";
+    /// Who is told when a question comes near its deadline.
+    admin_ladder = "/admin/ladder";
     /// Customer groups: the list (GET) and a new one (POST).
     admin_groups = "/admin/groups";
     /// Members and roles, managed.
@@ -94,6 +100,10 @@ verbs! {
     question_urgency = "/desk", "urgency";
     /// Giving a question to somebody who answers for its board (POST `to`).
     question_owner = "/desk", "owner";
+    /// Ending an absence (POST).
+    absence_end = "/desk/absences", "end";
+    /// Taking a board's rota away (POST).
+    rota_end = "/desk/rota", "end";
     /// Members of a customer group: adding (POST `who`).
     group_members = "/admin/groups", "members";
     /// Taking a member out of a customer group (POST `member`).
@@ -169,6 +179,11 @@ pub fn admin_target(board: impl Display) -> String {
 /// A rule of urgency, managed.
 pub fn admin_urgency_rule(id: impl Display) -> String {
     format!("/admin/urgency/{}", seg(id))
+}
+
+/// The rota of a board: its form.
+pub fn rota_of(board: impl Display) -> String {
+    format!("/desk/rota/{}", seg(board))
 }
 
 /// A customer group, managed.

@@ -254,6 +254,19 @@ pub async fn answering_for(conn: &mut Conn, board: BoardId) -> QueryResult<Vec<(
         .await
 }
 
+/// Who answers for any board, by name.
+pub async fn answering(conn: &mut Conn) -> QueryResult<Vec<(MemberId, String)>> {
+    let answers = [Role::Agent, Role::Lead, Role::Admin].map(Role::as_str);
+    let roles =
+        member_roles::table.filter(member_roles::role.eq_any(answers)).select(member_roles::member_id);
+    members::table
+        .filter(members::id.eq_any(roles).and(members::suspended_at.is_null()))
+        .order((members::name, members::id))
+        .select((members::id, members::name))
+        .load(conn)
+        .await
+}
+
 /// Which of these members are staff anywhere.
 pub async fn staff_among(conn: &mut Conn, ids: &[MemberId]) -> QueryResult<Vec<(MemberId, Role)>> {
     member_roles::table

@@ -28,13 +28,14 @@ pub enum Place {
 /// The list of what can be managed.
 pub fn overview(visit: &Visit, checked: Option<Checked>) -> Markup {
     let words = visit.words;
-    let pages: [(&str, Key, Key); 9] = [
+    let pages: [(&str, Key, Key); 10] = [
         (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
         (urls::admin_sections(), t::SITE_SECTIONS_TITLE, t::SITE_SECTIONS_LINE),
         (urls::canned_replies(), t::CANNED_TITLE, t::CANNED_LINE),
         (urls::admin_people(), t::SITE_MEMBERS_TITLE, t::SITE_MEMBERS_LINE),
         (urls::admin_targets(), t::SITE_TARGETS_TITLE, t::SITE_TARGETS_LINE),
         (urls::admin_urgency(), t::RULES_TITLE, t::RULES_LINE),
+        (urls::admin_ladder(), t::LADDER_TITLE, t::LADDER_LINE),
         (urls::admin_calendars(), t::TARGETS_CALENDARS, t::SITE_CALENDARS_LINE),
         (urls::admin_groups(), t::SITE_GROUPS, t::SITE_GROUPS_LINE),
         (urls::admin_settings(), t::SITE_SETTINGS_TITLE, t::SITE_SETTINGS_LINE),

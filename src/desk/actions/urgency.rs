@@ -35,6 +35,18 @@ pub async fn say(
     }
 }
 
+/// Who answers for an open question as the rules say; `None`: they say nothing of that.
+pub async fn owner_by_rule(
+    conn: &mut Conn,
+    question: QuestionId,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<MemberId>> {
+    let rules = queries::all(conn).await?;
+    let rules = Ready::new(&rules);
+    let looked = queries::abouts(conn, &[question]).await?;
+    Ok(looked.iter().find_map(|question| rules.owner(&question.about, now)))
+}
+
 /// Looks at questions by the rules: those that are open, and of whose urgency staff have said nothing.
 pub async fn look(conn: &mut Conn, questions: &[QuestionId], now: DateTime<Utc>) -> Result<(), ClaimError> {
     let rules = queries::all(conn).await?;

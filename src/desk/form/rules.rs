@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::db::{BoardId, GroupId, UrgencyRuleId};
+use crate::db::{BoardId, GroupId, MemberId, UrgencyRuleId};
 use crate::desk::model::rules::{
     AGE_HOURS_MAX, About, ME_TOOS_MAX, NAME_CHARS_MAX, Rule, WORD_CHARS_MAX, WORDS_MAX,
 };
@@ -16,6 +16,15 @@ use crate::ui::words::{Key, t};
 use crate::web::fields::Fields;
 use crate::web::stand;
 
+/// What a rule may name.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Customer groups.
+    pub groups: Vec<(GroupId, String)>,
+    /// Whoever answers for any board.
+    pub staff: Vec<(MemberId, String)>,
+}
+
 /// The form as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
@@ -23,6 +32,8 @@ pub struct Typed {
     pub name: String,
     /// How urgent.
     pub urgency: String,
+    /// Who answers, by number; empty: whoever it is.
+    pub owner: String,
     /// Words, a line each.
     pub words: String,
     /// Board, by number; empty for all.
@@ -48,7 +59,8 @@ impl Typed {
         let number = |number: Option<i32>| number.map(|n| n.to_string()).unwrap_or_default();
         let typed = Self {
             name: rule.name.clone(),
-            urgency: rule.urgency.to_string(),
+            urgency: rule.urgency.map(|urgency| urgency.to_string()).unwrap_or_default(),
+            owner: rule.owner.map(|id| id.to_string()).unwrap_or_default(),
             words: rule.words.join("\n"),
             board: rule.board.map(|id| id.to_string()).unwrap_or_default(),
             group: rule.group.map(|id| id.to_string()).unwrap_or_default(),
@@ -65,6 +77,7 @@ impl Typed {
         Self {
             name: own("name"),
             urgency: own("urgency"),
+            owner: own("owner"),
             words: own("words").replace('\r', ""),
             board: own("board"),
             group: own("group"),
@@ -75,19 +88,21 @@ impl Typed {
     }
 
     fn stands(&self) -> String {
-        let Self { name, urgency, words, board, group, age, me_toos, stand: _ } = self;
-        stand::of([name, urgency, words, board, group, age, me_toos].map(String::as_str))
+        let Self { name, urgency, owner, words, board, group, age, me_toos, stand: _ } = self;
+        stand::of([name, urgency, owner, words, board, group, age, me_toos].map(String::as_str))
     }
 }
 
 /// What each field says to people, with its label.
-pub fn labelled(visit: &Visit, typed: &Typed, groups: &[(GroupId, String)]) -> Vec<Labelled> {
+pub fn labelled(visit: &Visit, typed: &Typed, known: &Known) -> Vec<Labelled> {
     let own = |key: Key, value: &str| (visit.words.text(key).into_owned(), value.to_owned());
     let board = typed.board.parse().ok().and_then(|id| visit.site.board_of(BoardId(id)));
-    let group = groups.iter().find(|(id, _)| id.to_string() == typed.group);
+    let group = known.groups.iter().find(|(id, _)| id.to_string() == typed.group);
+    let owner = known.staff.iter().find(|(id, _)| id.to_string() == typed.owner);
     vec![
         own(t::RULES_NAME, &typed.name),
         own(t::TARGETS_URGENCY, &typed.urgency),
+        own(t::DESK_WHO_ANSWERS, owner.map_or("", |(_, name)| name.as_str())),
         own(t::RULES_WORDS, &typed.words),
         own(t::DESK_BOARD, board.map_or("", |board| board.name(visit.lang()))),
         own(t::RULES_GROUP, group.map_or("", |(_, name)| name.as_str())),
@@ -97,12 +112,7 @@ pub fn labelled(visit: &Visit, typed: &Typed, groups: &[(GroupId, String)]) -> V
 }
 
 /// Reads it into a rule, or says what is wrong with each field.
-pub fn parse(
-    visit: &Visit,
-    typed: &Typed,
-    id: UrgencyRuleId,
-    groups: &[(GroupId, String)],
-) -> Result<Rule, FieldErrors> {
+pub fn parse(visit: &Visit, typed: &Typed, id: UrgencyRuleId, known: &Known) -> Result<Rule, FieldErrors> {
     let words = visit.words;
     let mut errors = FieldErrors::new();
     let name = match input::clean_line(&typed.name, NAME_CHARS_MAX) {
@@ -121,27 +131,20 @@ pub fn parse(
         }
     };
     let urgency = typed.urgency.parse().ok().filter(|urgency| *urgency != Urgency::Normal);
-    if urgency.is_none() {
+    let known_owner = |id: &MemberId| known.staff.iter().any(|(member, _)| member == id);
+    let owner = chosen(&typed.owner, "owner", MemberId, known_owner, visit, &mut errors);
+    if urgency.is_none() && typed.owner.is_empty() {
         errors.add("urgency", words.text(t::RULES_URGENCY_MISSING));
     }
     let own_words = own_words(visit, &typed.words, &mut errors);
     let known_board = |id: &BoardId| visit.site.board_of(*id).is_some();
     let board = chosen(&typed.board, "board", BoardId, known_board, visit, &mut errors);
-    let known_group = |id: &GroupId| groups.iter().any(|(known, _)| known == id);
+    let known_group = |id: &GroupId| known.groups.iter().any(|(group, _)| group == id);
     let group = chosen(&typed.group, "group", GroupId, known_group, visit, &mut errors);
     let age = number(visit, &typed.age, "age", AGE_HOURS_MAX, &mut errors);
     let me_toos = number(visit, &typed.me_toos, "me_toos", ME_TOOS_MAX, &mut errors);
     let age_minutes = age.map(|hours| hours * 60);
-    let rule = Rule {
-        id,
-        name,
-        urgency: urgency.unwrap_or(Urgency::High),
-        words: own_words,
-        board,
-        group,
-        age_minutes,
-        me_toos,
-    };
+    let rule = Rule { id, name, urgency, owner, words: own_words, board, group, age_minutes, me_toos };
     if errors.is_empty() && rule.is_empty() {
         errors.add("words", words.text(t::RULES_EMPTY));
     }

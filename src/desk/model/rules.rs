@@ -1,9 +1,9 @@
-//! Rules that say how urgent a question is, and what they look at. Pure: the page's test box asks the same function as
+//! Rules that say how urgent a question is and who answers for it, and what they look at. Pure: the page's test box asks the same function as
 //! the questions do.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::db::{BoardId, GroupId, UrgencyRuleId};
+use crate::db::{BoardId, GroupId, MemberId, UrgencyRuleId};
 use crate::events::Urgency;
 use crate::text::tokens;
 
@@ -18,15 +18,17 @@ pub const AGE_HOURS_MAX: i32 = 8_760;
 /// Most me-toos a rule may ask for.
 pub const ME_TOOS_MAX: i32 = 100_000;
 
-/// What makes a question urgent. Everything it names must apply.
+/// What a question is like, and what that says of it. Everything it asks for must apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     /// Its row; 0 before it has one.
     pub id: UrgencyRuleId,
     /// What admins call it.
     pub name: String,
-    /// How urgent: never [`Urgency::Normal`].
-    pub urgency: Urgency,
+    /// How urgent, never [`Urgency::Normal`]; `None`: it says nothing of that.
+    pub urgency: Option<Urgency>,
+    /// Who answers for it; `None`: it says nothing of that.
+    pub owner: Option<MemberId>,
     /// Any of these among the asker's words; empty: whatever they write.
     pub words: Vec<String>,
     /// On this board.
@@ -94,12 +96,20 @@ impl<'a> Ready<'a> {
         applying.filter(|(_, from)| *from <= now).map(|(fired, _)| fired).collect()
     }
 
+    /// Who answers for it: the first of what applies that names somebody.
+    pub fn owner(&self, about: &About, now: DateTime<Utc>) -> Option<MemberId> {
+        self.fired(about, now).iter().find_map(|fired| fired.rule.owner)
+    }
+
     /// The most urgent of what applies (nothing does: normal), and when the next rule will apply by the question's age
     /// alone.
     pub fn look(&self, about: &About, now: DateTime<Utc>) -> (Urgency, Option<DateTime<Utc>>) {
         let applying = self.applying(about);
-        let said =
-            applying.iter().filter(|(_, from)| *from <= now).map(|(fired, _)| fired.rule.urgency).max();
+        let said = applying
+            .iter()
+            .filter(|(_, from)| *from <= now)
+            .filter_map(|(fired, _)| fired.rule.urgency)
+            .max();
         let next = applying.iter().map(|(_, from)| *from).filter(|from| *from > now).min();
         (said.unwrap_or(Urgency::Normal), next)
     }

@@ -13,7 +13,8 @@ use crate::events::Urgency;
 type Columns = (
     UrgencyRuleId,
     String,
-    Urgency,
+    Option<Urgency>,
+    Option<MemberId>,
     Vec<Option<String>>,
     Option<BoardId>,
     Option<GroupId>,
@@ -25,6 +26,7 @@ const COLUMNS: (
     urgency_rules::id,
     urgency_rules::name,
     urgency_rules::urgency,
+    urgency_rules::owner_id,
     urgency_rules::words,
     urgency_rules::board_id,
     urgency_rules::group_id,
@@ -34,6 +36,7 @@ const COLUMNS: (
     urgency_rules::id,
     urgency_rules::name,
     urgency_rules::urgency,
+    urgency_rules::owner_id,
     urgency_rules::words,
     urgency_rules::board_id,
     urgency_rules::group_id,
@@ -41,9 +44,9 @@ const COLUMNS: (
     urgency_rules::me_toos,
 );
 
-fn rule((id, name, urgency, words, board, group, age_minutes, me_toos): Columns) -> Rule {
+fn rule((id, name, urgency, owner, words, board, group, age_minutes, me_toos): Columns) -> Rule {
     let words = words.into_iter().flatten().collect();
-    Rule { id, name, urgency, words, board, group, age_minutes, me_toos }
+    Rule { id, name, urgency, owner, words, board, group, age_minutes, me_toos }
 }
 
 /// Every rule, the most urgent first.
@@ -70,6 +73,7 @@ pub(in crate::desk) async fn save(
     let values = (
         urgency_rules::name.eq(&rule.name),
         urgency_rules::urgency.eq(rule.urgency),
+        urgency_rules::owner_id.eq(rule.owner),
         urgency_rules::words.eq(&rule.words),
         urgency_rules::board_id.eq(rule.board),
         urgency_rules::group_id.eq(rule.group),

@@ -13,6 +13,7 @@ use crate::desk::model::notes::Note;
 use crate::desk::model::presence::Beside;
 use crate::error::Error;
 use crate::events::Urgency;
+use crate::ladder::queries::Taken;
 use crate::ledger::LedgerState;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -38,6 +39,8 @@ struct PaneRow {
     posts: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     notes: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    steps: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     customer: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -191,6 +194,8 @@ pub struct Pane {
     pub posts: Vec<PanePost>,
     /// Notes of staff, in the order of time.
     pub notes: Vec<Note>,
+    /// Steps of the ladder that were taken, in the order of time.
+    pub steps: Vec<Taken>,
     /// Whoever asks.
     pub customer: Customer,
     /// Who answers for its board.
@@ -228,6 +233,7 @@ pub async fn pane(
         beside: serde_json::from_value(row.beside).map_err(read)?,
         posts: serde_json::from_value(row.posts).map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
+        steps: serde_json::from_value(row.steps).map_err(read)?,
         customer: serde_json::from_value(row.customer).map_err(read)?,
         team: serde_json::from_value(row.team).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,

@@ -69,6 +69,9 @@ pub struct DeskRow {
     /// How often it came back.
     #[diesel(sql_type = Int4)]
     pub reopened: i32,
+    /// Whether it has waited so long that a call or a letter is proposed.
+    #[diesel(sql_type = Bool)]
+    pub proposed: bool,
     #[diesel(sql_type = Nullable<BigInt>)]
     owner_id: Option<MemberId>,
     #[diesel(sql_type = Nullable<Text>)]

@@ -146,6 +146,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
     html! {
         div .row.row--between {
             h1 { (words.text(t::DESK_TITLE)) }
+            a .btn.btn--sm.btn--quiet.push href=(urls::rota()) { (icons::users()) (words.text(t::ROTA_TITLE)) }
             @if policy::can_see_canned(&visit.viewer).is_ok() {
                 a .btn.btn--sm.btn--quiet href=(urls::canned_replies()) { (icons::list()) (words.text(t::CANNED_TITLE)) }
             }

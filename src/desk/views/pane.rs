@@ -9,6 +9,7 @@ use crate::desk::reads::{Pane, PanePost};
 use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::events::Urgency;
+use crate::ladder::cards::steps;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
@@ -29,6 +30,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             @for post in pane.posts.iter().take(1) { (post_of(visit, shown, pane, post)) }
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
+            (steps(visit, &pane.steps))
             (customer::card(visit, shown, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))

@@ -141,6 +141,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
     let address = shown.address(&urls::desk_question(row.id), shown.wanted.after);
     html! {
         (urgency::chip(words, row.urgency))
+        @if row.proposed { span .chip.chip--escalated { (words.text(t::LADDER_PROPOSED)) } " " }
         a .qt href=(address) lang=[foreign] data-item { (row.title) }
         p .meta.meta--xs {
             @if let Some(board) = board { (board.name(visit.lang())) " " }

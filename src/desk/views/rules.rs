@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::db::GroupId;
-use crate::desk::form::rules::{Trial, Typed};
+use crate::desk::form::rules::{Known, Trial, Typed};
 use crate::desk::model::rules::{Fired, NAME_CHARS_MAX, Ready, Rule};
 use crate::desk::views::urgency;
 use crate::door::Visit;
@@ -26,7 +25,7 @@ const TRIAL_LINES: u16 = 3;
 const WORDS_SHOWN: usize = 8;
 
 /// All rules, and the box to try them.
-pub fn index(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: Option<&Trial>) -> Markup {
+pub fn index(visit: &Visit, rules: &[Rule], known: &Known, trial: Option<&Trial>) -> Markup {
     let words = visit.words;
     html! {
         div .narrow.narrow--wide.stack {
@@ -39,28 +38,31 @@ pub fn index(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial:
             @if rules.is_empty() {
                 (empty::empty(&words.text(t::RULES_NONE), &words.text(t::RULES_NONE_HINT), None))
             } @else {
-                ul .alist { @for rule in rules { (line(visit, rule, groups)) } }
+                ul .alist { @for rule in rules { (line(visit, rule, known)) } }
             }
-            (test_box(visit, rules, groups, trial))
+            (test_box(visit, rules, known, trial))
         }
     }
 }
 
-fn line(visit: &Visit, rule: &Rule, groups: &[(GroupId, String)]) -> Markup {
+fn line(visit: &Visit, rule: &Rule, known: &Known) -> Markup {
     let words = visit.words;
     html! {
         li {
             div .alist__t {
                 a href=(urls::admin_urgency_rule(rule.id)) { (rule.name) } " "
-                (urgency::chip(words, rule.urgency))
-                @for condition in conditions(visit, rule, groups) { p .meta.meta--xs { (condition) } }
+                @if let Some(level) = rule.urgency { (urgency::chip(words, level)) }
+                @if let Some(name) = owner_name(known, rule) {
+                    p .meta.meta--xs { (words.with(t::RULES_GIVES_TO, &[("name", name.into())])) }
+                }
+                @for condition in conditions(visit, rule, known) { p .meta.meta--xs { (condition) } }
             }
         }
     }
 }
 
 /// What a rule asks for, a sentence each.
-fn conditions(visit: &Visit, rule: &Rule, groups: &[(GroupId, String)]) -> Vec<String> {
+fn conditions(visit: &Visit, rule: &Rule, known: &Known) -> Vec<String> {
     let words = visit.words;
     let mut all = Vec::new();
     if !rule.words.is_empty() {
@@ -73,7 +75,7 @@ fn conditions(visit: &Visit, rule: &Rule, groups: &[(GroupId, String)]) -> Vec<S
     if let Some(board) = rule.board.and_then(|id| visit.site.board_of(id)) {
         all.push(words.with(t::RULES_IF_BOARD, &[("board", board.name(visit.lang()).into())]));
     }
-    if let Some((_, name)) = rule.group.and_then(|id| groups.iter().find(|(known, _)| *known == id)) {
+    if let Some((_, name)) = rule.group.and_then(|id| known.groups.iter().find(|(group, _)| *group == id)) {
         all.push(words.with(t::RULES_IF_GROUP, &[("group", name.clone().into())]));
     }
     if let Some(minutes) = rule.age_minutes {
@@ -86,7 +88,7 @@ fn conditions(visit: &Visit, rule: &Rule, groups: &[(GroupId, String)]) -> Vec<S
 }
 
 /// The box to try rules: what a question would look like, and which of them apply.
-fn test_box(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: Option<&Trial>) -> Markup {
+fn test_box(visit: &Visit, rules: &[Rule], known: &Known, trial: Option<&Trial>) -> Markup {
     let words = visit.words;
     let errors = FieldErrors::new();
     let empty = Trial::default();
@@ -94,7 +96,7 @@ fn test_box(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: 
     let labels = [t::RULES_TEXT, t::DESK_BOARD, t::RULES_GROUP, t::RULES_AGE, t::RULES_ME_TOOS];
     let [text, board, group, age, me_toos] = labels.map(|key| words.text(key));
     let boards = boards(visit);
-    let groups_named = named_groups(visit, groups);
+    let groups_named = named_groups(visit, known);
     let one = |id, label, value| Field { value, need: Need::Optional, ..Field::new(id, label) };
     html! {
         form .card.stack method="post" action=(urls::admin_urgency_test()) id="test" novalidate {
@@ -106,18 +108,18 @@ fn test_box(visit: &Visit, rules: &[Rule], groups: &[(GroupId, String)], trial: 
                 (form::text(words, &errors, "number", &one("hours", &age, &typed.age)))
                 (form::text(words, &errors, "number", &one("count", &me_toos, &typed.me_toos)))
             }
-            @if let Some(trial) = trial { (outcome(visit, rules, trial)) }
+            @if let Some(trial) = trial { (outcome(visit, rules, known, trial)) }
             p { button .btn type="submit" { (words.text(t::RULES_TRY_BUTTON)) } }
         }
     }
 }
 
 /// What the rules say of the trial, and why.
-fn outcome(visit: &Visit, rules: &[Rule], trial: &Trial) -> Markup {
+fn outcome(visit: &Visit, rules: &[Rule], known: &Known, trial: &Trial) -> Markup {
     let words = visit.words;
     let about = trial.about(visit);
     let fired = Ready::new(rules).fired(&about, visit.now);
-    let said = fired.iter().map(|fired| fired.rule.urgency).max().unwrap_or(Urgency::Normal);
+    let said = fired.iter().filter_map(|fired| fired.rule.urgency).max().unwrap_or(Urgency::Normal);
     let kind = if fired.is_empty() { NoticeKind::Plain } else { NoticeKind::Warn };
     let name = words.text(urgency::name(said));
     notice::result(
@@ -125,6 +127,9 @@ fn outcome(visit: &Visit, rules: &[Rule], trial: &Trial) -> Markup {
         html! {
             b { (words.with(t::RULES_COMES_TO, &[("urgency", name.into_owned().into())])) }
             @if fired.is_empty() { " " (words.text(t::RULES_NOTHING_APPLIES)) }
+            @if let Some(name) = fired.iter().find_map(|fired| owner_name(known, fired.rule)) {
+                " " (words.with(t::RULES_GIVES_TO, &[("name", name.into())]))
+            }
             @for fired in &fired { br; (why(visit, fired)) }
         },
     )
@@ -143,7 +148,7 @@ fn why(visit: &Visit, fired: &Fired<'_>) -> String {
 pub fn form(
     visit: &Visit,
     held: Option<&Rule>,
-    groups: &[(GroupId, String)],
+    known: &Known,
     typed: &Typed,
     errors: &FieldErrors,
 ) -> Markup {
@@ -161,7 +166,7 @@ pub fn form(
             form .stack method="post" action=(address) novalidate {
                 (form::hidden(form_key::FIELD, &FormKey::fresh()))
                 (form::hidden(stand::FIELD, &typed.stand))
-                div .card.stack { (fields(visit, groups, typed, errors)) }
+                div .card.stack { (fields(visit, known, typed, errors)) }
                 p .meta { (words.text(t::RULES_CHANGES)) }
                 div .row {
                     button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
@@ -175,28 +180,31 @@ pub fn form(
     }
 }
 
-fn fields(visit: &Visit, groups: &[(GroupId, String)], typed: &Typed, errors: &FieldErrors) -> Markup {
+fn fields(visit: &Visit, known: &Known, typed: &Typed, errors: &FieldErrors) -> Markup {
     let words = visit.words;
     let labels = [
         t::RULES_NAME,
         t::TARGETS_URGENCY,
+        t::DESK_WHO_ANSWERS,
         t::RULES_WORDS,
         t::DESK_BOARD,
         t::RULES_GROUP,
         t::RULES_AGE,
         t::RULES_ME_TOOS,
     ];
-    let [name, level, own_words, board, group, age, me_toos] = labels.map(|key| words.text(key));
+    let [name, level, owner, own_words, board, group, age, me_toos] = labels.map(|key| words.text(key));
     let hint = words.text(t::RULES_WORDS_HINT);
-    let levels =
-        [Urgency::High, Urgency::Safety].map(|level| (level.as_str(), words.text(urgency::name(level))));
+    let levels = [Urgency::High, Urgency::Safety].map(|level| (level.as_str(), urgency::name(level)));
+    let levels = levels.into_iter().chain([("", t::RULES_URGENCY_LEFT)]);
+    let levels: Vec<(&str, _)> = levels.map(|(value, label)| (value, words.text(label))).collect();
     let levels: Vec<Choice<'_>> =
         levels.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
-    let (boards, groups) = (boards(visit), named_groups(visit, groups));
+    let (boards, groups, staff) = (boards(visit), named_groups(visit, known), named_staff(visit, known));
     let one = |id, label, value| Field { value, need: Need::Optional, ..Field::new(id, label) };
     html! {
         (form::text(words, errors, "text", &Field { value: &typed.name, chars_max: Some(NAME_CHARS_MAX), ..Field::new("name", &name) }))
         (form::radios(words, errors, &levels, &Field { value: &typed.urgency, ..Field::new("urgency", &level) }))
+        (form::select(words, errors, &choices(&staff), &one("owner", &owner, &typed.owner)))
         p .hint { (words.text(t::RULES_ALL_APPLY)) }
         (form::textarea(words, errors, WORDS_LINES, &Field { hint: &hint, ..one("words", &own_words, &typed.words) }))
         div .two {
@@ -214,9 +222,20 @@ fn boards(visit: &Visit) -> Vec<(String, String)> {
     std::iter::once(any).chain(named).collect()
 }
 
-fn named_groups(visit: &Visit, groups: &[(GroupId, String)]) -> Vec<(String, String)> {
+fn named_groups(visit: &Visit, known: &Known) -> Vec<(String, String)> {
     let any = (String::new(), visit.words.text(t::RULES_ANY).into_owned());
-    std::iter::once(any).chain(groups.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect()
+    std::iter::once(any).chain(known.groups.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect()
+}
+
+fn named_staff(visit: &Visit, known: &Known) -> Vec<(String, String)> {
+    let any = (String::new(), visit.words.text(t::RULES_OWNER_LEFT).into_owned());
+    std::iter::once(any).chain(known.staff.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect()
+}
+
+/// Who answers, as the rule says.
+fn owner_name<'a>(known: &'a Known, rule: &Rule) -> Option<&'a str> {
+    let found = rule.owner.and_then(|owner| known.staff.iter().find(|(id, _)| *id == owner));
+    found.map(|(_, name)| name.as_str())
 }
 
 fn choices(named: &[(String, String)]) -> Vec<Choice<'_>> {
@@ -224,15 +243,9 @@ fn choices(named: &[(String, String)]) -> Vec<Choice<'_>> {
 }
 
 /// The form after somebody else was faster, below what stands now.
-pub fn conflict(
-    visit: &Visit,
-    held: &Rule,
-    groups: &[(GroupId, String)],
-    typed: &Typed,
-    now: &[Labelled],
-) -> Markup {
+pub fn conflict(visit: &Visit, held: &Rule, known: &Known, typed: &Typed, now: &[Labelled]) -> Markup {
     html! {
         (meanwhile(visit.words, now))
-        (form(visit, Some(held), groups, typed, &FieldErrors::new()))
+        (form(visit, Some(held), known, typed, &FieldErrors::new()))
     }
 }

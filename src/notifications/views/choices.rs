@@ -91,5 +91,8 @@ pub fn name(topic: Topic) -> Key {
         Topic::Presumed => t::NOTIFICATIONS_TOPIC_PRESUMED,
         Topic::Reopened => t::NOTIFICATIONS_TOPIC_REOPENED,
         Topic::Assigned => t::NOTIFICATIONS_TOPIC_ASSIGNED,
+        Topic::DueSoon => t::NOTIFICATIONS_TOPIC_DUE_SOON,
+        Topic::Overdue => t::NOTIFICATIONS_TOPIC_OVERDUE,
+        Topic::EscalationProposed => t::NOTIFICATIONS_TOPIC_ESCALATION_PROPOSED,
     }
 }

@@ -104,5 +104,8 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
         (NotificationKind::Assigned, _) if line.actor.is_empty() => t::NOTIFICATIONS_ASSIGNED_BY_RULE,
         (NotificationKind::Assigned, _) => t::NOTIFICATIONS_ASSIGNED,
+        (NotificationKind::DueSoon, _) => t::NOTIFICATIONS_DUE_SOON,
+        (NotificationKind::Overdue, _) => t::NOTIFICATIONS_OVERDUE,
+        (NotificationKind::EscalationProposed, _) => t::NOTIFICATIONS_ESCALATION_PROPOSED,
     }
 }

@@ -9,6 +9,7 @@ use crate::db::paging;
 use crate::desk::cards;
 use crate::door::Visit;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
+use crate::rota;
 use crate::threads::actions::outcome::Says;
 use crate::threads::policy;
 use crate::threads::reads::{PostView, ThreadPage};
@@ -130,6 +131,9 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
                 @if due > visit.now { (words.with(t::THREADS_REPLY_BY_TIME, &[("due", time::promise(words, due, visit.now, visit.zone).into())])) }
                 @else { (words.text(t::THREADS_REPLY_LATE)) }
             }))
+        }
+        @if let Some(by) = page.beside.looked_after.as_ref().filter(|by| by.until > visit.now) {
+            (rota::cards::looked_after(visit, by))
         }
         @if !row.is_open() {
             p .meta {

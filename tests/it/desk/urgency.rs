@@ -171,7 +171,7 @@ async fn what_is_no_rule_is_refused_in_words() {
     let before = app.count("select 1 from urgency_rules").await;
     for (changed, sentence) in [
         (("name", ""), "Enter a name."),
-        (("urgency", "normal"), "Choose how urgent such a question is."),
+        (("urgency", "normal"), "Choose how urgent such a question is, or who answers it."),
         (("words", ""), "Fill in at least one condition"),
         (("words", "!!!"), "“!!!” cannot be looked for."),
         (("age", "0"), "Enter a whole number from 1"),

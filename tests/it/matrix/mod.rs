@@ -82,6 +82,7 @@ impl Sample {
             ("{spare_group}", "customer_groups"),
             ("{canned}", "canned_replies"),
             ("{note}", "notes"),
+            ("{absence}", "absences"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
@@ -135,7 +136,9 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
            select {thread}, id, 2, 'Known fault.', '<p>Known fault.</p>', 1, 'en', '{at}' from members where handle = 'bob';
          with reply as (insert into canned_replies (name, position, created_at, changed_at) values ('Greeting', 1, '{at}', '{at}') returning id)
            insert into canned_reply_texts (reply_id, lang, body) select id, 'en', 'Hello {{name}},' from reply;
-         insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');"
+         insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');
+         insert into absences (member_id, starts_at, ends_at, said_at)
+           select id, '{at}', '2027-01-01T00:00:00Z', '{at}' from members where handle = 'm{thread}';"
     )
 }
 

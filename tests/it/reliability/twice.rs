@@ -29,9 +29,11 @@ const SETTERS: [&str; 16] = [
     "POST /faq/{id}/pin",
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
-const PRESSES: [(&str, &str); 8] = [
+const PRESSES: [(&str, &str); 10] = [
     ("POST /desk/{id}/address", "each showing is written down"),
     ("POST /desk/bulk/{id}/undo", "says that it was undone already"),
+    ("POST /desk/absences", "says that it is listed already"),
+    ("POST /desk/absences/{id}/end", "what is over is not found"),
     ("POST /admin/groups/{id}/end", "what is gone cannot be taken away again"),
     ("POST /admin/urgency/{id}/end", "what is gone cannot be taken away again"),
     ("POST /sign-in", "each try is counted, and too many are refused"),

@@ -12,7 +12,7 @@ const KERNEL: [&str; 12] =
     ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "visibility", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
-const FEATURES: [&[&str]; 10] = [
+const FEATURES: [&[&str]; 12] = [
     &["accounts"],
     &["boards"],
     &["ledger"],
@@ -21,6 +21,8 @@ const FEATURES: [&[&str]; 10] = [
     &["import"],
     &["search"],
     &["desk", "moderation"],
+    &["rota"],
+    &["ladder"],
     &["notifications"],
     &["reports", "admin", "api", "demo", "home", "pages"],
 ];

@@ -1,0 +1,55 @@
+//! Questions without anybody, or whose owner is away, find somebody.
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use super::actions;
+use crate::db::Conn;
+use crate::desk::actions::ClaimError;
+use crate::events::followers::{FollowerError, Start};
+use crate::events::{Event, Fact, Follower, Kind};
+
+/// Finds them an owner.
+pub struct QuestionsFindOwners;
+
+impl Follower for QuestionsFindOwners {
+    fn name(&self) -> &'static str {
+        "questions find owners"
+    }
+
+    fn start(&self) -> Start {
+        Start::Now
+    }
+
+    fn digest<'a>(
+        &'a self,
+        conn: &'a mut Conn,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), FollowerError>> {
+        async move {
+            for event in events.iter().filter(|event| needs_owner(event)) {
+                let Some(thread) = event.thread else { continue };
+                let found = actions::find_owner(conn, thread.into(), event.at).await;
+                found.map_err(|error| match error {
+                    ClaimError::Database(error) => FollowerError::from(error),
+                    other => FollowerError::Refused(other.to_string()),
+                })?;
+            }
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+/// It waits on staff anew, or lost whoever answered for it. What somebody let go by hand is the team's.
+fn needs_owner(event: &Event) -> bool {
+    let waits = |fact| {
+        matches!(
+            fact,
+            Fact::Asked { .. } | Fact::AskerWrote { .. } | Fact::SaidNotSolved | Fact::Moved { .. }
+        )
+    };
+    let lost = matches!(event.kind, Some(Kind::ClaimReleased)) && event.actor.is_none();
+    let imported = matches!(event.kind, Some(Kind::ThreadImported));
+    !imported && (lost || event.facts.iter().any(|told| waits(told.fact)))
+}
