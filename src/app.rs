@@ -51,6 +51,8 @@ pub struct App {
     pub views: ViewCounts,
     /// The search index of this node.
     pub search: Arc<crate::search::SearchIndex>,
+    /// What open desks of this node are told.
+    pub desk: Arc<crate::desk::follow::live::LiveDesk>,
     /// Bounds how many passwords are hashed at once.
     pub hashing: tokio::sync::Semaphore,
     /// The code for setting up from another machine; only until there is an admin.
@@ -131,6 +133,7 @@ impl Engine {
             limits: Limits::new(&per_minute(&config)),
             views: ViewCounts::default(),
             search: Arc::new(index),
+            desk: Arc::default(),
             hashing: tokio::sync::Semaphore::new(2),
             set_up_code: crate::accounts::secret::Secret::fresh().reveal().chars().take(12).collect(),
             figures: crate::machines::metrics::figures(&config).map_err(StartError::of)?,

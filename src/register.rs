@@ -27,6 +27,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
 pub fn node_followers(app: &web::Data<App>) -> Vec<Box<dyn NodeFollower>> {
     vec![
         Box::new(crate::kept_pages::Freshness::new(app.pages.clone(), app.site.clone(), app.pools.clone())),
+        Box::new(crate::desk::follow::live::DeskNews::new(app.desk.clone())),
         Box::new(crate::search::IndexFollower::new(app.search.clone(), app.pools.search.clone())),
     ]
 }

@@ -19,6 +19,7 @@ pub fn site(site: &mut ServiceConfig) {
     canned_replies(site);
     promised(site);
     getting_in_touch(site);
+    own_views(site);
     desk_and_board_admin(site);
     promises(site);
     administration(site);
@@ -217,6 +218,19 @@ fn getting_in_touch(site: &mut ServiceConfig) {
         .route("/desk/{id}/letter", post().to(letter::update));
 }
 
+/// Own views, and what is done to several questions, stand before the questions of the desk too.
+fn own_views(site: &mut ServiceConfig) {
+    use desk::routes::{bulk, live, own_views};
+    site.route("/desk/live", get().to(live::index))
+        .route("/desk/bulk", post().to(bulk::create))
+        .route(r"/desk/bulk/{id:\d+}/undo", post().to(bulk::undo))
+        .route("/desk/views", post().to(own_views::create))
+        .route(r"/desk/views/{id:\d+}", get().to(own_views::edit))
+        .route(r"/desk/views/{id:\d+}", post().to(own_views::update))
+        .route(r"/desk/views/{id:\d+}/deletion", post().to(own_views::delete))
+        .route(r"/desk/views/{id:\d+}/restore", post().to(own_views::restore));
+}
+
 /// Staff: the desk; admins: boards.
 fn desk_and_board_admin(site: &mut ServiceConfig) {
     site.route("/desk", get().to(desk::routes::queue::index))
@@ -231,6 +245,8 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
         .route("/desk/{id}", get().to(desk::routes::queue::show))
         .route("/desk/{id}/claim", post().to(desk::routes::claim::create))
         .route("/desk/{id}/owner", post().to(desk::routes::assign::create))
+        .route("/desk/{id}/presence", post().to(desk::routes::live::presence))
+        .route("/desk/{id}/address", post().to(desk::routes::address::create))
         .route("/desk/{id}/urgency", post().to(desk::routes::urgency::create))
         .route("/desk/{id}/notes", post().to(desk::routes::notes::create))
         .route("/desk/notes/{id}/deletion", post().to(desk::routes::notes::delete))

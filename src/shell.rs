@@ -310,11 +310,11 @@ async fn staff_bar(visit: &Visit, current: StaffPage) -> Result<Option<StaffBar>
     }
     let boards: Option<Vec<BoardId>> = visit.viewer.staff_boards();
     let mut conn = visit.conn().await?;
-    let (waiting, over) = ledger::queries::waiting(&mut conn, boards.as_deref(), visit.now).await?;
+    let waiting = ledger::queries::waiting(&mut conn, boards.as_deref(), visit.now).await?;
     let flags = crate::moderation::queries::open_flags(&mut conn, boards.as_deref()).await?;
     Ok(Some(StaffBar {
-        desk_waiting: waiting,
-        desk_over: over,
+        desk_waiting: waiting.all,
+        desk_over: waiting.over,
         flags: Some(flags),
         drafts: crate::faq::policy::can_draft(&visit.viewer).is_ok(),
         is_admin: visit.viewer.is_admin(),

@@ -35,6 +35,7 @@ common-desk-over = { $count ->
     [one] { $count } over target
    *[other] { $count } over target
 }
+common-desk-over-more = { $number } over target
 common-home = Home
 common-breadcrumb = Breadcrumb
 common-foot-talk = Talk to us
@@ -184,6 +185,7 @@ common-days = { $days } d
 common-days-hours = { $days } d { $hours } h
 
 # Counts from 10,000 on
+common-count-more = { $number }+
 common-count-large = { $number } K
 common-count-huge = { $number } M
 common-replies = { $count ->

@@ -7,6 +7,7 @@ desk-view-over = Over target
 desk-view-soon = Due within 1 h
 desk-view-free = Nobody’s yet
 desk-view-mine = Mine
+desk-view-reopened = Reopened
 desk-view-verify = To verify
 desk-view-escalated = Escalated
 desk-view-asker = Waiting for the asker
@@ -20,6 +21,7 @@ desk-owner = Owner
 desk-owner-any = Owner: anyone
 desk-owner-nobody = Owner: nobody yet
 desk-owner-me = Owner: me
+desk-owner-is = Owner: { $name }
 desk-owner-none = Nobody yet
 desk-you = You
 desk-count = { $count } in this view
@@ -47,8 +49,33 @@ desk-give-to = Give to { $name }
 desk-assigned = { $name } answers for it now.
 desk-assigned-taken = { $name } is answering it at this moment.
 desk-assigned-not-theirs = { $name } does not answer for this board.
-desk-empty = Nobody is waiting here.
-desk-empty-hint = Every question of this view has been answered.
+desk-empty = Nobody is waiting.
+desk-empty-hint = Every question has been answered.
+desk-empty-today = { $count ->
+    [one] The one question of today is answered.
+   *[other] All { $count } questions of today are answered.
+}
+desk-empty-gap = { " " }
+desk-empty-next = The next asker is reminded { $time }.
+desk-waited = Waiting time
+desk-waited-any = Waiting: any time
+desk-waited-hour = Waiting: over 1 h
+desk-waited-day = Waiting: over 1 day
+desk-waited-days = Waiting: over 3 days
+desk-waited-week = Waiting: over 1 week
+desk-lang = Language
+desk-lang-any = Language: any
+desk-lang-is = Language: { $lang }
+desk-state = State
+desk-state-any = State: any
+desk-state-staff = State: waits for staff
+desk-state-asker = State: waits for the asker
+desk-state-escalated = State: escalated
+desk-group = Customer group
+desk-group-any = Group: any
+desk-group-is = Group: { $group }
+desk-filter-off = Without { $filter }
+desk-filters-off = Clear all filters
 desk-none = Nothing in this view.
 desk-none-hint = Look at all that is waiting, or choose other filters.
 desk-back = Back to the queue
@@ -60,11 +87,6 @@ desk-left-out = { $count ->
 desk-customer = The customer
 desk-customer-name = Name
 desk-customer-language = Language
-desk-customer-earlier = Earlier
-desk-questions = { $count ->
-    [one] { $count } question
-   *[other] { $count } questions
-}
 desk-me-toos = Shared
 desk-shown = Shown to the asker before posting
 desk-verify = Verify this reply
@@ -72,3 +94,31 @@ desk-verified = verified
 desk-reply = Reply
 desk-send = Send
 desk-ask-back = Ask back
+desk-views-own = Your views
+desk-view-new = Keep as a view
+desk-view-name = Name of the view
+desk-view-kept = “{ $name }” is kept beside the other views.
+desk-view-change = Change “{ $name }”
+desk-view-edit = Your view
+desk-view-renamed = The view is called “{ $name }” now.
+desk-view-delete = Take the view away
+desk-view-deleted = The view is gone.
+desk-view-restored = The view is back.
+desk-view-error-name = Give the view a name.
+desk-view-error-many = You have { $max } views already: take one away first.
+desk-similar = Similar solved questions
+desk-similar-put = Link it
+desk-similar-link = Put a link to “{ $title }” into the reply
+desk-similar-keys = link to the first similar question
+desk-customer-since = Member since
+desk-customer-groups = Groups
+desk-customer-questions = Questions
+desk-customer-asked = { $asked } asked, { $open } open, { $solved } solved
+desk-customer-last = Their last questions
+desk-customer-address = E-mail
+desk-address-show = Show
+desk-address-none = None
+desk-address-shown = { $count ->
+    [one] Shown to { $names }, { $count } time
+   *[other] Shown to { $names }, { $count } times
+}

@@ -32,6 +32,7 @@ common-moderation = 审核
 common-faq-drafts = 文章草稿
 common-admin = 管理
 common-desk-over = { $count } 个已超时
+common-desk-over-more = { $number } 个已超时
 common-home = 首页
 common-breadcrumb = 当前位置
 common-foot-talk = 联系我们
@@ -142,6 +143,7 @@ common-days = { $days } 天
 common-days-hours = { $days } 天 { $hours } 小时
 
 # 一万以上的数
+common-count-more = { $number }+
 common-count-large = { $number } 万
 common-count-huge = { $number } 亿
 common-replies = { $count ->

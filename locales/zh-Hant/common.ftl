@@ -32,6 +32,7 @@ common-moderation = 審核
 common-faq-drafts = 文章草稿
 common-admin = 管理
 common-desk-over = { $count } 個已逾時
+common-desk-over-more = { $number } 個已逾時
 common-home = 首頁
 common-breadcrumb = 目前位置
 common-foot-talk = 聯絡我們
@@ -142,6 +143,7 @@ common-days = { $days } 天
 common-days-hours = { $days } 天 { $hours } 小時
 
 # 一萬以上的數
+common-count-more = { $number }+
 common-count-large = { $number } 萬
 common-count-huge = { $number } 億
 common-replies = { $count ->

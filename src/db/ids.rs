@@ -86,6 +86,10 @@ ids! {
     ConsentId,
     /// "We will … by DATE" in a reply.
     CommitmentId,
+    /// Something done to several questions at once.
+    DeskBulkId,
+    /// A view of the desk that a member of staff keeps.
+    DeskViewId,
     /// A row of `events`.
     EventId,
     /// A row of a member's inbox.

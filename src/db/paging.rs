@@ -7,6 +7,8 @@ use serde::Deserialize;
 pub const LIST_ROWS: i64 = 25;
 /// Rows of a desk page.
 pub const DESK_ROWS: i64 = 50;
+/// Counts that pages show stop here: what is more is said to be more, and costs no more.
+pub const COUNTED_MAX: i64 = 1_000;
 /// Replies of a thread page.
 pub const REPLY_ROWS: i32 = 20;
 

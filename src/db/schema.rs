@@ -24,6 +24,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Who of staff was shown a customer's e-mail address, and when. Purpose: what is looked at is seen to be looked at. No address.
+    address_showings (id) {
+        id -> Int8,
+        member_id -> Int8,
+        shown_to -> Nullable<Int8>,
+        question_id -> Nullable<Int8>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// Views of an article a day; days older than four weeks leave, and their views leave articles.recent_views.
     article_days (article_id, day) {
         article_id -> Int8,
@@ -305,6 +316,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// How each of the questions stood before.
+    desk_bulk_rows (bulk_id, question_id) {
+        bulk_id -> Int8,
+        question_id -> Int8,
+        /// The ledger row's after it was done: another one now means that something has happened since.
+        version -> Int4,
+        board_id -> Int8,
+        audience_id -> Int8,
+        owner_id -> Nullable<Int8>,
+        claim_expires_at -> Nullable<Timestamptz>,
+        urgency -> Text,
+        urgency_by -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    /// What a member of staff did to several questions at once; for ten minutes they can undo it. Kept for a day.
+    desk_bulks (id) {
+        id -> Int8,
+        member_id -> Int8,
+        deed -> Text,
+        at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Who of staff has which question of the desk open at this moment; counts for 45 seconds. Purpose: two do not answer at once.
+    desk_presence (question_id, member_id) {
+        question_id -> Int8,
+        member_id -> Int8,
+        doing -> Text,
+        seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A view of the desk with filters that a member of staff keeps under a name; nobody else sees it.
+    desk_views (id) {
+        id -> Int8,
+        member_id -> Int8,
+        name -> Text,
+        view -> Text,
+        board_id -> Nullable<Int8>,
+        urgency -> Nullable<Text>,
+        /// Whose rows: empty for anybody's, nobody, me, or a colleague by number.
+        owner -> Text,
+        waited -> Nullable<Text>,
+        lang -> Nullable<Text>,
+        state -> Nullable<Text>,
+        group_id -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        /// When it was taken away; for a day it can be brought back.
+        deleted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     drafts (member_id, place) {
         member_id -> Int8,
         /// Where it is being written: ask, or t/ and the thread's id.
@@ -529,6 +598,10 @@ diesel::table! {
         urgency_by -> Nullable<Int8>,
         /// Where the desk begins: safety questions that nobody has taken stand above all.
         desk_rank -> Int2,
+        /// Copy of threads.lang, kept by triggers, to narrow the desk by.
+        lang -> Text,
+        /// Copy of threads.author_id, kept by triggers, to narrow the desk by; 0 where no thread is.
+        asker_id -> Int8,
     }
 }
 
@@ -1133,6 +1206,7 @@ diesel::joinable!(watches -> boards (board_id));
 diesel::allow_tables_to_appear_in_same_query!(
     absences,
     acceptances,
+    address_showings,
     article_days,
     article_links,
     article_revisions,
@@ -1152,6 +1226,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     contact_consents,
     customer_group_members,
     customer_groups,
+    desk_bulk_rows,
+    desk_bulks,
+    desk_presence,
+    desk_views,
     drafts,
     escalations,
     event_failures,

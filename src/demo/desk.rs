@@ -10,9 +10,13 @@ use super::run::DemoError;
 use super::word::{self, Word};
 use crate::db::{BoardId, Conn};
 use crate::desk::actions::{canned, notes};
+use crate::desk::model::View;
 use crate::desk::model::canned::{CannedText, Inserted, NewCanned, Whose};
+use crate::desk::model::narrow::{Narrowed, Waited};
+use crate::desk::model::own_views::ViewName;
 use crate::desk::queries::canned as rows;
 use crate::desk::queries::notes::NewNote;
+use crate::desk::queries::own_views;
 use crate::text::{Lang, lang};
 use crate::threads::queries;
 use crate::threads::rendering::render_now;
@@ -26,6 +30,8 @@ pub struct Desk {
     /// What goes on by phone, letter or e-mail, and what was promised.
     #[serde(flatten)]
     word: Word,
+    #[serde(rename = "view")]
+    views: Vec<ViewText>,
 }
 
 /// A canned reply.
@@ -58,6 +64,17 @@ struct NoteText {
     body: String,
 }
 
+/// A view of the desk that somebody keeps.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ViewText {
+    name: String,
+    by: String,
+    view: View,
+    waited: Option<Waited>,
+    lang: Option<Lang>,
+}
+
 /// Writes it.
 pub(super) async fn write(conn: &mut Conn, all: &Desk, around: &Around<'_>) -> Result<(), DemoError> {
     for (place, text) in all.canned.iter().enumerate() {
@@ -65,6 +82,11 @@ pub(super) async fn write(conn: &mut Conn, all: &Desk, around: &Around<'_>) -> R
     }
     for note in &all.notes {
         write_note(conn, note, around).await?;
+    }
+    for view in &all.views {
+        let by = around.people.id(&view.by)?;
+        let narrowed = Narrowed { waited: view.waited, lang: view.lang, ..Narrowed::to_view(view.view) };
+        own_views::insert(conn, by, (&ViewName(view.name.clone()), &narrowed), around.now).await?;
     }
     word::write(conn, &all.word, around).await
 }

@@ -1,7 +1,10 @@
 //! Claiming and letting go. The thread's row is locked first, so of two agents one is told of the other.
 
+pub mod addresses;
+pub mod bulk;
 pub mod canned;
 pub mod notes;
+pub mod own_views;
 pub mod urgency;
 
 use chrono::{DateTime, Utc};

@@ -1,5 +1,7 @@
 //! Rules of urgency look at a question whenever something they look at changes.
 
+pub mod live;
+
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 

@@ -1,11 +1,12 @@
 //! The desk: every question that waits on staff, least time left first, whatever its age; urgency, canned replies and
 //! notes among staff.
 //!
-//! Owns `canned_replies`, `canned_reply_texts`, `canned_uses`, `notes`, `urgency_rules` and `urgency_waits`; reads the
-//! ledger with its threads, and tells the ledger of
-//! claims. Invariants: no row of the ledger that waits is left out, on any board the viewer answers for; how a canned reply
-//! fares is counted from what was sent and the ledger, by no counter of its own; what was ever sent is not deleted; a
-//! note is read by the staff of its question's board and by nobody else.
+//! Owns `address_showings`, `canned_replies`, `canned_reply_texts`, `canned_uses`, `desk_bulks`, `desk_bulk_rows`,
+//! `desk_presence`, `desk_views`, `notes`, `urgency_rules` and `urgency_waits`; reads the ledger with its threads, and tells
+//! the ledger of claims and owners. Invariants: no row of the ledger that waits is left out, on any board the viewer answers
+//! for; how a canned reply fares is counted from what was sent and the ledger, by no counter of its own; what was ever sent
+//! is not deleted; a note is read by the staff of its question's board and by nobody else; a customer's address is shown on
+//! demand only, and each showing leaves a row; what is done to several questions at once is done to each by itself.
 
 pub mod actions;
 pub mod cards;

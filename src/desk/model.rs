@@ -1,13 +1,20 @@
 //! Saved views of the desk and places in its list.
 
+pub mod bulk;
 pub mod canned;
+pub mod customer;
+pub mod narrow;
 pub mod notes;
+pub mod own_views;
+pub mod presence;
 pub mod rules;
 
 use chrono::{DateTime, Utc};
 
+use self::narrow::Bound;
 use crate::db::paging::time_of_place;
 use crate::db::{MemberId, QuestionId};
+use crate::ledger::LedgerState;
 use crate::text_enum;
 
 text_enum! {
@@ -23,6 +30,8 @@ text_enum! {
         Free = "free",
         /// The viewer answers for it.
         Mine = "mine",
+        /// It came back after an answer or an end.
+        Reopened = "reopened",
         /// A customer has replied; nobody has verified it.
         Verify = "verify",
         /// By phone, letter or e-mail.
@@ -33,44 +42,42 @@ text_enum! {
 }
 
 impl View {
-    /// The view as a condition on `ledger l`; `$1` is now, `$2` the viewer.
-    pub(super) fn condition(self) -> &'static str {
+    /// Whether an index has just these rows.
+    pub(in crate::desk) fn has_own_index(self) -> bool {
+        matches!(self, Self::Mine | Self::Reopened | Self::Verify)
+    }
+
+    /// The states that are walked one by one: an index has each in the desk's order.
+    pub(in crate::desk) fn walked(self) -> &'static [LedgerState] {
         match self {
-            Self::All => "l.state in ('waiting_staff', 'escalated')",
-            Self::Over => "l.state in ('waiting_staff', 'escalated') and l.next_due <= $1",
-            Self::Soon => {
-                "l.state in ('waiting_staff', 'escalated') and l.next_due > $1 and l.next_due <= $1 + interval '1 hour'"
-            }
-            Self::Free => "l.state = 'waiting_staff' and (l.owner_id is null or l.claim_expires_at <= $1)",
-            Self::Mine => {
-                "l.state in ('waiting_staff', 'waiting_asker', 'escalated') and l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)"
-            }
-            Self::Verify => "l.state = 'waiting_staff' and l.customer_replied_at is not null",
-            Self::Escalated => "l.state = 'escalated'",
-            Self::Asker => "l.state = 'waiting_asker'",
+            Self::All | Self::Over | Self::Soon => &[LedgerState::WaitingStaff, LedgerState::Escalated],
+            _ => &[],
         }
     }
-}
 
-text_enum! {
-    /// Whose rows are shown.
-    pub enum OwnerFilter {
-        /// Everybody's and nobody's.
-        Any = "",
-        /// Nobody's.
-        Nobody = "nobody",
-        /// The viewer's.
-        Me = "me",
-    }
-}
-
-impl OwnerFilter {
-    /// As a condition, with the numbers of [`View::condition`].
-    pub(super) fn condition(self) -> &'static str {
+    /// The view as a condition on `ledger l`. Each names the state and the deadline, since the indexes are for open rows.
+    pub(in crate::desk) fn condition(self, bound: &Bound) -> String {
+        let now = &bound.now;
+        let open = "l.next_due is not null";
+        let waits = format!("l.state = 'waiting_staff' and {open}");
+        // In the thread, or for a call.
+        let staff = match bound.state {
+            Some(state) => format!("l.state = '{state}' and {open}"),
+            None => format!("l.state in ('waiting_staff', 'escalated') and {open}"),
+        };
         match self {
-            Self::Any => "true",
-            Self::Nobody => "(l.owner_id is null or l.claim_expires_at <= $1)",
-            Self::Me => "l.owner_id = $2 and (l.claim_expires_at is null or l.claim_expires_at > $1)",
+            Self::All => staff,
+            Self::Over => format!("{staff} and {}", bound.due_by(now)),
+            Self::Soon => {
+                let hour = bound.due_by(&format!("{now} + interval '1 hour'"));
+                format!("{staff} and l.next_due > {now} and {hour}")
+            }
+            Self::Free => format!("{waits} and {}", bound.free()),
+            Self::Mine => format!("{open} and {}", bound.owned_by(&bound.viewer)),
+            Self::Reopened => format!("{waits} and l.reopened > 0"),
+            Self::Verify => format!("{waits} and l.customer_replied_at is not null"),
+            Self::Escalated => format!("l.state = 'escalated' and {open}"),
+            Self::Asker => format!("l.state = 'waiting_asker' and {open}"),
         }
     }
 }

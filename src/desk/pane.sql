@@ -5,10 +5,45 @@ select l.question_id as id, l.board_id, l.target_id, l.urgency, l.urgency_by is 
     o.id as owner_id, o.name as owner_name, l.claim_expires_at is not null as claimed,
     (select jsonb_build_object('body', d.body, 'at', d.saved_at) from drafts d where d.member_id = $5 and d.place = 't/' || t.id) as draft,
     (
-        select count(*) from threads e
-        where e.author_id = t.author_id and e.question_id is not null and e.id < t.id
-            and may_read_thread(e.audience_id, e.author_id, e.board_id, e.hidden_at, $5, $3, $6)
-    ) as earlier,
+        select jsonb_build_object(
+            'since', a.created_at,
+            'groups', coalesce((
+                select jsonb_agg(g.name order by g.name)
+                from customer_groups g join customer_group_members gm on gm.group_id = g.id and gm.member_id = a.id
+            ), '[]'::jsonb),
+            'asked', count(*), 'open', count(*) filter (where el.outcome is null),
+            'solved', count(*) filter (
+                where el.outcome in ('accepted', 'verified', 'answered_in_faq', 'escalation_resolved', 'presumed_solved')
+            ),
+            'last', coalesce(jsonb_agg(jsonb_build_object(
+                'id', e.id, 'slug', e.slug, 'title', e.title, 'lang', e.lang, 'state', el.state, 'outcome', el.outcome,
+                'replied', el.customer_replied_at is not null, 'asked_back', el.asked_back_at is not null
+            ) order by e.id desc) filter (where e.place <= 5 and e.id <> t.id), '[]'::jsonb),
+            'shown_to', coalesce((
+                select jsonb_agg(jsonb_build_object('name', s.name, 'count', s.times) order by s.name)
+                from (
+                    select sm.name, count(*) as times
+                    from address_showings x left join members sm on sm.id = x.shown_to
+                    where x.member_id = a.id group by sm.name
+                ) s
+            ), '[]'::jsonb)
+        )
+        from (
+            select e.id, e.slug, e.title, e.lang, row_number() over (order by e.id = t.id, e.id desc) as place
+            from (
+                select e.id, e.slug, e.title, e.lang from threads e
+                where e.author_id = t.author_id and e.question_id is not null
+                    and may_read_thread(e.audience_id, e.author_id, e.board_id, e.hidden_at, $5, $3, $6)
+                order by e.id desc limit 1000
+            ) e
+        ) e
+        join ledger el on el.question_id = e.id
+    ) as customer,
+    coalesce((
+        select jsonb_agg(jsonb_build_object('name', pm.name, 'doing', pr.doing) order by pm.name, pm.id)
+        from desk_presence pr join members pm on pm.id = pr.member_id
+        where pr.question_id = l.question_id and pr.member_id <> $5 and pr.seen_at > $2 - interval '45 seconds'
+    ), '[]'::jsonb) as beside,
     coalesce((
         select jsonb_agg(jsonb_build_object(
             'id', p.id, 'number', p.number, 'html', p.html, 'lang', p.lang, 'at', p.created_at, 'author', p.author_id, 'name', m.name,

@@ -12,6 +12,11 @@ pub fn can_claim(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
     if viewer.answers_for(board) { Ok(()) } else { Err(Refusal(t::DESK_REFUSED_CLAIM)) }
 }
 
+/// Being shown the e-mail address of whoever asks: who answers for the board.
+pub fn can_see_address(viewer: &Viewer, board: BoardId) -> Result<(), Refusal> {
+    can_claim(viewer, board)
+}
+
 /// Saying who answers for a question: whoever leads the board says it of each; an agent hands on what is theirs, or nobody's.
 pub fn can_assign(viewer: &Viewer, board: BoardId, owner: Option<MemberId>) -> Result<(), Refusal> {
     can_claim(viewer, board)?;

@@ -205,6 +205,8 @@ pub enum Kind {
     QuestionClaimed,
     /// Somebody is to answer for the question; they are the subject.
     QuestionAssigned,
+    /// What had changed who answers for the question was undone; nobody is told.
+    OwnerGivenBack,
     /// The agent wrote at a draft: the claim ends later.
     ClaimProlonged,
     /// A claim ended, by hand or by time.
@@ -328,6 +330,10 @@ pub enum Kind {
     // the desk
     /// A canned reply was made, changed, put away, put back or deleted; it is the subject.
     CannedReplyChanged,
+    /// A member of staff kept a view of the desk, renamed it, took it away or brought it back.
+    DeskViewsChanged,
+    /// A member's e-mail address was shown to somebody of staff; the member is the subject.
+    AddressShown,
     /// Staff wrote a note on a question.
     NoteAdded {
         /// The note.
@@ -395,6 +401,7 @@ impl Kind {
                 | Self::RotaChanged
                 | Self::WatchSigned
                 | Self::WatchMissed { .. }
+                | Self::AddressShown
                 | Self::NoteAdded { .. }
                 | Self::NoteDeleted { .. }
                 | Self::NoteRestored { .. }

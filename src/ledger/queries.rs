@@ -5,13 +5,14 @@ pub mod retargetings;
 pub mod targets;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::dsl::{self, count_star};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::model::{LedgerState, Row, Settings};
+use crate::db::paging::COUNTED_MAX;
 use crate::db::schema::{ledger, settings};
-use crate::db::{BoardId, Conn, Keep, MemberId, QuestionId, TargetId};
+use crate::db::{self, BoardId, Conn, Keep, MemberId, QuestionId, TargetId};
 use crate::events::Urgency;
 
 /// The row of a question.
@@ -110,21 +111,33 @@ pub(super) async fn silences_due(
 /// States in which the next step is staff's.
 const WITH_STAFF: [LedgerState; 2] = [LedgerState::WaitingStaff, LedgerState::Escalated];
 
-/// How many questions wait on staff, in the thread or for a call, and how many of them are over their deadline, on these boards (`None`: all).
+/// What waits on staff, in the thread or for a call, counted up to [`COUNTED_MAX`] and one more: the bar of every page shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QueryableByName)]
+pub struct Waiting {
+    /// All of it.
+    #[diesel(sql_type = BigInt)]
+    pub all: i64,
+    /// What is over its deadline.
+    #[diesel(sql_type = BigInt)]
+    pub over: i64,
+}
+
+/// Counts it on these boards (`None`: all).
 pub async fn waiting(
     conn: &mut Conn,
     boards: Option<&[BoardId]>,
     now: DateTime<Utc>,
-) -> QueryResult<(i64, i64)> {
-    let late = ledger::next_due.le(now).assume_not_null();
-    let mut query = ledger::table
-        .filter(ledger::state.eq_any(WITH_STAFF).and(ledger::next_due.is_not_null()))
-        .select((count_star(), dsl::count(ledger::question_id).aggregate_filter(late)))
-        .into_boxed();
-    if let Some(boards) = boards {
-        query = query.filter(ledger::board_id.eq_any(boards.to_vec()));
-    }
-    query.first(conn).await
+) -> QueryResult<Waiting> {
+    let text = match boards {
+        None => include_str!("queries/waiting.sql"),
+        Some(_) => include_str!("queries/waiting_on_boards.sql"),
+    };
+    db::statement(text)
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(COUNTED_MAX.saturating_add(1))
+        .bind::<Array<BigInt>, _>(boards.unwrap_or_default())
+        .get_result(conn)
+        .await
 }
 
 /// Keeps the site's times for silence and claims, which stand in the one row of settings.

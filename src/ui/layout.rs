@@ -11,6 +11,7 @@ use super::frame::{
 use super::notice::{self, NoticeKind};
 use super::words::{Key, Words, t};
 use super::{avatar, button, icons, number};
+use crate::db::paging::COUNTED_MAX;
 use crate::urls;
 
 /// The document. `main` is what stands inside `<main><div class="wrap">`, beginning with the breadcrumb.
@@ -176,9 +177,9 @@ fn staff_bar(words: Words, bar: &StaffBar) -> Markup {
             div .wrap .staffbar__in {
                 a href=(urls::desk()) aria-current=[current(StaffPage::Desk)] {
                     (words.text(t::COMMON_DESK)) " "
-                    span .n .n--bad[bar.desk_over > 0] { (number::count(words, bar.desk_waiting)) }
+                    span .n .n--bad[bar.desk_over > 0] { (number::counted(words, bar.desk_waiting)) }
                     @if bar.desk_over > 0 {
-                        span .sr { (words.with(t::COMMON_DESK_OVER, &[("count", bar.desk_over.into())])) }
+                        span .sr { (desk_over(words, bar.desk_over)) }
                     }
                 }
                 @if let Some(flags) = bar.flags {
@@ -196,6 +197,15 @@ fn staff_bar(words: Words, bar: &StaffBar) -> Markup {
             }
         }
     }
+}
+
+/// For those who do not see the colour.
+fn desk_over(words: Words, over: i64) -> String {
+    if over > COUNTED_MAX {
+        let most = number::counted(words, over);
+        return words.with(t::COMMON_DESK_OVER_MORE, &[("number", most.into())]);
+    }
+    words.with(t::COMMON_DESK_OVER, &[("count", over.into())])
 }
 
 fn flash_notice(flash: &Flash) -> Markup {

@@ -1,6 +1,7 @@
 //! Counts as people read them: 1,240 and, from 10,000 on, 12.4 K or 1.2 万.
 
 use super::words::{Words, t};
+use crate::db::paging::COUNTED_MAX;
 use crate::text::lang::Lang;
 
 /// From here on a count is shortened.
@@ -18,6 +19,14 @@ pub fn count(words: Words, number: i64) -> String {
     let (key, unit) =
         if number.abs() < huge { (t::COMMON_COUNT_LARGE, large) } else { (t::COMMON_COUNT_HUGE, huge) };
     words.with(key, &[("number", tenths(number, unit).into())])
+}
+
+/// A count that stopped at [`COUNTED_MAX`]: 1,000+ in every language.
+pub fn counted(words: Words, number: i64) -> String {
+    if number > COUNTED_MAX {
+        return words.with(t::COMMON_COUNT_MORE, &[("number", grouped(COUNTED_MAX).into())]);
+    }
+    count(words, number)
 }
 
 /// A number in full with commas, in every language: 1,234,567.

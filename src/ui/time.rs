@@ -1,6 +1,6 @@
 //! Times, promises and durations in words, in the reader's zone and language.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
@@ -51,6 +51,13 @@ pub fn date_text(words: Words, day: NaiveDate) -> String {
 /// "09:12", the same in all languages.
 pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()
+}
+
+/// When the reader's day began; where a clock skips midnight, a day ago.
+pub fn start_of_day(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let day = now.with_timezone(&zone).date_naive();
+    let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(zone).earliest();
+    midnight.map_or_else(|| now - TimeDelta::minutes(MINUTES_PER_DAY), |at| at.with_timezone(&Utc))
 }
 
 /// "09:12" if it was today, else "3 Nov 2026, 09:12", as plain text.

@@ -13,6 +13,12 @@ fixed! {
     commitments = "/desk/commitments";
     /// Canned replies: the list (GET) and a new one (POST).
     canned_replies = "/desk/canned-replies";
+    /// Views of one's own on the desk: a new one (POST).
+    desk_views = "/desk/views";
+    /// What happens while a desk is open.
+    desk_live = "/desk/live";
+    /// One thing done to several questions of the desk (POST `pick`, `do`).
+    desk_bulk = "/desk/bulk";
     /// The form for a new canned reply.
     canned_replies_new = "/desk/canned-replies/new";
     /// What to write next for the FAQ.
@@ -138,6 +144,16 @@ verbs! {
     commitment_withdrawal = "/desk/commitments", "withdrawal";
     /// Marking what one wrote as a promise (POST `promise`, `promise_on`).
     post_commitments = "/posts", "commitments";
+    /// Being shown the e-mail address of whoever asks (POST).
+    question_address = "/desk", "address";
+    /// Saying that one has a question open (POST `doing`).
+    desk_presence = "/desk", "presence";
+    /// Taking back what was done to several questions (POST).
+    desk_bulk_undo = "/desk/bulk", "undo";
+    /// Taking an own view of the desk away (POST).
+    desk_view_deletion = "/desk/views", "deletion";
+    /// Bringing it back (POST).
+    desk_view_restore = "/desk/views", "restore";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Taking an own note away (POST).
@@ -158,6 +174,11 @@ pub fn desk_question(id: impl Display) -> String {
 /// Claiming a question on the desk (POST).
 pub fn claim(id: impl Display) -> String {
     format!("/desk/{}/claim", seg(id))
+}
+
+/// An own view of the desk, for changing it.
+pub fn desk_view(id: impl Display) -> String {
+    format!("/desk/views/{}", seg(id))
 }
 
 /// A canned reply, for changing it.

@@ -361,7 +361,7 @@
   };
 
   // ── keys ──
-  const writes = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const writes = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const items = () => all("[data-item], article.post, .post").filter((item, at, list) => !list.some((other) => other !== item && other.contains(item)));
   let spot = -1;
   const move = (step) => {

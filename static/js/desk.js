@@ -1,4 +1,4 @@
-// Canned replies go in where one writes, by pointer or by the keys 1 to 9. Without this file they are links that fill the field.
+// Canned replies go in where one writes, by pointer or by the keys 1 to 9, and the link to a solved question by S. Without this file they are links that fill the field.
 (() => {
   "use strict";
   const doc = document;
@@ -59,7 +59,7 @@
 
   doc.addEventListener("keydown", (event) => {
     const off = doc.body.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-    if (off || !/^[1-9]$/.test(event.key) || event.target.closest("input, textarea, select, [contenteditable]") || doc.querySelector("dialog[open]")) return;
+    if (off || !/^[1-9s]$/.test(event.key) || event.target.closest("input, textarea, select, [contenteditable]") || doc.querySelector("dialog[open]")) return;
     const link = doc.querySelector(`[data-canned-key="${event.key}"]`);
     if (!link) return;
     event.preventDefault();

@@ -78,7 +78,8 @@ async fn look_again(
     Ok(())
 }
 
-async fn set(
+/// So urgent from now on, as somebody of staff says, or rules do.
+pub(super) async fn set(
     conn: &mut Conn,
     question: QuestionId,
     (urgency, said_by): (Urgency, Option<MemberId>),

@@ -1,6 +1,6 @@
 //! Canned replies: texts kept for replies, and short answers of articles, which are the same to whoever inserts them.
 
-use crate::db::{ArticleId, BoardId, CannedReplyId, MemberId};
+use crate::db::{ArticleId, BoardId, CannedReplyId, MemberId, ThreadId};
 use crate::text::Lang;
 use crate::text::placeholders;
 
@@ -66,13 +66,15 @@ pub struct NewCanned {
     pub texts: Vec<CannedText>,
 }
 
-/// Something that was put into a reply, as forms and addresses name it: `r12`, `a34`.
+/// Something that is put into a reply, as forms and addresses name it: `r12`, `a34`, `t56`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// A canned reply.
     Reply(CannedReplyId),
     /// An article's short answer.
     Article(ArticleId),
+    /// A link to a question; its use is not counted.
+    Question(ThreadId),
 }
 
 impl std::fmt::Display for Source {
@@ -80,6 +82,7 @@ impl std::fmt::Display for Source {
         match self {
             Self::Reply(id) => write!(f, "r{id}"),
             Self::Article(id) => write!(f, "a{id}"),
+            Self::Question(id) => write!(f, "t{id}"),
         }
     }
 }
@@ -89,7 +92,8 @@ impl std::str::FromStr for Source {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let reply = || text.strip_prefix('r')?.parse().ok().map(Self::Reply);
         let article = || text.strip_prefix('a')?.parse().ok().map(Self::Article);
-        reply().or_else(article).ok_or(crate::db::enums::UnknownName)
+        let question = || text.strip_prefix('t')?.parse().ok().map(Self::Question);
+        reply().or_else(article).or_else(question).ok_or(crate::db::enums::UnknownName)
     }
 }
 
@@ -110,6 +114,7 @@ impl Inserted {
             match source {
                 Source::Reply(id) => inserted.replies.push(id),
                 Source::Article(id) => inserted.articles.push(id),
+                Source::Question(_) => {}
             }
         }
         inserted

@@ -5,13 +5,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Int4, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::articles;
-use crate::db::{self, ArticleId, BoardId, CannedReplyId, Conn, MemberId};
+use crate::db::schema::{articles, threads};
+use crate::db::{self, ArticleId, BoardId, CannedReplyId, Conn, MemberId, ThreadId};
 use crate::desk::model::canned::{Source, Whose};
 use crate::desk::policy;
 use crate::desk::queries;
 use crate::error::Error;
-use crate::text::Lang;
+use crate::text::{Lang, placeholders};
+use crate::urls;
 use crate::viewer::Viewer;
 use crate::visibility;
 
@@ -27,6 +28,11 @@ pub struct Offered {
     reply_id: Option<CannedReplyId>,
     #[diesel(sql_type = Nullable<BigInt>)]
     article_id: Option<ArticleId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    thread_id: Option<ThreadId>,
+    /// A question's part of its address.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub slug: Option<String>,
     /// What it is called.
     #[diesel(sql_type = Text)]
     pub name: String,
@@ -38,7 +44,8 @@ pub struct Offered {
 impl Offered {
     /// As addresses name it.
     pub fn source(&self) -> Option<Source> {
-        self.reply_id.map(Source::Reply).or(self.article_id.map(Source::Article))
+        let question = self.thread_id.map(Source::Question);
+        self.reply_id.map(Source::Reply).or(self.article_id.map(Source::Article)).or(question)
     }
 }
 
@@ -53,12 +60,14 @@ pub struct Wanted<'a> {
     pub reader: Lang,
     /// Articles that may fit, best first.
     pub articles: Vec<i64>,
+    /// Questions like this one, best first.
+    pub questions: Vec<i64>,
     /// Words in its name or text; empty: all.
     pub find: &'a str,
 }
 
 /// What fits a reply: in the question's language first, then in the same script's, then others; own replies, shared ones,
-/// articles.
+/// articles; then solved questions like it.
 pub async fn offered(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted<'_>) -> QueryResult<Vec<Offered>> {
     db::statement(include_str!("canned_offered.sql"))
         .bind::<Nullable<BigInt>, _>(viewer.member_id())
@@ -69,6 +78,8 @@ pub async fn offered(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted<'_>) -> Q
         .bind::<Array<BigInt>, _>(&wanted.articles)
         .bind::<Text, _>(wanted.find)
         .bind::<BigInt, _>(OFFERED_MAX)
+        .bind::<Array<BigInt>, _>(&wanted.questions)
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
         .load(conn)
         .await
 }
@@ -78,13 +89,20 @@ pub async fn text(
     conn: &mut Conn,
     viewer: &Viewer,
     source: Source,
-    lang: &str,
-    reader: Lang,
+    (lang, reader): (&str, Lang),
+    base_url: &str,
 ) -> Result<Option<String>, Error> {
     match source {
         Source::Article(id) => {
             let article = articles::table.filter(articles::id.eq(id).and(visibility::published(viewer)));
             Ok(article.select(articles::short).first(conn).await.optional()?)
+        }
+        Source::Question(id) => {
+            let thread = threads::table.filter(threads::id.eq(id).and(visibility::readable(viewer)));
+            let found = thread.select((threads::slug, threads::title)).first(conn).await.optional()?;
+            Ok(found.map(|(slug, title): (String, String)| {
+                format!("[{}]({base_url}{})", placeholders::plainly(&title), urls::thread(id, &slug))
+            }))
         }
         Source::Reply(id) => {
             let reply = match queries::canned::find(conn, viewer, id).await {

@@ -1,9 +1,13 @@
 //! Pages and forms of the desk.
 
+pub mod address;
 pub mod assign;
+pub mod bulk;
 pub mod canned;
 pub mod claim;
+pub mod live;
 pub mod notes;
+pub mod own_views;
 pub mod queue;
 pub mod rules;
 pub mod urgency;

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::queue;
+use super::queue::{self, Put};
 use crate::db::{NoteId, QuestionId, ThreadId};
 use crate::desk::actions::notes as verbs;
 use crate::desk::model::notes::{NoteBody, Standing};
@@ -27,7 +27,8 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let body = match NoteBody::parse(fields.text("note")) {
         Ok(body) => body,
         Err(error) => {
-            return queue::again(&visit, QuestionId(id.0), TypedNote::refused(&visit, &fields, error)).await;
+            let note = TypedNote::refused(&visit, &fields, error);
+            return queue::again(&visit, QuestionId(id.0), Put { note, ..Put::default() }).await;
         }
     };
     visit.limit(Action::Posting)?;

@@ -1,23 +1,28 @@
 //! `GET /desk` and `GET /desk/{id}`: the queue, and one question beside it.
 
 use actix_web::web;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use crate::db::paging::Slice;
 use crate::db::{Conn, QuestionId};
 use crate::desk::model::canned::{Known, Source};
-use crate::desk::model::{OwnerFilter, View};
+use crate::desk::model::narrow::Narrowed;
+use crate::desk::model::{DeskPlace, View};
 use crate::desk::reads::canned::Offered;
-use crate::desk::reads::{self, PaneQuestion, Wanted};
+use crate::desk::reads::{self, DeskRow, PaneQuestion, Wanted};
 use crate::desk::views::notes::TypedNote;
 use crate::desk::{policy, views};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::escalations;
+use crate::ledger::LedgerState;
 use crate::search::{Hit, Subject};
 use crate::shell::{self, Page};
-use crate::ui::StaffPage;
 use crate::ui::words::t;
+use crate::ui::{StaffPage, time};
 use crate::urls;
+use crate::web::fields::Fields;
 
 /// Articles offered beside a question: what the index finds after these fits less and less.
 const ARTICLES_MAX: usize = 5;
@@ -39,9 +44,24 @@ pub struct Query {
     /// How urgent.
     #[serde(default)]
     pub urgency: String,
+    /// For how long it has waited.
+    #[serde(default)]
+    pub waited: String,
+    /// A language's tag.
+    #[serde(default)]
+    pub lang: String,
+    /// In which state.
+    #[serde(default)]
+    pub state: String,
+    /// A customer group, by number.
+    #[serde(default)]
+    pub group: String,
     /// After this place.
     #[serde(default)]
     pub after: String,
+    /// Whether every row of the page is ticked.
+    #[serde(default)]
+    pub all: String,
     /// What the reply begins with.
     #[serde(default)]
     pub canned: String,
@@ -51,21 +71,45 @@ pub struct Query {
 }
 
 impl Query {
+    /// View and filters as a form sends them.
+    pub fn read(fields: &Fields) -> Self {
+        let own = |name: &str| fields.text(name).to_owned();
+        Self {
+            view: own("view"),
+            board: own("board"),
+            owner: own("owner"),
+            urgency: own("urgency"),
+            waited: own("waited"),
+            lang: own("lang"),
+            state: own("state"),
+            group: own("group"),
+            ..Self::default()
+        }
+    }
+
     fn wanted(&self, visit: &Visit) -> Wanted {
+        Wanted { narrowed: self.narrowed(visit), after: self.after.parse().ok() }
+    }
+
+    /// View and filters.
+    pub fn narrowed(&self, visit: &Visit) -> Narrowed {
         let board = visit.site.boards.iter().find(|board| board.slug == self.board);
-        Wanted {
+        Narrowed {
             view: self.view.parse().unwrap_or(View::All),
             board: board.map(|board| board.id),
-            owner: self.owner.parse().unwrap_or(OwnerFilter::Any),
             urgency: self.urgency.parse().ok(),
-            after: self.after.parse().ok(),
+            owner: self.owner.parse().unwrap_or_default(),
+            waited: self.waited.parse().ok(),
+            lang: self.lang.parse().ok(),
+            state: self.state.parse().ok().filter(|state| *state != LedgerState::Closed),
+            group: self.group.parse().ok(),
         }
     }
 }
 
 /// The queue.
 pub async fn index(visit: Visit, query: web::Query<Query>) -> Answer {
-    answer(&visit, &query, None, &TypedNote::default()).await
+    answer(&visit, &query, None, Put::default()).await
 }
 
 /// One question, with the queue beside it where there is room; `?canned=r12` begins the reply with that text.
@@ -73,13 +117,22 @@ pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) ->
     let (query, id) = (query.into_inner(), QuestionId(id.into_inner()));
     match query.canned.parse() {
         Ok(source) if visit.wants_fragment => put_in(&visit, id, source).await,
-        _ => answer(&visit, &query, Some(id), &TypedNote::default()).await,
+        _ => answer(&visit, &query, Some(id), Put::default()).await,
     }
 }
 
-/// The question again with a note that could not be kept: nothing typed is lost.
-pub(super) async fn again(visit: &Visit, id: QuestionId, note: TypedNote) -> Answer {
-    answer(visit, &Query::default(), Some(id), &note).await
+/// What a form puts on the page that answers it.
+#[derive(Default)]
+pub(super) struct Put {
+    /// A note that could not be kept: nothing typed is lost.
+    pub(super) note: TypedNote,
+    /// The asker's e-mail address; empty: there is none.
+    pub(super) address: Option<String>,
+}
+
+/// The question again, with what a form puts there.
+pub(super) async fn again(visit: &Visit, id: QuestionId, put: Put) -> Answer {
+    answer(visit, &Query::default(), Some(id), put).await
 }
 
 /// The script asks for the text alone: what is being written stays in its field.
@@ -99,16 +152,18 @@ async fn filled(
     source: Source,
 ) -> Result<Option<String>, Error> {
     policy::can_claim(&visit.viewer, question.board_id)?;
-    let text = reads::canned::text(conn, &visit.viewer, source, &question.lang, visit.lang()).await?;
+    let langs = (question.lang.as_str(), visit.lang());
+    let base_url = visit.app.base_url();
+    let text = reads::canned::text(conn, &visit.viewer, source, langs, &base_url).await?;
     let known = Known {
         asker: &question.asker,
         agent: visit.member().map_or("", |member| member.name.as_str()),
         title: &question.title,
-        link: &format!("{}{}", visit.app.base_url(), urls::thread(question.id, &question.slug)),
+        link: &format!("{base_url}{}", urls::thread(question.id, &question.slug)),
     };
-    // An article's braces are its own.
-    let is_article = matches!(source, Source::Article(_));
-    Ok(text.map(|text| if is_article { text } else { known.fill(&text) }))
+    // An article's braces are its own, and a title's.
+    let is_ours = matches!(source, Source::Reply(_));
+    Ok(text.map(|text| if is_ours { known.fill(&text) } else { text }))
 }
 
 /// What fits a reply to this question. Articles are found by the index, as those beside a thread are.
@@ -128,17 +183,22 @@ async fn offered(
         Subject::Article(id) => Some(id.0),
         Subject::Thread(_) => None,
     };
+    let other = |hit: &Hit| match hit.subject {
+        Subject::Thread(id) if id != question.id.into() => Some(id.0),
+        Subject::Thread(_) | Subject::Article(_) => None,
+    };
     let wanted = reads::canned::Wanted {
         board: question.board_id,
         lang: &question.lang,
         reader: visit.lang(),
         articles: hits.iter().filter_map(article).take(most).collect(),
+        questions: hits.iter().filter_map(other).take(most).collect(),
         find,
     };
     Ok(Some(reads::canned::offered(conn, &visit.viewer, &wanted).await?))
 }
 
-async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &TypedNote) -> Answer {
+async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put) -> Answer {
     visit.staff()?;
     let wanted = query.wanted(visit);
     let mut conn = visit.conn().await?;
@@ -155,7 +215,8 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
         None => None,
     };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
-    let counts = reads::counts(&mut conn, &visit.viewer, visit.now).await?;
+    let day = day(visit, &wanted, &queue);
+    let around = reads::around(&mut conn, &visit.viewer, day, visit.now).await?;
     drop(conn);
     let title = match &pane {
         Some(pane) => pane.question.title.clone(),
@@ -163,18 +224,26 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, note: &T
     };
     let shown = views::Shown {
         query,
+        site: &visit.site,
         wanted: &wanted,
         queue: &queue,
-        counts: &counts,
+        around: &around,
         pane: pane.as_ref(),
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
         escalation: escalation.as_ref(),
-        note,
+        note: &put.note,
+        address: put.address.as_deref(),
     };
     let page = Page::staff(visit, title, StaffPage::Desk);
-    let page = if note.errors.is_empty() { page } else { page.with_errors() };
+    let page = if put.note.errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::page(visit, &shown)).await
+}
+
+/// When the viewer's day began, where nobody waits.
+fn day(visit: &Visit, wanted: &Wanted, queue: &Slice<DeskRow, DeskPlace>) -> Option<DateTime<Utc>> {
+    let all = wanted.after.is_none() && wanted.narrowed == Narrowed::to_view(View::All);
+    (queue.rows.is_empty() && all).then(|| time::start_of_day(visit.now, visit.zone))
 }
 
 type Beside = (Option<Vec<Offered>>, Option<(Source, String)>);

@@ -9,18 +9,19 @@ use crate::desk::reads::Pane;
 use crate::desk::reads::canned::{OFFERED_MAX, Offered};
 use crate::door::Visit;
 use crate::ui::assets::asset_url;
+use crate::ui::icons;
 use crate::ui::words::t;
-use crate::ui::{button, icons};
 use crate::urls;
 
 /// The section above the composer; nothing for who has no canned replies.
 pub(super) fn section(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let words = visit.words;
     let Some(offered) = shown.offered else { return html! {} };
-    let all: Vec<(Source, &Offered)> =
-        offered.iter().filter_map(|one| one.source().map(|source| (source, one))).collect();
+    let all = offered.iter().filter_map(|one| one.source().map(|source| (source, one)));
+    let (similar, all): (Vec<_>, Vec<_>) = all.partition(|(source, _)| matches!(source, Source::Question(_)));
     let looked_for = !shown.query.find.is_empty();
     html! {
+        (like_it(visit, shown, pane, &similar))
         section .pane__sect.stack.stack-sm aria-labelledby="canned-h" {
             div .row.row--between {
                 h3 id="canned-h" { (words.text(t::CANNED_TITLE)) }
@@ -35,6 +36,51 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 }
             }
             script src=(asset_url("desk.js")) defer {}
+        }
+    }
+}
+
+/// Solved questions like this one: read beside it, or linked in the reply.
+fn like_it(visit: &Visit, shown: &Shown<'_>, pane: &Pane, similar: &[(Source, &Offered)]) -> Markup {
+    let words = visit.words;
+    if similar.is_empty() {
+        return html! {};
+    }
+    let keys = visit.viewer.member().is_some_and(|member| member.shortcuts);
+    html! {
+        section .pane__sect aria-labelledby="similar-h" {
+            h3 id="similar-h" { (words.text(t::DESK_SIMILAR)) }
+            ul .list.similar {
+                @for (place, (source, one)) in similar.iter().enumerate() {
+                    @if let (Source::Question(id), Some(slug)) = (source, &one.slug) {
+                        li {
+                            a href=(urls::thread(*id, slug)) lang=[super::pane::foreign(visit, &one.lang)] { (one.name) } " "
+                            (put_in_link(visit, shown, pane, (*source, one), (keys && place == 0).then_some("s")))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The button that puts the link to a question into the reply.
+fn put_in_link(
+    visit: &Visit,
+    shown: &Shown<'_>,
+    pane: &Pane,
+    (source, one): (Source, &Offered),
+    key: Option<&str>,
+) -> Markup {
+    let words = visit.words;
+    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.after);
+    let name = one.name.as_str();
+    html! {
+        a .btn.btn--sm.btn--quiet href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
+            data-canned=(source) data-canned-key=[key] data-said=(words.with(t::CANNED_PUT_IN, &[("name", name.into())]))
+            aria-label=(words.with(t::DESK_SIMILAR_LINK, &[("title", name.into())])) {
+            @if let Some(key) = key { kbd .js aria-hidden="true" { (key.to_uppercase()) } }
+            (icons::link()) (words.text(t::DESK_SIMILAR_PUT))
         }
     }
 }
@@ -66,7 +112,7 @@ fn link(
     key: Option<&String>,
 ) -> Markup {
     let words = visit.words;
-    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.view, shown.wanted.after);
+    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.after);
     let said = words.with(t::CANNED_PUT_IN, &[("name", one.name.as_str().into())]);
     html! {
         a .btn.btn--sm href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
@@ -83,20 +129,15 @@ fn link(
 fn search(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let words = visit.words;
     let after = shown.wanted.after.map(|place| place.to_string()).unwrap_or_default();
-    let query = shown.query;
-    let kept = [
-        ("view", query.view.as_str()),
-        ("board", query.board.as_str()),
-        ("urgency", query.urgency.as_str()),
-        ("owner", query.owner.as_str()),
-        ("after", after.as_str()),
-    ];
-    let kept: Vec<(&str, &str)> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let mut kept = shown.kept();
+    if !after.is_empty() {
+        kept.push(("after", after));
+    }
     html! {
         form .row.row--tight method="get" action=(format!("{}#canned", urls::desk_question(pane.question.id))) {
-            (button::hidden(&kept))
+            @for (name, value) in &kept { input type="hidden" name=(name) value=(value); }
             label .sr for="find" { (words.text(t::CANNED_FIND)) }
-            input .input id="find" type="search" name="find" value=(query.find) autocomplete="off";
+            input .input id="find" type="search" name="find" value=(shown.query.find) autocomplete="off";
             button .btn.btn--sm type="submit" { (words.text(t::COMMON_SEARCH)) }
         }
     }

@@ -1,8 +1,13 @@
 //! The desk's page: key figures, saved views, the queue, the open question.
 
+pub mod bulk;
 pub mod canned;
+mod customer;
+mod filters;
 mod insert;
+pub mod live;
 pub mod notes;
+pub mod own_views;
 mod owner;
 mod pane;
 mod queue;
@@ -12,14 +17,19 @@ pub mod urgency;
 use maud::{Markup, html};
 
 use super::model::canned::Source;
+use super::model::narrow::{Narrowed, Waited};
 use super::model::{DeskPlace, View};
 use super::policy;
 use super::reads::canned::Offered;
-use super::reads::{DeskRow, Pane, Wanted};
+use super::reads::{Around, DeskRow, Pane, Wanted};
 use super::routes::queue::Query;
 use crate::db::paging::Slice;
 use crate::door::Visit;
 use crate::escalations::reads::Found as Escalations;
+use crate::events::Urgency;
+use crate::ledger::LedgerState;
+use crate::site::Site;
+use crate::text::lang::Lang;
 use crate::text::placeholders;
 use crate::ui::icons;
 use crate::ui::kpi::{self, Kpi, Room, Standing};
@@ -31,12 +41,14 @@ use crate::urls;
 pub struct Shown<'a> {
     /// As the address said it.
     pub query: &'a Query,
+    /// Its boards are named by their addresses.
+    pub site: &'a Site,
     /// As it was read.
     pub wanted: &'a Wanted,
     /// A page of the queue.
     pub queue: &'a Slice<DeskRow, DeskPlace>,
-    /// Of each saved view.
-    pub counts: &'a [(View, i64)],
+    /// Counts of views, and what filters choose from.
+    pub around: &'a Around,
     /// The open question.
     pub pane: Option<&'a Pane>,
     /// What may be put into a reply to it, if the viewer answers for its board.
@@ -47,6 +59,8 @@ pub struct Shown<'a> {
     pub escalation: Option<&'a Escalations>,
     /// A note that could not be kept, or nothing yet.
     pub note: &'a notes::TypedNote,
+    /// The asker's e-mail address, where it was asked for; empty: there is none.
+    pub address: Option<&'a str>,
 }
 
 /// The text of a canned reply for the script, with the first placeholder that is left to fill in.
@@ -57,26 +71,76 @@ pub fn put_in(text: &str) -> Markup {
 
 impl Shown<'_> {
     fn count(&self, view: View) -> i64 {
-        self.counts.iter().find(|(v, _)| *v == view).map_or(0, |(_, count)| *count)
+        self.around.counts.iter().find(|(v, _)| *v == view).map_or(0, |(_, count)| *count)
     }
 
-    /// An address of the desk with the chosen view and filters.
-    fn address(&self, path: &str, view: View, after: Option<DeskPlace>) -> String {
-        let mut address = path.to_owned();
-        let after = after.map(|place| place.to_string()).unwrap_or_default();
-        let view = if view == View::All { "" } else { view.as_str() };
-        let parts = [
-            ("view", view),
-            ("board", &self.query.board),
-            ("urgency", &self.query.urgency),
-            ("owner", &self.query.owner),
-            ("after", &after),
-        ];
-        for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
-            address = urls::with_query(&address, name, value);
+    /// The chosen view.
+    fn view(&self) -> View {
+        self.wanted.narrowed.view
+    }
+
+    /// View and filters as addresses have them.
+    fn kept(&self) -> Vec<(&'static str, String)> {
+        parameters(&self.wanted.narrowed, self.site)
+    }
+
+    /// An address of the desk with the chosen view and filters, after a place of the queue.
+    fn address(&self, path: &str, after: Option<DeskPlace>) -> String {
+        let mut address = with_all(path, &self.kept());
+        if let Some(place) = after {
+            address = urls::with_query(&address, "after", place);
         }
         address
     }
+
+    /// Where the page of the queue is shown on which one is now.
+    fn here(&self) -> String {
+        self.address(urls::desk(), self.wanted.after)
+    }
+
+    /// The desk without one of the filters.
+    fn without(&self, filter: &str) -> String {
+        let mut kept = self.kept();
+        kept.retain(|(name, _)| *name != filter);
+        with_all(urls::desk(), &kept)
+    }
+
+    /// The view without any filter.
+    fn unfiltered(&self) -> String {
+        desk_at(&Narrowed::to_view(self.view()), self.site)
+    }
+
+    /// Another view with the same filters.
+    fn at_view(&self, view: View) -> String {
+        desk_at(&Narrowed { view, ..self.wanted.narrowed }, self.site)
+    }
+}
+
+/// View and filters as addresses have them: those that say something.
+pub fn parameters(narrowed: &Narrowed, site: &Site) -> Vec<(&'static str, String)> {
+    let board = narrowed.board.and_then(|id| site.board_of(id));
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let all = [
+        ("view", text(Some(narrowed.view.as_str()).filter(|_| narrowed.view != View::All))),
+        ("board", text(board.map(|board| board.slug.as_str()))),
+        ("urgency", text(narrowed.urgency.map(Urgency::as_str))),
+        ("owner", narrowed.owner.to_string()),
+        ("waited", text(narrowed.waited.map(Waited::as_str))),
+        ("lang", text(narrowed.lang.map(Lang::tag))),
+        ("state", text(narrowed.state.map(LedgerState::as_str))),
+        ("group", narrowed.group.map(|id| id.to_string()).unwrap_or_default()),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// The address of the desk narrowed to this.
+pub fn desk_at(narrowed: &Narrowed, site: &Site) -> String {
+    with_all(urls::desk(), &parameters(narrowed, site))
+}
+
+fn with_all(path: &str, kept: &[(&'static str, String)]) -> String {
+    let add = |address: String, (name, value): &(&str, String)| urls::with_query(&address, name, value);
+    kept.iter().fold(path.to_owned(), add)
 }
 
 /// Everything inside `<main>`.
@@ -93,6 +157,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
             }
         }
         div .mt-2 { (figures(visit, shown)) }
+        (live::news(visit, shown))
         div .desk.mt-2 .desk--open[shown.pane.is_some()] {
             (saved_views(visit, shown))
             (queue::section(visit, shown))
@@ -106,7 +171,7 @@ fn figures(visit: &Visit, shown: &Shown<'_>) -> Markup {
         let count = shown.count(view);
         Kpi {
             label: visit.words.text(key).into_owned(),
-            value: number::count(visit.words, count),
+            value: number::counted(visit.words, count),
             remark: String::new(),
             standing: if count > 0 { bad } else { Standing::Plain },
         }
@@ -126,11 +191,12 @@ fn saved_views(visit: &Visit, shown: &Shown<'_>) -> Markup {
             h2 { (words.text(t::DESK_QUEUES)) }
             @for view in View::ALL {
                 @let count = shown.count(*view);
-                a href=(shown.address(urls::desk(), *view, None)) aria-current=[(shown.wanted.view == *view).then_some("true")] {
+                a href=(shown.at_view(*view)) aria-current=[(shown.view() == *view).then_some("true")] {
                     (words.text(name(*view))) " "
-                    span .n .n--bad[*view == View::Over && count > 0] { (number::count(words, count)) }
+                    span .n .n--bad[*view == View::Over && count > 0] { (number::counted(words, count)) }
                 }
             }
+            (own_views::listed(visit, shown))
         }
     }
 }
@@ -143,6 +209,7 @@ fn name(view: View) -> Key {
         View::Soon => t::DESK_VIEW_SOON,
         View::Free => t::DESK_VIEW_FREE,
         View::Mine => t::DESK_VIEW_MINE,
+        View::Reopened => t::DESK_VIEW_REOPENED,
         View::Verify => t::DESK_VIEW_VERIFY,
         View::Escalated => t::DESK_VIEW_ESCALATED,
         View::Asker => t::DESK_VIEW_ASKER,

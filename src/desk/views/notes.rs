@@ -56,7 +56,7 @@ pub(super) fn form(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
         chars_max: Some(NOTE_CHARS_MAX),
         ..Field::new("note", &label)
     };
-    let back = shown.address(&urls::desk_question(pane.question.id), shown.wanted.view, shown.wanted.after);
+    let back = shown.address(&urls::desk_question(pane.question.id), shown.wanted.after);
     html! {
         div .pane__sect {
             (form::error_summary(words, &typed.errors))

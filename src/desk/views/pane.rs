@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Shown, insert, urgency};
+use super::{Shown, customer, insert, live, urgency};
 use crate::commitments;
 use crate::desk::model::canned::INSERTED;
 use crate::desk::model::notes::Note;
@@ -12,7 +12,6 @@ use crate::door::Visit;
 use crate::escalations;
 use crate::events::Urgency;
 use crate::ladder::cards::steps;
-use crate::text::lang::Lang;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
@@ -35,7 +34,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
             (steps(visit, &pane.steps))
             @if let Some(escalation) = shown.escalation { (escalations::cards::pane(visit, escalation)) }
-            (customer(visit, pane))
+            (customer::card(visit, shown, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))
             (reply(visit, shown, pane))
@@ -64,7 +63,7 @@ fn entry_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, entry: Entry<'_>) -> 
         Entry::Post(post) => post_of(visit, shown, pane, post),
         Entry::Note(note) => {
             let here = urls::desk_question(pane.question.id);
-            let back = shown.address(&here, shown.wanted.view, shown.wanted.after);
+            let back = shown.address(&here, shown.wanted.after);
             html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back)) } }
         }
     }
@@ -76,7 +75,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     html! {
         div .pane__head {
             p .row.row--tight {
-                a .btn.btn--sm.btn--quiet href=(shown.address(urls::desk(), shown.wanted.view, shown.wanted.after)) { (words.text(t::DESK_BACK)) }
+                a .btn.btn--sm.btn--quiet href=(shown.here()) { (words.text(t::DESK_BACK)) }
                 a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
             }
             @if question.urgency != Urgency::Normal { p { (urgency::chip(words, question.urgency)) } }
@@ -86,6 +85,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
                 @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
             }
+            p role="status" data-at=(urls::desk_presence(question.id)) { (live::beside(words, question.id, &pane.beside)) }
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
             (super::owner::owner(visit, pane))
             (urgency::form(visit, pane))
@@ -135,33 +135,11 @@ fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Ma
             @if may_verify {
                 (button::post_by_key(
                     &urls::post_verification(post.id),
-                    &[("on", "1"), ("back", &shown.address(urls::desk(), shown.wanted.view, shown.wanted.after))],
+                    &[("on", "1"), ("back", &shown.here())],
                     Look::Small,
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
                 ))
-            }
-        }
-    }
-}
-
-fn customer(visit: &Visit, pane: &Pane) -> Markup {
-    let (words, question) = (visit.words, &pane.question);
-    let language = question.asker_lang.parse::<Lang>().map(Lang::own_name).unwrap_or_default();
-    html! {
-        div .pane__sect {
-            h3 { (words.text(t::DESK_CUSTOMER)) }
-            dl .facts {
-                dt { (words.text(t::DESK_CUSTOMER_NAME)) }
-                dd { a href=(urls::member(&question.asker_handle)) { (question.asker) } }
-                dt { (words.text(t::DESK_CUSTOMER_LANGUAGE)) }
-                dd lang=(question.asker_lang) { (language) }
-                dt { (words.text(t::DESK_CUSTOMER_EARLIER)) }
-                dd { (words.with(t::DESK_QUESTIONS, &[("count", question.earlier.into())])) }
-                @if question.me_toos > 0 {
-                    dt { (words.text(t::DESK_ME_TOOS)) }
-                    dd { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(question.me_toos).into())])) }
-                }
             }
         }
     }
@@ -199,7 +177,7 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
         None => draft.to_owned(),
     };
     let label = words.text(t::DESK_REPLY);
-    let back = shown.address(urls::desk(), shown.wanted.view, shown.wanted.after);
+    let back = shown.here();
     let foot = html! {
         button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
         @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {

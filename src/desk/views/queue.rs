@@ -3,35 +3,38 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::{Shown, urgency};
+use super::{Shown, bulk, filters, live, urgency};
+use crate::db::paging::COUNTED_MAX;
 use crate::db::{QuestionId, TargetId};
-use crate::desk::model::{Owner, OwnerFilter, View};
+use crate::desk::model::Owner;
 use crate::desk::policy;
-use crate::desk::reads::DeskRow;
+use crate::desk::reads::{DeskRow, Today};
 use crate::door::Visit;
-use crate::events::Urgency;
 use crate::ledger::LedgerState;
+use crate::ui::assets::asset_url;
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::words::{Key, t};
-use crate::ui::{button, empty, number, pager, table, time, wait};
+use crate::ui::{button, empty, pager, table, time, wait};
 use crate::urls;
 
 pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
-    let caption = words.text(super::name(shown.wanted.view));
-    let older = shown.queue.next.map(|place| shown.address(urls::desk(), shown.wanted.view, Some(place)));
-    let newer = shown.wanted.after.map(|_| shown.address(urls::desk(), shown.wanted.view, None));
+    let caption = words.text(super::name(shown.view()));
+    let older = shown.queue.next.map(|place| shown.address(urls::desk(), Some(place)));
+    let newer = shown.wanted.after.map(|_| shown.address(urls::desk(), None));
     html! {
         section .card.card--flush aria-labelledby="queue-h" {
             h2 .sr id="queue-h" { (caption) }
-            (filters(visit, shown))
+            (filters::filters(visit, shown))
             @if shown.queue.rows.is_empty() {
                 (nobody(visit, shown))
             } @else {
                 (rows(visit, shown, &caption))
+                @if bulk::may(visit) { (bulk::bar(visit, shown)) }
                 (pager::onward(words, newer.as_deref(), older.as_deref()))
                 (keys(visit))
             }
+            script src=(asset_url("queue.js")) defer {}
         }
     }
 }
@@ -39,27 +42,40 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
 /// Nobody waits, or only nothing fits the view and its filters: two things that must not be mistaken for each other.
 fn nobody(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
-    if shown.wanted.view == View::All && !filtered(shown) {
-        return empty::all_done(&words.text(t::DESK_EMPTY), &words.text(t::DESK_EMPTY_HINT), None);
+    if let Some(today) = &shown.around.today {
+        return empty::all_done(&words.text(t::DESK_EMPTY), &all_answered(visit, today), None);
     }
     let all = html! { a .btn href=(urls::desk()) { (words.text(t::DESK_VIEW_ALL)) } };
     empty::empty(&words.text(t::DESK_NONE), &words.text(t::DESK_NONE_HINT), Some(all))
 }
 
-fn filtered(shown: &Shown<'_>) -> bool {
-    let wanted = shown.wanted;
-    wanted.board.is_some() || wanted.urgency.is_some() || wanted.owner != OwnerFilter::Any
+/// How the day went, and what comes next.
+fn all_answered(visit: &Visit, today: &Today) -> String {
+    let words = visit.words;
+    let mut said = match today.asked {
+        0 => words.text(t::DESK_EMPTY_HINT).into_owned(),
+        more if more > COUNTED_MAX => words.text(t::DESK_EMPTY_HINT).into_owned(),
+        asked => words.with(t::DESK_EMPTY_TODAY, &[("count", asked.into())]),
+    };
+    if let Some(due) = today.next_due {
+        let at = time::date_time_text(words, due, visit.zone);
+        said.push_str(&words.text(t::DESK_EMPTY_GAP));
+        said.push_str(&words.with(t::DESK_EMPTY_NEXT, &[("time", at.into())]));
+    }
+    said
 }
 
 /// The keys of the desk, for those who use them.
 fn keys(visit: &Visit) -> Markup {
-    let keys: [(&[&str], Key); 7] = [
+    let keys: [(&[&str], Key); 9] = [
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["Enter"], t::COMMON_KEYS_OPEN),
         (&["C"], t::COMMON_KEYS_CLAIM),
         (&["R"], t::COMMON_KEYS_REPLY),
         (&["V"], t::COMMON_KEYS_VERIFY),
         (&["1–9"], t::CANNED_KEYS),
+        (&["X"], t::BULK_KEYS),
+        (&["U"], t::COMMON_UNDO),
         (&["?"], t::COMMON_KEYS_HELP),
     ];
     html! {
@@ -69,66 +85,24 @@ fn keys(visit: &Visit) -> Markup {
     }
 }
 
-fn filters(visit: &Visit, shown: &Shown<'_>) -> Markup {
-    let words = visit.words;
-    let owners = [
-        (OwnerFilter::Any, t::DESK_OWNER_ANY),
-        (OwnerFilter::Nobody, t::DESK_OWNER_NOBODY),
-        (OwnerFilter::Me, t::DESK_OWNER_ME),
-    ];
-    let boards = visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id));
-    let count = shown.count(shown.wanted.view);
-    html! {
-        form .filters method="get" action=(urls::desk()) {
-            @if !shown.query.view.is_empty() { input type="hidden" name="view" value=(shown.query.view); }
-            label .sr for="board" { (words.text(t::DESK_BOARD)) }
-            select .select id="board" name="board" {
-                option value="" { (words.text(t::DESK_BOARD_ALL)) }
-                @for board in boards {
-                    option value=(board.slug) selected[Some(board.id) == shown.wanted.board] {
-                        (words.with(t::DESK_BOARD_IS, &[("board", board.name(visit.lang()).into())]))
-                    }
-                }
-            }
-            label .sr for="urgency-is" { (words.text(t::TARGETS_URGENCY)) }
-            select .select #urgency-is name="urgency" {
-                option value="" { (words.text(t::RULES_URGENCY_ANY)) }
-                @for urgency in Urgency::ALL {
-                    option value=(urgency.as_str()) selected[Some(*urgency) == shown.wanted.urgency] {
-                        (words.with(t::RULES_URGENCY_IS, &[("urgency", words.text(urgency::name(*urgency)).into_owned().into())]))
-                    }
-                }
-            }
-            label .sr for="owner" { (words.text(t::DESK_OWNER)) }
-            select .select id="owner" name="owner" {
-                @for (owner, key) in owners {
-                    option value=(owner.as_str()) selected[owner == shown.wanted.owner] { (words.text(key)) }
-                }
-            }
-            button .btn.btn--sm type="submit" { (words.text(t::COMMON_APPLY)) }
-            @if !filtered(shown) {
-                span .meta.push { (words.with(t::DESK_COUNT, &[("count", number::count(words, count).into())])) }
-            }
-        }
-    }
-}
-
 fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
     let words = visit.words;
     let open = shown.pane.map(|pane| pane.question.id);
+    let ticks = bulk::may(visit);
     let heads = [words.text(t::DESK_WAITING), words.text(t::DESK_QUESTION), words.text(t::DESK_OWNER)];
-    let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
+    let heads: Vec<&str> = ticks.then_some("").into_iter().chain(heads.iter().map(AsRef::as_ref)).collect();
     let rows: Vec<table::Row> = shown
         .queue
         .rows
         .iter()
-        .map(|row| table::Row {
-            cells: vec![
+        .map(|row| {
+            let cells = [
                 ("", meter(visit, row)),
                 ("c-main", question(visit, shown, row)),
                 ("", owner_cell(visit, row)),
-            ],
-            current: open == Some(row.id),
+            ];
+            let tick = ticks.then(|| ("c-sel", bulk::tick(visit, shown, row)));
+            table::Row { cells: tick.into_iter().chain(cells).collect(), current: open == Some(row.id) }
         })
         .collect();
     table::table(caption, &heads, &rows, table::Phone::Cards)
@@ -164,7 +138,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
     let words = visit.words;
     let foreign = (row.lang != words.lang().tag()).then_some(row.lang.as_str());
     let board = visit.site.board_of(row.board_id);
-    let address = shown.address(&urls::desk_question(row.id), shown.wanted.view, shown.wanted.after);
+    let address = shown.address(&urls::desk_question(row.id), shown.wanted.after);
     html! {
         (urgency::chip(words, row.urgency))
         @if row.proposed { span .chip.chip--escalated { (words.text(t::LADDER_PROPOSED)) } " " }
@@ -174,6 +148,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
             span .dot { (row.asker) } " "
             span .dot { (needs(visit, row)) }
             @if row.me_toos > 0 { " " span .dot { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(row.me_toos).into())])) } }
+            " " (live::beside(words, row.id, &row.beside()))
         }
     }
 }

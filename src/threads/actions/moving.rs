@@ -10,6 +10,13 @@ use crate::ledger;
 use crate::threads::actions::telling::tell;
 use crate::threads::model::{Reason, Thread};
 use crate::threads::post_queries::{self, Act};
+use crate::viewer::{AudienceRule, Rule};
+
+/// Who reads it on another board: what only staff could read, only staff read afterwards.
+pub fn readers(rules: &[AudienceRule], thread: &Thread, to: &Board) -> AudienceId {
+    let private = rules.iter().any(|rule| rule.id == thread.audience_id && rule.rule == Rule::Staff);
+    if private { to.staff } else { to.readers }
+}
 
 /// Moves a thread that the caller has locked; `readers` is an audience of the new board.
 pub async fn move_thread(

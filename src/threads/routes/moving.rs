@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use crate::boards::Board;
-use crate::db::{AudienceId, ThreadId};
+use crate::db::ThreadId;
 use crate::door::Visit;
 use crate::error::Answer;
 use crate::shell::{self, Page};
@@ -14,7 +14,6 @@ use crate::threads::{policy_posts, queries};
 use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
 use crate::urls;
-use crate::viewer::Rule;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 
@@ -55,17 +54,10 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         return shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said);
     }
     policy_posts::can_move_to(&visit.viewer, &thread, to)?;
-    let to = (to, readers(&visit, &thread, to));
+    let to = (to, moving::readers(&visit.site.rules, &thread, to));
     moving::move_thread(&mut change, &thread, to, by, &reason, visit.now).await?;
     change.commit().await?;
     shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said)
-}
-
-/// What only staff could read, only staff read afterwards.
-fn readers(visit: &Visit, thread: &Thread, to: &Board) -> AudienceId {
-    let private =
-        visit.site.rules.iter().any(|rule| rule.id == thread.audience_id && rule.rule == Rule::Staff);
-    if private { to.staff } else { to.readers }
 }
 
 async fn form(visit: &Visit, thread: &Thread, typed: &Fields, errors: &FieldErrors) -> Answer {

@@ -103,7 +103,7 @@ pub(super) fn keys(words: Words) -> Markup {
         ("m", urls::my_questions(), t::COMMON_KEYS_MINE),
         ("d", urls::desk(), t::COMMON_KEYS_DESK),
     ];
-    let plain: [(&[&str], Key); 12] = [
+    let plain: [(&[&str], Key); 15] = [
         (&["/"], t::COMMON_KEYS_SEARCH),
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["O"], t::COMMON_KEYS_OPEN),
@@ -115,6 +115,9 @@ pub(super) fn keys(words: Words) -> Markup {
         (&["A"], t::COMMON_KEYS_ASSIGN),
         (&["V"], t::COMMON_KEYS_VERIFY),
         (&["1–9"], t::CANNED_KEYS),
+        (&["S"], t::DESK_SIMILAR_KEYS),
+        (&["X"], t::BULK_KEYS),
+        (&["U"], t::COMMON_UNDO),
         (&["Ctrl", "Enter"], t::COMMON_KEYS_SEND),
     ];
     html! {

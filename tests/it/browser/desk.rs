@@ -127,3 +127,77 @@ async fn who_switched_the_keys_off_presses_the_links() {
     assert_eq!(browser.script("return document.querySelectorAll('.canned kbd').length", &[]).await, 0);
     browser.quiet().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_queue_is_worked_off_by_keys_alone() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    for title in ["Lamp goes off at three", "Where is my invoice", "How do I pair two lamps"] {
+        ask(&ada, "setup", title).await;
+    }
+    let browser = app.browser().await.signed_in(&app.agent("Priya").await).await;
+    browser.goto("/desk").await;
+    // Two rows are selected and claimed at once, and it is undone.
+    browser.press("j").await;
+    browser.wait_until("document.activeElement.textContent === 'Lamp goes off at three'").await;
+    browser.press("x").await;
+    browser.press("j").await;
+    browser.press("x").await;
+    browser.wait_until("document.querySelector('[data-picked]').textContent === '2 selected'").await;
+    browser.script("document.querySelector('#bulk [value=claim]').focus()", &[]).await;
+    browser.press("Enter").await;
+    browser.wait_for("2 are yours now.").await;
+    assert_eq!(app.count("select 1 from ledger where owner_id is not null").await, 2);
+    browser.press("u").await;
+    browser.wait_for("2 as before.").await;
+    assert_eq!(app.count("select 1 from ledger where owner_id is not null").await, 0);
+    // All of the page.
+    browser.click("[data-pick-all]").await;
+    browser.wait_until("document.querySelector('[data-picked]').textContent === '3 selected'").await;
+    browser.click("[data-pick-all]").await;
+    browser.wait_until("document.querySelector('[data-picked]').textContent === ''").await;
+    // Claimed, opened, answered: on to the next.
+    browser.script("document.activeElement.blur()", &[]).await;
+    browser.press("j").await;
+    browser.press("c").await;
+    browser.wait_for("It is yours for 30 minutes").await;
+    browser.press("Enter").await;
+    browser.wait_until("document.querySelector('#reply')").await;
+    browser.press("r").await;
+    browser.wait_until("document.activeElement.id === 'body'").await;
+    browser.fill("body", "Turn the night mode off.").await;
+    browser.press("Ctrl+Enter").await;
+    browser.wait_for("Your reply is posted").await;
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_asker'").await, 1);
+    browser.wait_until("document.activeElement.textContent === 'Where is my invoice'").await;
+    browser.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_at_a_question_and_what_is_new_is_seen_without_a_move() {
+    let app = TestApp::start().await;
+    app.run_by_itself();
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let priya = app.browser().await.signed_in(&app.agent("Priya").await).await;
+    let kenji = app.browser().await.signed_in(&app.agent("Kenji").await).await;
+    priya.goto("/desk").await;
+    kenji.goto(&format!("/desk/{id}")).await;
+    priya.wait_for("Kenji is viewing").await;
+    kenji.fill("body", "It is").await;
+    priya.wait_for("Kenji is writing").await;
+    priya.script("window.stayed = 'yes'; document.querySelector('.qt').focus()", &[]).await;
+    ask(&ada, "setup", "Where is my invoice").await;
+    priya.wait_for("1 new").await;
+    assert_eq!(priya.text_by("return window.stayed").await, "yes");
+    assert_eq!(priya.script("return document.querySelectorAll('.qt').length", &[]).await, 1);
+    priya.click("[data-news]").await;
+    priya.wait_for("Where is my invoice").await;
+    // Whoever leaves the page is gone at once.
+    kenji.goto("/").await;
+    priya.wait_until("![...document.querySelectorAll('[data-presence]')].some((at) => at.textContent)").await;
+    priya.quiet().await;
+    kenji.quiet().await;
+}

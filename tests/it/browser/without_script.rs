@@ -72,3 +72,27 @@ async fn it_works_in_chinese() {
     browser.screenshot("chinese-thread").await;
     browser.quiet().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_is_narrowed_kept_and_worked_off_in_one_go() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    for title in ["Lamp goes off at three", "Where is my invoice"] {
+        ask(&ada, "setup", title).await;
+    }
+    let priya = app.browser().await.without_script().await.signed_in(&app.agent("Priya").await).await;
+    priya.goto("/desk?lang=en").await;
+    priya.click("Keep as a view").await;
+    priya.fill("name", "English").await;
+    priya.click("form[action='/desk/views'] button").await;
+    priya.wait_for("“English” is kept").await;
+    priya.click("Select all on this page").await;
+    priya.wait_until("document.querySelectorAll('[data-pick]:checked').length === 2").await;
+    priya.click("#bulk [value=claim]").await;
+    priya.wait_for("2 are yours now.").await;
+    priya.click("#flash button").await;
+    priya.wait_for("2 as before.").await;
+    assert_eq!(app.count("select 1 from ledger where owner_id is not null").await, 0);
+    priya.quiet().await;
+}

@@ -1,8 +1,13 @@
 //! The desk as staff see it.
 
 mod assign;
+mod bulk;
 mod canned;
+mod customer;
+mod live;
+mod narrowed;
 mod notes;
+mod own_views;
 mod urgency;
 
 use chrono::TimeDelta;
@@ -128,7 +133,8 @@ async fn the_pane_shows_all_an_answer_needs() {
         "The text of Where is it",
         "Look behind the door",
         "Ann",
-        "1 question",
+        "2 asked, 2 open, 0 solved",
+        "An earlier one",
         "A similar one",
         "Verify this reply",
     ] {

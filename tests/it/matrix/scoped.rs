@@ -17,6 +17,8 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("GET",  "/desk/{thread}",               "",                      "ppnpn"),
     ("POST", "/desk/{thread}/claim",         "on=1",                  "rxnrn"),
     ("POST", "/desk/{thread}/urgency",       "urgency=",              "rxnrn"),
+    ("POST", "/desk/{thread}/presence",      "doing=viewing",         "mmnmn"),
+    ("POST", "/desk/{thread}/address",       "",                      "pxnpn"),
     ("POST", "/posts/{reply}/verification",  "on=1",                  "rxxrx"),
     ("GET",  "/posts/{reply}/edit",          "",                      "ppxpx"),
     ("POST", "/posts/{reply}/hide",          "reason=Rude",           "rrxrx"),

@@ -125,12 +125,13 @@ async fn impossible_values_are_refused_in_every_field_and_given_back() {
 }
 
 /// Forms that can be sent once to what they are about.
-const SPENT: [&str; 20] = [
+const SPENT: [&str; 21] = [
     "POST /desk/commitments/{id}/kept",
     "POST /desk/commitments/{id}/withdrawal",
     "POST /desk/{id}/escalations",
     "POST /desk/{id}/outcome",
     "POST /desk/{id}/escalation-end",
+    "POST /desk/bulk/{id}/undo",
     "POST /t/{id}/outcome",
     "POST /posts/{id}",
     "POST /posts/{id}/hide",

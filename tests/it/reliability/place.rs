@@ -61,6 +61,7 @@ impl Place {
         let _mine = self.making.lock().await;
         let mut sample = Sample::make(&self.app, &self.asker, &self.replier).await;
         let at = "2026-11-02T09:00:00Z";
+        let now = self.app.clock.now().to_rfc3339();
         self.app
             .sql(&format!(
                 "insert into faq_drafts (audience_id, author_id, lang, title, short, body, review_on, created_at, saved_at)
@@ -73,6 +74,10 @@ impl Place {
                    select t.id, t.last_number + 1, m.id, 'reply', 'Soon.', '<p>Soon.</p>', 1, 'en', true, '{at}' from members m, threads t
                    where m.handle = 'root' and t.id = (select max(id) from threads);
                  update threads set last_number = last_number + 1, replies = replies + 1 where id = (select max(id) from threads);
+                 insert into desk_bulks (member_id, deed, at) select m.id, 'claim', '{now}' from members m where m.handle = 'root';
+                 delete from desk_views;
+                 insert into desk_views (member_id, name, view, created_at)
+                   select m.id, 'Late', 'over', '{at}' from members m where m.handle = 'root';
                  insert into promotions (article_id, member_id, at)
                    select max(a.id), m.id, '{at}' from articles a, members m where m.handle = 'root' group by m.id;"
             ))
@@ -84,6 +89,8 @@ impl Place {
             ("{own_note}", "select max(id) as count from notes"),
             ("{own_reply}", "select max(p.id) as count from posts p join members m on m.id = p.author_id where m.handle = 'root'"),
             ("{admin}", "select id as count from members where handle = 'root'"),
+            ("{bulk}", "select max(id) as count from desk_bulks"),
+            ("{own_view}", "select max(id) as count from desk_views"),
             ("{promotion}", "select max(id) as count from promotions"),
         ] {
             sample.name(name, self.app.number(query).await);
@@ -105,6 +112,8 @@ impl Place {
             "notes",
             "canned_replies",
             "canned_uses",
+            "desk_bulks",
+            "desk_views",
         ];
         let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");
         self.app.number(&format!("select {counts} as count")).await

@@ -10,12 +10,13 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 18] = [
+const SETTERS: [&str; 21] = [
     "POST /desk/commitments/{id}/kept",
     "POST /desk/commitments/{id}/day",
     "POST /desk/commitments/{id}/withdrawal",
     "POST /posts/{id}/commitments",
     "POST /t/{id}/contact",
+    "POST /desk/{id}/presence",
     "POST /theme",
     "POST /account",
     "POST /account/notifications",
@@ -25,13 +26,17 @@ const SETTERS: [&str; 18] = [
     "POST /desk/{id}/claim",
     "POST /desk/{id}/owner",
     "POST /desk/canned-replies/{id}/archive",
+    "POST /desk/views/{id}/deletion",
+    "POST /desk/views/{id}/restore",
     "POST /desk/notes/{id}/deletion",
     "POST /desk/notes/{id}/restore",
     "POST /faq/{id}/verification",
     "POST /faq/{id}/pin",
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
-const PRESSES: [(&str, &str); 10] = [
+const PRESSES: [(&str, &str); 12] = [
+    ("POST /desk/{id}/address", "each showing is written down"),
+    ("POST /desk/bulk/{id}/undo", "says that it was undone already"),
     ("POST /desk/absences", "says that it is listed already"),
     ("POST /desk/absences/{id}/end", "what is over is not found"),
     ("POST /desk/{id}/contact-looks", "each look is noted"),

@@ -223,6 +223,14 @@ impl Site {
         for question in ["{waiting_id}", "{thread_id}"] {
             self.priya.post(&self.fill(&format!("/desk/{question}/notes")), &note).await.ok();
         }
+        let view = [
+            ("view", "over"),
+            ("lang", "en"),
+            ("waited", "1d"),
+            ("name", "English, over a day, over target"),
+        ];
+        self.priya.post("/desk/views", &view).await.ok();
+        self.name("{own_view}", self.app.number("select max(id) as count from desk_views").await);
         self.name("{canned}", id);
         self.name("{canned_source}", format!("r{id}"));
     }

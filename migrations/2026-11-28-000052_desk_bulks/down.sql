@@ -1,0 +1,2 @@
+drop table desk_bulk_rows;
+drop table desk_bulks;

@@ -1,0 +1,263 @@
+//! One thing done to several questions: each is looked at alone and has its own event, as if it had been done to it alone.
+
+use chrono::{DateTime, Utc};
+
+use super::{Assigned, ClaimError, Claimed, assign, claim, owner_of, release, urgency};
+use crate::accounts::queries::members::answering_for;
+use crate::boards::Board;
+use crate::db::{Conn, MemberId, QuestionId, ThreadId};
+use crate::desk::model::bulk::{Before, Came, Deed, Left, Wish};
+use crate::desk::policy;
+use crate::desk::queries::bulk as rows;
+use crate::error::Error;
+use crate::events::{Fact, Happened, Kind, append};
+use crate::ledger::actions::{LedgerError, apply};
+use crate::ledger::{Row, Settings, queries as ledger_queries};
+use crate::threads::actions::moving::{self, move_thread};
+use crate::threads::model::{Reason, Thread};
+use crate::threads::{policy_posts, queries};
+use crate::viewer::{AudienceRule, Viewer};
+
+/// Who does it, and what they know of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Doer<'a> {
+    /// Who looks.
+    pub viewer: &'a Viewer,
+    /// The member they are.
+    pub member: MemberId,
+    /// For how long a claim lasts.
+    pub settings: &'a Settings,
+    /// Who may read what.
+    pub rules: &'a [AudienceRule],
+    /// Boards that questions may have come from.
+    pub boards: &'a [Board],
+    /// The time.
+    pub now: DateTime<Utc>,
+}
+
+/// A question behind its locks.
+struct Held {
+    thread: Thread,
+    row: Row,
+}
+
+/// Does it to each in the order of their numbers, so that two who do it at once do not wait for each other.
+pub async fn run(
+    conn: &mut Conn,
+    by: Doer<'_>,
+    wish: Wish<'_>,
+    questions: &[QuestionId],
+) -> Result<Came, Error> {
+    let mut questions = questions.to_vec();
+    questions.sort_unstable();
+    questions.dedup();
+    let (mut done, mut left) = (Vec::new(), Vec::new());
+    for question in questions {
+        let Some(held) = hold(conn, by, question).await? else {
+            left.push(Left::Refused);
+            continue;
+        };
+        match one(conn, by, wish, &held).await? {
+            Some(why) => left.push(why),
+            None => {
+                let version = version_of(conn, question).await?;
+                done.push(before(&held, version));
+            }
+        }
+    }
+    let bulk = match done.is_empty() {
+        true => None,
+        false => Some(rows::insert(conn, by.member, (wish.deed(), &done), by.now).await?),
+    };
+    Ok(Came { bulk, done: done.len(), left })
+}
+
+/// Locks a question that the viewer is staff of.
+async fn hold(conn: &mut Conn, by: Doer<'_>, question: QuestionId) -> Result<Option<Held>, Error> {
+    let thread = match queries::lock(conn, ThreadId::from(question), by.viewer).await {
+        Ok(thread) if thread.is_question() && by.viewer.is_staff_of(thread.board_id) => thread,
+        Ok(_) | Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let row = ledger_queries::row(conn, question).await?.ok_or(LedgerError::Missing(question))?;
+    Ok(Some(Held { thread, row }))
+}
+
+async fn version_of(conn: &mut Conn, question: QuestionId) -> Result<i32, Error> {
+    let row = ledger_queries::row(conn, question).await?.ok_or(LedgerError::Missing(question))?;
+    Ok(row.version)
+}
+
+fn before(held: &Held, version: i32) -> Before {
+    let Held { thread, row } = held;
+    Before {
+        question: row.question_id,
+        version,
+        board: thread.board_id,
+        audience: thread.audience_id,
+        owner: row.owner_id,
+        claim_until: row.claim_expires_at,
+        urgency: row.urgency,
+        urgency_by: row.urgency_by,
+    }
+}
+
+/// Does it to one; gives why not.
+async fn one(conn: &mut Conn, by: Doer<'_>, wish: Wish<'_>, held: &Held) -> Result<Option<Left>, Error> {
+    if !held.row.is_open() {
+        return Ok(Some(Left::Ended));
+    }
+    match wish {
+        Wish::Claim => claim_one(conn, by, &held.row).await,
+        Wish::Assign(to) => assign_one(conn, by, to, &held.row).await,
+        Wish::Release => release_one(conn, by, &held.row).await,
+        Wish::Move(board) => move_one(conn, by, board, &held.thread).await,
+        Wish::Urgency(said) => {
+            let row = &held.row;
+            if policy::can_claim(by.viewer, row.board_id).is_err() {
+                return Ok(Some(Left::Refused));
+            }
+            if said == row.urgency_by.map(|_| row.urgency) {
+                return Ok(Some(Left::Same));
+            }
+            urgency::say(conn, row.question_id, said, by.member, by.now).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// Nobody takes a colleague's question by the way.
+async fn claim_one(conn: &mut Conn, by: Doer<'_>, row: &Row) -> Result<Option<Left>, Error> {
+    if policy::can_claim(by.viewer, row.board_id).is_err() {
+        return Ok(Some(Left::Refused));
+    }
+    match row.owner_at(by.now) {
+        Some(owner) if owner == by.member => return Ok(Some(Left::Same)),
+        Some(owner) => return Ok(Some(Left::Taken(owner_of(conn, owner).await?.name))),
+        None => {}
+    }
+    Ok(match claim(conn, row.question_id, by.member, by.settings, by.now).await? {
+        Claimed::Yours => None,
+        Claimed::Taken(owner) => Some(Left::Taken(owner.name)),
+        Claimed::Ended => Some(Left::Ended),
+    })
+}
+
+async fn assign_one(conn: &mut Conn, by: Doer<'_>, to: MemberId, row: &Row) -> Result<Option<Left>, Error> {
+    let owner = row.owner_at(by.now);
+    if policy::can_assign(by.viewer, row.board_id, owner).is_err() {
+        let taken = match owner {
+            Some(owner) if policy::can_claim(by.viewer, row.board_id).is_ok() => {
+                Left::Taken(owner_of(conn, owner).await?.name)
+            }
+            _ => Left::Refused,
+        };
+        return Ok(Some(taken));
+    }
+    if owner == Some(to) && row.claim_expires_at.is_none() {
+        return Ok(Some(Left::Same));
+    }
+    Ok(match assign(conn, row.question_id, to, Some(by.member), by.now).await? {
+        Assigned::Done => None,
+        Assigned::Taken(owner) => Some(Left::Taken(owner.name)),
+        Assigned::NotTheirs => Some(Left::NotTheirs),
+        Assigned::Ended => Some(Left::Ended),
+    })
+}
+
+async fn release_one(conn: &mut Conn, by: Doer<'_>, row: &Row) -> Result<Option<Left>, Error> {
+    if policy::can_claim(by.viewer, row.board_id).is_err() {
+        return Ok(Some(Left::Refused));
+    }
+    match row.owner_at(by.now) {
+        None => Ok(Some(Left::Same)),
+        Some(owner) if owner == by.member => {
+            release(conn, row.question_id, by.member, by.now).await?;
+            Ok(None)
+        }
+        Some(owner) => Ok(Some(Left::Taken(owner_of(conn, owner).await?.name))),
+    }
+}
+
+async fn move_one(conn: &mut Conn, by: Doer<'_>, to: &Board, thread: &Thread) -> Result<Option<Left>, Error> {
+    if to.id == thread.board_id {
+        return Ok(Some(Left::Same));
+    }
+    if policy_posts::can_move_to(by.viewer, thread, to).is_err() {
+        return Ok(Some(Left::Refused));
+    }
+    let readers = moving::readers(by.rules, thread, to);
+    move_thread(conn, thread, (to, readers), by.member, &Reason(String::new()), by.now).await?;
+    Ok(None)
+}
+
+/// Gives back what was before to each of these to which nothing has happened since.
+pub async fn undo(conn: &mut Conn, by: Doer<'_>, deed: Deed, before: &[Before]) -> Result<Came, Error> {
+    let mut came = Came::default();
+    for was in before {
+        let held = hold(conn, by, was.question).await?;
+        let Some(held) = held.filter(|held| held.row.version == was.version) else {
+            came.left.push(Left::Changed);
+            continue;
+        };
+        if give_back(conn, by, deed, was, &held).await? {
+            came.done += 1;
+        } else {
+            came.left.push(Left::Changed);
+        }
+    }
+    Ok(came)
+}
+
+/// Whether it could be given back: a board may be gone, and an owner's role.
+async fn give_back(
+    conn: &mut Conn,
+    by: Doer<'_>,
+    deed: Deed,
+    was: &Before,
+    held: &Held,
+) -> Result<bool, Error> {
+    match deed {
+        Deed::Claim | Deed::Assign | Deed::Release => give_owner(conn, by, was, held.row.board_id).await,
+        Deed::Urgency => {
+            let said = (was.urgency, was.urgency_by);
+            urgency::set(conn, was.question, said, Some(by.member), by.now).await?;
+            Ok(true)
+        }
+        Deed::Move => {
+            let Some(board) = by.boards.iter().find(|board| board.id == was.board) else { return Ok(false) };
+            if policy_posts::can_move_to(by.viewer, &held.thread, board).is_err() {
+                return Ok(false);
+            }
+            let reason = Reason(String::new());
+            move_thread(conn, &held.thread, (board, was.audience), by.member, &reason, by.now).await?;
+            // Moving had let it go.
+            if was.owner.is_some() { give_owner(conn, by, was, board.id).await } else { Ok(true) }
+        }
+    }
+}
+
+/// Whoever answered for it does again, if they still answer for its board.
+async fn give_owner(
+    conn: &mut Conn,
+    by: Doer<'_>,
+    was: &Before,
+    board: crate::db::BoardId,
+) -> Result<bool, Error> {
+    let (fact, kind) = match (was.owner, was.claim_until) {
+        (Some(owner), until) if until.is_none_or(|until| until > by.now) => {
+            if !answering_for(conn, board).await?.iter().any(|(member, _)| *member == owner) {
+                return Ok(false);
+            }
+            match until {
+                Some(until) => (Fact::Claimed { by: owner, until }, Kind::QuestionClaimed),
+                None => (Fact::Assigned { to: owner, by: Some(by.member) }, Kind::OwnerGivenBack),
+            }
+        }
+        _ => (Fact::Released, Kind::ClaimReleased),
+    };
+    let applied = apply(conn, was.question, fact, by.now).await.map_err(ClaimError::from)?;
+    let happened = Happened::new(kind).thread(was.question.into()).board(board).by(by.member);
+    append(conn, happened.facts(applied.facts), by.now).await?;
+    Ok(true)
+}

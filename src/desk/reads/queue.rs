@@ -1,0 +1,318 @@
+//! The queue, and what stands around it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, SmallInt, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+use serde::Deserialize;
+
+use crate::db::paging::{COUNTED_MAX, DESK_ROWS, Slice};
+use crate::db::{self, BoardId, Conn, GroupId, MemberId, QuestionId, TargetId};
+use crate::desk::model::bulk::Undoable;
+use crate::desk::model::narrow::{Bound, Narrowed, Waited};
+use crate::desk::model::own_views::OwnView;
+use crate::desk::model::presence::Beside;
+use crate::desk::model::{DeskPlace, Owner, View};
+use crate::desk::queries::own_views;
+use crate::error::Error;
+use crate::events::Urgency;
+use crate::ledger::LedgerState;
+use crate::viewer::Viewer;
+
+/// A row of the queue.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct DeskRow {
+    /// The question.
+    #[diesel(sql_type = BigInt)]
+    pub id: QuestionId,
+    /// Its board.
+    #[diesel(sql_type = BigInt)]
+    pub board_id: BoardId,
+    /// By which its clocks run.
+    #[diesel(sql_type = BigInt)]
+    pub target_id: TargetId,
+    /// How soon it needs its answer.
+    #[diesel(sql_type = Text)]
+    pub urgency: Urgency,
+    #[diesel(sql_type = SmallInt)]
+    desk_rank: i16,
+    /// Whom it waits for.
+    #[diesel(sql_type = Text)]
+    pub state: LedgerState,
+    /// In its address.
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    /// Its title.
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    /// Its language's tag.
+    #[diesel(sql_type = Text)]
+    pub lang: String,
+    /// Replies that can be seen.
+    #[diesel(sql_type = Int4)]
+    pub replies: i32,
+    /// How many have it too.
+    #[diesel(sql_type = Int4)]
+    pub me_toos: i32,
+    /// The asker's name.
+    #[diesel(sql_type = Text)]
+    pub asker: String,
+    /// Since when it waits.
+    #[diesel(sql_type = Timestamptz)]
+    pub waiting_since: DateTime<Utc>,
+    /// Its next deadline.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub next_due: Option<DateTime<Utc>>,
+    /// Whether a customer's reply stands unproved.
+    #[diesel(sql_type = Bool)]
+    pub customer_replied: bool,
+    /// How often it came back.
+    #[diesel(sql_type = Int4)]
+    pub reopened: i32,
+    /// Whether it has waited so long that a call or a letter is proposed.
+    #[diesel(sql_type = Bool)]
+    pub proposed: bool,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    owner_id: Option<MemberId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    owner_name: Option<String>,
+    #[diesel(sql_type = Jsonb)]
+    beside: serde_json::Value,
+}
+
+impl DeskRow {
+    /// Who has it open beside the viewer.
+    pub fn beside(&self) -> Vec<Beside> {
+        serde_json::from_value(self.beside.clone()).unwrap_or_default()
+    }
+
+    /// Who answers for it now.
+    pub fn owner(&self) -> Option<Owner> {
+        self.owner_id.zip(self.owner_name.clone()).map(|(id, name)| Owner { id, name })
+    }
+
+    fn place(&self) -> DeskPlace {
+        let due = self.next_due.unwrap_or(self.waiting_since);
+        DeskPlace { rank: self.desk_rank, due, me_toos: self.me_toos, id: self.id }
+    }
+}
+
+/// What is asked of the queue.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// View and filters.
+    pub narrowed: Narrowed,
+    /// After this place.
+    pub after: Option<DeskPlace>,
+}
+
+/// The boards of the viewer's desk; `None`: all.
+fn scope(viewer: &Viewer, board: Option<BoardId>) -> Option<Vec<BoardId>> {
+    match (viewer.staff_boards(), board) {
+        (None, None) => None,
+        (None, Some(board)) => Some(vec![board]),
+        (Some(boards), None) => Some(boards),
+        (Some(boards), Some(board)) => Some(boards.into_iter().filter(|own| *own == board).collect()),
+    }
+}
+
+/// What the statements of the desk call their values.
+fn placeholders() -> Bound {
+    let [now, viewer, owner, group, since] = ["$1", "$2", "$8", "$9", "$10"].map(str::to_owned);
+    Bound { now, viewer, owner, group, since, rank: None, state: None }
+}
+
+/// A page of the queue: safety questions that nobody has taken above all, then least time left first, equal ones by
+/// me-toos.
+pub async fn queue(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    wanted: &Wanted,
+    now: DateTime<Utc>,
+) -> QueryResult<Slice<DeskRow, DeskPlace>> {
+    let narrowed = &wanted.narrowed;
+    let boards = scope(viewer, narrowed.board);
+    let (each, on) = match boards {
+        None => ("", ""),
+        Some(_) if narrowed.has_own_index() => ("", " and l.board_id = any ($3)"),
+        Some(_) => ("cross join unnest($3::bigint[]) b (id)", " and l.board_id = b.id"),
+    };
+    let walk = |state: Option<LedgerState>| {
+        let bound = Bound { rank: Some("r.rank"), state, ..placeholders() };
+        let conditions = format!("{}{on}", narrowed.condition(&bound));
+        include_str!("../queue_walk.sql").replace("{boards}", each).replace("{conditions}", &conditions)
+    };
+    let walks: Vec<String> = match narrowed.view.walked() {
+        [] => vec![walk(None)],
+        _ if narrowed.state.is_some() => vec![walk(None)],
+        states => states.iter().map(|state| walk(Some(*state))).collect(),
+    };
+    // At most some hundred texts: one for each set of filters that somebody uses.
+    let text = include_str!("../queue.sql")
+        .replace("{walks}", &walks.join("    union all\n"))
+        .replace("{rows}", &DESK_ROWS.saturating_add(1).to_string());
+    let start = DeskPlace { rank: 0, due: DateTime::UNIX_EPOCH, me_toos: 0, id: QuestionId(0) };
+    let after = wanted.after.unwrap_or(start);
+    let waited = narrowed.waited.map_or(TimeDelta::zero(), Waited::time);
+    let rows: Vec<DeskRow> = db::statement(text)
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Nullable<Array<BigInt>>, _>(boards)
+        .bind::<SmallInt, _>(after.rank)
+        .bind::<Timestamptz, _>(after.due)
+        .bind::<Int4, _>(after.me_toos.saturating_neg())
+        .bind::<BigInt, _>(after.id)
+        .bind::<BigInt, _>(narrowed.owner.colleague())
+        .bind::<BigInt, _>(narrowed.group.map_or(0, |id| id.0))
+        .bind::<Timestamptz, _>(now - waited)
+        .load(conn)
+        .await?;
+    Ok(Slice::cut(rows, DESK_ROWS, DeskRow::place))
+}
+
+/// The statement that counts what fits, up to one more than is counted; `boards` is how it calls them, if not all.
+fn capped(narrowed: &Narrowed, bound: &Bound, boards: Option<&str>) -> String {
+    let most = COUNTED_MAX.saturating_add(1);
+    let fits = narrowed.condition(bound);
+    let from = match boards {
+        None => format!("select from ledger l where {fits}"),
+        Some(boards) if narrowed.has_own_index() => {
+            format!("select from ledger l where {fits} and l.board_id = any ({boards})")
+        }
+        // Board by board: of each an index has the rows together.
+        Some(boards) => format!(
+            "select from unnest({boards}) b (id)
+                cross join lateral (select from ledger l where l.board_id = b.id and {fits} limit {most}) each"
+        ),
+    };
+    format!("(select count(*) from ({from} limit {most}) counted)")
+}
+
+/// Somebody or something to choose by name.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Named<Id> {
+    /// Its row.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+}
+
+/// What happened today where nobody waits on staff.
+#[derive(Debug, Clone, Copy)]
+pub struct Today {
+    /// Questions asked since the day began, up to [`COUNTED_MAX`] and one.
+    pub asked: i64,
+    /// When the next asker is reminded.
+    pub next_due: Option<DateTime<Utc>>,
+}
+
+/// What stands around the queue.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// How many questions each view holds, up to [`COUNTED_MAX`] and one.
+    pub counts: Vec<(View, i64)>,
+    /// Who answers for any of the viewer's boards, by name.
+    pub colleagues: Vec<Named<MemberId>>,
+    /// Customer groups by name.
+    pub groups: Vec<Named<GroupId>>,
+    /// The viewer's own views, each with its count.
+    pub own: Vec<(OwnView, i64)>,
+    /// What the viewer last did to several questions, as long as it can be undone.
+    pub undoable: Option<Undoable>,
+    /// What is said where nobody waits.
+    pub today: Option<Today>,
+}
+
+#[derive(QueryableByName)]
+struct AroundRow {
+    #[diesel(sql_type = Array<BigInt>)]
+    counts: Vec<i64>,
+    #[diesel(sql_type = Jsonb)]
+    colleagues: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    groups: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    own: serde_json::Value,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    undoable: Option<serde_json::Value>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    asked: Option<i64>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    next_due: Option<DateTime<Utc>>,
+}
+
+/// Reads it; `day`, where nobody waits, is when the viewer's began.
+pub async fn around(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    day: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Around, Error> {
+    let boards = scope(viewer, None);
+    let named = boards.as_ref().map(|_| "$3::bigint[]");
+    let count = |view: &View| capped(&Narrowed::to_view(*view), &placeholders(), named);
+    let counts: Vec<String> = View::ALL.iter().map(count).collect();
+    let text = include_str!("../around.sql").replace("{counts}", &counts.join(", "));
+    let row: AroundRow = db::statement(text)
+        .bind::<Timestamptz, _>(now)
+        .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
+        .bind::<Nullable<Array<BigInt>>, _>(boards)
+        .bind::<Nullable<Timestamptz>, _>(day)
+        .bind::<BigInt, _>(COUNTED_MAX.saturating_add(1))
+        .get_result(conn)
+        .await?;
+    let read = |e: serde_json::Error| Error::Internal(format!("around the queue: {e}"));
+    let own = own_views::read(row.own)?;
+    let of_own = own_counts(conn, viewer, &own, now).await?;
+    Ok(Around {
+        counts: View::ALL.iter().copied().zip(row.counts).collect(),
+        colleagues: serde_json::from_value(row.colleagues).map_err(read)?,
+        groups: serde_json::from_value(row.groups).map_err(read)?,
+        own: own.into_iter().zip(of_own).collect(),
+        undoable: row.undoable.map(serde_json::from_value).transpose().map_err(read)?,
+        today: row.asked.map(|asked| Today { asked, next_due: row.next_due }),
+    })
+}
+
+#[derive(QueryableByName)]
+struct OwnCounts {
+    #[diesel(sql_type = Array<BigInt>)]
+    counts: Vec<i64>,
+}
+
+/// How much each of these views holds. Its values stand in the text, which is another for every member: it is not kept
+/// prepared.
+async fn own_counts(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    views: &[OwnView],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<i64>> {
+    if views.is_empty() {
+        return Ok(Vec::new());
+    }
+    let count = |view: &OwnView| {
+        let boards = scope(viewer, view.narrowed.board).map(|boards| {
+            let ids: Vec<String> = boards.iter().map(BoardId::to_string).collect();
+            format!("array[{}]::bigint[]", ids.join(", "))
+        });
+        capped(&view.narrowed, &values(viewer, &view.narrowed, now), boards.as_deref())
+    };
+    let counts: Vec<String> = views.iter().map(count).collect();
+    let text = format!("select array[{}]::bigint[] as counts", counts.join(", "));
+    Ok(diesel::sql_query(text).get_result::<OwnCounts>(conn).await?.counts)
+}
+
+/// The values themselves: numbers and times.
+fn values(viewer: &Viewer, narrowed: &Narrowed, now: DateTime<Utc>) -> Bound {
+    let time = |at: DateTime<Utc>| format!("timestamptz '{}'", at.to_rfc3339());
+    Bound {
+        now: time(now),
+        viewer: viewer.member_id().map_or(0, |id| id.0).to_string(),
+        owner: narrowed.owner.colleague().to_string(),
+        group: narrowed.group.map_or(0, |id| id.0).to_string(),
+        since: time(now - narrowed.waited.map_or(TimeDelta::zero(), Waited::time)),
+        rank: None,
+        state: None,
+    }
+}

@@ -1,0 +1,120 @@
+//! `GET /desk/live`: what happens while a desk is open, as a stream of events. `POST /desk/{id}/presence`: who is at a
+//! question.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use futures_util::stream;
+use serde::Deserialize;
+use tokio::time::Instant;
+
+use crate::app::App;
+use crate::db::{BoardId, MemberId, QuestionId};
+use crate::desk::follow::live::Open;
+use crate::desk::queries::presence;
+use crate::desk::{reads, views};
+use crate::door::Visit;
+use crate::error::Answer;
+use crate::ui::words::Words;
+use crate::web::fields::Fields;
+
+/// Desks look for news so often.
+const TURN: Duration = Duration::from_secs(1);
+/// A stream ends after this, and the browser asks anew: who has lost a right is told nothing more.
+const LIFE: Duration = Duration::from_secs(60);
+/// So soon it asks anew, in milliseconds.
+const RETRY_MILLISECONDS: u32 = 2_000;
+
+/// Where the page stands that listens.
+#[derive(Debug, Deserialize)]
+pub struct Since {
+    /// The event position it was made at.
+    #[serde(default)]
+    since: i64,
+}
+
+/// One listening page.
+struct Listener {
+    app: web::Data<App>,
+    /// Counted as long as it listens.
+    _open: Open,
+    words: Words,
+    member: MemberId,
+    boards: Option<Vec<BoardId>>,
+    since: i64,
+    ends: Instant,
+    said: String,
+}
+
+/// Tells what is news to the viewer, until the node stops or a minute is over.
+pub async fn index(visit: Visit, since: web::Query<Since>) -> Answer {
+    let member = visit.staff()?.id;
+    // Without room nothing is told, and the browser does not ask again.
+    let Some(open) = visit.app.desk.open() else { return Ok(HttpResponse::NoContent().finish()) };
+    let listener = Listener {
+        app: visit.app.clone(),
+        _open: open,
+        words: visit.words,
+        member,
+        boards: visit.viewer.staff_boards(),
+        since: since.since,
+        ends: Instant::now() + LIFE,
+        said: String::new(),
+    };
+    let hello = web::Bytes::from(format!("retry: {RETRY_MILLISECONDS}\n\n"));
+    let rest = stream::unfold(listener, |mut listener| async move {
+        let told = listener.next().await?;
+        Some((Ok::<_, std::convert::Infallible>(web::Bytes::from(told)), listener))
+    });
+    let all = stream::StreamExt::chain(stream::once(async { Ok(hello) }), rest);
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((header::CONTENT_TYPE, "text/event-stream; charset=utf-8"));
+    answer.insert_header((header::CACHE_CONTROL, "no-store"));
+    // Proxies that gather what they pass on would keep it for themselves.
+    answer.insert_header(("x-accel-buffering", "no"));
+    Ok(answer.streaming(all))
+}
+
+impl Listener {
+    /// What is said next; `None`: nothing any more.
+    async fn next(&mut self) -> Option<String> {
+        loop {
+            tokio::time::sleep(TURN).await;
+            if self.app.stopping.load(Ordering::Relaxed) || Instant::now() >= self.ends {
+                return None;
+            }
+            let says = self.says().await;
+            if says != self.said {
+                self.said.clone_from(&says);
+                return Some(format!("event: desk\ndata: {says}\n\n"));
+            }
+        }
+    }
+
+    async fn says(&self) -> String {
+        let desk = &self.app.desk;
+        let present: Arc<[_]> = desk.present(&self.app.pools, &self.app.clock).await;
+        let news = desk.news(self.since, self.boards.as_deref());
+        let theirs = present.iter().filter(|one| {
+            one.member != self.member && self.boards.as_ref().is_none_or(|boards| boards.contains(&one.board))
+        });
+        views::live::told(self.words, news, theirs)
+    }
+}
+
+/// `doing` is `viewing` or `writing`; anything else: they are gone.
+pub async fn presence(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+    let member = visit.staff()?.id;
+    let id = QuestionId(id.into_inner());
+    let mut change = visit.begin().await?;
+    reads::board_of(&mut change, &visit.viewer, id).await?;
+    match fields.text("doing").parse() {
+        Ok(doing) => presence::say(&mut change, (id, member), doing, visit.now).await?,
+        Err(_) => presence::leave(&mut change, id, member).await?,
+    }
+    change.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
+}

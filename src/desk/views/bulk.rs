@@ -1,0 +1,181 @@
+//! Choosing several questions, what is done to them, and what came of it.
+
+use maud::{Markup, html};
+
+use super::{Shown, urgency as chips};
+use crate::desk::model::bulk::{Came, Deed, Left, UNDO, Undoable};
+use crate::desk::policy;
+use crate::desk::reads::DeskRow;
+use crate::door::Visit;
+use crate::events::Urgency;
+use crate::ui::button::{self, Look};
+use crate::ui::time;
+use crate::ui::words::{Words, t};
+use crate::urls;
+use crate::web::form_key;
+
+/// The form that the ticks of the table belong to.
+const FORM: &str = "bulk";
+
+/// Whom or what it was done with: a colleague, a board, an urgency.
+pub struct Names(pub String);
+
+/// The tick of a row.
+pub(super) fn tick(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
+    let label = visit.words.with(t::BULK_PICK, &[("title", row.title.as_str().into())]);
+    let ticked = !shown.query.all.is_empty();
+    html! {
+        label .hit {
+            span .sr { (label) }
+            input type="checkbox" name="pick" value=(row.id) form=(FORM) data-pick checked[ticked];
+        }
+    }
+}
+
+/// What can be done to those that are ticked.
+pub(super) fn bar(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    let all = urls::with_query(&shown.here(), "all", "1");
+    html! {
+        form .bulk #(FORM) method="post" action=(urls::desk_bulk()) aria-label=(words.text(t::BULK_LABEL)) {
+            (form_key::input(""))
+            (button::hidden(&[("back", &shown.here())]))
+            a .btn.btn--sm.btn--quiet href=(all) data-pick-all { (words.text(t::BULK_ALL)) }
+            span .meta.js data-picked data-t=(words.text(t::BULK_PICKED)) {}
+            (deed(Deed::Claim, html! { (words.text(t::DESK_CLAIM)) }))
+            (deed(Deed::Release, html! { (words.text(t::DESK_RELEASE)) }))
+            (colleagues(visit, shown))
+            (boards(visit))
+            (urgencies(visit))
+        }
+        @if let Some(last) = &shown.around.undoable { (undo(visit, last)) }
+    }
+}
+
+fn deed(deed: Deed, label: Markup) -> Markup {
+    html! { button class=(Look::Small.class()) type="submit" name="do" value=(deed.as_str()) { (label) } }
+}
+
+fn colleagues(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    html! {
+        span .bulk__with {
+            label .sr for="bulk-to" { (words.text(t::DESK_WHO_ANSWERS)) }
+            select .select #bulk-to name="to" {
+                @for one in &shown.around.colleagues {
+                    option value=(one.id) selected[visit.viewer.is(one.id)] { (one.name) }
+                }
+            }
+            (deed(Deed::Assign, html! { (words.text(t::BULK_ASSIGN)) }))
+        }
+    }
+}
+
+fn boards(visit: &Visit) -> Markup {
+    let words = visit.words;
+    let staffed: Vec<_> =
+        visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id)).collect();
+    html! {
+        @if staffed.len() > 1 {
+            span .bulk__with {
+                label .sr for="bulk-board" { (words.text(t::DESK_BOARD)) }
+                select .select #bulk-board name="board" {
+                    @for board in staffed { option value=(board.slug) { (board.name(visit.lang())) } }
+                }
+                (deed(Deed::Move, html! { (words.text(t::BULK_MOVE)) }))
+            }
+        }
+    }
+}
+
+fn urgencies(visit: &Visit) -> Markup {
+    let words = visit.words;
+    html! {
+        span .bulk__with {
+            label .sr for="bulk-urgency" { (words.text(t::TARGETS_URGENCY)) }
+            select .select #bulk-urgency name="urgency" {
+                option value="" { (words.text(t::RULES_BY_RULES)) }
+                @for one in Urgency::ALL { option value=(one.as_str()) { (urgency(words, *one)) } }
+            }
+            (deed(Deed::Urgency, html! { (words.text(t::BULK_URGENCY)) }))
+        }
+    }
+}
+
+/// The last one, as long as it can be undone.
+fn undo(visit: &Visit, last: &Undoable) -> Markup {
+    let words = visit.words;
+    let until = time::clock(last.at + UNDO, visit.zone);
+    let said = done(words, last.deed, None, last.done);
+    html! {
+        div .bulk {
+            span .meta { (words.with(t::BULK_UNDO_UNTIL, &[("said", said.into()), ("time", until.into())])) }
+            (button::post(&urls::desk_bulk_undo(last.id), &[], Look::SmallQuiet, html! { (words.text(t::COMMON_UNDO)) }))
+        }
+    }
+}
+
+/// Whether the viewer may do any of it on any board.
+pub(super) fn may(visit: &Visit) -> bool {
+    policy::answered_boards(&visit.viewer).is_none_or(|boards| !boards.is_empty())
+}
+
+/// How urgent, in a word.
+pub fn urgency(words: Words, urgency: Urgency) -> String {
+    words.text(chips::name(urgency)).into_owned()
+}
+
+/// "12 assigned to Priya; 2 were left: Kenji is answering them."
+pub fn said(words: Words, deed: Deed, names: &Names, came: &Came) -> String {
+    let count = i64::try_from(came.done).unwrap_or(i64::MAX);
+    let mut parts = vec![done(words, deed, Some(names), count)];
+    parts.extend(left(words, names, &came.left));
+    parts.join(&words.text(t::BULK_JOINT))
+}
+
+/// The same of what was given back.
+pub fn undone(words: Words, came: &Came) -> String {
+    let count = i64::try_from(came.done).unwrap_or(i64::MAX);
+    let mut parts = vec![words.with(t::BULK_UNDONE, &[("count", count.into())])];
+    parts.extend(left(words, &Names(String::new()), &came.left));
+    parts.join(&words.text(t::BULK_JOINT))
+}
+
+fn done(words: Words, deed: Deed, names: Option<&Names>, count: i64) -> String {
+    let (key, plain) = match deed {
+        Deed::Claim => (t::BULK_CLAIMED, t::BULK_CLAIMED),
+        Deed::Release => (t::BULK_RELEASED, t::BULK_RELEASED),
+        Deed::Assign => (t::BULK_ASSIGNED, t::BULK_ASSIGNED_PLAIN),
+        Deed::Move => (t::BULK_MOVED, t::BULK_MOVED_PLAIN),
+        Deed::Urgency => (t::BULK_URGENT, t::BULK_URGENT_PLAIN),
+    };
+    match names {
+        Some(Names(name)) if key != plain => {
+            words.with(key, &[("count", count.into()), ("name", name.as_str().into())])
+        }
+        _ => words.with(plain, &[("count", count.into())]),
+    }
+}
+
+/// How many were left for each reason.
+fn left(words: Words, names: &Names, left: &[Left]) -> Vec<String> {
+    let mut sorted = left.to_vec();
+    sorted.sort();
+    let groups = sorted.chunk_by(|one, other| one == other);
+    groups
+        .filter_map(|same| {
+            let count = i64::try_from(same.len()).unwrap_or(i64::MAX);
+            let (key, name) = match same.first()? {
+                Left::Taken(name) => (t::BULK_LEFT_TAKEN, Some(name.as_str())),
+                Left::NotTheirs => (t::BULK_LEFT_TEAM, Some(names.0.as_str())),
+                Left::Same => (t::BULK_LEFT_SAME, None),
+                Left::Ended => (t::BULK_LEFT_ENDED, None),
+                Left::Refused => (t::BULK_LEFT_REFUSED, None),
+                Left::Changed => (t::BULK_LEFT_CHANGED, None),
+            };
+            let mut values = vec![("count", count.into())];
+            values.extend(name.map(|name| ("name", name.into())));
+            Some(words.with(key, &values))
+        })
+        .collect()
+}

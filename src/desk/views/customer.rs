@@ -1,0 +1,109 @@
+//! Whoever asks, as staff see them beside their question.
+
+use maud::{Markup, html};
+
+use super::Shown;
+use crate::desk::model::customer::Customer;
+use crate::desk::policy;
+use crate::desk::reads::Pane;
+use crate::door::Visit;
+use crate::ledger::Standing;
+use crate::text::lang::Lang;
+use crate::ui::button::{self, Look};
+use crate::ui::chip::{self, ChipKind, Clock};
+use crate::ui::time;
+use crate::ui::words::t;
+use crate::urls;
+
+/// The card.
+pub(super) fn card(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
+    let (words, question, customer) = (visit.words, &pane.question, &pane.customer);
+    let language = question.asker_lang.parse::<Lang>().map(Lang::own_name).unwrap_or_default();
+    html! {
+        section .pane__sect aria-labelledby="customer-h" {
+            h3 id="customer-h" { (words.text(t::DESK_CUSTOMER)) }
+            dl .facts {
+                dt { (words.text(t::DESK_CUSTOMER_NAME)) }
+                dd { a href=(urls::member(&question.asker_handle)) { (question.asker) } }
+                dt { (words.text(t::DESK_CUSTOMER_SINCE)) }
+                dd { (time::date(words, customer.since, visit.zone)) }
+                dt { (words.text(t::DESK_CUSTOMER_LANGUAGE)) }
+                dd lang=(question.asker_lang) { (language) }
+                @if !customer.groups.is_empty() {
+                    dt { (words.text(t::DESK_CUSTOMER_GROUPS)) }
+                    dd { (customer.groups.join(", ")) }
+                }
+                dt { (words.text(t::DESK_CUSTOMER_QUESTIONS)) }
+                dd { (asked(visit, customer)) }
+                @if question.me_toos > 0 {
+                    dt { (words.text(t::DESK_ME_TOOS)) }
+                    dd { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(question.me_toos).into())])) }
+                }
+                @if policy::can_see_address(&visit.viewer, question.board_id).is_ok() {
+                    dt { (words.text(t::DESK_CUSTOMER_ADDRESS)) }
+                    dd { (address(visit, shown, pane)) }
+                }
+            }
+            (last(visit, customer))
+        }
+    }
+}
+
+fn asked(visit: &Visit, customer: &Customer) -> String {
+    let counts = [
+        ("asked", customer.asked.into()),
+        ("open", customer.open.into()),
+        ("solved", customer.solved.into()),
+    ];
+    visit.words.with(t::DESK_CUSTOMER_ASKED, &counts)
+}
+
+/// The address, once it was asked for; before that the button, and who was shown it already.
+fn address(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
+    let words = visit.words;
+    let to = &pane.customer.shown_to;
+    let names: Vec<&str> = to.iter().filter_map(|one| one.name.as_deref()).collect();
+    let count: i64 = to.iter().map(|one| one.count).sum();
+    html! {
+        @match shown.address {
+            Some("") => (words.text(t::DESK_ADDRESS_NONE)),
+            Some(address) => b { (address) },
+            None => (button::post(&urls::question_address(pane.question.id), &[], Look::Small, html! { (words.text(t::DESK_ADDRESS_SHOW)) })),
+        }
+        @if count > 0 {
+            p .meta.meta--xs {
+                (words.with(t::DESK_ADDRESS_SHOWN, &[("names", names.join(", ").into()), ("count", count.into())]))
+            }
+        }
+    }
+}
+
+/// Their last questions beside this one.
+fn last(visit: &Visit, customer: &Customer) -> Markup {
+    let words = visit.words;
+    html! {
+        @if !customer.last.is_empty() {
+            ul .list.mt-2 aria-label=(words.text(t::DESK_CUSTOMER_LAST)) {
+                @for one in &customer.last {
+                    li {
+                        a href=(urls::thread(one.id, &one.slug)) lang=[super::pane::foreign(visit, &one.lang)] { (one.title) } " "
+                        (chip::chip(words, chip_of(one.standing())))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn chip_of(standing: Standing) -> ChipKind {
+    match standing {
+        Standing::Open => ChipKind::Open { clock: Clock::Hidden },
+        Standing::Answered => ChipKind::Answered,
+        Standing::WaitingForAsker => ChipKind::WaitingForAsker,
+        Standing::Escalated => ChipKind::Escalated,
+        Standing::Solved => ChipKind::Solved,
+        Standing::Merged => ChipKind::Merged,
+        Standing::Withdrawn => ChipKind::Withdrawn,
+        Standing::Removed => ChipKind::Removed,
+    }
+}

@@ -1,0 +1,179 @@
+//! Several questions of the desk at once.
+
+use chrono::TimeDelta;
+
+use crate::support::TestApp;
+use crate::support::app::Browser;
+use crate::support::page::Page;
+use crate::threads::ask;
+
+async fn several(asker: &Browser, count: usize) -> Vec<i64> {
+    let mut ids = Vec::new();
+    for n in 1..=count {
+        ids.push(ask(asker, "orders", &format!("Question number {n}")).await.1);
+    }
+    ids
+}
+
+async fn bulk(by: &Browser, picked: &[i64], with: &[(&str, &str)]) -> Page {
+    let ids: Vec<String> = picked.iter().map(i64::to_string).collect();
+    let picks = ids.iter().map(|id| ("pick", id.as_str()));
+    let fields: Vec<(&str, &str)> = picks.chain(with.iter().copied()).collect();
+    by.post("/desk/bulk", &fields).await.ok()
+}
+
+fn id_of(handle: &str) -> String {
+    format!("select id as count from members where handle = '{handle}'")
+}
+
+async fn owned(app: &TestApp, handle: &str) -> usize {
+    let sql =
+        format!("select 1 from ledger l join members m on m.id = l.owner_id where m.handle = '{handle}'");
+    usize::try_from(app.count(&sql).await).unwrap()
+}
+
+async fn agree(app: &TestApp) {
+    app.settle().await;
+    assert_eq!(app.count("select 1 from event_failures").await, 0);
+    let report = askwell::threads::self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_are_given_to_a_colleague_and_who_is_answering_keeps_theirs() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let ann = app.customer("Ann").await;
+    let (priya, kenji) = (app.agent("Priya").await, app.agent("Kenji").await);
+    let lead = app.member("Lea", Some("lead")).await;
+    let ids = several(&ann, 5).await;
+    kenji.post(&format!("/desk/{}/claim", ids[0]), &[("on", "1")]).await.ok();
+    let to = app.number(&id_of("priya")).await.to_string();
+    let page = bulk(&lead, &ids, &[("do", "assign"), ("to", &to)]).await;
+    let page = page.saying("4 assigned to Priya; 1 was left: Kenji is answering it.");
+    assert_eq!((owned(&app, "priya").await, owned(&app, "kenji").await), (4, 1));
+    assert_eq!(app.count("select 1 from events where kind = 'question_assigned'").await, 4);
+    // It stands on the desk for ten minutes, and is not lost with the message.
+    assert!(page.says("Until"), "{}", page.text());
+    let desk = lead.get("/desk").await.ok();
+    assert!(desk.says("this can be undone: 4 assigned."), "{}", desk.text());
+    assert!(desk.statements() <= 6, "{} statements", desk.statements());
+    assert!(!priya.get("/desk").await.ok().says("this can be undone"), "it is nobody else's");
+    // Something happens to one of them.
+    priya.post(&format!("/t/{}/posts", ids[1]), &[("body", "In the cellar.")]).await.ok();
+    let undo = desk.attribute("form[action^='/desk/bulk/']", "action").unwrap();
+    assert_eq!(priya.post(&undo, &[]).await.status, 404);
+    lead.post(&undo, &[]).await.ok().saying("3 as before; 1 was left: something has happened to it since.");
+    assert_eq!((owned(&app, "priya").await, owned(&app, "kenji").await), (1, 1));
+    lead.post(&undo, &[]).await.ok().saying("This was undone already.");
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn claiming_letting_go_and_urgency_come_back_as_they_were() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let ann = app.customer("Ann").await;
+    let (priya, kenji) = (app.agent("Priya").await, app.agent("Kenji").await);
+    let ids = several(&ann, 3).await;
+    kenji.post(&format!("/t/{}/posts", ids[0]), &[("body", "In the cellar.")]).await.ok();
+    ann.post(&format!("/t/{}/posts", ids[0]), &[("body", "It is not there.")]).await.ok();
+    let page = bulk(&priya, &ids, &[("do", "claim")]).await;
+    let page = page.saying("2 are yours now; 1 was left: Kenji is answering it.");
+    assert_eq!(owned(&app, "priya").await, 2);
+    let undo = page.attribute("#flash form", "action").unwrap();
+    priya.post(&undo, &[]).await.ok().saying("2 as before.");
+    assert_eq!((owned(&app, "priya").await, owned(&app, "kenji").await), (0, 1));
+    // Letting go: the claim comes back with the time it had.
+    bulk(&priya, &ids[1..], &[("do", "claim")]).await;
+    let until = "select extract(epoch from max(claim_expires_at))::bigint as count from ledger";
+    let before = app.number(until).await;
+    app.clock.advance(TimeDelta::minutes(5));
+    let page = bulk(&priya, &ids, &[("do", "release")]).await;
+    let page = page.saying("2 let go; 1 was left: Kenji is answering it.");
+    let undo = page.attribute("#flash form", "action").unwrap();
+    priya.post(&undo, &[]).await.ok().saying("2 as before.");
+    assert_eq!((owned(&app, "priya").await, app.number(until).await), (2, before));
+    // Urgency: what rules had said they say again.
+    let page = bulk(&priya, &ids, &[("do", "urgency"), ("urgency", "high")]).await;
+    let page = page.saying("3 with the urgency High.");
+    assert_eq!(app.count("select 1 from ledger where urgency = 'high' and urgency_by is not null").await, 3);
+    bulk(&priya, &ids, &[("do", "urgency"), ("urgency", "high")]).await.saying("3 stood so already");
+    let undo = page.attribute("#flash form", "action").unwrap();
+    priya.post(&undo, &[]).await.ok().saying("3 as before.");
+    assert_eq!(app.count("select 1 from ledger where urgency = 'normal' and urgency_by is null").await, 3);
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moved_ones_come_back_with_readers_and_owner_unless_it_is_too_late() {
+    let app = TestApp::start().await;
+    let (orders, setup) = (app.board("orders", "Orders").await, app.board("setup", "Setup").await);
+    let ann = app.customer("Ann").await;
+    let priya = app.agent("Priya").await;
+    let ids = several(&ann, 2).await;
+    priya.post(&format!("/t/{}/posts", ids[0]), &[("body", "In the cellar.")]).await.ok();
+    let page = bulk(&priya, &ids, &[("do", "move"), ("board", "setup")]).await.saying("2 moved to Setup.");
+    let on = |board: i64| {
+        format!(
+            "select 1 from ledger l join threads t on t.id = l.question_id where l.board_id = {board} and t.board_id = {board}"
+        )
+    };
+    assert_eq!((app.count(&on(setup)).await, owned(&app, "priya").await), (2, 0));
+    bulk(&priya, &ids, &[("do", "move"), ("board", "setup")]).await.saying("2 stood so already");
+    let undo = page.attribute("#flash form", "action").unwrap();
+    priya.post(&undo, &[]).await.ok().saying("2 as before.");
+    assert_eq!((app.count(&on(orders)).await, owned(&app, "priya").await), (2, 1));
+    let page = bulk(&priya, &ids, &[("do", "move"), ("board", "setup")]).await;
+    let undo = page.attribute("#flash form", "action").unwrap();
+    app.clock.advance(TimeDelta::minutes(11));
+    priya.post(&undo, &[]).await.ok().saying("Ten minutes have passed");
+    assert!(!priya.get("/desk").await.ok().says("can be undone"));
+    assert_eq!(app.count(&on(setup)).await, 2);
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_may_not_do_to_a_question_is_not_done_by_the_way() {
+    let app = TestApp::start().await;
+    let orders = app.board("orders", "Orders").await;
+    app.board("setup", "Setup").await;
+    let ann = app.customer("Ann").await;
+    let (priya, ola) = (app.agent("Priya").await, app.customer("Ola").await);
+    app.sql(&format!("insert into member_roles (member_id, role, board_id, granted_at) select id, 'agent', {orders}, '2026-11-02T09:00:00Z' from members where handle = 'ola'")).await;
+    let here = ask(&ann, "orders", "On orders").await.1;
+    let elsewhere = ask(&ann, "setup", "On setup").await.1;
+    let ended = ask(&ann, "orders", "Over and done").await.1;
+    ann.post(&format!("/t/{ended}/outcome"), &[("says", "withdrawn"), ("page", "1")]).await.ok();
+    let page = bulk(&ola, &[here, elsewhere, ended, 999_999], &[("do", "claim")]).await;
+    let page = page.saying("1 is yours now").saying("1 was left: it waits no longer");
+    page.saying("2 were left: you may not do this to them");
+    // To another board only where one is staff too, to somebody only who answers for the board, from a colleague only as a lead.
+    bulk(&ola, &[here], &[("do", "move"), ("board", "setup")])
+        .await
+        .saying("1 was left: you may not do this to it");
+    let to = app.number(&id_of("ola")).await.to_string();
+    bulk(&priya, &[elsewhere], &[("do", "assign"), ("to", &to)])
+        .await
+        .saying("1 was left: Ola does not answer for its board");
+    bulk(&priya, &[here], &[("do", "assign"), ("to", &to)]).await.saying("1 was left: Ola is answering it");
+    for (fields, said) in [
+        (vec![("do", "claim")], "Select at least one question first."),
+        (vec![("pick", "1"), ("do", "")], "Choose what is to be done."),
+        (vec![("pick", "1"), ("do", "move"), ("board", "nowhere")], "Choose what is to be done."),
+    ] {
+        priya.post("/desk/bulk", &fields).await.ok().saying(said);
+    }
+    let many: Vec<i64> = (1..=51).collect();
+    bulk(&priya, &many, &[("do", "claim")]).await.saying("Select at most 50 questions.");
+    // Rows are ticked one by one, or all at once by a link.
+    let desk = priya.get("/desk").await.ok();
+    assert_eq!(desk.count("input[name=pick][form=bulk]"), 2);
+    assert_eq!(desk.count("input[name=pick][checked]"), 0);
+    let all = desk.attribute("a[data-pick-all]", "href").unwrap();
+    assert_eq!(priya.get(&all).await.ok().count("input[name=pick][checked]"), 2);
+    // A moderator does none of it, and sees nothing of it.
+    let sofia = app.member("Sofia", Some("moderator")).await;
+    assert_eq!(sofia.get("/desk").await.ok().count("form#bulk, input[name=pick]"), 0);
+    bulk(&sofia, &[here], &[("do", "release")]).await.saying("1 was left: you may not do this to it");
+}
