@@ -43,6 +43,7 @@ pub mod admin;
 pub mod boards;
 pub mod desk;
 pub mod faq;
+pub mod figures;
 pub mod ledger;
 pub mod moderation;
 pub mod notifications;

@@ -15,6 +15,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::ledger::follow::PromisesChanged),
         Box::new(crate::threads::follow::AcceptedAnswers),
         Box::new(crate::desk::follow::UrgencyByRule),
+        Box::new(crate::figures::follow::Figures),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }
@@ -36,6 +37,8 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::ledger::jobs::retarget::Retarget>()
         .job::<crate::desk::jobs::urgency::LookAtAll>()
         .job::<crate::threads::jobs::CheckLedger>()
+        .job::<crate::figures::jobs::CheckFigures>()
+        .job::<crate::figures::jobs::CountByZone>()
         .job::<crate::threads::jobs::RenderPosts>()
         .job::<crate::faq::jobs::RenderArticles>()
         .job::<crate::desk::jobs::notes::RenderNotes>()

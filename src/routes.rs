@@ -3,12 +3,13 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, desk, faq as faq_pages, home, ledger, machines, moderation, notifications,
-    pages, search, threads,
+    accounts, admin, boards, desk, faq as faq_pages, figures as figure_pages, home, ledger, machines,
+    moderation, notifications, pages, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
 pub fn site(site: &mut ServiceConfig) {
+    figures(site);
     front_and_boards(site);
     faq(site);
     changing_posts(site);
@@ -21,6 +22,15 @@ pub fn site(site: &mut ServiceConfig) {
     promises(site);
     administration(site);
     machines_and_files(site);
+}
+
+/// How long questions wait: for everybody, and for those who answer.
+fn figures(site: &mut ServiceConfig) {
+    use figure_pages::routes::{files, public, reports};
+    site.route("/how-fast", get().to(public::index))
+        .route("/b/{slug}/how-fast", get().to(public::show))
+        .route("/reports", get().to(reports::show))
+        .route("/reports/{name}.csv", get().to(files::show));
 }
 
 /// Start page, boards, lists, standing pages.

@@ -56,6 +56,8 @@ fixed! {
     faq = "/faq";
     /// All boards.
     boards = "/boards";
+    /// How fast we answer.
+    how_fast = "/how-fast";
     /// Waiting questions of all boards.
     unanswered = "/unanswered";
     /// The same as a feed.
@@ -252,6 +254,8 @@ pub fn notification(id: impl Display) -> String {
 }
 
 verbs! {
+    /// How fast we answer on a board.
+    board_how_fast = "/b", "how-fast";
     /// Replying in a thread (POST).
     thread_posts = "/t", "posts";
     /// Accepting an answer (POST `post`; none takes it back).

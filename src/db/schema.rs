@@ -11,6 +11,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// answer_measures added up by board, day of asking, ending and minutes; the nightly check holds both together.
+    answer_days (board_id, day, ending, minutes) {
+        board_id -> Int8,
+        day -> Date,
+        ending -> Text,
+        minutes -> Int4,
+        questions -> Int4,
+    }
+}
+
+diesel::table! {
+    /// The same by week (its Monday) and hour of asking, in coarse minutes.
+    answer_hours (board_id, week, hour, ending, minutes) {
+        board_id -> Int8,
+        week -> Date,
+        hour -> Int2,
+        ending -> Text,
+        minutes -> Int4,
+        questions -> Int4,
+    }
+}
+
+diesel::table! {
+    /// The wait of each question that is not removed for its first answer, as its story tells it. Written by a follower only.
+    answer_measures (question_id) {
+        question_id -> Int8,
+        board_id -> Int8,
+        asked_at -> Timestamptz,
+        /// In the zone of figures_zone, as is the hour.
+        asked_day -> Date,
+        asked_hour -> Int2,
+        /// Until when the first answer is promised; null where the asker is asked back in time, or the wait is over.
+        due_at -> Nullable<Timestamptz>,
+        /// How the wait ended; null: it lasts.
+        ending -> Nullable<Text>,
+        /// How long it was, rounded up by at most a thirty-second.
+        minutes -> Nullable<Int4>,
+        /// The same, rounded up by at most an eighth.
+        coarse_minutes -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
     /// Views of an article a day; days older than four weeks leave, and their views leave articles.recent_views.
     article_days (article_id, day) {
         article_id -> Int8,
@@ -312,6 +355,24 @@ diesel::table! {
         created_at -> Timestamptz,
         saved_at -> Timestamptz,
         published_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What the nightly self-check of the figures came to; admins see the newest.
+    figure_checks (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        checked -> Int8,
+        differences -> Int8,
+    }
+}
+
+diesel::table! {
+    /// By which zone days and hours of asking are counted; a job follows the site's.
+    figures_zone (one) {
+        one -> Bool,
+        zone -> Text,
     }
 }
 
@@ -840,6 +901,9 @@ diesel::table! {
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
 diesel::joinable!(acceptances -> threads (thread_id));
+diesel::joinable!(answer_days -> boards (board_id));
+diesel::joinable!(answer_hours -> boards (board_id));
+diesel::joinable!(answer_measures -> boards (board_id));
 diesel::joinable!(article_days -> articles (article_id));
 diesel::joinable!(article_revisions -> articles (article_id));
 diesel::joinable!(article_revisions -> members (member_id));
@@ -925,6 +989,9 @@ diesel::joinable!(votes -> posts (post_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
+    answer_days,
+    answer_hours,
+    answer_measures,
     article_days,
     article_links,
     article_revisions,
@@ -947,6 +1014,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_positions,
     events,
     faq_drafts,
+    figure_checks,
+    figures_zone,
     flags,
     follows,
     form_keys,

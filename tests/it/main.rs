@@ -21,6 +21,7 @@ mod demo;
 mod desk;
 mod events;
 mod faq;
+mod figures;
 mod home;
 mod import;
 mod ledger;

@@ -58,7 +58,7 @@ fn target_of((id, answer, next, outcome, calendar): Columns) -> QueryResult<Targ
 }
 
 /// Targets by their rows, those that hold no more too.
-pub(in crate::ledger) async fn by_ids(conn: &mut Conn, ids: &[TargetId]) -> QueryResult<Targets> {
+pub async fn by_ids(conn: &mut Conn, ids: &[TargetId]) -> QueryResult<Targets> {
     let rows = targets::table.inner_join(calendar_versions::table).filter(targets::id.eq_any(ids));
     let found: Vec<Columns> = rows.select(COLUMNS).load(conn).await?;
     found.into_iter().map(|columns| target_of(columns).map(|target| (target.id, target))).collect()

@@ -11,6 +11,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /",                           "/",                                 "",                   "pppppp"),
     ("GET /boards",                     "/boards",                           "",                   "pppppp"),
     ("GET /b/{slug}",                   "/b/lamps",                          "",                   "pppppp"),
+    ("GET /b/{slug}/how-fast",          "/b/lamps/how-fast",                 "",                   "pppppp"),
+    ("GET /how-fast",                   "/how-fast",                         "",                   "pppppp"),
     ("GET /b/{slug}.atom",              "/b/lamps.atom",                     "",                   "mmmmmm"),
     ("GET /unanswered.atom",            "/unanswered.atom",                  "",                   "mmmmmm"),
     ("GET /faq.atom",                   "/faq.atom",                         "",                   "mmmmmm"),
@@ -133,6 +135,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("POST /desk/canned-replies/{id}/archive", "/desk/canned-replies/{canned}/archive", "on=1",    "snxxrr"),
     ("POST /desk/canned-replies/{id}/deletion", "/desk/canned-replies/{canned}/deletion", "",      "snxxrr"),
     ("POST /desk/{id}/urgency",         "/desk/{thread}/urgency",            "urgency=",           "snrxrr"),
+    ("GET /reports",                    "/reports",                          "",                   "snpxpp"),
+    ("GET /reports/{name}.csv",         "/reports/weeks.csv",                "",                   "snmxmm"),
     ("GET /moderation",                 "/moderation",                       "",                   "snpppp"),
     ("POST /moderation/{id}",           "/moderation/{flag}",                "do=keep",            "snrrrr"),
 

@@ -12,7 +12,7 @@ const KERNEL: [&str; 12] =
     ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "visibility", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
-const FEATURES: [&[&str]; 10] = [
+const FEATURES: [&[&str]; 11] = [
     &["accounts"],
     &["boards"],
     &["ledger"],
@@ -20,9 +20,10 @@ const FEATURES: [&[&str]; 10] = [
     &["faq"],
     &["import"],
     &["search"],
+    &["figures"],
     &["desk", "moderation"],
     &["notifications"],
-    &["reports", "admin", "api", "demo", "home", "pages"],
+    &["admin", "api", "demo", "home", "pages"],
 ];
 
 /// Rooms that meet the outside: they may compose any feature's queries and cards.

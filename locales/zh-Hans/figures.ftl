@@ -1,0 +1,71 @@
+# 首次回答要等多久：公开页面与报表
+figures-title = 我们回答得多快
+figures-of = 我们回答得多快：{ $board }
+figures-lead = 按最近 28 天的全部问题计算，仍在等待的也算在内。任何人都不能修改这些数字。
+figures-see = 本版块回答得多快
+figures-usual = 首次回答通常需要：{ $time }
+figures-board = 版块
+figures-promised = 承诺
+figures-median = 半数在此时间内得到回答
+figures-ninetieth = 九成在此时间内得到回答
+figures-in-time = 按时
+figures-oldest = 等待最久
+figures-waiting-now = 正在等待
+figures-still-waiting = 仍在等待
+figures-asked = 问题数
+figures-answered = 已回答
+figures-by-staff = 首次回答来自客服
+figures-percent = { $percent }%
+figures-no-median = 尚未达到：超过半数仍在等待
+figures-no-ninetieth = 尚未达到：超过一成仍在等待
+figures-too-few = 数量太少，无法说明
+figures-too-few-of = { $count ->
+    [0] 暂无数据：这段时间没有问题。
+   *[other] 数据太少：这段时间只有 { $count } 个问题。
+}
+figures-nothing-due = 没有到期的承诺
+figures-none-waits = 没有人在等待
+figures-since = 始于
+figures-promise = { $time }内首次回答
+figures-promise-hours = 工作时间 { $time }内首次回答
+figures-no-promise = 未承诺时限
+figures-compared = 与之前 28 天相比
+figures-figure = 指标
+figures-last = 最近 28 天
+figures-before = 之前 28 天
+figures-as-of = 统计时间
+figures-method = 如何计算
+figures-method-wait = 时间从提问起到首次回答为止，昼夜连续计算。仍在等待的问题，按已经等待的时间计入（称为 Kaplan–Meier 估计）；如果不算它们，我们会显得比实际更快。
+figures-method-answer = 回答是指客服的回复，或其他客户经证实有效的回复：提问者采纳、客服核实，或有足够多的成员认为有帮助，自证实之时起算。反问不算回答。指向别处的答案算回答，除非提问者说没有解决。
+figures-method-kept = “按时”是指首次回答不晚于承诺的时间。超过承诺时间仍在等待的问题算作未兑现。等待提问者补充期间，承诺的时间暂停计算。
+figures-method-counted = 被移除的问题不计入。时间只向上取整，最多 3%（按小时统计时为 13%）。每天夜里，所有数字都会根据实际发生的事情重新计算并核对。
+figures-refuse = 报表供负责回答版块问题的客服使用。
+figures-reports = 报表
+figures-from = 起始周
+figures-to = 至
+figures-whole-weeks = 按整周计算，周一至周日，最多 53 周。
+figures-changed = 半数问题得到回答的时间：{ $median }（之前：{ $before }）。按时回答：{ $share }（之前：{ $sharebefore }）。
+figures-was = 之前：{ $value }
+figures-late = { $count } 个已超过承诺时间
+figures-missed-of = { $count } 个未兑现
+figures-customers-of = { $count ->
+   *[other] 其他客户 { $count } 个
+}
+figures-by-week = 按提问周
+figures-by-board = 按版块
+figures-by-hour = 按提问时段
+figures-week = 起始于
+figures-hour = 小时
+figures-share-chart = 按时回答的比例 – { $of }
+figures-wait-chart = 半数得到回答的时间 – { $of }
+figures-extremes = 最高 { $high }（{ $highest }），最低 { $low }（{ $lowest }）。
+figures-span = 从 { $first }（{ $from }）到 { $last }（{ $to }）。{ $extremes }
+figures-kept = 兑现的承诺
+figures-missed = 未兑现的承诺
+figures-file-answered = 已回答的问题
+figures-file-median = 中位数（分钟）
+figures-file-ninetieth = 第 90 百分位（分钟）
+figures-file-staff = 客服的首次回答
+figures-file-customers = 其他客户的首次回答
+figures-as-table = 以表格显示
+figures-as-file = 下载 CSV

@@ -1,0 +1,71 @@
+# 首次回答要等多久：公開頁面與報表
+figures-title = 我們回答得多快
+figures-of = 我們回答得多快：{ $board }
+figures-lead = 依最近 28 天的全部問題計算，仍在等待的也算在內。任何人都不能修改這些數字。
+figures-see = 本討論區回答得多快
+figures-usual = 首次回答通常需要：{ $time }
+figures-board = 討論區
+figures-promised = 承諾
+figures-median = 半數在此時間內得到回答
+figures-ninetieth = 九成在此時間內得到回答
+figures-in-time = 準時
+figures-oldest = 等待最久
+figures-waiting-now = 正在等待
+figures-still-waiting = 仍在等待
+figures-asked = 問題數
+figures-answered = 已回答
+figures-by-staff = 首次回答來自客服
+figures-percent = { $percent }%
+figures-no-median = 尚未達到：超過半數仍在等待
+figures-no-ninetieth = 尚未達到：超過一成仍在等待
+figures-too-few = 數量太少，無法說明
+figures-too-few-of = { $count ->
+    [0] 尚無資料：這段時間沒有問題。
+   *[other] 資料太少：這段時間只有 { $count } 個問題。
+}
+figures-nothing-due = 沒有到期的承諾
+figures-none-waits = 沒有人在等待
+figures-since = 始於
+figures-promise = { $time }內首次回答
+figures-promise-hours = 工作時間 { $time }內首次回答
+figures-no-promise = 未承諾時限
+figures-compared = 與之前 28 天相比
+figures-figure = 指標
+figures-last = 最近 28 天
+figures-before = 之前 28 天
+figures-as-of = 統計時間
+figures-method = 如何計算
+figures-method-wait = 時間從提問起到首次回答為止，晝夜連續計算。仍在等待的問題，依已經等待的時間計入（稱為 Kaplan–Meier 估計）；如果不算它們，我們會顯得比實際更快。
+figures-method-answer = 回答是指客服的回覆，或其他客戶經證實有效的回覆：提問者採納、客服核實，或有足夠多的成員認為有幫助，自證實之時起算。反問不算回答。指向別處的答案算回答，除非提問者說沒有解決。
+figures-method-kept = 「準時」是指首次回答不晚於承諾的時間。超過承諾時間仍在等待的問題算作未兌現。等待提問者補充期間，承諾的時間暫停計算。
+figures-method-counted = 被移除的問題不計入。時間只向上取整，最多 3%（依小時統計時為 13%）。每天夜裡，所有數字都會根據實際發生的事情重新計算並核對。
+figures-refuse = 報表供負責回答討論區問題的客服使用。
+figures-reports = 報表
+figures-from = 起始週
+figures-to = 至
+figures-whole-weeks = 依整週計算，週一至週日，最多 53 週。
+figures-changed = 半數問題得到回答的時間：{ $median }（之前：{ $before }）。準時回答：{ $share }（之前：{ $sharebefore }）。
+figures-was = 之前：{ $value }
+figures-late = { $count } 個已超過承諾時間
+figures-missed-of = { $count } 個未兌現
+figures-customers-of = { $count ->
+   *[other] 其他客戶 { $count } 個
+}
+figures-by-week = 依提問週
+figures-by-board = 依討論區
+figures-by-hour = 依提問時段
+figures-week = 起始於
+figures-hour = 小時
+figures-share-chart = 準時回答的比例 – { $of }
+figures-wait-chart = 半數得到回答的時間 – { $of }
+figures-extremes = 最高 { $high }（{ $highest }），最低 { $low }（{ $lowest }）。
+figures-span = 從 { $first }（{ $from }）到 { $last }（{ $to }）。{ $extremes }
+figures-kept = 兌現的承諾
+figures-missed = 未兌現的承諾
+figures-file-answered = 已回答的問題
+figures-file-median = 中位數（分鐘）
+figures-file-ninetieth = 第 90 百分位（分鐘）
+figures-file-staff = 客服的首次回答
+figures-file-customers = 其他客戶的首次回答
+figures-as-table = 以表格顯示
+figures-as-file = 下載 CSV

@@ -1,0 +1,5 @@
+//! Handlers of figures.
+
+pub mod files;
+pub mod public;
+pub mod reports;

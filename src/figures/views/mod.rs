@@ -1,0 +1,51 @@
+//! Pages of figures, and the words they share.
+
+pub mod public;
+pub mod reports;
+pub mod tables;
+
+use chrono::TimeDelta;
+
+use crate::figures::summary::Summary;
+use crate::ui::time;
+use crate::ui::words::{Key, Words, t};
+
+/// How long half of all, or nine of ten, wait.
+pub fn wait(words: Words, minutes: Option<u32>, not_reached: Key) -> String {
+    match minutes {
+        Some(minutes) => time::duration(words, TimeDelta::minutes(minutes.into())),
+        None => words.text(not_reached).into_owned(),
+    }
+}
+
+/// The median in words; too few questions say nothing.
+pub fn median(words: Words, summary: &Summary) -> String {
+    said(words, summary, |summary| wait(words, summary.waits.median(), t::FIGURES_NO_MEDIAN))
+}
+
+/// The 90th percentile in words.
+pub fn ninetieth(words: Words, summary: &Summary) -> String {
+    said(words, summary, |summary| wait(words, summary.waits.ninetieth(), t::FIGURES_NO_NINETIETH))
+}
+
+/// The share in time in words.
+pub fn in_time(words: Words, summary: &Summary) -> String {
+    said(words, summary, |summary| match summary.in_time() {
+        Some(share) => percent(words, share),
+        None => words.text(t::FIGURES_NOTHING_DUE).into_owned(),
+    })
+}
+
+/// A share.
+pub fn percent(words: Words, share: u64) -> String {
+    words.with(t::FIGURES_PERCENT, &[("percent", share.to_string().into())])
+}
+
+/// A count as texts take it.
+pub fn count(questions: u64) -> i64 {
+    i64::try_from(questions).unwrap_or(i64::MAX)
+}
+
+fn said(words: Words, summary: &Summary, say: impl Fn(&Summary) -> String) -> String {
+    if summary.says_something() { say(summary) } else { words.text(t::FIGURES_TOO_FEW).into_owned() }
+}
