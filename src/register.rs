@@ -16,6 +16,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::threads::follow::AcceptedAnswers),
         Box::new(crate::desk::follow::UrgencyByRule),
         Box::new(crate::figures::follow::Figures),
+        Box::new(crate::figures::follow::Asking),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }

@@ -26,9 +26,12 @@ pub fn site(site: &mut ServiceConfig) {
 
 /// How long questions wait: for everybody, and for those who answer.
 fn figures(site: &mut ServiceConfig) {
-    use figure_pages::routes::{files, public, reports};
+    use figure_pages::routes::{files, public, ratings, reports};
     site.route("/how-fast", get().to(public::index))
         .route("/b/{slug}/how-fast", get().to(public::show))
+        .route("/e/{token}/rate", get().to(ratings::show))
+        .route("/e/{token}/rate", post().to(ratings::create_by_mail))
+        .route("/t/{id}/ratings", post().to(ratings::create))
         .route("/reports", get().to(reports::show))
         .route("/reports/{name}.csv", get().to(files::show));
 }

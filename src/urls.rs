@@ -228,6 +228,11 @@ pub fn solved_by_mail(token: &str) -> String {
     format!("{BY_MAIL}{}/solved", seg(token))
 }
 
+/// Saying how it went, by the link of a mail.
+pub fn rate_by_mail(token: &str) -> String {
+    format!("{BY_MAIL}{}/rate", seg(token))
+}
+
 /// Confirming an address by the link sent to it.
 pub fn confirm(token: &str) -> String {
     format!("{BY_MAIL}{}/confirm", seg(token))
@@ -254,6 +259,8 @@ pub fn notification(id: impl Display) -> String {
 }
 
 verbs! {
+    /// Saying how it went with a question (POST `solved`, `satisfied`).
+    ratings = "/t", "ratings";
     /// How fast we answer on a board.
     board_how_fast = "/b", "how-fast";
     /// Replying in a thread (POST).

@@ -23,6 +23,7 @@ notifications-moved = { $name } moved your question to another board.
 notifications-in-faq = Now in the FAQ.
 notifications-reminder = Did this solve your question?
 notifications-presumed = We have not heard from you and take this as solved. Press Not solved at any time.
+notifications-rating = Your question is solved. How did it go? Two questions wait on its page.
 notifications-reopened = { $name } says that it is not solved.
 
 # Subjects of mails
@@ -34,6 +35,7 @@ notifications-subject-verified = Verified by { $name }: { $title }
 notifications-subject-in-faq = Now in the FAQ: { $title }
 notifications-subject-reminder = Did this solve it? { $title }
 notifications-subject-presumed = We take this as solved: { $title }
+notifications-subject-rating = How did it go? { $title }
 notifications-subject-hidden = About your post in { $title }
 
 # Bodies of mails
@@ -47,6 +49,7 @@ notifications-mail-verified = { $name } verified an answer to “{ $title }”:
 notifications-mail-in-faq = “{ $title }” now has an answer in the FAQ:
 notifications-mail-reminder = Your question “{ $title }” was answered, and we have not heard from you since.
 notifications-mail-presumed = We have not heard from you and take your question “{ $title }” as solved. If it is not, press Not solved on its page at any time.
+notifications-mail-rating = Your question “{ $title }” is solved. Please answer two questions: a click, and one more on the page that opens.
 notifications-mail-hidden = Staff have hidden your post in “{ $title }”. Nobody but you and staff can read it now.
 notifications-mail-hidden-next = If you think that is a mistake, write to us. What we ask of everybody:
 notifications-open-thread = Open the conversation
@@ -80,6 +83,7 @@ notifications-topic-solved = a question I have too, or follow, is solved
 notifications-topic-in-faq = an article answers a question that concerns me
 notifications-topic-reminder = my question waits for my word
 notifications-topic-presumed = my question is taken as solved because I kept silent
+notifications-topic-rating = my question is solved: how did it go?
 notifications-topic-reopened = a question I answer for is not solved
 notifications-stop-title = Stop these mails?
 notifications-stop-text = You will get no more mails telling you that

@@ -23,6 +23,7 @@ notifications-moved = { $name } 将您的问题移到了其他版块。
 notifications-in-faq = 已收入常见问题。
 notifications-reminder = 您的问题解决了吗？
 notifications-presumed = 我们一直没有收到您的消息，暂且视为已解决。如未解决，随时可以点“没有解决”。
+notifications-rating = 您的问题已解决。体验如何？问题页面上有两个小问题。
 notifications-reopened = { $name } 表示问题没有解决。
 
 # Subjects of mails
@@ -34,6 +35,7 @@ notifications-subject-verified = 由 { $name } 核实：{ $title }
 notifications-subject-in-faq = 已收入常见问题：{ $title }
 notifications-subject-reminder = 问题解决了吗？{ $title }
 notifications-subject-presumed = 我们视为已解决：{ $title }
+notifications-subject-rating = 体验如何？{ $title }
 notifications-subject-hidden = 关于您在“{ $title }”中的帖子
 
 # Bodies of mails
@@ -47,6 +49,7 @@ notifications-mail-verified = { $name } 核实了“{ $title }”的一个回答
 notifications-mail-in-faq = “{ $title }”的答案已收入常见问题：
 notifications-mail-reminder = 您的问题“{ $title }”已有回答，但我们还没有收到您的消息。
 notifications-mail-presumed = 我们一直没有收到您的消息，因此将您的问题“{ $title }”视为已解决。如未解决，随时可以在问题页面点“没有解决”。
+notifications-mail-rating = 您的问题“{ $title }”已解决。请回答两个小问题：点击一项，再在打开的页面上确认。
 notifications-mail-hidden = 官方客服隐藏了您在“{ $title }”中的帖子，现在只有您和官方客服能看到它。
 notifications-mail-hidden-next = 如果您认为有误，请联系我们。我们对大家的要求见：
 notifications-open-thread = 查看对话
@@ -77,6 +80,7 @@ notifications-topic-solved = 我也遇到或关注的问题已解决
 notifications-topic-in-faq = 有文章解答了与我有关的问题
 notifications-topic-reminder = 我的问题在等我答复
 notifications-topic-presumed = 因我未答复，我的问题视为已解决
+notifications-topic-rating = 我的问题已解决：体验如何？
 notifications-topic-reopened = 我负责的问题还没有解决
 notifications-stop-title = 不再接收这类邮件？
 notifications-stop-text = 以下情况将不再发邮件通知您：

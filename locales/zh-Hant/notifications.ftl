@@ -23,6 +23,7 @@ notifications-moved = { $name } 將您的問題移到了其他討論區。
 notifications-in-faq = 已收入常見問題。
 notifications-reminder = 您的問題解決了嗎？
 notifications-presumed = 我們一直沒有收到您的消息，暫且視為已解決。如未解決，隨時可以按「沒有解決」。
+notifications-rating = 您的問題已解決。體驗如何？問題頁面上有兩個小問題。
 notifications-reopened = { $name } 表示問題沒有解決。
 
 # Subjects of mails
@@ -34,6 +35,7 @@ notifications-subject-verified = 由 { $name } 核實：{ $title }
 notifications-subject-in-faq = 已收入常見問題：{ $title }
 notifications-subject-reminder = 問題解決了嗎？{ $title }
 notifications-subject-presumed = 我們視為已解決：{ $title }
+notifications-subject-rating = 體驗如何？{ $title }
 notifications-subject-hidden = 關於您在「{ $title }」中的貼文
 
 # Bodies of mails
@@ -47,6 +49,7 @@ notifications-mail-verified = { $name } 核實了「{ $title }」的一個回答
 notifications-mail-in-faq = 「{ $title }」的答案已收入常見問題：
 notifications-mail-reminder = 您的問題「{ $title }」已有回答，但我們還沒有收到您的消息。
 notifications-mail-presumed = 我們一直沒有收到您的消息，因此將您的問題「{ $title }」視為已解決。如未解決，隨時可以在問題頁面按「沒有解決」。
+notifications-mail-rating = 您的問題「{ $title }」已解決。請回答兩個小問題：點選一項，再在開啟的頁面上確認。
 notifications-mail-hidden = 官方客服隱藏了您在「{ $title }」中的貼文，現在只有您和官方客服能看到它。
 notifications-mail-hidden-next = 如果您認為有誤，請聯絡我們。我們對大家的要求見：
 notifications-open-thread = 查看對話
@@ -77,6 +80,7 @@ notifications-topic-solved = 我也遇到或追蹤的問題已解決
 notifications-topic-in-faq = 有文章解答了與我有關的問題
 notifications-topic-reminder = 我的問題在等我答覆
 notifications-topic-presumed = 因我未答覆，我的問題視為已解決
+notifications-topic-rating = 我的問題已解決：體驗如何？
 notifications-topic-reopened = 我負責的問題還沒有解決
 notifications-stop-title = 不再接收這類郵件？
 notifications-stop-text = 以下情況將不再寄郵件通知您：

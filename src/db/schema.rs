@@ -671,6 +671,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What an asker said of how it went, one row each time their question ended as solved. Purpose: satisfaction figures, which name nobody.
+    ratings (question_id, closed_at) {
+        question_id -> Int8,
+        /// When it ended, as the ledger says.
+        closed_at -> Timestamptz,
+        /// Where it stood when it ended.
+        board_id -> Int8,
+        solved -> Nullable<Bool>,
+        satisfied -> Nullable<Int2>,
+        /// When they answered last; null: asked, not answered.
+        rated_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     /// After targets, calendars or groups changed: deadlines of open questions are set anew, in batches; how far that is.
     retargetings (id) {
         id -> Int8,
@@ -957,6 +972,8 @@ diesel::joinable!(posts -> members (author_id));
 diesel::joinable!(promotion_threads -> promotions (promotion_id));
 diesel::joinable!(promotion_threads -> threads (thread_id));
 diesel::joinable!(promotions -> articles (article_id));
+diesel::joinable!(ratings -> boards (board_id));
+diesel::joinable!(ratings -> threads (question_id));
 diesel::joinable!(section_owners -> members (member_id));
 diesel::joinable!(section_owners -> sections (section_id));
 diesel::joinable!(section_texts -> sections (section_id));
@@ -1035,6 +1052,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     posts,
     promotion_threads,
     promotions,
+    ratings,
     retargetings,
     section_owners,
     section_texts,

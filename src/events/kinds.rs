@@ -209,6 +209,15 @@ pub enum Kind {
     },
     /// The asker's silence closed it.
     SolvedPresumed,
+    /// The question ended as solved, and its asker is asked how it went.
+    RatingAsked,
+    /// The asker said how it went.
+    QuestionRated {
+        /// Whether it is solved.
+        solved: Option<bool>,
+        /// How satisfied they are, 1 to 5.
+        satisfied: Option<i16>,
+    },
 
     // the desk
     /// A canned reply was made, changed, put away, put back or deleted; it is the subject.
@@ -269,11 +278,14 @@ pub enum Kind {
 
 impl Kind {
     /// Whether all that readers see and find stays as it was, though the event names a thread: who is answering is on no
-    /// page of guests, writing at a draft shows nowhere, and notes are staff's own.
+    /// page of guests, writing at a draft shows nowhere, notes are staff's own, and
+    /// how it went is a figure only.
     pub fn is_out_of_sight(&self) -> bool {
         matches!(
             self,
             Self::ClaimProlonged
+                | Self::RatingAsked
+                | Self::QuestionRated { .. }
                 | Self::NoteAdded { .. }
                 | Self::NoteDeleted { .. }
                 | Self::NoteRestored { .. }

@@ -1,5 +1,7 @@
 //! What is measured of a question.
 
+pub mod ratings;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;

@@ -19,6 +19,8 @@ pub enum Purpose {
     StopMails,
     /// Saying whether a question of theirs is solved.
     SaySolved,
+    /// Saying how it went with a question of theirs.
+    Rate,
 }
 
 impl Purpose {
@@ -26,6 +28,7 @@ impl Purpose {
         match self {
             Self::StopMails => b"stop mails\0",
             Self::SaySolved => b"say solved\0",
+            Self::Rate => b"rate\0",
         }
     }
 }

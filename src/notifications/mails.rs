@@ -22,7 +22,10 @@ pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed) -> Option<Mes
     let body = html! {
         (what_happened(words, letter))
         (content(words, letter, base_url))
-        (links(words, letter, base_url, signed))
+        @if letter.kind != NotificationKind::Rating { (links(words, letter, base_url, signed)) }
+        @if matches!(letter.kind, NotificationKind::Rating | NotificationKind::Presumed) {
+            (questions(words, letter, base_url, signed))
+        }
     };
     let to = Receiver { name: letter.name.clone(), address: letter.address.clone(), words };
     let from = Sender { site: &letter.site, base_url };
@@ -50,6 +53,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::InFaq => t::NOTIFICATIONS_SUBJECT_IN_FAQ,
         NotificationKind::Reminder => t::NOTIFICATIONS_SUBJECT_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
+        NotificationKind::Rating => t::NOTIFICATIONS_SUBJECT_RATING,
         NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
         NotificationKind::Solved
         | NotificationKind::Restored
@@ -75,6 +79,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::InFaq => t::NOTIFICATIONS_MAIL_IN_FAQ,
         NotificationKind::Reminder => t::NOTIFICATIONS_MAIL_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_MAIL_PRESUMED,
+        NotificationKind::Rating => t::NOTIFICATIONS_MAIL_RATING,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }
@@ -129,6 +134,29 @@ fn links(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Mark
                 p { a href={ (says) "#not-yet" } { (words.text(t::NOTIFICATIONS_NOT_SOLVED)) } }
             }
         },
+    }
+}
+
+/// The two questions of how it went, a click each; the page that opens has the button.
+fn questions(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Markup {
+    let token = signed.token(Purpose::Rate, letter.member, &letter.thread.to_string());
+    let address = |name: &str, value: &str| {
+        format!("{base_url}{}", urls::with_query(&urls::rate_by_mail(&token), name, value))
+    };
+    let answers = [("yes", t::FIGURES_RATE_YES), ("no", t::FIGURES_RATE_NO)];
+    let marks = [
+        ("5", t::FIGURES_MARK_5),
+        ("4", t::FIGURES_MARK_4),
+        ("3", t::FIGURES_MARK_3),
+        ("2", t::FIGURES_MARK_2),
+        ("1", t::FIGURES_MARK_1),
+    ];
+    html! {
+        p { b { (words.text(t::FIGURES_RATE_SOLVED)) } }
+        ul { @for (value, key) in answers { li { a href=(address("solved", value)) { (words.text(key)) } } } }
+        p { b { (words.text(t::FIGURES_RATE_SATISFIED)) } }
+        ul { @for (value, key) in marks { li { a href=(address("satisfied", value)) { (words.text(key)) } } } }
+        p { a href={ (base_url) (letter.thread_path) } { (words.text(t::NOTIFICATIONS_OPEN_QUESTION)) } }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Statements on the figures' tables that keep them; pages read `sums`.
 
 pub mod checks;
+pub mod ratings;
 pub mod sums;
 
 use std::collections::BTreeMap;

@@ -2,4 +2,5 @@
 
 pub mod files;
 pub mod public;
+pub mod ratings;
 pub mod reports;

@@ -7,8 +7,9 @@ use actix_web::web;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::figures::form::{Query, Wanted};
+use crate::figures::model::ratings::WeekOfBoard;
 use crate::figures::policy;
-use crate::figures::queries::sums;
+use crate::figures::queries::{ratings, sums};
 use crate::figures::summary::{Days, Summary, Sums};
 use crate::figures::views::reports as views;
 use crate::shell::Page;
@@ -24,6 +25,8 @@ pub struct Report {
     pub before: Sums,
     /// By hour of asking.
     pub hours: BTreeMap<i16, Summary>,
+    /// What askers said, by board and week in which their questions ended.
+    pub satisfaction: Vec<WeekOfBoard>,
 }
 
 /// `GET /reports`
@@ -48,6 +51,7 @@ pub async fn report(visit: &Visit, wanted: &Wanted<'_>) -> Result<Report, Error>
     let mut conn = visit.search_conn().await?;
     let all = sums::sums(&mut conn, &boards, both, visit.now).await?;
     let hours = sums::by_hour(&mut conn, &boards, wanted.days, visit.now).await?;
+    let satisfaction = ratings::by_week(&mut conn, &boards, wanted.days, visit.site.zone).await?;
     let (sums, before) = all.split(wanted.days);
-    Ok(Report { sums, before, hours })
+    Ok(Report { sums, before, hours, satisfaction })
 }

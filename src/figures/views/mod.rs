@@ -1,7 +1,9 @@
 //! Pages of figures, and the words they share.
 
 pub mod public;
+pub mod rate;
 pub mod reports;
+pub mod satisfaction;
 pub mod tables;
 
 use chrono::TimeDelta;

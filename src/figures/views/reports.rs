@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::public::method;
+use super::satisfaction;
 use super::tables::{self, Breakdown, Line};
 use super::{count, in_time, median, ninetieth, percent};
 use crate::door::Visit;
@@ -39,6 +40,7 @@ pub fn page(visit: &Visit, wanted: &Wanted<'_>, report: &Report) -> Markup {
             }
             h2 { (words.text(t::FIGURES_BY_HOUR)) }
             (wait_by(visit, wanted, report, Breakdown::Hours, Shape::Bars))
+            (satisfaction::section(visit, wanted, report))
             (method(visit))
         }
     }
@@ -190,7 +192,7 @@ fn drawn(
 }
 
 /// What there is to see.
-fn sentence(words: Words, points: &[Point], shape: Shape) -> String {
+pub fn sentence(words: Words, points: &[Point], shape: Shape) -> String {
     let known: Vec<&Point> = points.iter().filter(|point| point.value.is_some()).collect();
     let highest = known.iter().max_by_key(|point| point.value);
     let lowest = known.iter().min_by_key(|point| point.value);

@@ -101,6 +101,7 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::InFaq, _) => t::NOTIFICATIONS_IN_FAQ,
         (NotificationKind::Reminder, _) => t::NOTIFICATIONS_REMINDER,
         (NotificationKind::Presumed, _) => t::NOTIFICATIONS_PRESUMED,
+        (NotificationKind::Rating, _) => t::NOTIFICATIONS_RATING,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
     }
 }

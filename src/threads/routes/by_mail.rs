@@ -4,7 +4,7 @@
 use actix_web::web;
 
 use super::by_mail_reply::{self, Reason};
-use crate::accounts::queries::members;
+use crate::accounts::reads::receiver;
 use crate::change::Change;
 use crate::db::{MemberId, ThreadId};
 use crate::door::{Once, Visit};
@@ -19,7 +19,7 @@ use crate::threads::{policy, queries};
 use crate::ui::form::FieldErrors;
 use crate::ui::words::{Key, Words, t};
 use crate::urls;
-use crate::viewer::{Member, Viewer};
+use crate::viewer::Viewer;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
@@ -114,22 +114,11 @@ async fn enter(mut visit: Visit, token: &str) -> Result<(Visit, Asker), Error> {
     let (id, thread) = visit.app.signed.read(Purpose::SaySolved, token).ok_or(Error::NotFound)?;
     let thread = ThreadId(thread.parse().map_err(|_| Error::NotFound)?);
     let mut conn = visit.conn().await?;
-    let to = members::addressee(&mut conn, id).await?.ok_or(Error::NotFound)?;
-    let profile = members::by_id(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    let (viewer, lang) = receiver(&mut conn, id, &visit.site.rules).await?.ok_or(Error::NotFound)?;
     drop(conn);
-    if let Ok(lang) = to.lang.parse() {
+    if let Some(lang) = lang {
         visit.words = Words::of(lang);
     }
-    let member = Member {
-        id,
-        handle: profile.handle,
-        name: profile.name,
-        confirmed: profile.confirmed_at.is_some(),
-        grants: Vec::new(),
-        shortcuts: false,
-        unread: 0,
-    };
-    let viewer = Viewer::new(Some(member), &visit.site.rules);
     Ok((visit, Asker { viewer, id, thread }))
 }
 

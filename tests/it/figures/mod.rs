@@ -2,5 +2,6 @@
 
 mod measure;
 mod pages;
+mod ratings;
 mod rolled_up;
 mod survival;

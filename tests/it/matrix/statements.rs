@@ -6,12 +6,14 @@ use crate::support::app::{Browser, Mails};
 
 /// Statements of a page, the session and the two counts of the bar of staff's among them.
 const MOST: u32 = 7;
-/// Pages that show more at once: the editor has a thread beside a draft, and staff see beside an article what became of it.
-const MORE: [(&str, u32); 4] = [
+/// Pages that show more at once: the editor has a thread beside a draft, staff see beside an article what became of it,
+/// reports tell of waits, of hours and of what askers say.
+const MORE: [(&str, u32); 5] = [
     ("GET /faq/{section}/{slug}", 11),
     ("GET /faq/{id}/edit", 9),
     ("GET /faq-drafts/{id}", 16),
     ("GET /admin/sections/{id}", 8),
+    ("GET /reports", 8),
 ];
 
 /// The statements of each page, by route and role.

@@ -46,6 +46,7 @@ pub(super) const PAGES: &[(Who, &str, &str)] = &[
     (Guest,    "/recover/{token}",       "{recovery}"),
     (Guest,    "/e/{token}/unsubscribe",   "{stop}"),
     (Guest,    "/e/{token}/solved",        "{solved}"),
+    (Guest,    "/e/{token}/rate",          "{rate}"),
     (Guest,    "/mails",                 "/mails"),
     (Guest,    "/mails/{name}",          "{mail}"),
     (Guest,    "/rules",                 "/rules"),
