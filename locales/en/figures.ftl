@@ -18,6 +18,9 @@ figures-by-staff = First answers by staff
 figures-percent = { $percent }%
 figures-no-median = Not reached: more than half still wait
 figures-no-ninetieth = Not reached: more than one in ten still waits
+figures-not-reached = Not reached
+figures-half-wait = more than half still wait
+figures-tenth-waits = more than one in ten still waits
 figures-too-few = Too few to say
 figures-too-few-of = { $count ->
     [0] Nothing to say yet: no question in this time.

@@ -18,6 +18,9 @@ figures-by-staff = 首次回答来自客服
 figures-percent = { $percent }%
 figures-no-median = 尚未达到：超过半数仍在等待
 figures-no-ninetieth = 尚未达到：超过一成仍在等待
+figures-not-reached = 尚未达到
+figures-half-wait = 超过半数仍在等待
+figures-tenth-waits = 超过一成仍在等待
 figures-too-few = 数量太少，无法说明
 figures-too-few-of = { $count ->
     [0] 暂无数据：这段时间没有问题。

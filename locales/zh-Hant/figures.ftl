@@ -18,6 +18,9 @@ figures-by-staff = 首次回答來自客服
 figures-percent = { $percent }%
 figures-no-median = 尚未達到：超過半數仍在等待
 figures-no-ninetieth = 尚未達到：超過一成仍在等待
+figures-not-reached = 尚未達到
+figures-half-wait = 超過半數仍在等待
+figures-tenth-waits = 超過一成仍在等待
 figures-too-few = 數量太少，無法說明
 figures-too-few-of = { $count ->
     [0] 尚無資料：這段時間沒有問題。

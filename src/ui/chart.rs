@@ -142,13 +142,32 @@ fn bars(chart: &Chart<'_>) -> Markup {
 /// A point's value above it and its label below, where there is room.
 fn names(chart: &Chart<'_>, place: usize, point: &Point) -> Markup {
     let every = chart.points.len().div_ceil(LABELS_MAX).max(1);
+    let room = (RIGHT - LEFT) * every as u64 / chart.points.len().max(1) as u64;
     let x = x(chart, place);
     html! {
         @if let Some(value) = point.value.filter(|_| chart.points.len() <= VALUES_MAX && place.is_multiple_of(every.min(2))) {
             text .chart__val x=(x) y=(y(chart, value) - 9) text-anchor="middle" { (point.shown) }
         }
         @if place.is_multiple_of(every) {
-            text .chart__axis x=(x) y=(BELOW) text-anchor="middle" { (point.label) }
+            text .chart__axis x=(x) y=(BELOW) text-anchor="middle" { (shortened(&point.label, room)) }
         }
     }
+}
+
+/// A label cut so that it does not run into the next; the table has it whole. Characters that are no Latin letters take
+/// twice the room.
+fn shortened(label: &str, room: u64) -> String {
+    let width = |one: char| if one.is_ascii() { 6 } else { 12 };
+    let all: u64 = label.chars().map(width).sum();
+    if all <= room {
+        return label.to_owned();
+    }
+    let mut left = room.saturating_sub(width('…'));
+    let fits = label.chars().take_while(|one| {
+        let fits = width(*one) <= left;
+        left = left.saturating_sub(width(*one));
+        fits
+    });
+    let cut: String = fits.collect();
+    format!("{}…", cut.trim_end())
 }

@@ -20,6 +20,14 @@ pub fn wait(words: Words, minutes: Option<u32>, not_reached: Key) -> String {
     }
 }
 
+/// A percentile as a key figure, with a remark where it is not reached.
+pub fn short(words: Words, summary: &Summary, minutes: Option<u32>, waits: Key) -> (String, Option<String>) {
+    if summary.says_something() && minutes.is_none() {
+        return (words.text(t::FIGURES_NOT_REACHED).into_owned(), Some(words.text(waits).into_owned()));
+    }
+    (said(words, summary, |_| wait(words, minutes, t::FIGURES_NOT_REACHED)), None)
+}
+
 /// The median in words; too few questions say nothing.
 pub fn median(words: Words, summary: &Summary) -> String {
     said(words, summary, |summary| wait(words, summary.waits.median(), t::FIGURES_NO_MEDIAN))

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{count, in_time, median, ninetieth};
+use super::{count, in_time, median, ninetieth, short};
 use crate::boards::Board;
 use crate::db::BoardId;
 use crate::door::Visit;
@@ -124,9 +124,13 @@ fn key_figures(visit: &Visit, summary: &Summary, waiting: Waiting) -> Vec<Kpi> {
         let since = words.text(t::FIGURES_SINCE);
         format!("{since} {}", time::date_time_text(words, asked, visit.zone))
     });
+    let reached = |key: Key, minutes: Option<u32>, waits: Key| {
+        let (value, remark) = short(words, summary, minutes, waits);
+        Kpi { remark: remark.unwrap_or_default(), ..plain(key, value) }
+    };
     vec![
-        plain(t::FIGURES_MEDIAN, median(words, summary)),
-        plain(t::FIGURES_NINETIETH, ninetieth(words, summary)),
+        reached(t::FIGURES_MEDIAN, summary.waits.median(), t::FIGURES_HALF_WAIT),
+        reached(t::FIGURES_NINETIETH, summary.waits.ninetieth(), t::FIGURES_TENTH_WAITS),
         plain(t::FIGURES_IN_TIME, in_time(words, summary)),
         Kpi {
             remark: oldest.unwrap_or_default(),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::public::method;
 use super::satisfaction;
 use super::tables::{self, Breakdown, Line};
-use super::{count, in_time, median, ninetieth, percent};
+use super::{count, in_time, median, percent, short};
 use crate::door::Visit;
 use crate::figures::form::Wanted;
 use crate::figures::routes::reports::Report;
@@ -92,6 +92,10 @@ fn key_figures(visit: &Visit, report: &Report, now: &Summary, before: &Summary) 
         remark,
         standing: Standing::Plain,
     };
+    let reached = |key: Key, of: fn(&Summary) -> Option<u32>, waits: Key| {
+        let (value, remark) = short(words, now, of(now), waits);
+        kpi(key, value, remark.unwrap_or_else(|| was(short(words, before, of(before), waits).0)))
+    };
     let asked = |summary: &Summary| number::count(words, count(summary.asked()));
     let waiting = report.sums.waiting();
     let late = words.with(t::FIGURES_LATE, &[("count", count(waiting.late).into())]);
@@ -104,8 +108,8 @@ fn key_figures(visit: &Visit, report: &Report, now: &Summary, before: &Summary) 
     let staff = now.staff_share().filter(|_| now.says_something());
     vec![
         kpi(t::FIGURES_ASKED, asked(now), was(asked(before))),
-        kpi(t::FIGURES_MEDIAN, median(words, now), was(median(words, before))),
-        kpi(t::FIGURES_NINETIETH, ninetieth(words, now), was(ninetieth(words, before))),
+        reached(t::FIGURES_MEDIAN, |of| of.waits.median(), t::FIGURES_HALF_WAIT),
+        reached(t::FIGURES_NINETIETH, |of| of.waits.ninetieth(), t::FIGURES_TENTH_WAITS),
         kpi(t::FIGURES_IN_TIME, in_time(words, now), missed),
         kpi(
             t::FIGURES_BY_STAFF,

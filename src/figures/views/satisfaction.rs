@@ -130,7 +130,7 @@ fn by_week(visit: &Visit, wanted: &Wanted<'_>, report: &Report) -> Markup {
         sentence: &super::reports::sentence(words, &points, Shape::Line),
         shape: Shape::Line,
         points: &points,
-        ticks: &ticks(TOP, |tenths| (tenths / 10).to_string()),
+        ticks: &ticks(TOP, |tenths| mark(i64::try_from(tenths).unwrap_or(0))),
         file: &wanted.at(&urls::reports_file(FILE)),
     };
     chart(words, &this, &shown(words, t::FIGURES_WEEK, &lines))
