@@ -47,6 +47,7 @@ pub mod desk;
 pub mod escalations;
 pub mod faq;
 pub mod ladder;
+pub mod figures;
 pub mod ledger;
 pub mod merges;
 pub mod moderation;

@@ -19,6 +19,8 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::rota::follow::QuestionsFindOwners),
         Box::new(crate::ladder::follow::Ladder),
         Box::new(crate::escalations::follow::AgreeWithLedger),
+        Box::new(crate::figures::follow::Figures),
+        Box::new(crate::figures::follow::Asking),
         Box::new(crate::notifications::follow::Inbox),
     ]
 }
@@ -42,6 +44,8 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::desk::jobs::urgency::LookAtAll>()
         .job::<crate::ladder::jobs::LookAtLadder>()
         .job::<crate::threads::jobs::CheckLedger>()
+        .job::<crate::figures::jobs::CheckFigures>()
+        .job::<crate::figures::jobs::CountByZone>()
         .job::<crate::threads::jobs::RenderPosts>()
         .job::<crate::faq::jobs::RenderArticles>()
         .job::<crate::desk::jobs::notes::RenderNotes>()

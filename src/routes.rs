@@ -3,12 +3,13 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, home, ladder, ledger,
-    machines, merges, moderation, notifications, pages, rota, search, threads,
+    accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, figures as figure_pages, home,
+    ladder, ledger, machines, merges, moderation, notifications, pages, rota, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
 pub fn site(site: &mut ServiceConfig) {
+    figures(site);
     front_and_boards(site);
     faq(site);
     changing_posts(site);
@@ -24,6 +25,18 @@ pub fn site(site: &mut ServiceConfig) {
     promises(site);
     administration(site);
     machines_and_files(site);
+}
+
+/// How long questions wait: for everybody, and for those who answer.
+fn figures(site: &mut ServiceConfig) {
+    use figure_pages::routes::{files, public, ratings, reports};
+    site.route("/how-fast", get().to(public::index))
+        .route("/b/{slug}/how-fast", get().to(public::show))
+        .route("/e/{token}/rate", get().to(ratings::show))
+        .route("/e/{token}/rate", post().to(ratings::create_by_mail))
+        .route("/t/{id}/ratings", post().to(ratings::create))
+        .route("/reports", get().to(reports::show))
+        .route("/reports/{name}.csv", get().to(files::show));
 }
 
 /// Start page, boards, lists, standing pages.

@@ -317,6 +317,7 @@ async fn staff_bar(visit: &Visit, current: StaffPage) -> Result<Option<StaffBar>
         desk_over: waiting.over,
         flags: Some(flags),
         drafts: crate::faq::policy::can_draft(&visit.viewer).is_ok(),
+        reports: crate::figures::policy::can_read_reports(&visit.viewer).is_ok(),
         is_admin: visit.viewer.is_admin(),
         current,
     }))

@@ -14,13 +14,14 @@ use crate::db::schema::{drafts, form_keys, guest_drafts, sessions, sign_in_failu
 use crate::desk::jobs::notes::RenderNotes;
 use crate::error::Error;
 use crate::faq::jobs::RenderArticles;
+use crate::figures::jobs::CheckFigures;
 use crate::jobs::Place;
 use crate::site::Site;
 use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
 use crate::{
-    commitments, desk, escalations, faq, jobs, ladder, ledger, rota, threads, views,
+    commitments, desk, escalations, faq, figures, jobs, ladder, ledger, rota, threads, views,
 };
 
 /// Between two sweeps.
@@ -66,6 +67,7 @@ pub async fn once(app: &App) -> Result<(), String> {
         remind_staff(app, &mut conn, now).await,
         ledger::jobs::retarget::want_if_needed(&mut conn, now).await.map_err(|e| e.to_string()),
         check_ledger(&mut conn, &site, now).await,
+        check_figures(&mut conn, now).await,
         render_anew(&mut conn).await.map_err(|e| e.to_string()),
         tell_late(app, &mut conn, now).await.map_err(|e| e.to_string()),
         escalations::jobs::erase(&mut conn, now).await.map(drop).map_err(|e| e.to_string()),
@@ -122,6 +124,13 @@ async fn tell_late(app: &App, conn: &mut Conn, now: DateTime<Utc>) -> QueryResul
 async fn check_ledger(conn: &mut Conn, site: &Site, now: DateTime<Utc>) -> Result<(), String> {
     if self_check::is_due(conn, site.zone, now).await.map_err(|e| e.to_string())? {
         jobs::enqueue(conn, &CheckLedger {}, Some(CheckLedger::KEY)).await.map_err(|e| e.to_string())?;
+    }
+    Ok(())
+}
+
+async fn check_figures(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), String> {
+    if figures::self_check::is_due(conn, now).await.map_err(|e| e.to_string())? {
+        jobs::enqueue(conn, &CheckFigures {}, Some(CheckFigures::KEY)).await.map_err(|e| e.to_string())?;
     }
     Ok(())
 }

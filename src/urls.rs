@@ -56,6 +56,8 @@ fixed! {
     faq = "/faq";
     /// All boards.
     boards = "/boards";
+    /// How fast we answer.
+    how_fast = "/how-fast";
     /// Waiting questions of all boards.
     unanswered = "/unanswered";
     /// The same as a feed.
@@ -231,6 +233,11 @@ pub fn contact_by_mail(token: &str) -> String {
     format!("{BY_MAIL}{}/contact", seg(token))
 }
 
+/// Saying how it went, by the link of a mail.
+pub fn rate_by_mail(token: &str) -> String {
+    format!("{BY_MAIL}{}/rate", seg(token))
+}
+
 /// Confirming an address by the link sent to it.
 pub fn confirm(token: &str) -> String {
     format!("{BY_MAIL}{}/confirm", seg(token))
@@ -257,6 +264,10 @@ pub fn notification(id: impl Display) -> String {
 }
 
 verbs! {
+    /// Saying how it went with a question (POST `solved`, `satisfied`).
+    ratings = "/t", "ratings";
+    /// How fast we answer on a board.
+    board_how_fast = "/b", "how-fast";
     /// Replying in a thread (POST).
     thread_posts = "/t", "posts";
     /// Accepting an answer (POST `post`; none takes it back).

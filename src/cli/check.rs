@@ -1,4 +1,4 @@
-//! `askwell check`: proves that threads, events and ledger agree.
+//! `askwell check`: proves that threads, events, ledger and figures agree.
 
 use std::process::ExitCode;
 
@@ -8,6 +8,7 @@ use secrecy::ExposeSecret;
 use super::{CliError, database, say};
 use crate::config::Config;
 use crate::db::{Conn, pools};
+use crate::figures;
 use crate::ledger::queries;
 use crate::ledger::self_check::Report;
 use crate::threads::self_check;
@@ -16,18 +17,25 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
     let database = database::open(config).await?;
     let checked = check(database.url.expose_secret()).await;
     database.close().await?;
-    let report = checked?;
+    let (report, figures) = checked?;
     for difference in &report.differences {
         say(&format!("Question {}: {}", difference.question, difference.what))?;
+    }
+    for difference in &figures.differences {
+        say(&format!("Figures: {difference}"))?;
     }
     if report.skipped > 0 {
         say(&format!("Questions that were being changed and were not checked: {}.", report.skipped))?;
     }
-    say(&format!("Questions checked: {}. Differences: {}.", report.checked, report.differences.len()))?;
-    Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if figures.skipped > 0 {
+        say(&format!("Questions that the figures do not hold yet: {}.", figures.skipped))?;
+    }
+    let differences = report.differences.len() + figures.differences.len();
+    say(&format!("Questions checked: {}. Differences: {differences}.", report.checked))?;
+    Ok(if differences == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn check(url: &str) -> Result<Report, CliError> {
+async fn check(url: &str) -> Result<(Report, figures::self_check::Report), CliError> {
     let failure =
         |e: &dyn std::fmt::Display| CliError::Refused(format!("The database cannot be checked: {e}."));
     let mut conn: Conn = pools::connect(url).await.map_err(|e| failure(&e))?;
@@ -35,8 +43,10 @@ async fn check(url: &str) -> Result<Report, CliError> {
     // Draws nothing when standard error is no terminal.
     let bar = ProgressBar::new(u64::try_from(total).unwrap_or(0)).with_style(style());
     let report = self_check::run(&mut conn, |checked| bar.set_position(checked)).await;
+    let report = report.map_err(|e| failure(&e))?;
+    let figures = figures::self_check::run(&mut conn, |checked| bar.set_position(checked)).await;
     bar.finish_and_clear();
-    report.map_err(|e| failure(&e))
+    Ok((report, figures.map_err(|e| failure(&e))?))
 }
 
 fn style() -> ProgressStyle {

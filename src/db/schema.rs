@@ -35,6 +35,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// answer_measures added up by board, day of asking, ending and minutes; the nightly check holds both together.
+    answer_days (board_id, day, ending, minutes) {
+        board_id -> Int8,
+        day -> Date,
+        ending -> Text,
+        minutes -> Int4,
+        questions -> Int4,
+    }
+}
+
+diesel::table! {
+    /// The same by week (its Monday) and hour of asking, in coarse minutes.
+    answer_hours (board_id, week, hour, ending, minutes) {
+        board_id -> Int8,
+        week -> Date,
+        hour -> Int2,
+        ending -> Text,
+        minutes -> Int4,
+        questions -> Int4,
+    }
+}
+
+diesel::table! {
+    /// The wait of each question that is not removed for its first answer, as its story tells it. Written by a follower only.
+    answer_measures (question_id) {
+        question_id -> Int8,
+        board_id -> Int8,
+        asked_at -> Timestamptz,
+        /// In the zone of figures_zone, as is the hour.
+        asked_day -> Date,
+        asked_hour -> Int2,
+        /// Until when the first answer is promised; null where the asker is asked back in time, or the wait is over.
+        due_at -> Nullable<Timestamptz>,
+        /// How the wait ended; null: it lasts.
+        ending -> Nullable<Text>,
+        /// How long it was, rounded up by at most a thirty-second.
+        minutes -> Nullable<Int4>,
+        /// The same, rounded up by at most an eighth.
+        coarse_minutes -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
     /// Views of an article a day; days older than four weeks leave, and their views leave articles.recent_views.
     article_days (article_id, day) {
         article_id -> Int8,
@@ -474,6 +517,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What the nightly self-check of the figures came to; admins see the newest.
+    figure_checks (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        checked -> Int8,
+        differences -> Int8,
+    }
+}
+
+diesel::table! {
+    /// By which zone days and hours of asking are counted; a job follows the site's.
+    figures_zone (one) {
+        one -> Bool,
+        zone -> Text,
+    }
+}
+
+diesel::table! {
     flags (id) {
         id -> Int8,
         post_id -> Int8,
@@ -805,6 +866,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What an asker said of how it went, one row each time their question ended as solved. Purpose: satisfaction figures, which name nobody.
+    ratings (question_id, closed_at) {
+        question_id -> Int8,
+        /// When it ended, as the ledger says.
+        closed_at -> Timestamptz,
+        /// Where it stood when it ended.
+        board_id -> Int8,
+        solved -> Nullable<Bool>,
+        satisfied -> Nullable<Int2>,
+        /// When they answered last; null: asked, not answered.
+        rated_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     /// After targets, calendars or groups changed: deadlines of open questions are set anew, in batches; how far that is.
     retargetings (id) {
         id -> Int8,
@@ -1102,6 +1178,9 @@ diesel::joinable!(absences -> members (member_id));
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
 diesel::joinable!(acceptances -> threads (thread_id));
+diesel::joinable!(answer_days -> boards (board_id));
+diesel::joinable!(answer_hours -> boards (board_id));
+diesel::joinable!(answer_measures -> boards (board_id));
 diesel::joinable!(article_days -> articles (article_id));
 diesel::joinable!(article_revisions -> articles (article_id));
 diesel::joinable!(article_revisions -> members (member_id));
@@ -1168,6 +1247,8 @@ diesel::joinable!(posts -> members (author_id));
 diesel::joinable!(promotion_threads -> promotions (promotion_id));
 diesel::joinable!(promotion_threads -> threads (thread_id));
 diesel::joinable!(promotions -> articles (article_id));
+diesel::joinable!(ratings -> boards (board_id));
+diesel::joinable!(ratings -> threads (question_id));
 diesel::joinable!(rota_places -> members (member_id));
 diesel::joinable!(rota_places -> rotas (board_id));
 diesel::joinable!(rotas -> boards (board_id));
@@ -1207,6 +1288,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     absences,
     acceptances,
     address_showings,
+    answer_days,
+    answer_hours,
+    answer_measures,
     article_days,
     article_links,
     article_revisions,
@@ -1237,6 +1321,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_positions,
     events,
     faq_drafts,
+    figure_checks,
+    figures_zone,
     flags,
     follows,
     form_keys,
@@ -1261,6 +1347,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     posts,
     promotion_threads,
     promotions,
+    ratings,
     retargetings,
     rota_places,
     rotas,

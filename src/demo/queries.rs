@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
 
@@ -11,7 +12,9 @@ use crate::db::schema::{
     member_roles, members, post_revisions, posts, promotion_threads, promotions, section_owners,
     section_texts, sections, settings, threads,
 };
-use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PostId, PromotionId, SectionId, ThreadId};
+use crate::db::{
+    self, ArticleId, AudienceId, BoardId, Conn, MemberId, PostId, PromotionId, SectionId, ThreadId,
+};
 use crate::text::Lang;
 use crate::text::markdown::RENDERER_VERSION;
 use crate::viewer::{Role, Rule};
@@ -341,5 +344,21 @@ pub(super) async fn insert_earlier_text(
         .await?;
     let edited = (posts::edited_at.eq(edited_at), posts::revisions.eq(1));
     diesel::update(posts::table.find(post.0)).set(edited).execute(conn).await?;
+    Ok(())
+}
+
+/// What askers said of how it went, by their questions' numbers: three of four answered, most are content.
+pub(super) async fn insert_ratings(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
+    db::statement(
+        "insert into ratings (question_id, closed_at, board_id, solved, satisfied, rated_at)
+         select question_id, closed_at, board_id, case when said then part <> 0 end,
+             case when said then case when part = 0 then 2 when part = 1 then 3 when part < 5 then 4 else 5 end end,
+             case when said then least(closed_at + interval '3 hours', $1) end
+         from (select *, question_id % 11 as part, question_id % 4 <> 0 as said from ledger) as l
+         where closed_at is not null and outcome not in ('withdrawn', 'removed')",
+    )
+    .bind::<Timestamptz, _>(now)
+    .execute(conn)
+    .await?;
     Ok(())
 }

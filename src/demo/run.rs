@@ -128,6 +128,7 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     promises::write(conn, &people, &board_ids, now).await?;
     duty::write(conn, &people, &board_ids, now).await?;
     desk::write(conn, &content.desk, &later).await?;
+    queries::insert_ratings(conn, now).await?;
     places::recount(conn).await?;
     Ok(Figures {
         members: community.members.len(),

@@ -262,6 +262,15 @@ pub enum Kind {
     },
     /// The asker's silence closed it.
     SolvedPresumed,
+    /// The question ended as solved, and its asker is asked how it went.
+    RatingAsked,
+    /// The asker said how it went.
+    QuestionRated {
+        /// Whether it is solved.
+        solved: Option<bool>,
+        /// How satisfied they are, 1 to 5.
+        satisfied: Option<i16>,
+    },
 
     // escalations
     /// Staff take the question to phone, letter or e-mail.
@@ -390,8 +399,8 @@ pub enum Kind {
 
 impl Kind {
     /// Whether all that readers see and find stays as it was, though the event names a thread: who is answering is on no
-    /// page of guests, writing at a draft shows nowhere, notes are staff's own, and how an asker is reached
-    /// is between them and staff.
+    /// page of guests, writing at a draft shows nowhere, notes are staff's own, how an asker is reached is between
+    /// them and staff, and how it went is a figure only.
     pub fn is_out_of_sight(&self) -> bool {
         matches!(
             self,
@@ -402,6 +411,8 @@ impl Kind {
                 | Self::WatchSigned
                 | Self::WatchMissed { .. }
                 | Self::AddressShown
+                | Self::RatingAsked
+                | Self::QuestionRated { .. }
                 | Self::NoteAdded { .. }
                 | Self::NoteDeleted { .. }
                 | Self::NoteRestored { .. }

@@ -1,5 +1,7 @@
 //! Reading stamped events in their one order.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -124,6 +126,44 @@ pub async fn facts_of_thread(conn: &mut Conn, thread: ThreadId) -> QueryResult<V
         story.extend(facts);
     }
     Ok(story)
+}
+
+/// The same of several threads, by thread; those of which nothing was told are left out.
+pub async fn facts_of_threads(
+    conn: &mut Conn,
+    threads: &[ThreadId],
+) -> QueryResult<BTreeMap<ThreadId, Vec<TimedFact>>> {
+    let told = events::payload.retrieve_as_object(FACTS);
+    let stored: Vec<(Option<ThreadId>, serde_json::Value)> = events::table
+        .filter(events::thread_id.eq_any(threads))
+        .filter(told.ne(serde_json::json!([])))
+        .order(events::id)
+        .select((events::thread_id, told.assume_not_null()))
+        .load(conn)
+        .await?;
+    let mut stories: BTreeMap<ThreadId, Vec<TimedFact>> = BTreeMap::new();
+    for (thread, facts) in stored {
+        let facts: Vec<TimedFact> = serde_json::from_value(facts)
+            .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+        if let Some(thread) = thread {
+            stories.entry(thread).or_default().extend(facts);
+        }
+    }
+    Ok(stories)
+}
+
+/// Threads of which something happened that the follower has not digested yet.
+pub async fn behind(conn: &mut Conn, follower: &str, threads: &[ThreadId]) -> QueryResult<Vec<ThreadId>> {
+    let place = event_positions::table.filter(event_positions::follower.eq(follower));
+    let place: Option<i64> = place.select(event_positions::pos).first(conn).await.optional()?;
+    let found: Vec<Option<ThreadId>> = events::table
+        .filter(events::thread_id.eq_any(threads))
+        .filter(events::pos.is_null().or(events::pos.gt(place.unwrap_or(0))))
+        .distinct()
+        .select(events::thread_id)
+        .load(conn)
+        .await?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The last position given.

@@ -40,13 +40,28 @@ fn longer(minutes: i32, by: TimeDelta) -> i32 {
 
 /// The row that a question's whole story comes to.
 pub fn settle(question: QuestionId, story: &[TimedFact], targets: &Targets) -> Result<Row, Misfit> {
-    let mut row = None;
+    retell(question, story, targets, |_, _, _| {})
+}
+
+/// The same for whoever wants to know how it came about: `step` hears of each fact that counts, with the row before it
+/// and the row after.
+pub fn retell(
+    question: QuestionId,
+    story: &[TimedFact],
+    targets: &Targets,
+    mut step: impl FnMut(Option<&Row>, Fact, &Row),
+) -> Result<Row, Misfit> {
+    let mut row: Option<Row> = None;
     for (told, counts) in story.iter().zip(taken_back::counting(story)) {
-        row = Some(match row {
+        let next = match &row {
             None => first(question, *told, targets)?,
-            Some(row) if counts => stepped(&row, *told, targets)?,
-            Some(row) => passed_over(row),
-        });
+            Some(row) if counts => stepped(row, *told, targets)?,
+            Some(row) => passed_over(row.clone()),
+        };
+        if counts {
+            step(row.as_ref(), told.fact, &next);
+        }
+        row = Some(next);
     }
     row.ok_or(Misfit { fact: Fact::Released, state: None })
 }

@@ -21,6 +21,8 @@ pub enum Purpose {
     SaySolved,
     /// Saying how they may be reached about a question of theirs.
     GiveContact,
+    /// Saying how it went with a question of theirs.
+    Rate,
 }
 
 impl Purpose {
@@ -29,6 +31,7 @@ impl Purpose {
             Self::StopMails => b"stop mails\0",
             Self::SaySolved => b"say solved\0",
             Self::GiveContact => b"give contact\0",
+            Self::Rate => b"rate\0",
         }
     }
 }

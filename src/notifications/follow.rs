@@ -111,6 +111,7 @@ fn audience(event: &Event) -> Option<Audience> {
             (None, vec![], vec![(Asker, Of::InFaq), (MeToos, Of::InFaq), (Followers, Of::InFaq)])
         }
         Kind::ReminderDue { .. } => (None, vec![], vec![(Asker, Of::Reminder)]),
+        Kind::RatingAsked => (None, vec![], vec![(Asker, Of::Rating)]),
         Kind::SolvedPresumed => (None, vec![], vec![(Asker, Of::Presumed)]),
         Kind::QuestionAssigned => {
             (None, event.subject.map(|to| (MemberId(to), Of::Assigned)).into_iter().collect(), vec![])

@@ -30,7 +30,11 @@ pub(super) fn of(
         (content(words, letter, base_url))
         @match letter.in_touch.filter(|_| letter.kind == NotificationKind::Contact) {
             Some(in_touch) => (reach(words, letter, in_touch, (base_url, signed), now)),
+            None if letter.kind == NotificationKind::Rating => {},
             None => (links(words, letter, base_url, signed)),
+        }
+        @if matches!(letter.kind, NotificationKind::Rating | NotificationKind::Presumed) {
+            (questions(words, letter, base_url, signed))
         }
     };
     let to = Receiver { name: letter.name.clone(), address: letter.address.clone(), words };
@@ -64,6 +68,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::InFaq => t::NOTIFICATIONS_SUBJECT_IN_FAQ,
         NotificationKind::Reminder => t::NOTIFICATIONS_SUBJECT_REMINDER,
         NotificationKind::Presumed => t::NOTIFICATIONS_SUBJECT_PRESUMED,
+        NotificationKind::Rating => t::NOTIFICATIONS_SUBJECT_RATING,
         NotificationKind::Hidden => t::NOTIFICATIONS_SUBJECT_HIDDEN,
         NotificationKind::Assigned => t::NOTIFICATIONS_SUBJECT_ASSIGNED,
         NotificationKind::MergeAnswered => t::NOTIFICATIONS_SUBJECT_MERGE_ANSWERED,
@@ -109,6 +114,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::WatchMissed => t::NOTIFICATIONS_MAIL_WATCH_MISSED,
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_MAIL_LEDGER_DIFFERS,
         NotificationKind::Contact => t::NOTIFICATIONS_MAIL_CONTACT,
+        NotificationKind::Rating => t::NOTIFICATIONS_MAIL_RATING,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }
@@ -191,6 +197,29 @@ fn reach(
         p { (words.text(asks)) }
         (frame::button(&way, &words.text(label)))
         p { a href=(format!("{base_url}{}", letter.path)) { (words.text(t::NOTIFICATIONS_OPEN_THREAD)) } }
+    }
+}
+
+/// The two questions of how it went, a click each; the page that opens has the button.
+fn questions(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Markup {
+    let token = signed.token(Purpose::Rate, letter.member, &letter.thread.map(|thread| thread.to_string()).unwrap_or_default());
+    let address = |name: &str, value: &str| {
+        format!("{base_url}{}", urls::with_query(&urls::rate_by_mail(&token), name, value))
+    };
+    let answers = [("yes", t::FIGURES_RATE_YES), ("no", t::FIGURES_RATE_NO)];
+    let marks = [
+        ("5", t::FIGURES_MARK_5),
+        ("4", t::FIGURES_MARK_4),
+        ("3", t::FIGURES_MARK_3),
+        ("2", t::FIGURES_MARK_2),
+        ("1", t::FIGURES_MARK_1),
+    ];
+    html! {
+        p { b { (words.text(t::FIGURES_RATE_SOLVED)) } }
+        ul { @for (value, key) in answers { li { a href=(address("solved", value)) { (words.text(key)) } } } }
+        p { b { (words.text(t::FIGURES_RATE_SATISFIED)) } }
+        ul { @for (value, key) in marks { li { a href=(address("satisfied", value)) { (words.text(key)) } } } }
+        p { a href={ (base_url) (letter.thread_path) } { (words.text(t::NOTIFICATIONS_OPEN_QUESTION)) } }
     }
 }
 

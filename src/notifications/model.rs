@@ -34,6 +34,8 @@ text_enum! {
         Reminder = "reminder",
         /// Their silence closed their question.
         Presumed = "presumed",
+        /// Their question ended as solved: how did it go?
+        Rating = "rating",
         /// A question they answer for came back.
         Reopened = "reopened",
         /// Staff merged their question into another.
@@ -73,6 +75,7 @@ impl NotificationKind {
         Self::InFaq,
         Self::Reminder,
         Self::Presumed,
+        Self::Rating,
         Self::Hidden,
         Self::MergeAnswered,
         Self::Assigned,

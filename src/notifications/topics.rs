@@ -24,6 +24,8 @@ text_enum! {
         Reminder = "reminder",
         /// Their silence closed their question.
         Presumed = "presumed",
+        /// Their question ended as solved: how did it go?
+        Rating = "rating",
         /// A question they answer for came back.
         Reopened = "reopened",
         /// They are to answer for a question.

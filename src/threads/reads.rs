@@ -15,6 +15,8 @@ use crate::db::schema::{ledger, threads};
 use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::desk::model::notes::Note;
 use crate::error::Error;
+use crate::figures::model::ratings::Rating;
+use crate::figures::queries::ratings;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges::reads::{Child, Parent};
 use crate::rota::model::LookedAfter;
@@ -248,6 +250,8 @@ pub struct ThreadPage {
     pub replies: Vec<PostView>,
     /// What stands beside.
     pub beside: Beside,
+    /// How it went, for an asker who was asked.
+    pub rating: Option<Rating>,
     /// This page's number.
     pub page: i32,
     /// The last page's number.
@@ -281,6 +285,7 @@ pub async fn page(
     }
     let posts = posts(conn, &thread, viewer, page).await?;
     let beside = beside(conn, &thread, viewer, similar).await?;
+    let rating = rating(conn, &thread, row.as_ref(), viewer).await?;
     let numbers = paging::numbers_of_page(page);
     let mut question = None;
     let (mut accepted, mut verified, mut replies) = (None, Vec::new(), Vec::new());
@@ -297,7 +302,19 @@ pub async fn page(
     }
     let question =
         question.ok_or_else(|| Error::Internal(format!("thread {} has no first post", thread.id)))?;
-    Ok(ThreadPage { thread, row, question, accepted, verified, replies, beside, page, pages })
+    Ok(ThreadPage { thread, row, question, accepted, verified, replies, beside, rating, page, pages })
+}
+
+/// What the asker is asked while the question has ended.
+async fn rating(
+    conn: &mut Conn,
+    thread: &Thread,
+    row: Option<&Row>,
+    viewer: &Viewer,
+) -> QueryResult<Option<Rating>> {
+    let Some(row) = row.filter(|row| !row.is_open() && viewer.is(thread.author_id)) else { return Ok(None) };
+    let latest = ratings::latest(conn, row.question_id).await?;
+    Ok(latest.filter(|rating| Some(rating.closed_at) == row.closed_at))
 }
 
 async fn posts(conn: &mut Conn, thread: &Thread, viewer: &Viewer, page: i32) -> QueryResult<Vec<PostView>> {

@@ -34,7 +34,8 @@ pub async fn is_due(conn: &mut Conn, zone: Tz, now: DateTime<Utc>) -> diesel::Qu
     Ok(ledger_checks::newest(conn).await?.is_none_or(|checked| checked.at < night))
 }
 
-fn last_night(zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
+/// When the check of the last night was due, by the site's zone.
+pub fn last_night(zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
     let today = now.with_timezone(&zone).date_naive();
     let nights = [Some(today), today.pred_opt()].into_iter().flatten().filter_map(|day| night(zone, day));
     nights.filter(|night| *night <= now).max().unwrap_or(now)

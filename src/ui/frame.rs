@@ -78,6 +78,8 @@ pub enum StaffPage {
     Moderation,
     /// What is drafted for the FAQ.
     Drafts,
+    /// Reports.
+    Reports,
     /// Administration.
     Admin,
 }
@@ -93,6 +95,8 @@ pub struct StaffBar {
     pub flags: Option<i64>,
     /// Whether drafts of articles are offered.
     pub drafts: bool,
+    /// Whether reports are offered.
+    pub reports: bool,
     /// Whether administration is offered.
     pub is_admin: bool,
     /// The current page.

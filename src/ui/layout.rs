@@ -191,6 +191,9 @@ fn staff_bar(words: Words, bar: &StaffBar) -> Markup {
                 @if bar.drafts {
                     a href=(urls::faq_drafts()) aria-current=[current(StaffPage::Drafts)] { (words.text(t::COMMON_FAQ_DRAFTS)) }
                 }
+                @if bar.reports {
+                    a href=(urls::reports()) aria-current=[current(StaffPage::Reports)] { (words.text(t::FIGURES_REPORTS)) }
+                }
                 @if bar.is_admin {
                     a href=(urls::admin()) aria-current=[current(StaffPage::Admin)] { (words.text(t::COMMON_ADMIN)) }
                 }

@@ -5,6 +5,7 @@ pub mod avatar;
 pub mod badge;
 pub mod breadcrumb;
 pub mod button;
+pub mod chart;
 pub mod chip;
 pub mod composer;
 pub mod empty;

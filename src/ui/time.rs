@@ -48,6 +48,11 @@ pub fn date_text(words: Words, day: NaiveDate) -> String {
     words.with(t::COMMON_DATE, &[day_of_month, month, ("year", year.into())])
 }
 
+/// "3 Nov".
+pub fn day_month(words: Words, day: NaiveDate) -> String {
+    words.with(t::COMMON_DAY_MONTH, &day_values(day))
+}
+
 /// "09:12", the same in all languages.
 pub fn clock(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%H:%M").to_string()

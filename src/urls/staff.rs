@@ -246,6 +246,11 @@ pub fn admin_person_revocations(id: impl Display) -> String {
     format!("/admin/people/{}/revocations", seg(id))
 }
 
+/// A table of the reports as a file.
+pub fn reports_file(name: impl Display) -> String {
+    format!("/reports/{}.csv", seg(name))
+}
+
 /// One decision of the review queue.
 pub fn moderation_item(id: impl Display) -> String {
     format!("/moderation/{}", seg(id))

@@ -3,6 +3,7 @@
 pub mod atom;
 pub mod cookies;
 pub mod cross_site;
+pub mod csv;
 pub mod fields;
 pub mod file;
 pub mod flash;

@@ -23,6 +23,7 @@ mod desk;
 mod escalations;
 mod events;
 mod faq;
+mod figures;
 mod home;
 mod import;
 mod ladder;

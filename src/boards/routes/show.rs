@@ -8,6 +8,7 @@ use crate::boards::{Board, reads};
 use crate::db::paging::LIST_ROWS;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::figures::queries::sums;
 use crate::shell::Page;
 use crate::text::Html;
 use crate::text_enum;
@@ -64,10 +65,13 @@ pub async fn show(visit: Visit, slug: web::Path<String>, query: web::Query<Query
     let articles =
         reads::top_articles(&mut conn, &visit.viewer, visit.lang(), Some(board.id), FAQ_ROWS).await?;
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
+    let today = visit.now.with_timezone(&visit.site.zone).date_naive();
+    let usual = sums::expected_wait(&mut conn, board.id, today, visit.now).await?;
     drop(conn);
     let charter = charter(&visit, board).await?;
     let later = after.is_some();
-    let main = show::page(&visit, &Shown { board, charter, tab, articles: &articles, list: &list, later });
+    let main =
+        show::page(&visit, &Shown { board, charter, usual, tab, articles: &articles, list: &list, later });
     Page::new(&visit, board.name(visit.lang()))
         .description(board.line(visit.lang()))
         .nav(Nav::Boards)

@@ -1,5 +1,6 @@
 //! One board: its FAQ, then its threads by tab.
 
+use chrono::TimeDelta;
 use maud::{Markup, html};
 
 use super::card;
@@ -14,7 +15,7 @@ use crate::threads::cards::{self, BoardNames, RowTime};
 use crate::threads::lists::{ListRow, Place};
 use crate::ui::breadcrumb::breadcrumb;
 use crate::ui::words::{Key, t};
-use crate::ui::{empty, qlist};
+use crate::ui::{empty, qlist, time};
 use crate::urls;
 
 /// What the page shows.
@@ -23,6 +24,8 @@ pub struct Shown<'a> {
     pub board: &'a Board,
     /// What belongs on it.
     pub charter: Option<Html>,
+    /// How long the first answer usually takes, in minutes.
+    pub usual: Option<u32>,
     /// The tab.
     pub tab: Tab,
     /// Articles above the list.
@@ -55,7 +58,7 @@ pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
                     div .mt-4 { (list(visit, shown)) }
                 }
             }
-            (side(visit, board, shown.charter.as_ref()))
+            (side(visit, shown))
         }
     }
 }
@@ -139,19 +142,24 @@ fn list(visit: &Visit, shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn side(visit: &Visit, board: &Board, charter: Option<&Html>) -> Markup {
-    let words = visit.words;
+fn side(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let (words, board) = (visit.words, shown.board);
     let below: Vec<&Board> =
         visit.site.boards_for(&visit.viewer).filter(|child| child.parent == Some(board.id)).collect();
     html! {
         aside .stack aria-label=(words.text(t::BOARDS_ABOUT)) {
             section .card.stack.stack-sm {
                 h2 .card__h { (words.text(t::BOARDS_ABOUT)) }
-                @match charter {
+                @match &shown.charter {
                     Some(charter) => div .prose { (charter) },
                     None => p { (board.line(visit.lang())) },
                 }
                 p .meta { (words.text(t::BOARDS_PROMISE)) }
+                @if let Some(minutes) = shown.usual {
+                    @let time = time::duration(words, TimeDelta::minutes(minutes.into()));
+                    p .meta { (words.with(t::FIGURES_USUAL, &[("time", time.into())])) }
+                }
+                p .meta { a href=(urls::board_how_fast(&board.slug)) { (words.text(t::FIGURES_SEE)) } }
             }
             @if !below.is_empty() {
                 section .card.stack.stack-sm {

@@ -89,6 +89,7 @@ pub fn name(topic: Topic) -> Key {
         Topic::InFaq => t::NOTIFICATIONS_TOPIC_IN_FAQ,
         Topic::Reminder => t::NOTIFICATIONS_TOPIC_REMINDER,
         Topic::Presumed => t::NOTIFICATIONS_TOPIC_PRESUMED,
+        Topic::Rating => t::NOTIFICATIONS_TOPIC_RATING,
         Topic::Reopened => t::NOTIFICATIONS_TOPIC_REOPENED,
         Topic::Assigned => t::NOTIFICATIONS_TOPIC_ASSIGNED,
         Topic::DueSoon => t::NOTIFICATIONS_TOPIC_DUE_SOON,

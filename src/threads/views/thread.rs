@@ -9,6 +9,7 @@ use crate::db::paging;
 use crate::desk::cards;
 use crate::door::Visit;
 use crate::escalations;
+use crate::figures;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges;
 use crate::rota;
@@ -17,6 +18,7 @@ use crate::threads::policy;
 use crate::threads::reads::{PostView, ThreadPage};
 use crate::ui::button::{self, Look};
 use crate::ui::chip::{self, ChipKind, Clock};
+use crate::ui::form::FieldErrors;
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::{Words, t};
 use crate::ui::{breadcrumb, icons, number, pager, time};
@@ -44,6 +46,9 @@ pub fn page(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
                     (head(visit, page))
                     (notices(visit, page))
                     (question(visit, page))
+                }
+                @if let Some(rating) = &page.rating {
+                    (figures::cards::rate(words, &urls::ratings(thread.id), &figures::cards::Typed::of(rating), &FieldErrors::new()))
                 }
                 @if let Some(accepted) = &page.accepted { (answer(visit, page, accepted)) }
                 @for verified in &page.verified { (answer(visit, page, verified)) }

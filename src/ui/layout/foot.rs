@@ -14,8 +14,11 @@ pub(super) fn foot(frame: &Frame<'_>) -> Markup {
         (urls::boards(), t::COMMON_FOOT_BOARDS),
         (urls::unanswered(), t::COMMON_FOOT_UNANSWERED),
     ];
-    let about =
-        [(urls::rules(), t::COMMON_FOOT_RULES), (urls::accessibility(), t::COMMON_FOOT_ACCESSIBILITY)];
+    let about = [
+        (urls::how_fast(), t::FIGURES_TITLE),
+        (urls::rules(), t::COMMON_FOOT_RULES),
+        (urls::accessibility(), t::COMMON_FOOT_ACCESSIBILITY),
+    ];
     html! {
         footer .foot {
             div .wrap {

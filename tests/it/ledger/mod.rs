@@ -3,6 +3,6 @@
 mod calendar;
 mod hours;
 mod invariants;
-mod rules;
+pub(crate) mod rules;
 mod self_check;
 mod targets;

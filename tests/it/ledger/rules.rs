@@ -14,7 +14,7 @@ const ASKER: MemberId = MemberId(1);
 const AGENT: MemberId = MemberId(2);
 
 /// Two boards' promises, the second of them slower, and one that is counted by office hours.
-pub(super) fn targets() -> Targets {
+pub(crate) fn targets() -> Targets {
     let target = |id, answer, outcome| {
         let id = TargetId(id);
         let [answer, outcome] = [answer, outcome].map(TimeDelta::hours);

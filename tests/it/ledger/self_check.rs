@@ -61,6 +61,7 @@ async fn it_names_a_question_whose_events_are_missing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_command_counts_and_ends_badly_when_something_differs() {
     let (app, question) = scene().await;
+    app.settle().await;
     let well = askwell_check(&app);
     assert!(well.status.success(), "{well:?}");
     assert_eq!(String::from_utf8_lossy(&well.stdout), "Questions checked: 2. Differences: 0.\n");

@@ -161,6 +161,8 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
            from members where handle = 'bob';
          with reply as (insert into canned_replies (name, position, created_at, changed_at) values ('Greeting', 1, '{at}', '{at}') returning id)
            insert into canned_reply_texts (reply_id, lang, body) select id, 'en', 'Hello {{name}},' from reply;
+         insert into ratings (question_id, closed_at, board_id, solved, rated_at)
+           select id, '{at}', board_id, false, '{at}' from threads where id = {thread};
          insert into members (handle, name, lang, time_zone, created_at) values ('m{thread}', 'Somebody', 'en', 'UTC', '{at}');
          insert into rotas (board_id, changed_at, made_on) values (1, '{at}', '2026-11-02') on conflict do nothing;
          insert into absences (member_id, starts_at, ends_at, said_at)

@@ -104,7 +104,7 @@ async fn marks_tell_the_author_and_everybody_the_question_concerns() {
         Some(accepted),
     )
     .await;
-    assert_eq!(told(&app).await, ["bob: accepted", "cyd: solved", "dan: solved"]);
+    assert_eq!(told(&app).await, ["ada: rating", "bob: accepted", "cyd: solved", "dan: solved"]);
 
     forget(&app).await;
     let eve = questions::member(&app, "eve").await;

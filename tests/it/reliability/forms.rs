@@ -144,6 +144,8 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /account", "/account", Who::Customer, &[("name", "Carol"), ("lang", "en"), ("theme", "dark"), ("zone", "UTC"), ("shortcuts", "1")]),
     form("POST /account/security/password", "/account/security/password", Who::Customer, &[("old", "violet"), ("password", "violet kettle mountain")]),
     form("POST /account/notifications", "/account/notifications", Who::Customer, &[("here-reply", "1"), ("mail-reply", "1")]),
+    form("POST /e/{token}/rate", "/e/nothing/rate", Who::Guest, &[("solved", "yes"), ("satisfied", "4")]),
+    form("POST /t/{id}/ratings", "/t/{thread}/ratings", Who::Asker, &[("solved", "yes"), ("satisfied", "4")]),
     form("POST /e/{token}/solved", "/e/nothing/solved", Who::Guest, &[("says", "not_solved"), ("reason", "It hums.")]),
     form("POST /e/{token}/unsubscribe", "/e/nothing/unsubscribe", Who::Guest, &[]),
     form("POST /account/security/ends", "/account/security/ends", Who::Customer, &[("session", "00")]),

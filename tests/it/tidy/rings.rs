@@ -12,7 +12,7 @@ const KERNEL: [&str; 12] =
     ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "visibility", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
-const FEATURES: [&[&str]; 12] = [
+const FEATURES: [&[&str]; 13] = [
     &["accounts"],
     &["boards"],
     &["ledger"],
@@ -20,11 +20,12 @@ const FEATURES: [&[&str]; 12] = [
     &["faq"],
     &["import"],
     &["search"],
+    &["figures"],
     &["desk", "moderation", "escalations", "commitments", "merges"],
     &["rota"],
     &["ladder"],
     &["notifications"],
-    &["reports", "admin", "api", "demo", "home", "pages"],
+    &["admin", "api", "demo", "home", "pages"],
 ];
 
 /// Rooms that meet the outside: they may compose any feature's queries and cards.

@@ -68,6 +68,7 @@ fn staff_see_what_waits_and_how_their_last_form_ended() {
         shortcuts_off: true,
     };
     let bar = StaffBar {
+        reports: true,
         desk_waiting: 27,
         desk_over: 2,
         flags: Some(4),

@@ -296,8 +296,17 @@ impl Site {
         let asker =
             self.app.number(&format!("select author_id as count from threads where id = {thread}")).await;
         let signed = &self.app.engine.app.signed;
-        let token = signed.token(Purpose::SaySolved, MemberId(asker), &thread.to_string());
-        self.name("{solved}", askwell::urls::solved_by_mail(&token));
+        let token = |purpose| signed.token(purpose, MemberId(asker), &thread.to_string());
+        let ways = [
+            ("{solved}", askwell::urls::solved_by_mail(&token(Purpose::SaySolved))),
+            ("{rate}", askwell::urls::rate_by_mail(&token(Purpose::Rate))),
+        ];
+        let rated = "insert into ratings (question_id, closed_at, board_id, solved, rated_at)
+             select id, created_at, board_id, false, created_at from threads";
+        self.app.sql(&format!("{rated} where id = {thread}")).await;
+        for (name, way) in ways {
+            self.name(name, way);
+        }
     }
 }
 

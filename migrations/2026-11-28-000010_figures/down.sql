@@ -1,0 +1,5 @@
+drop table figure_checks;
+drop table figures_zone;
+drop table answer_hours;
+drop table answer_days;
+drop table answer_measures;

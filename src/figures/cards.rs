@@ -1,0 +1,57 @@
+//! The two questions to an asker whose question has ended as solved.
+
+use maud::{Markup, html};
+
+use super::model::ratings::Rating;
+use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::words::{Key, Words, t};
+
+/// The marks, best first.
+const MARKS: [(&str, Key); 5] = [
+    ("5", t::FIGURES_MARK_5),
+    ("4", t::FIGURES_MARK_4),
+    ("3", t::FIGURES_MARK_3),
+    ("2", t::FIGURES_MARK_2),
+    ("1", t::FIGURES_MARK_1),
+];
+
+/// What is ticked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// `yes`, `no` or nothing.
+    pub solved: String,
+    /// A mark or nothing.
+    pub satisfied: String,
+}
+
+impl Typed {
+    /// What was said before.
+    pub fn of(rating: &Rating) -> Self {
+        let solved = rating.solved.map_or("", |solved| if solved { "yes" } else { "no" });
+        let satisfied = rating.satisfied.map(|mark| mark.to_string());
+        Self { solved: solved.to_owned(), satisfied: satisfied.unwrap_or_default() }
+    }
+}
+
+/// The form; `address` takes it.
+pub fn rate(words: Words, address: &str, typed: &Typed, errors: &FieldErrors) -> Markup {
+    let (yes, no) = (words.text(t::FIGURES_RATE_YES), words.text(t::FIGURES_RATE_NO));
+    let answers =
+        [Choice { value: "yes", label: &yes, hint: "" }, Choice { value: "no", label: &no, hint: "" }];
+    let marks = MARKS.map(|(value, key)| (value, words.text(key)));
+    let marks: Vec<Choice<'_>> =
+        marks.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
+    let (solved, satisfied) = (words.text(t::FIGURES_RATE_SOLVED), words.text(t::FIGURES_RATE_SATISFIED));
+    let solved = Field { value: &typed.solved, need: Need::Optional, ..Field::new("solved", &solved) };
+    let satisfied =
+        Field { value: &typed.satisfied, need: Need::Optional, ..Field::new("satisfied", &satisfied) };
+    html! {
+        form .card.stack #rate method="post" action=(address) aria-labelledby="rate-h" {
+            h2 .card__h #rate-h { (words.text(t::FIGURES_RATE_TITLE)) }
+            (form::radios(words, errors, &answers, &solved))
+            (form::radios(words, errors, &marks, &satisfied))
+            p .hint { (words.text(t::FIGURES_RATE_HINT)) }
+            div { button .btn.btn--primary type="submit" { (words.text(t::FIGURES_RATE_SEND)) } }
+        }
+    }
+}

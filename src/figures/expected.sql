@@ -1,0 +1,12 @@
+select ending, minutes, sum(questions)::bigint as questions
+from answer_days
+where board_id = $1 and day between $2 and $3
+group by ending, minutes
+union all
+select '', step, count(*)
+from (
+    select width_bucket(greatest(ceil(extract(epoch from $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
+    from answer_measures
+    where ending is null and board_id = $1 and asked_day between $2 and $3
+) waits
+group by step

@@ -1,0 +1,27 @@
+//! Figures that cannot flatter (product.md 2.8): how long questions wait for their first answer, those that still wait
+//! counted as waiting.
+//!
+//! And what askers say of how it went, asked once each time their question ends as solved.
+//!
+//! Owns `answer_measures`, `answer_days`, `answer_hours`, `figures_zone`, `figure_checks`, `ratings`. Invariants: a question's wait
+//! is what its story tells ([`measure`]), whatever is undone later; the rolled-up tables are the sums of the measures, in
+//! the same transaction; nobody can edit either, and a self-check holds them against the stories every night.
+
+pub mod actions;
+pub mod cards;
+pub mod follow;
+pub mod form;
+pub mod jobs;
+pub mod measure;
+pub mod model;
+pub mod policy;
+pub mod queries;
+pub mod routes;
+pub mod self_check;
+pub mod summary;
+pub mod survival;
+pub mod views;
+
+pub use model::{Ending, Measured};
+pub use summary::{Days, Summary, Sums, Waiting};
+pub use survival::Waits;

@@ -1,0 +1,193 @@
+//! What pages read: sums of the rolled-up tables, and what still waits. Callers name the boards that whoever looks may
+//! know of.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Date, Int4, SmallInt, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+
+use crate::db::{self, BoardId, Conn};
+use crate::figures::model::Ending;
+use crate::figures::summary::{Days, Summary, Sums, Waiting};
+use crate::figures::survival::{coarse, fine_steps};
+
+/// Longest wait that is told from longer ones, in minutes: twenty years.
+const MINUTES_MAX: u32 = 20 * 525_600;
+/// Days of asking by which the next answer is expected.
+const EXPECTED_DAYS: u64 = 28;
+
+#[derive(QueryableByName)]
+struct Ended {
+    #[diesel(sql_type = BigInt)]
+    board_id: BoardId,
+    #[diesel(sql_type = Date)]
+    week: NaiveDate,
+    #[diesel(sql_type = Text)]
+    ending: Ending,
+    #[diesel(sql_type = Int4)]
+    minutes: i32,
+    #[diesel(sql_type = BigInt)]
+    questions: i64,
+}
+
+#[derive(QueryableByName)]
+struct Waits {
+    #[diesel(sql_type = BigInt)]
+    board_id: BoardId,
+    #[diesel(sql_type = Date)]
+    week: NaiveDate,
+    #[diesel(sql_type = Bool)]
+    within: bool,
+    /// Which of the steps, counted from nothing.
+    #[diesel(sql_type = Int4)]
+    step: i32,
+    #[diesel(sql_type = BigInt)]
+    questions: i64,
+    #[diesel(sql_type = BigInt)]
+    late: i64,
+    #[diesel(sql_type = Timestamptz)]
+    oldest: DateTime<Utc>,
+}
+
+/// The waits of questions asked on these boards on these days.
+pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime<Utc>) -> QueryResult<Sums> {
+    let ended: Vec<Ended> = db::statement(include_str!("../ended.sql"))
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Date, _>(days.from)
+        .bind::<Date, _>(days.to)
+        .load(conn)
+        .await?;
+    let mut sums = Sums::default();
+    for row in ended {
+        let cell = sums.cells.entry((row.board_id, row.week)).or_default();
+        cell.ended(row.ending, unsigned(row.minutes), count(row.questions));
+    }
+    let steps = fine_steps(MINUTES_MAX);
+    for row in waiting(conn, boards, days, now, &steps).await? {
+        let (questions, late) = (count(row.questions), count(row.late));
+        let here = Waiting { questions, late, oldest: Some(row.oldest) };
+        sums.now.entry(row.board_id).or_default().add(&here);
+        if row.within {
+            let cell = sums.cells.entry((row.board_id, row.week)).or_default();
+            cell.waiting(minutes_of(&steps, row.step), questions, late);
+        }
+    }
+    Ok(sums)
+}
+
+async fn waiting(
+    conn: &mut Conn,
+    boards: &[BoardId],
+    days: Days,
+    now: DateTime<Utc>,
+    steps: &[u32],
+) -> QueryResult<Vec<Waits>> {
+    db::statement(include_str!("../waiting.sql"))
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Date, _>(days.from)
+        .bind::<Date, _>(days.to)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<Int4>, _>(stored(steps))
+        .load(conn)
+        .await
+}
+
+#[derive(QueryableByName)]
+struct AtHour {
+    #[diesel(sql_type = SmallInt)]
+    hour: i16,
+    #[diesel(sql_type = Text)]
+    ending: String,
+    #[diesel(sql_type = Int4)]
+    minutes: i32,
+    #[diesel(sql_type = BigInt)]
+    questions: i64,
+    #[diesel(sql_type = BigInt)]
+    late: i64,
+}
+
+/// The same by hour of asking, 0 to 23, in coarse minutes. `days` are whole weeks.
+pub async fn by_hour(
+    conn: &mut Conn,
+    boards: &[BoardId],
+    days: Days,
+    now: DateTime<Utc>,
+) -> QueryResult<BTreeMap<i16, Summary>> {
+    let steps = fine_steps(MINUTES_MAX);
+    let rows: Vec<AtHour> = db::statement(include_str!("../by_hour.sql"))
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Date, _>(days.from)
+        .bind::<Date, _>(days.to)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<Int4>, _>(stored(&steps))
+        .load(conn)
+        .await?;
+    let mut hours: BTreeMap<i16, Summary> = BTreeMap::new();
+    for row in rows {
+        let hour = hours.entry(row.hour).or_default();
+        let (questions, late) = (count(row.questions), count(row.late));
+        match row.ending.parse() {
+            Ok(ending) => hour.ended(ending, unsigned(row.minutes), questions),
+            // An empty one: these still wait, and their minutes are the number of a step.
+            Err(_) => hour.waiting(coarse(minutes_of(&steps, row.minutes)), questions, late),
+        }
+    }
+    Ok(hours)
+}
+
+#[derive(QueryableByName)]
+struct Expected {
+    /// Empty: these still wait, and their minutes are the number of a step.
+    #[diesel(sql_type = Text)]
+    ending: String,
+    #[diesel(sql_type = Int4)]
+    minutes: i32,
+    #[diesel(sql_type = BigInt)]
+    questions: i64,
+}
+
+/// How long a question asked now on this board will probably wait for its first answer, in minutes: the median of the last
+/// 28 days, those that still wait counted as waiting. `None`: too few were asked, or more than half of them still wait.
+pub async fn expected_wait(
+    conn: &mut Conn,
+    board: BoardId,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<u32>> {
+    let (days, steps) = (Days::until(today, EXPECTED_DAYS), fine_steps(MINUTES_MAX));
+    let rows: Vec<Expected> = db::statement(include_str!("../expected.sql"))
+        .bind::<BigInt, _>(board)
+        .bind::<Date, _>(days.from)
+        .bind::<Date, _>(days.to)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Array<Int4>, _>(stored(&steps))
+        .load(conn)
+        .await?;
+    let mut all = Summary::default();
+    for row in rows {
+        match row.ending.parse() {
+            Ok(ending) => all.ended(ending, unsigned(row.minutes), count(row.questions)),
+            Err(_) => all.waiting(minutes_of(&steps, row.minutes), count(row.questions), 0),
+        }
+    }
+    Ok(all.waits.median().filter(|_| all.says_something()))
+}
+
+fn stored(steps: &[u32]) -> Vec<i32> {
+    steps.iter().map(|step| i32::try_from(*step).unwrap_or(i32::MAX)).collect()
+}
+
+fn minutes_of(steps: &[u32], step: i32) -> u32 {
+    let last = steps.last().copied().unwrap_or(0);
+    usize::try_from(step).ok().and_then(|step| steps.get(step)).copied().unwrap_or(last)
+}
+
+fn unsigned(minutes: i32) -> u32 {
+    u32::try_from(minutes).unwrap_or(0)
+}
+
+fn count(questions: i64) -> u64 {
+    u64::try_from(questions).unwrap_or(0)
+}

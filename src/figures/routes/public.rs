@@ -1,0 +1,52 @@
+//! `/how-fast` and `/b/{slug}/how-fast`: what was promised and how long it took, for everybody.
+
+use actix_web::web;
+use chrono::NaiveDate;
+
+use crate::boards::Board;
+use crate::db::BoardId;
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::figures::queries::sums;
+use crate::figures::summary::Days;
+use crate::figures::views::public as views;
+use crate::shell::Page;
+use crate::ui::Nav;
+use crate::ui::words::t;
+use crate::web::page_cache::Tag;
+
+/// Days of asking that the public figures are of.
+const DAYS: u64 = 28;
+
+/// `GET /how-fast`
+pub async fn index(visit: Visit) -> Answer {
+    let boards: Vec<&Board> = visit.site.boards_for(&visit.viewer).collect();
+    let ids: Vec<BoardId> = boards.iter().map(|board| board.id).collect();
+    let mut conn = visit.search_conn().await?;
+    let sums = sums::sums(&mut conn, &ids, Days::until(today(&visit), DAYS), visit.now).await?;
+    drop(conn);
+    let mut tags = vec![Tag::Site, Tag::Lists];
+    tags.extend(ids.into_iter().map(Tag::Board));
+    let main = views::index(&visit, &boards, &sums);
+    let page = Page::new(&visit, visit.words.text(t::FIGURES_TITLE)).in_all_languages();
+    page.description(visit.words.text(t::FIGURES_LEAD)).keep(tags).answer(main).await
+}
+
+/// `GET /b/{slug}/how-fast`
+pub async fn show(visit: Visit, slug: web::Path<String>) -> Answer {
+    let board = visit.site.board_by_slug(&slug, &visit.viewer).ok_or(Error::NotFound)?;
+    let days = Days::until(today(&visit), DAYS);
+    let mut conn = visit.search_conn().await?;
+    let last = sums::sums(&mut conn, &[board.id], days, visit.now).await?;
+    let before = sums::sums(&mut conn, &[board.id], days.before(), visit.now).await?;
+    drop(conn);
+    let main = views::board(&visit, board, &last, &before);
+    let title = visit.words.with(t::FIGURES_OF, &[("board", board.name(visit.lang()).into())]);
+    let page = Page::new(&visit, title).nav(Nav::Boards).in_all_languages();
+    page.keep(vec![Tag::Site, Tag::Board(board.id)]).answer(main).await
+}
+
+/// Today where the site is.
+fn today(visit: &Visit) -> NaiveDate {
+    visit.now.with_timezone(&visit.site.zone).date_naive()
+}

@@ -1,0 +1,57 @@
+//! `/reports`: how questions were answered, for whoever answers for a board.
+
+use std::collections::BTreeMap;
+
+use actix_web::web;
+
+use crate::door::Visit;
+use crate::error::{Answer, Error};
+use crate::figures::form::{Query, Wanted};
+use crate::figures::model::ratings::WeekOfBoard;
+use crate::figures::policy;
+use crate::figures::queries::{ratings, sums};
+use crate::figures::summary::{Days, Summary, Sums};
+use crate::figures::views::reports as views;
+use crate::shell::Page;
+use crate::ui::StaffPage;
+use crate::ui::words::t;
+
+/// What a report tells.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The weeks that were asked for.
+    pub sums: Sums,
+    /// As many weeks before.
+    pub before: Sums,
+    /// By hour of asking.
+    pub hours: BTreeMap<i16, Summary>,
+    /// What askers said, by board and week in which their questions ended.
+    pub satisfaction: Vec<WeekOfBoard>,
+}
+
+/// `GET /reports`
+pub async fn show(visit: Visit, query: web::Query<Query>) -> Answer {
+    let wanted = enter(&visit, &query)?;
+    let report = report(&visit, &wanted).await?;
+    let main = views::page(&visit, &wanted, &report);
+    Page::staff(&visit, visit.words.text(t::FIGURES_REPORTS), StaffPage::Reports).answer(main).await
+}
+
+/// Reports are for staff who answer; others do not learn that there is a page, moderators learn why they have none.
+pub fn enter<'a>(visit: &'a Visit, query: &Query) -> Result<Wanted<'a>, Error> {
+    visit.staff()?;
+    policy::can_read_reports(&visit.viewer)?;
+    Ok(Wanted::read(visit, query))
+}
+
+/// Reads what is asked for.
+pub async fn report(visit: &Visit, wanted: &Wanted<'_>) -> Result<Report, Error> {
+    let boards = wanted.ids();
+    let both = Days { from: wanted.days.before().from, to: wanted.days.to };
+    let mut conn = visit.search_conn().await?;
+    let all = sums::sums(&mut conn, &boards, both, visit.now).await?;
+    let hours = sums::by_hour(&mut conn, &boards, wanted.days, visit.now).await?;
+    let satisfaction = ratings::by_week(&mut conn, &boards, wanted.days, visit.site.zone).await?;
+    let (sums, before) = all.split(wanted.days);
+    Ok(Report { sums, before, hours, satisfaction })
+}

@@ -1,0 +1,100 @@
+//! The proof that nobody edited the figures: each question is measured anew from its story, and the rolled-up tables are
+//! added up anew. It runs every night by itself.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use diesel_async::AsyncConnection;
+
+use super::follow::{Figures, all_measured};
+use super::model::Measured;
+use super::queries;
+use super::queries::checks::{self, Checked};
+use crate::db::{Conn, QuestionId, ThreadId};
+use crate::events::followers::FollowerError;
+use crate::events::read;
+use crate::threads::self_check::last_night;
+
+/// Questions measured at a time.
+const BATCH: i64 = 500;
+
+/// What a check came to.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Questions looked at.
+    pub checked: u64,
+    /// Questions of which something happened that is not measured yet; the next check looks at them.
+    pub skipped: u64,
+    /// What differs, in words, for admins and the log.
+    pub differences: Vec<String>,
+}
+
+/// Checks all figures; `progress` hears how many questions were measured anew so far.
+pub async fn run(conn: &mut Conn, mut progress: impl FnMut(u64)) -> Result<Report, FollowerError> {
+    let mut report = Report::default();
+    let mut after = QuestionId(0);
+    loop {
+        let ids = checks::ids_after(conn, after, BATCH).await?;
+        let Some(last) = ids.last() else { break };
+        after = *last;
+        conn.transaction(async |conn| compare(conn, &ids, &mut report).await).await?;
+        progress(report.checked);
+    }
+    let tables = ["answer_days", "answer_hours"].into_iter().zip(checks::rolled_up_differ(conn).await?);
+    for (table, questions) in tables.filter(|(_, questions)| *questions > 0) {
+        report.differences.push(format!("{table} differs from the measures by {questions} questions"));
+    }
+    Ok(report)
+}
+
+async fn compare(conn: &mut Conn, ids: &[QuestionId], report: &mut Report) -> Result<(), FollowerError> {
+    // Nothing is measured between the two reads.
+    queries::lock(conn).await?;
+    let zone = queries::zone(conn).await?;
+    let threads: Vec<ThreadId> = ids.iter().map(|id| (*id).into()).collect();
+    let stored = by_question(queries::measures(conn, ids).await?);
+    let told = by_question(all_measured(conn, &threads, zone).await?);
+    let behind = read::behind(conn, Figures::NAME, &threads).await?;
+    for id in ids {
+        if behind.contains(&(*id).into()) {
+            report.skipped += 1;
+            continue;
+        }
+        report.checked += 1;
+        let (stored, told) = (stored.get(id), told.get(id));
+        if stored != told {
+            report
+                .differences
+                .push(format!("question {id}: its story comes to {told:?}, the measure says {stored:?}"));
+        }
+    }
+    Ok(())
+}
+
+fn by_question(measures: Vec<Measured>) -> BTreeMap<QuestionId, Measured> {
+    measures.into_iter().map(|one| (one.question_id, one)).collect()
+}
+
+/// Does the check of the day, keeps what it came to, and names every difference in the log; nothing if it was done, or
+/// if another connection is at it. The connection is no longer used for anything else.
+pub async fn run_if_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), FollowerError> {
+    if !checks::is_alone(conn).await? || !is_due(conn, now).await? {
+        return Ok(());
+    }
+    let report = run(conn, |_| {}).await?;
+    if report.skipped > 0 {
+        tracing::info!(skipped = report.skipped, "questions not measured yet were not checked");
+    }
+    for difference in &report.differences {
+        tracing::error!(what = %difference, "the figures differ");
+    }
+    let differences = i64::try_from(report.differences.len()).unwrap_or(i64::MAX);
+    let checked = i64::try_from(report.checked).unwrap_or(i64::MAX);
+    Ok(checks::note(conn, Checked { at: now, checked, differences }).await?)
+}
+
+/// Whether none was done since the last night.
+pub async fn is_due(conn: &mut Conn, now: DateTime<Utc>) -> diesel::QueryResult<bool> {
+    let night = last_night(queries::site_zone(conn).await?, now);
+    Ok(checks::newest(conn).await?.is_none_or(|checked| checked.at < night))
+}

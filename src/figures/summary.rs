@@ -1,0 +1,194 @@
+//! What pages say of many waits: of a board, of a week, of an hour of the day.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::model::{Answerer, Ending};
+use super::survival::Waits;
+use crate::db::BoardId;
+
+/// With fewer questions than this nothing is said of how long they wait: chance, or one person, would speak.
+pub const QUESTIONS_MIN: u64 = 5;
+
+/// Waits put together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Each of them.
+    pub waits: Waits,
+    /// First answers by staff.
+    pub by_staff: u64,
+    /// First answers by customers.
+    pub by_customers: u64,
+    /// Promises kept.
+    pub kept: u64,
+    /// Promises missed, by those too that still wait past their time.
+    pub missed: u64,
+    /// Questions that still wait.
+    pub waiting: u64,
+}
+
+impl Summary {
+    /// So many questions of which the wait is over.
+    pub fn ended(&mut self, ending: Ending, minutes: u32, questions: u64) {
+        match ending.answerer() {
+            Some(Answerer::Staff) => self.by_staff += questions,
+            Some(Answerer::Customers) => self.by_customers += questions,
+            None => {}
+        }
+        match ending.answerer() {
+            Some(_) => self.waits.answered(minutes, questions),
+            None => self.waits.unanswered(minutes, questions),
+        }
+        match ending.kept() {
+            Some(true) => self.kept += questions,
+            Some(false) => self.missed += questions,
+            None => {}
+        }
+    }
+
+    /// So many questions that have waited so long; `late` of them past the promised time.
+    pub fn waiting(&mut self, minutes: u32, questions: u64, late: u64) {
+        self.waits.unanswered(minutes, questions);
+        self.waiting += questions;
+        self.missed += late;
+    }
+
+    /// Adds what another knows.
+    pub fn add(&mut self, other: &Self) {
+        self.waits.add(&other.waits);
+        self.by_staff += other.by_staff;
+        self.by_customers += other.by_customers;
+        self.kept += other.kept;
+        self.missed += other.missed;
+        self.waiting += other.waiting;
+    }
+
+    /// Questions asked.
+    pub fn asked(&self) -> u64 {
+        self.waits.questions()
+    }
+
+    /// Whether there is enough to say something.
+    pub fn says_something(&self) -> bool {
+        self.asked() >= QUESTIONS_MIN
+    }
+
+    /// Share of promises kept, in percent, cut; `None`: nothing was due.
+    pub fn in_time(&self) -> Option<u64> {
+        percent(self.kept, self.kept + self.missed)
+    }
+
+    /// Share of first answers that staff gave, in percent, cut; `None`: there are none.
+    pub fn staff_share(&self) -> Option<u64> {
+        percent(self.by_staff, self.by_staff + self.by_customers)
+    }
+
+    /// Share of questions that have an answer, in percent, cut; `None`: there are none.
+    pub fn answered(&self) -> Option<u64> {
+        percent(self.waits.answers(), self.asked())
+    }
+}
+
+/// Cut, not rounded: 99.9 never reads as all.
+pub fn percent(part: u64, whole: u64) -> Option<u64> {
+    (part * 100).checked_div(whole)
+}
+
+/// What waits on a board at this moment, whenever it was asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Questions without a first answer.
+    pub questions: u64,
+    /// Of them: past the promised time.
+    pub late: u64,
+    /// When the oldest was asked.
+    pub oldest: Option<DateTime<Utc>>,
+}
+
+impl Waiting {
+    /// Adds what waits elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        self.questions += other.questions;
+        self.late += other.late;
+        self.oldest = [self.oldest, other.oldest].into_iter().flatten().min();
+    }
+}
+
+/// The first and the last day of asking that are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub from: NaiveDate,
+    /// The last.
+    pub to: NaiveDate,
+}
+
+impl Days {
+    /// So many days, the last of them this one.
+    pub fn until(to: NaiveDate, days: u64) -> Self {
+        Self { from: to.checked_sub_days(chrono::Days::new(days.saturating_sub(1))).unwrap_or(to), to }
+    }
+
+    /// As many days just before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        let days = u64::try_from((self.to - self.from).num_days()).unwrap_or(0) + 1;
+        Self::until(self.from.pred_opt().unwrap_or(self.from), days)
+    }
+
+    /// Whether the day is one of them.
+    pub fn has(self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+}
+
+/// Waits of some days by board and week of asking, and what waits now.
+#[derive(Debug, Clone, Default)]
+pub struct Sums {
+    /// By board and the week's Monday.
+    pub cells: BTreeMap<(BoardId, NaiveDate), Summary>,
+    /// What waits now, by board.
+    pub now: BTreeMap<BoardId, Waiting>,
+}
+
+impl Sums {
+    /// All together.
+    pub fn all(&self) -> Summary {
+        self.of(|_, _| true)
+    }
+
+    /// Those of a board.
+    pub fn of_board(&self, board: BoardId) -> Summary {
+        self.of(|own, _| own == board)
+    }
+
+    /// Those of a week.
+    pub fn of_week(&self, week: NaiveDate) -> Summary {
+        self.of(|_, own| own == week)
+    }
+
+    /// Those of weeks that begin on these days, with what waits now, and the others.
+    #[must_use]
+    pub fn split(self, days: Days) -> (Self, Self) {
+        let (within, others) = self.cells.into_iter().partition(|((_, week), _)| days.has(*week));
+        (Self { cells: within, now: self.now }, Self { cells: others, now: BTreeMap::new() })
+    }
+
+    fn of(&self, is: impl Fn(BoardId, NaiveDate) -> bool) -> Summary {
+        let mut sum = Summary::default();
+        for (_, cell) in self.cells.iter().filter(|((board, week), _)| is(*board, *week)) {
+            sum.add(cell);
+        }
+        sum
+    }
+
+    /// What waits on all boards now.
+    pub fn waiting(&self) -> Waiting {
+        let mut all = Waiting::default();
+        for board in self.now.values() {
+            all.add(board);
+        }
+        all
+    }
+}

@@ -1,0 +1,133 @@
+//! What the pages say, to whom.
+
+use chrono::TimeDelta;
+
+use crate::support::TestApp;
+use crate::support::app::Browser;
+use crate::support::questions::{self, Question, Speaks};
+
+/// Six questions on a board: four answered after 10, 20, 30 and 300 minutes, two that still wait.
+async fn asked(app: &TestApp, board: i64) -> Vec<Question> {
+    let mut all = Vec::new();
+    for _ in 0..6 {
+        all.push(questions::ask(app, "ada", board, "Lamp stays dark").await);
+    }
+    for (question, minutes) in all.iter().zip([10, 10, 10, 270]) {
+        app.clock.advance(TimeDelta::minutes(minutes));
+        questions::reply(app, "eve", *question, Some(Speaks::Agent), &[]).await;
+    }
+    app.settle().await;
+    all
+}
+
+async fn scene() -> (TestApp, Browser, i64) {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    app.customer("Ada").await;
+    let agent = app.agent("Eve").await;
+    (app, agent, board)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_reads_how_fast_a_board_answers_with_those_who_wait_counted() {
+    let (app, _, board) = scene().await;
+    asked(&app, board).await;
+    for path in ["/how-fast", "/b/lamps/how-fast"] {
+        let page = app.guest().get(path).await.ok();
+        // Three of six had their answer after half an hour; those who wait would make it twenty minutes.
+        assert!(page.says("30 min"), "{path}: {}", page.text());
+        assert!(page.says("Not reached: more than one in ten still waits"), "{path}");
+        // Three kept, one late, two over their time.
+        assert!(page.says("50%"), "{path}");
+        assert!(page.says("A first answer within 4 h"), "{path}");
+        assert!(page.says("Kaplan–Meier"), "{path}");
+        assert!(page.says("2 Nov 2026, 09:00"), "{path} does not say since when the oldest waits");
+    }
+    let page = app.guest().get("/b/lamps").await.ok();
+    assert!(page.says("Usual first answer: 30 min"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn few_questions_say_nothing_but_since_when_the_oldest_waits() {
+    let (app, _, board) = scene().await;
+    questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    app.settle().await;
+    let page = app.guest().get("/b/lamps/how-fast").await.ok();
+    assert!(page.says("Too little to say: one question in this time."));
+    assert!(page.says("Since 2 Nov 2026, 09:00"));
+    assert!(!app.guest().get("/b/lamps").await.ok().says("Usual first answer"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_longer_than_four_weeks_is_still_the_oldest() {
+    let (app, _, board) = scene().await;
+    questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    app.pass(TimeDelta::days(100)).await;
+    asked(&app, board).await;
+    let page = app.guest().get("/b/lamps/how-fast").await.ok();
+    assert!(page.says("Since 2 Nov 2026, 09:00") && page.says("30 min"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boards_that_somebody_may_not_read_are_in_none_of_the_figures() {
+    let (app, agent, board) = scene().await;
+    asked(&app, board).await;
+    let secret = app.board_for("secret", "Secret board", "staff").await;
+    asked(&app, secret).await;
+    let customer = app.customer("Ben").await;
+    for browser in [&app.guest(), &customer] {
+        let page = browser.get("/how-fast").await.ok();
+        assert!(page.says("Lamps") && !page.body.contains("ecret"));
+        assert_eq!(browser.get("/b/secret/how-fast").await.status, 404);
+    }
+    assert!(agent.get("/how-fast").await.ok().says("Secret board"));
+    let reports = agent.get("/reports").await.ok();
+    assert!(reports.says("Secret board"));
+
+    // Whoever answers for one board only reads of that one.
+    let own = app.customer("Ron").await;
+    app.sql(&format!(
+        "insert into member_roles (member_id, role, board_id, granted_at)
+           select id, 'lead', {board}, '2026-11-01T00:00:00Z' from members where handle = 'ron'"
+    ))
+    .await;
+    let reports = own.get("/reports").await.ok();
+    assert!(reports.says("Lamps") && !reports.body.contains("ecret"));
+    let chosen = own.get("/reports?board=secret").await.ok();
+    assert!(!chosen.says("Secret board"));
+    let file = own.get("/reports/boards.csv").await;
+    assert!(file.body.contains("Lamps,6,4,") && !file.body.contains("ecret"), "{}", file.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_has_charts_each_with_its_table_and_file() {
+    let (app, agent, board) = scene().await;
+    asked(&app, board).await;
+    let other = app.board("plugs", "Plugs").await;
+    asked(&app, other).await;
+    let page = agent.get("/reports").await.ok();
+    let document = scraper::Html::parse_document(&page.body);
+    let count = |selector: &str| document.select(&scraper::Selector::parse(selector).unwrap()).count();
+    assert_eq!(count("figure.chart"), 5, "satisfaction among them");
+    assert_eq!(count("figure.chart details table"), 5);
+    // Nobody has said how it went: there is nothing to draw.
+    assert_eq!(count("figure.chart svg[role=img][aria-labelledby]"), 4);
+    // Both boards have six questions each, at 9:00.
+    assert!(page.says("12"));
+    let table = agent.get("/reports/weeks.csv?board=lamps&from=2026-10-28&to=2026-11-04").await;
+    let lines: Vec<&str> = table.body.lines().collect();
+    assert!(table.body.starts_with('\u{feff}'));
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[1], "2026-10-26,0,0,,,0,0,0,0,0");
+    assert_eq!(lines[2], "2026-11-02,6,4,30,,3,3,4,0,2");
+    let hours = agent.get("/reports/hours.csv").await;
+    assert!(hours.body.lines().any(|line| line.starts_with("9,6,4,")), "{}", hours.body);
+    assert_eq!(agent.get("/reports/nothing.csv").await.status, 404);
+}
+
+#[test]
+fn a_cell_is_never_worked_out_as_a_formula() {
+    let rows = [["=1+1", "a,b", "say \"hi\"", "-2"].map(str::to_owned).to_vec()];
+    let text = askwell::web::csv::write(&["@head".to_owned()], &rows);
+    assert_eq!(text, "\u{feff}'@head\r\n'=1+1,\"a,b\",\"say \"\"hi\"\"\",'-2\r\n");
+}

@@ -1,0 +1,124 @@
+//! Measures and sums follow what happens, whatever is undone, and a check finds what was edited by hand.
+
+use askwell::events::{Fact, Kind};
+use askwell::figures::queries::checks;
+use askwell::figures::self_check;
+use chrono::TimeDelta;
+
+use crate::support::TestApp;
+use crate::support::questions::{self, Question, Speaks};
+
+async fn scene() -> (TestApp, Question) {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    app.customer("Ada").await;
+    app.agent("Eve").await;
+    questions::ask(&app, "ada", board, "Lamp hums").await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    app.clock.advance(TimeDelta::minutes(200));
+    questions::reply(&app, "eve", question, Some(Speaks::Agent), &[]).await;
+    app.settle().await;
+    (app, question)
+}
+
+const SUM: &str = "select coalesce(sum(questions), 0)::bigint as count from answer_days";
+
+async fn differences(app: &TestApp) -> Vec<String> {
+    self_check::run(&mut app.conn().await, |_| {}).await.unwrap().differences
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_ends_a_wait_and_taking_it_out_of_sight_brings_the_wait_back() {
+    let (app, question) = scene().await;
+    assert_eq!(app.count("select from answer_measures where ending is null").await, 1);
+    let stored = "select minutes as count from answer_days where ending = 'staff_in_time' and questions = 1";
+    // 200 minutes are rounded up to a multiple of four.
+    assert_eq!(app.number(&stored.replace("minutes", "minutes::bigint")).await, 200);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+
+    questions::tell(&app, question, Kind::QuestionReopened, None, Some(Fact::PostGone { post: 2 })).await;
+    app.settle().await;
+    assert_eq!(app.number(SUM).await, 0);
+    assert_eq!(app.count("select from answer_measures where ending is null").await, 2);
+    assert_eq!(app.count("select from answer_hours").await, 0);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_moved_question_counts_where_it_stands_and_a_removed_one_nowhere() {
+    let (app, question) = scene().await;
+    let other = app.board("plugs", "Plugs").await;
+    let target = app.number(&format!("select id as count from targets where board_id = {other}")).await;
+    let moved = Fact::Moved { board: askwell::db::BoardId(other), target: askwell::db::TargetId(target) };
+    let from = askwell::db::BoardId(question.board);
+    questions::tell(&app, question, Kind::ThreadMoved { from }, None, Some(moved)).await;
+    app.settle().await;
+    assert_eq!(app.number(&format!("{SUM} where board_id = {other}")).await, 1);
+    assert_eq!(app.number(&format!("{SUM} where board_id = {}", question.board)).await, 0);
+
+    let by = askwell::db::MemberId(questions::member(&app, "eve").await);
+    questions::tell(&app, question, Kind::QuestionWithdrawn, None, Some(Fact::Removed { by })).await;
+    app.settle().await;
+    assert_eq!(app.number(SUM).await, 0);
+    assert_eq!(app.count("select from answer_measures").await, 1);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn replaying_every_event_comes_to_the_same() {
+    let (app, _) = scene().await;
+    app.sql("update event_positions set pos = 0 where follower = 'figures'").await;
+    app.settle().await;
+    assert_eq!(app.number(SUM).await, 1);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_check_names_what_was_edited_by_hand() {
+    let (app, question) = scene().await;
+    app.sql("update answer_days set questions = questions + 5").await;
+    assert_eq!(differences(&app).await, ["answer_days differs from the measures by 5 questions"]);
+    app.sql("update answer_days set questions = questions - 5; delete from answer_hours").await;
+    assert_eq!(differences(&app).await, ["answer_hours differs from the measures by 1 questions"]);
+    app.sql("update event_positions set pos = 0 where follower = 'figures'; truncate answer_measures, answer_days").await;
+    app.settle().await;
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+
+    app.sql(&format!("update answer_measures set ending = 'staff_late' where question_id = {}", question.id))
+        .await;
+    let found = differences(&app).await;
+    assert!(found[0].starts_with(&format!("question {}: ", question.id)), "{found:?}");
+    app.sql("delete from answer_measures where ending is null").await;
+    assert_eq!(differences(&app).await.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_measured_yet_is_no_difference() {
+    let (app, question) = scene().await;
+    questions::ask(&app, "ada", question.board, "Lamp smells").await;
+    let report = self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
+    assert_eq!((report.checked, report.skipped, report.differences.len()), (2, 1, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_runs_every_night_by_itself() {
+    let (app, _) = scene().await;
+    app.pass(TimeDelta::days(1)).await;
+    let checked = checks::newest(&mut app.conn().await).await.unwrap().unwrap();
+    assert_eq!((checked.checked, checked.differences), (2, 0));
+    assert_eq!(app.count("select from figure_checks").await, 1);
+    app.pass(TimeDelta::days(1)).await;
+    assert_eq!(app.count("select from figure_checks").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_zone_of_the_site_moves_days_and_hours() {
+    let (app, question) = scene().await;
+    assert_eq!(app.count("select from answer_hours where hour = 9").await, 1);
+    app.sql("update settings set time_zone = 'Asia/Shanghai'").await;
+    questions::ask(&app, "ada", question.board, "Lamp smells").await;
+    app.settle().await;
+    assert_eq!(app.count("select from answer_hours where hour = 17").await, 1);
+    assert_eq!(app.count("select from answer_measures where asked_hour = 17").await, 2);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+}
