@@ -3,8 +3,8 @@
 use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
-    accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, home, ledger, machines, moderation, notifications,
-    pages, search, threads,
+    accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, home, ledger, machines,
+    moderation, notifications, pages, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.

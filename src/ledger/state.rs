@@ -103,17 +103,14 @@ pub fn first(question: QuestionId, told: TimedFact, targets: &Targets) -> Result
 fn fits(row: &Row, fact: Fact) -> bool {
     match fact {
         Fact::Asked { .. } => false,
-        Fact::Claimed { .. }
-        | Fact::Proposed { .. }
-        | Fact::Withdrawn { .. }
-        | Fact::Escalated { .. } => row.is_open(),
+        Fact::Claimed { .. } | Fact::Proposed { .. } | Fact::Withdrawn { .. } | Fact::Escalated { .. } => {
+            row.is_open()
+        }
         Fact::Reminded { .. } | Fact::PresumedSolved => row.state == LedgerState::WaitingAsker,
         Fact::SaidSolved { .. } => {
             matches!(row.state, LedgerState::WaitingAsker | LedgerState::Escalated)
         }
-        Fact::EscalationResolved { .. } | Fact::EscalationEnded { .. } => {
-            row.state == LedgerState::Escalated
-        }
+        Fact::EscalationResolved { .. } | Fact::EscalationEnded { .. } => row.state == LedgerState::Escalated,
         Fact::Accepted { .. } | Fact::SaidNotSolved => row.outcome != Some(Outcome::Removed),
         _ => true,
     }
