@@ -18,7 +18,8 @@ pub async fn tell_late(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize
         let ids: Vec<_> = late.iter().map(|(id, ..)| *id).collect();
         queries::told_late(conn, &ids, now).await?;
         for (commitment, thread, maker) in late {
-            append(conn, Happened::new(Kind::CommitmentLate { commitment, maker }).thread(thread), now).await?;
+            append(conn, Happened::new(Kind::CommitmentLate { commitment, maker }).thread(thread), now)
+                .await?;
         }
         Ok(ids.len())
     })

@@ -42,9 +42,8 @@ impl DueDay {
         let fits = on >= today && on <= today.checked_add_days(Days::new(DAYS_MAX))?;
         let midnight = on.succ_opt()?.and_hms_opt(0, 0, 0)?;
         // Where the day begins later than at midnight, that is when the one before is over.
-        let ends = (0..=3).find_map(|hours| {
-            zone.from_local_datetime(&(midnight + TimeDelta::hours(hours))).earliest()
-        })?;
+        let ends = (0..=3)
+            .find_map(|hours| zone.from_local_datetime(&(midnight + TimeDelta::hours(hours))).earliest())?;
         fits.then_some(Self { on, at: ends.with_timezone(&Utc) })
     }
 }

@@ -85,7 +85,12 @@ pub(super) async fn insert(
 }
 
 /// Notes that it is kept.
-pub(super) async fn keep(conn: &mut Conn, id: CommitmentId, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+pub(super) async fn keep(
+    conn: &mut Conn,
+    id: CommitmentId,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::update(commitments::table.find(id.0))
         .set((commitments::kept_at.eq(now), commitments::kept_by.eq(by)))
         .kept()

@@ -101,7 +101,11 @@ pub struct Wanted {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn listed(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> Result<Slice<Listed, DuePlace>, Error> {
+pub async fn listed(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    wanted: &Wanted,
+) -> Result<Slice<Listed, DuePlace>, Error> {
     let (all, boards) = scope(viewer, wanted.board);
     let ended = wanted.half == Half::Ended;
     let start = if ended { far() } else { DateTime::UNIX_EPOCH };

@@ -109,7 +109,8 @@ async fn write_commitment(
     let Some(due) = days_from(made, text.days) else { return Ok(()) };
     let new = NewCommitment { text: text.text.clone(), due };
     let id = promises::make(conn, (&thread, post.id), &new, by, made).await?;
-    let moved = text.moved.and_then(|days| days_from(around.now, days)).map(|due| (Becomes::DueBy(due), around.now));
+    let moved =
+        text.moved.and_then(|days| days_from(around.now, days)).map(|due| (Becomes::DueBy(due), around.now));
     let kept = text.kept.map(|ago| (Becomes::Kept, around.now - ago.0));
     let taken = text.taken_back.clone().map(|reason| (Becomes::TakenBack(reason), around.now));
     for (becomes, at) in moved.into_iter().chain(kept).chain(taken) {

@@ -158,6 +158,10 @@ pub async fn write_letter(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    // Saved twice it was changed once.
+    if queries::letter(conn, id).await?.as_deref() == Some(text) {
+        return Ok(());
+    }
     queries::set_letter(conn, id, text).await?;
     events::append(conn, about(thread, Kind::LetterChanged).by(by), now).await?;
     Ok(())

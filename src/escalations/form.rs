@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 
 use super::actions::NewAttempt;
 use super::actions::contact::Given;
-use super::model::{self, AttemptResult, DUE_DAYS_MAX, Detail, DetailFault, LETTER_CHARS_MAX, NOTE_CHARS_MAX, Way};
+use super::model::{
+    self, AttemptResult, DUE_DAYS_MAX, Detail, DetailFault, LETTER_CHARS_MAX, NOTE_CHARS_MAX, Way,
+};
 use crate::db::MemberId;
 use crate::door::Visit;
 use crate::events::Channel;
@@ -214,12 +216,7 @@ pub fn detail_field(channel: Channel) -> &'static str {
 ///
 /// # Errors
 /// What is wrong with each field.
-pub fn given(
-    words: Words,
-    channel: Channel,
-    fields: &Fields,
-    way: Way,
-) -> Result<Given, FieldErrors> {
+pub fn given(words: Words, channel: Channel, fields: &Fields, way: Way) -> Result<Given, FieldErrors> {
     let mut errors = FieldErrors::new();
     let field = detail_field(channel);
     let detail = Detail::parse(channel, fields.text(field));

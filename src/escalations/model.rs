@@ -142,7 +142,11 @@ impl Detail {
     pub fn stands_in(&self, text: &str) -> bool {
         let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
         let text = plain(text);
-        self.0.lines().skip(usize::from(self.0.lines().count() > 1)).map(plain).any(|line| line.chars().count() > 3 && text.contains(&line))
+        self.0
+            .lines()
+            .skip(usize::from(self.0.lines().count() > 1))
+            .map(plain)
+            .any(|line| line.chars().count() > 3 && text.contains(&line))
     }
 }
 

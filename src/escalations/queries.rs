@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 
 use super::model::{AttemptResult, Consent, Detail, Ending};
 use crate::db::schema::{contact_attempts, contact_consents, escalations};
-use crate::db::{self, BoardId, ConsentId, Conn, EscalationId, Keep, MemberId, QuestionId};
+use crate::db::{self, BoardId, Conn, ConsentId, EscalationId, Keep, MemberId, QuestionId};
 use crate::events::Channel;
 
 /// The one that runs.
@@ -92,7 +92,11 @@ pub(super) async fn agree_with_ledger(
 
 /// Puts what the letter says in the place of what it said.
 pub(super) async fn set_letter(conn: &mut Conn, id: EscalationId, letter: &str) -> QueryResult<()> {
-    diesel::update(escalations::table.find(id.0)).set(escalations::letter.eq(letter)).kept().execute(conn).await?;
+    diesel::update(escalations::table.find(id.0))
+        .set(escalations::letter.eq(letter))
+        .kept()
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -213,26 +217,20 @@ pub(super) async fn erase(
         .bind::<Timestamptz, _>(now)
         .execute(conn)
         .await?;
-    let notes = diesel::update(
-        contact_attempts::table.filter(
-            contact_attempts::note.is_not_null().and(
-                contact_attempts::escalation_id.eq_any(
-                    escalations::table.filter(escalations::ended_at.le(notes_before)).select(escalations::id),
-                ),
-            ),
+    let notes = diesel::update(contact_attempts::table.filter(contact_attempts::note.is_not_null().and(
+        contact_attempts::escalation_id.eq_any(
+            escalations::table.filter(escalations::ended_at.le(notes_before)).select(escalations::id),
         ),
-    )
+    )))
     .set(contact_attempts::note.eq(None::<String>))
     .execute(conn)
     .await?;
     let said = escalations::private_outcome.is_not_null().or(escalations::letter.is_not_null());
-    let texts = diesel::update(escalations::table.filter(escalations::ended_at.le(notes_before)).filter(said))
-        .set((
-            escalations::private_outcome.eq(None::<String>),
-            escalations::letter.eq(None::<String>),
-        ))
-        .execute(conn)
-        .await?;
+    let texts =
+        diesel::update(escalations::table.filter(escalations::ended_at.le(notes_before)).filter(said))
+            .set((escalations::private_outcome.eq(None::<String>), escalations::letter.eq(None::<String>)))
+            .execute(conn)
+            .await?;
     Ok(details + notes + texts)
 }
 

@@ -120,9 +120,9 @@ impl Found {
     /// Whether the viewer looked at its detail so lately that it still stands open for them.
     pub fn is_shown_to(&self, viewer: &Viewer, now: DateTime<Utc>) -> bool {
         let Some(consent) = self.consent() else { return false };
-        self.looks.iter().any(|look| {
-            look.consent == consent.id && viewer.is(look.by) && look.at + SHOWN_FOR > now
-        })
+        self.looks
+            .iter()
+            .any(|look| look.consent == consent.id && viewer.is(look.by) && look.at + SHOWN_FOR > now)
     }
 }
 
@@ -230,11 +230,7 @@ pub struct Wanted {
 }
 
 /// A page of the call list of the boards that the viewer is staff of: the earliest deadline first.
-pub async fn calls(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    wanted: &Wanted,
-) -> QueryResult<Slice<Call, CallPlace>> {
+pub async fn calls(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Slice<Call, CallPlace>> {
     let (all, boards) = scope(viewer, wanted.board);
     let after = wanted.after.unwrap_or(CallPlace { due: DateTime::UNIX_EPOCH, id: QuestionId(0) });
     let rows: Vec<Call> = db::statement(include_str!("list.sql"))

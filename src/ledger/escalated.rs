@@ -13,7 +13,13 @@ impl Row {
     }
 
     /// By phone, letter or e-mail: both clocks stop, and what comes next is the call. Told again it is put off or handed on.
-    pub(super) fn escalate(&mut self, owner: MemberId, due: DateTime<Utc>, at: DateTime<Utc>, target: &Target) {
+    pub(super) fn escalate(
+        &mut self,
+        owner: MemberId,
+        due: DateTime<Utc>,
+        at: DateTime<Utc>,
+        target: &Target,
+    ) {
         if self.state != LedgerState::Escalated {
             self.stop_clocks(at, target);
             self.state = LedgerState::Escalated;

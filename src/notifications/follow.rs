@@ -135,7 +135,9 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
         Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
         Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
-        Kind::CommitmentLate { maker, .. } => (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)]),
+        Kind::CommitmentLate { maker, .. } => {
+            (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)])
+        }
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

@@ -45,7 +45,9 @@ impl Job for NotifyByMail {
         let Some(letter) = queries::letter(&mut *conn(&tools).await?, self.notification).await? else {
             return Ok(());
         };
-        let Some(message) = mails::of(&letter, &tools.base_url, &tools.signed, tools.clock.now()) else { return Ok(()) };
+        let Some(message) = mails::of(&letter, &tools.base_url, &tools.signed, tools.clock.now()) else {
+            return Ok(());
+        };
         if letter.kind.comes_in_crowds() && has_enough(&tools, letter.member).await? {
             return Ok(queries::bring_here(&mut *conn(&tools).await?, self.notification).await?);
         }

@@ -14,12 +14,7 @@ use crate::ui::words::{Key, Words, t};
 use crate::urls;
 
 /// The mail about a notification; `None` for a kind that is not mailed, or when what it is about is gone.
-pub(super) fn of(
-    letter: &Letter,
-    base_url: &str,
-    signed: &Signed,
-    now: DateTime<Utc>,
-) -> Option<Message> {
+pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed, now: DateTime<Utc>) -> Option<Message> {
     let words = Words::of(letter.lang);
     let subject = subject(letter)?;
     if letter.post_gone == Gone::Yes && letter.kind != NotificationKind::Hidden {

@@ -87,7 +87,9 @@ pub fn own_words_seen(html: &Html) -> String {
     static OTHERS: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?s)<blockquote.*?</blockquote>|<pre.*?</pre>").ok());
     match OTHERS.as_ref() {
-        Some(others) => marks::visible(&Html::from_stored(others.replace_all(html.as_str(), "\n").into_owned())),
+        Some(others) => {
+            marks::visible(&Html::from_stored(others.replace_all(html.as_str(), "\n").into_owned()))
+        }
         None => String::new(),
     }
 }

@@ -45,9 +45,17 @@ async fn an_empty_forum_becomes_a_community_whose_ledger_is_right() {
     assert_eq!(app.count(misplaced).await, 0, "all stand under what is promised");
     // What goes on by phone, letter and e-mail, one of them late and without consent; promises of every standing.
     assert_eq!(app.count("select 1 from ledger where state = 'escalated'").await, 3);
-    assert_eq!(app.count(&format!("select 1 from ledger where state = 'escalated' and next_due < '{now}'")).await, 1);
+    assert_eq!(
+        app.count(&format!("select 1 from ledger where state = 'escalated' and next_due < '{now}'")).await,
+        1
+    );
     assert_eq!(app.count("select 1 from contact_consents where ended_at is null").await, 2);
-    for standing in ["kept_at is not null", "withdrawn_at is not null", "cardinality(former) = 1", "kept_at is null and withdrawn_at is null and due_at < '2026-11-02T09:00:00Z'"] {
+    for standing in [
+        "kept_at is not null",
+        "withdrawn_at is not null",
+        "cardinality(former) = 1",
+        "kept_at is null and withdrawn_at is null and due_at < '2026-11-02T09:00:00Z'",
+    ] {
         assert_eq!(app.count(&format!("select 1 from commitments where {standing}")).await, 1, "{standing}");
     }
     assert_ledger_agrees(&app).await;

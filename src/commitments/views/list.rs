@@ -82,8 +82,9 @@ fn address(query: &Query, after: Option<DuePlace>) -> String {
     let after = after.map(|place| place.to_string()).unwrap_or_default();
     let parts = [("owner", &query.owner), ("board", &query.board), ("show", &query.show), ("after", &after)];
     let given = parts.iter().filter(|(_, value)| !value.is_empty());
-    given
-        .fold(urls::commitments().to_owned(), |address, (name, value)| urls::with_query(&address, name, value))
+    given.fold(urls::commitments().to_owned(), |address, (name, value)| {
+        urls::with_query(&address, name, value)
+    })
 }
 
 fn nothing(visit: &Visit, wanted: &Wanted) -> Markup {

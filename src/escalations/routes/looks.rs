@@ -26,6 +26,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let consent = consents.iter().find(|consent| consent.channel == running.channel).ok_or_else(gone)?;
     contact::show(&mut change, &thread, consent, by, visit.now).await?;
     change.commit().await?;
-    let back = if fields.has("back") { safe_return(fields.text("back")).to_owned() } else { urls::escalations(id) };
+    let back =
+        if fields.has("back") { safe_return(fields.text("back")).to_owned() } else { urls::escalations(id) };
     see(&back)
 }

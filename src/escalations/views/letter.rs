@@ -20,13 +20,7 @@ use crate::web::stand;
 const LETTER_LINES: u16 = 14;
 
 /// The form above, which is not printed, and the sheet.
-pub fn page(
-    visit: &Visit,
-    found: &Found,
-    running: &Escalation,
-    typed: &Typed,
-    status: StatusCode,
-) -> Markup {
+pub fn page(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed, status: StatusCode) -> Markup {
     let (words, about) = (visit.words, &found.about);
     let crumbs = [
         (words.text(t::DESK_TITLE), urls::desk().to_owned()),

@@ -24,13 +24,7 @@ const MESSAGE_LINES: u16 = 5;
 const OTHERWISE_DUE: TimeDelta = TimeDelta::days(1);
 
 /// Everything inside `<main>`.
-pub fn page(
-    visit: &Visit,
-    found: &Found,
-    owners: &[Answering],
-    channel: Channel,
-    typed: &Typed,
-) -> Markup {
+pub fn page(visit: &Visit, found: &Found, owners: &[Answering], channel: Channel, typed: &Typed) -> Markup {
     let (words, about) = (visit.words, &found.about);
     let crumbs = [
         (words.text(t::DESK_TITLE), urls::desk().to_owned()),
@@ -60,13 +54,7 @@ pub fn page(
 }
 
 /// Beginning one. The way is chosen first, since what the asker is told depends on it.
-fn start(
-    visit: &Visit,
-    about: &About,
-    owners: &[Answering],
-    channel: Channel,
-    typed: &Typed,
-) -> Markup {
+fn start(visit: &Visit, about: &About, owners: &[Answering], channel: Channel, typed: &Typed) -> Markup {
     let words = visit.words;
     let theirs = Words::of(about.language());
     let (label, hint) = (words.text(t::ESCALATIONS_MESSAGE), words.text(t::ESCALATIONS_MESSAGE_HINT));
@@ -103,8 +91,11 @@ fn owner(visit: &Visit, owners: &[Answering], typed: &Typed) -> Markup {
     let words = visit.words;
     let own = visit.viewer.member_id().map(|id| id.to_string()).unwrap_or_default();
     let ids: Vec<String> = owners.iter().map(|owner| owner.id.to_string()).collect();
-    let choices: Vec<Choice> =
-        owners.iter().zip(&ids).map(|(owner, id)| Choice { value: id, label: &owner.name, hint: "" }).collect();
+    let choices: Vec<Choice> = owners
+        .iter()
+        .zip(&ids)
+        .map(|(owner, id)| Choice { value: id, label: &owner.name, hint: "" })
+        .collect();
     let label = words.text(t::ESCALATIONS_OWNER);
     let field = Field { value: typed.value("owner", &own), ..Field::new("owner", &label) };
     form::select(words, &typed.errors, &choices, &field)

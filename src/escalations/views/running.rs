@@ -155,7 +155,9 @@ fn attempt(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) ->
     let words = visit.words;
     let results = match running.channel {
         Channel::Phone => [AttemptResult::Reached, AttemptResult::NotReached, AttemptResult::Note],
-        Channel::Letter | Channel::Email => [AttemptResult::Sent, AttemptResult::Reached, AttemptResult::Note],
+        Channel::Letter | Channel::Email => {
+            [AttemptResult::Sent, AttemptResult::Reached, AttemptResult::Note]
+        }
     };
     let labels = results.map(|result| words.text(result_name(result)));
     let choices: Vec<Choice> = results

@@ -66,7 +66,13 @@ fn day(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 /// In the year that is named, else the next time that there is such a day.
-fn in_year(captures: &Captures<'_>, year: usize, month: u32, of_month: u32, today: NaiveDate) -> Option<NaiveDate> {
+fn in_year(
+    captures: &Captures<'_>,
+    year: usize,
+    month: u32,
+    of_month: u32,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
     if let Some(year) = number(captures, year) {
         return day(year, month, of_month);
     }
@@ -83,9 +89,8 @@ fn before(captures: &Captures<'_>, day: NaiveDate) -> Option<NaiveDate> {
 /// The next such day after today; "this" one of the week that runs, "next" one of the week after. Weeks begin on Monday.
 fn weekday(wanted: Weekday, which: Option<&str>, today: NaiveDate) -> Option<NaiveDate> {
     let monday = today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
-    let of_week = |weeks: u64| {
-        monday.checked_add_days(Days::new(weeks * 7 + u64::from(wanted.num_days_from_monday())))
-    };
+    let of_week =
+        |weeks: u64| monday.checked_add_days(Days::new(weeks * 7 + u64::from(wanted.num_days_from_monday())));
     match which.map(str::to_lowercase).as_deref() {
         Some("next") => of_week(1),
         Some(_) => of_week(0).map(|day| day.max(today)),
@@ -126,7 +131,10 @@ fn amount(text: &str) -> Option<u64> {
 fn chinese_number(text: &str) -> Option<u64> {
     let figure = |c: char| match c {
         '两' | '兩' => Some(2),
-        c => "一二三四五六七八九".chars().position(|figure| figure == c).and_then(|at| u64::try_from(at + 1).ok()),
+        c => "一二三四五六七八九"
+            .chars()
+            .position(|figure| figure == c)
+            .and_then(|at| u64::try_from(at + 1).ok()),
     };
     match text.chars().collect::<Vec<_>>().as_slice() {
         ['十'] => Some(10),

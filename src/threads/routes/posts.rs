@@ -82,7 +82,8 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     if matches!(part, Part::Agent | Part::AgentAsksBack) {
         canned::sent(&mut change, &visit.viewer, (thread.id, replied.post), &inserted).await?;
         if let Some(promise) = &promise {
-            commitments::actions::make(&mut change, (&thread, replied.post), promise, author, visit.now).await?;
+            commitments::actions::make(&mut change, (&thread, replied.post), promise, author, visit.now)
+                .await?;
         }
     }
     // Where the reply stands, what it seems to promise is offered to be marked.

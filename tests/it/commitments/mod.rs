@@ -44,7 +44,12 @@ async fn a_promise_stands_below_its_reply_until_it_is_kept() {
     scene.promise("Send a new cable", "2026-11-04").await.ok();
     app.settle().await;
     for who in [&scene.ann, &app.guest()] {
-        who.get(&scene.path).await.ok().saying("We promised:").saying("Send a new cable").saying("by 4 Nov 2026");
+        who.get(&scene.path)
+            .await
+            .ok()
+            .saying("We promised:")
+            .saying("Send a new cable")
+            .saying("by 4 Nov 2026");
     }
     let list = priya.get("/desk/commitments").await.ok();
     assert!(list.says("Send a new cable") && list.says("None has come due yet"), "{}", list.text());
@@ -68,7 +73,11 @@ async fn a_promise_stands_below_its_reply_until_it_is_kept() {
     let wrong = priya.post(&format!("/desk/commitments/{id}/day"), &[(day, "2026-11-01")]).await;
     assert!(wrong.status == 422 && wrong.says("Choose a day from today"), "{}", wrong.text());
     assert_eq!(wrong.attribute(&format!("input[name={day}]"), "value").unwrap(), "2026-11-01");
-    priya.post(&format!("/desk/commitments/{id}/day"), &[(day, "2026-11-09")]).await.ok().saying("has a new day");
+    priya
+        .post(&format!("/desk/commitments/{id}/day"), &[(day, "2026-11-09")])
+        .await
+        .ok()
+        .saying("has a new day");
     let read = scene.ann.get(&scene.path).await.ok().saying("by 9 Nov 2026");
     assert_eq!(read.text_of(".promise del"), "4 Nov 2026");
     for _ in 0..2 {
@@ -105,13 +114,20 @@ async fn a_promise_that_was_only_written_is_offered_to_be_marked() {
     let reply = [("body", body), ("back", "/desk")];
     let sent = priya.post(&format!("/t/{}/posts", scene.id), &reply).await.ok();
     assert!(sent.path.starts_with("/t/"), "leads to where it is offered: {}", sent.path);
-    assert!(sent.says("You wrote: “We will send a new one by Friday.” Mark it as a promise, due 6 Nov 2026?"), "{}", sent.text());
+    assert!(
+        sent.says("You wrote: “We will send a new one by Friday.” Mark it as a promise, due 6 Nov 2026?"),
+        "{}",
+        sent.text()
+    );
     for who in [&scene.ann, &app.agent("Omar").await, &app.guest()] {
         assert!(!who.get(&scene.path).await.ok().says("You wrote:"), "offered to whoever wrote it");
     }
     let post = threads::post_id(app, scene.id, 2).await;
     let mark = format!("/posts/{post}/commitments");
-    assert_eq!(sent.attribute(&format!("form[action='{mark}'] input[name=promise_on]"), "value").unwrap(), "2026-11-06");
+    assert_eq!(
+        sent.attribute(&format!("form[action='{mark}'] input[name=promise_on]"), "value").unwrap(),
+        "2026-11-06"
+    );
     let form = [("promise", "We will send a new one by Friday."), ("promise_on", "2026-11-06")];
     for who in [&scene.ann, &app.agent("Olga").await] {
         assert!(!who.post(&mark, &form).await.says("stands below your reply"));
@@ -123,9 +139,20 @@ async fn a_promise_that_was_only_written_is_offered_to_be_marked() {
     let marked = priya.get(&scene.path).await.ok().saying("by 6 Nov 2026");
     assert!(!marked.says("You wrote:"));
     // A customer's words are theirs, and an offer goes away by itself.
-    scene.ann.post(&format!("/t/{}/posts", scene.id), &[("body", "I will pay by Friday."), ("promise", "Pay"), ("promise_on", "2026-11-06")]).await.ok();
+    scene
+        .ann
+        .post(
+            &format!("/t/{}/posts", scene.id),
+            &[("body", "I will pay by Friday."), ("promise", "Pay"), ("promise_on", "2026-11-06")],
+        )
+        .await
+        .ok();
     assert_eq!(app.count("select 1 from commitments").await, 1);
-    priya.post(&format!("/t/{}/posts", scene.id), &[("body", "We will write by next Friday.")]).await.ok().saying("You wrote:");
+    priya
+        .post(&format!("/t/{}/posts", scene.id), &[("body", "We will write by next Friday.")])
+        .await
+        .ok()
+        .saying("You wrote:");
     app.pass(TimeDelta::hours(25)).await;
     assert!(!priya.get(&scene.path).await.ok().says("You wrote:"));
 }

@@ -14,9 +14,17 @@ async fn the_mail_asks_and_its_link_takes_the_number_without_signing_in() {
     app.settle().await;
     let mails = app.mails_to("ann@example.org");
     let mail = mails.last().unwrap();
-    assert_eq!(mails.iter().filter(|mail| mail.html.contains("We will be in touch")).count(), 1, "one mail about it");
+    assert_eq!(
+        mails.iter().filter(|mail| mail.html.contains("We will be in touch")).count(),
+        1,
+        "one mail about it"
+    );
     assert!(mail.subject.contains("We will get in touch with you"), "{}", mail.subject);
-    assert!(mail.text.contains("by 12:00 today") && mail.text.contains("Say how we may reach you"), "{}", mail.text);
+    assert!(
+        mail.text.contains("by 12:00 today") && mail.text.contains("Say how we may reach you"),
+        "{}",
+        mail.text
+    );
     let start = mail.html.find(&format!("{}/e/", app.base)).unwrap() + app.base.len();
     let way = mail.html[start..].split('"').next().unwrap().to_owned();
     assert!(way.ends_with("/contact"), "{way}");
@@ -26,12 +34,19 @@ async fn the_mail_asks_and_its_link_takes_the_number_without_signing_in() {
     }
     assert_eq!(app.count("select 1 from contact_consents").await, 0, "opening it says nothing");
     let wrong = guest.post(&way, &[("channel", "phone"), ("phone", "later")]).await;
-    assert!(wrong.status == 422 && wrong.says("Type a telephone number") && wrong.says("Tick the box"), "{}", wrong.text());
+    assert!(
+        wrong.status == 422 && wrong.says("Type a telephone number") && wrong.says("Tick the box"),
+        "{}",
+        wrong.text()
+    );
     assert_eq!(wrong.attribute("input[name=phone]", "value").unwrap(), "later");
     let form = [("channel", "phone"), ("phone", NUMBER), ("best", "after five"), ("agree-phone", "1")];
     let given = guest.post(&way, &form).await.ok().saying("We use it for this question only");
     assert!(given.says("••• 23") && !given.says(NUMBER), "{}", given.text());
-    assert_eq!(app.count("select 1 from contact_consents where given_by_mail and best_time = 'after five'").await, 1);
+    assert_eq!(
+        app.count("select 1 from contact_consents where given_by_mail and best_time = 'after five'").await,
+        1
+    );
     app.settle().await;
     assert_eq!(app.count("select 1 from notifications n join members m on m.id = n.member_id where n.kind = 'reachable' and m.handle = 'priya'").await, 1);
     assert!(guest.get("/my/questions").await.path.starts_with("/sign-in"), "nobody is signed in by it");
@@ -113,13 +128,23 @@ async fn details_are_erased_weeks_after_the_end_and_notes_after_a_year() {
     scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
     priya.post(&scene.desk("attempts"), &[("result", "reached"), ("note", "Spoke")]).await.ok();
     app.pass(TimeDelta::days(40)).await;
-    assert_eq!(app.count("select 1 from contact_consents where detail is not null").await, 1, "it still runs");
-    priya.post(&scene.desk("outcome"), &[("private", "Agreed"), ("public", "We talked; it comes on Friday.")]).await.ok();
+    assert_eq!(
+        app.count("select 1 from contact_consents where detail is not null").await,
+        1,
+        "it still runs"
+    );
+    priya
+        .post(&scene.desk("outcome"), &[("private", "Agreed"), ("public", "We talked; it comes on Friday.")])
+        .await
+        .ok();
     app.settle().await;
     app.pass(TimeDelta::days(29)).await;
     assert_eq!(app.count("select 1 from contact_consents where detail is not null").await, 1);
     app.pass(TimeDelta::days(2)).await;
-    assert_eq!(app.count("select 1 from contact_consents where detail is null and ended_how = 'erased'").await, 1);
+    assert_eq!(
+        app.count("select 1 from contact_consents where detail is null and ended_how = 'erased'").await,
+        1
+    );
     assert_eq!(app.count("select 1 from contact_attempts where note is not null").await, 1);
     app.pass(TimeDelta::days(340)).await;
     assert_eq!(app.count("select 1 from contact_attempts where note is not null").await, 0);

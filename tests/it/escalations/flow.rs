@@ -8,7 +8,8 @@ use super::{at, scene};
 async fn a_question_goes_to_the_phone_and_its_outcome_comes_back() {
     let scene = scene().await;
     let (app, priya, ann) = (&scene.app, &scene.priya, &scene.ann);
-    let form = priya.get(&scene.desk("escalations")).await.ok().saying("We would like to talk about this with you");
+    let form =
+        priya.get(&scene.desk("escalations")).await.ok().saying("We would like to talk about this with you");
     assert!(form.statements() <= 6, "{} statements", form.statements());
     let letter = priya.get(&format!("{}?channel=letter", scene.desk("escalations"))).await.ok();
     letter.saying("We will write you a letter");
@@ -25,13 +26,24 @@ async fn a_question_goes_to_the_phone_and_its_outcome_comes_back() {
     ann.post(&format!("/t/{}/posts", scene.id), &[("body", "I am at home all day, by the way.")]).await.ok();
     assert_eq!(app.count(row).await, 1);
     // It is on the call list, on the desk and in its view.
-    priya.get("/desk/escalations").await.ok().saying("Where is my parcel").saying("no consent yet").saying("not tried yet");
+    priya
+        .get("/desk/escalations")
+        .await
+        .ok()
+        .saying("Where is my parcel")
+        .saying("no consent yet")
+        .saying("not tried yet");
     priya.get("/desk?view=escalated").await.ok().saying("Where is my parcel");
     priya.get(&format!("/desk/{}", scene.id)).await.ok().saying("Open the escalation");
     // Not reached; the next step is tomorrow.
     let next = at(app.clock.now() + TimeDelta::days(1));
     let tried = [("result", "not_reached"), ("note", "Rang twice"), ("next", next.as_str())];
-    priya.post(&scene.desk("attempts"), &tried).await.ok().saying("The contact note is saved").saying("1 try");
+    priya
+        .post(&scene.desk("attempts"), &tried)
+        .await
+        .ok()
+        .saying("The contact note is saved")
+        .saying("1 try");
     assert_eq!(app.count("select 1 from ledger where next_due = '2026-11-03T09:00:00Z'").await, 1);
     priya.get("/desk/escalations").await.ok().saying("Not reached");
     // Written back: private, and public without private details.
@@ -50,7 +62,13 @@ async fn a_question_goes_to_the_phone_and_its_outcome_comes_back() {
     app.settle().await;
     let read = ann.get(&scene.path).await.ok().saying("It comes on Friday.").saying("Solved");
     assert!(!read.says("garden") && !read.says("Rang twice") && !read.says("7946"), "{}", read.text());
-    assert_eq!(app.count("select 1 from ledger where outcome = 'escalation_resolved' and first_answered_at is not null").await, 1);
+    assert_eq!(
+        app.count(
+            "select 1 from ledger where outcome = 'escalation_resolved' and first_answered_at is not null"
+        )
+        .await,
+        1
+    );
     priya.get(&scene.desk("escalations")).await.ok().saying("Was in the garden").saying("Rang twice");
     // It was not solved after all.
     ann.post(&format!("/t/{}/outcome", scene.id), &[("says", "not_solved")]).await.ok();
@@ -76,9 +94,19 @@ async fn called_off_its_clocks_run_on_and_ended_in_the_thread_it_ends_and_goes_o
     scene.escalate("email", &due).await.ok();
     app.pass(TimeDelta::hours(5)).await;
     assert!(!priya.get("/desk?view=over").await.ok().says("Where is my parcel"), "the call is in time");
-    priya.post(&scene.desk("escalation-end"), &[]).await.ok().saying("The question waits in the thread again.");
+    priya
+        .post(&scene.desk("escalation-end"), &[])
+        .await
+        .ok()
+        .saying("The question waits in the thread again.");
     // Three of four hours to the answer were left.
-    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff' and answer_due = '2026-11-02T18:00:00Z'").await, 1);
+    assert_eq!(
+        app.count(
+            "select 1 from ledger where state = 'waiting_staff' and answer_due = '2026-11-02T18:00:00Z'"
+        )
+        .await,
+        1
+    );
     assert_eq!(priya.post(&scene.desk("escalation-end"), &[]).await.status, 403, "it is over");
     // Once more; the call is late, and that shows.
     scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(1))).await.ok();
@@ -109,7 +137,9 @@ async fn called_off_its_clocks_run_on_and_ended_in_the_thread_it_ends_and_goes_o
 async fn what_cannot_be_begun_comes_back_with_its_faults() {
     let scene = scene().await;
     let past = at(scene.app.clock.now() - TimeDelta::hours(1));
-    for (due, says) in [(past.as_str(), "Choose a time that lies ahead"), ("soon", "Choose a time that lies ahead")] {
+    for (due, says) in
+        [(past.as_str(), "Choose a time that lies ahead"), ("soon", "Choose a time that lies ahead")]
+    {
         let refused = scene.escalate("phone", due).await;
         assert!(refused.status == 422 && refused.says(says), "{}", refused.text());
         assert_eq!(refused.text_of("textarea[name=message]"), "We will be in touch about this.");
@@ -117,7 +147,8 @@ async fn what_cannot_be_begun_comes_back_with_its_faults() {
     }
     let due = at(scene.app.clock.now() + TimeDelta::hours(1));
     let ann = scene.member("ann").await;
-    let form = [("channel", "phone"), ("owner", ann.as_str()), ("due", due.as_str()), ("message", "Hello there")];
+    let form =
+        [("channel", "phone"), ("owner", ann.as_str()), ("due", due.as_str()), ("message", "Hello there")];
     let refused = scene.priya.post(&scene.desk("escalations"), &form).await;
     assert!(refused.status == 422 && refused.says("Choose somebody who answers"), "{}", refused.text());
     assert_eq!(scene.app.count("select 1 from escalations").await, 0);

@@ -39,10 +39,20 @@ async fn notes_and_details_are_on_no_page_of_anybody_else() {
             "/u/ann".to_owned(),
         ] {
             let read = who.get(&page).await;
-            assert!(!read.body.contains("neighbour has lost") && !read.body.contains("7946"), "{page} as {name}");
+            assert!(
+                !read.body.contains("neighbour has lost") && !read.body.contains("7946"),
+                "{page} as {name}"
+            );
         }
-        for verb in ["attempts", "contact-looks", "outcome", "escalation-end", "escalations", "contact-requests"] {
-            let tried = who.post(&scene.desk(verb), &[("result", "reached"), ("private", "Mine"), ("public", "My words")]).await;
+        for verb in
+            ["attempts", "contact-looks", "outcome", "escalation-end", "escalations", "contact-requests"]
+        {
+            let tried = who
+                .post(
+                    &scene.desk(verb),
+                    &[("result", "reached"), ("private", "Mine"), ("public", "My words")],
+                )
+                .await;
             assert!(!tried.says("neighbour") && !tried.says("The contact note is saved"), "{verb} as {name}");
         }
     }

@@ -24,7 +24,11 @@ async fn a_letter_is_kept_and_its_sheet_speaks_the_askers_language() {
     let shown = priya.post(&scene.desk("contact-looks"), &[("back", &back)]).await.ok();
     assert!(shown.text_of(".sheet__to").contains("1 High Street"), "{}", shown.text());
     let saved = priya.post(&back, &[("letter", "您好！\n包裹周五到。"), ("stand", &stand)]).await.ok();
-    assert!(saved.says("The letter is saved") && saved.text_of(".sheet").contains("包裹周五到"), "{}", saved.text());
+    assert!(
+        saved.says("The letter is saved") && saved.text_of(".sheet").contains("包裹周五到"),
+        "{}",
+        saved.text()
+    );
     // Somebody else had the page open: they see both.
     let late = app.agent("Omar").await.post(&back, &[("letter", "Mine"), ("stand", &stand)]).await;
     assert_eq!(late.status, 409);

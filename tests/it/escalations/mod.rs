@@ -49,7 +49,10 @@ impl Scene {
     }
 
     async fn member(&self, handle: &str) -> String {
-        self.app.number(&format!("select id as count from members where handle = '{handle}'")).await.to_string()
+        self.app
+            .number(&format!("select id as count from members where handle = '{handle}'"))
+            .await
+            .to_string()
     }
 
     /// Ann leaves her number on the page of her question.

@@ -87,7 +87,10 @@ impl Place {
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
             ("{own_note}", "select max(id) as count from notes"),
-            ("{own_reply}", "select max(p.id) as count from posts p join members m on m.id = p.author_id where m.handle = 'root'"),
+            (
+                "{own_reply}",
+                "select max(p.id) as count from posts p join members m on m.id = p.author_id where m.handle = 'root'",
+            ),
             ("{admin}", "select id as count from members where handle = 'root'"),
             ("{bulk}", "select max(id) as count from desk_bulks"),
             ("{own_view}", "select max(id) as count from desk_views"),

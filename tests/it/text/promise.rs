@@ -74,7 +74,8 @@ fn remarks_are_no_promises() {
 
 #[test]
 fn the_sentence_is_quoted_and_no_more() {
-    let found = recognise("Hello Ann.\n\nWe will send it by Friday, with a new cable. Bye!", today()).unwrap();
+    let found =
+        recognise("Hello Ann.\n\nWe will send it by Friday, with a new cable. Bye!", today()).unwrap();
     assert_eq!(found.excerpt, "We will send it by Friday, with a new cable.");
     let long = format!("We will send it by Friday{}.", ", and more".repeat(40));
     assert_eq!(recognise(&long, today()).unwrap().excerpt.chars().count(), EXCERPT_CHARS_MAX);

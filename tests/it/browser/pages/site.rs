@@ -237,8 +237,10 @@ impl Site {
 
     /// A question of Ada's that goes on by letter, with a note, an address, and the way that its mail shows.
     async fn escalated(&mut self) {
-        let (_, id) = ask(&self.ada, "billing", "The invoice never came, and the address on it is an old one").await;
-        let owner = self.app.number("select id as count from members where handle = 'priya'").await.to_string();
+        let (_, id) =
+            ask(&self.ada, "billing", "The invoice never came, and the address on it is an old one").await;
+        let owner =
+            self.app.number("select id as count from members where handle = 'priya'").await.to_string();
         let form = [
             ("channel", "letter"),
             ("owner", owner.as_str()),
