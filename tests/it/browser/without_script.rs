@@ -85,7 +85,7 @@ async fn the_desk_is_narrowed_kept_and_worked_off_in_one_go() {
     priya.goto("/desk?lang=en").await;
     priya.click("Keep as a view").await;
     priya.fill("name", "English").await;
-    priya.click("form[action='/desk/views'] button").await;
+    priya.click("main form[action='/desk/views'] button").await;
     priya.wait_for("“English” is kept").await;
     priya.click("Select all on this page").await;
     priya.wait_until("document.querySelectorAll('[data-pick]:checked').length === 2").await;
