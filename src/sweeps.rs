@@ -20,9 +20,7 @@ use crate::site::Site;
 use crate::threads::jobs::{CheckLedger, RenderPosts};
 use crate::threads::reads::pictures;
 use crate::threads::{self_check, uploads};
-use crate::{
-    commitments, desk, escalations, faq, figures, jobs, ladder, ledger, rota, threads, views,
-};
+use crate::{commitments, desk, escalations, faq, figures, jobs, ladder, ledger, rota, threads, views};
 
 /// Between two sweeps.
 const EVERY: Duration = Duration::from_secs(30);

@@ -10,8 +10,8 @@ use crate::db::{Conn, MemberId, QuestionId, TargetId, ThreadId};
 use crate::events::{Happened, Kind, Tells, append};
 use crate::ledger::queries::targets;
 use crate::ledger::{self, Row};
-use crate::threads::queries::lock_rows;
 use crate::rota::{Rota, queries as rota};
+use crate::threads::queries::lock_rows;
 
 /// Looks at questions anew: keeps when the next step of each comes. Nothing happens to them meanwhile.
 pub async fn look(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<()> {

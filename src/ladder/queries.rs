@@ -58,7 +58,10 @@ pub(super) async fn taken(conn: &mut Conn, questions: &[QuestionId]) -> QueryRes
 }
 
 /// How many escalations each of these questions has had; those without any are left out.
-pub(super) async fn escalated(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<(QuestionId, i64)>> {
+pub(super) async fn escalated(
+    conn: &mut Conn,
+    questions: &[QuestionId],
+) -> QueryResult<Vec<(QuestionId, i64)>> {
     escalations::table
         .filter(escalations::question_id.eq_any(questions))
         .group_by(escalations::question_id)
@@ -91,7 +94,10 @@ pub(super) async fn take(
         .values(values)
         .on_conflict(ladder_taken::table.primary_key())
         .do_update()
-        .set((ladder_taken::tells.eq(excluded(ladder_taken::tells)), ladder_taken::at.eq(excluded(ladder_taken::at))))
+        .set((
+            ladder_taken::tells.eq(excluded(ladder_taken::tells)),
+            ladder_taken::at.eq(excluded(ladder_taken::at)),
+        ))
         .execute(conn)
         .await?;
     Ok(())

@@ -127,9 +127,7 @@ fn fits(row: &Row, fact: Fact) -> bool {
         Fact::SaidSolved { .. } => {
             matches!(row.state, LedgerState::WaitingAsker | LedgerState::Escalated)
         }
-        Fact::EscalationResolved { .. } | Fact::EscalationEnded { .. } => {
-            row.state == LedgerState::Escalated
-        }
+        Fact::EscalationResolved { .. } | Fact::EscalationEnded { .. } => row.state == LedgerState::Escalated,
         Fact::Accepted { .. } | Fact::SaidNotSolved => row.outcome != Some(Outcome::Removed),
         _ => true,
     }

@@ -60,7 +60,8 @@ pub async fn merge(
         }
     }
     queries::insert(conn, (child.id, parent.id), by, now).await?;
-    let merged = Happened::new(Kind::ThreadMerged { parent: parent.id }).thread(child.id).board(child.board_id);
+    let merged =
+        Happened::new(Kind::ThreadMerged { parent: parent.id }).thread(child.id).board(child.board_id);
     append(conn, merged.by(by), now).await?;
     let gained = Happened::new(Kind::ChildrenChanged).thread(parent.id).board(parent.board_id);
     append(conn, gained.by(by), now).await?;
@@ -82,7 +83,12 @@ pub fn is_answered(row: &Row) -> bool {
 }
 
 /// Asks a child's asker whether the parent's answer solves theirs, if theirs waits on staff.
-async fn ask(conn: &mut Conn, child: &Thread, parent: ThreadId, now: DateTime<Utc>) -> Result<(), MergeError> {
+async fn ask(
+    conn: &mut Conn,
+    child: &Thread,
+    parent: ThreadId,
+    now: DateTime<Utc>,
+) -> Result<(), MergeError> {
     let row = ledger::queries::row(conn, child.id.into()).await?;
     if row.is_none_or(|row| row.state != LedgerState::WaitingStaff) {
         return Ok(());

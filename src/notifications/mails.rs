@@ -197,7 +197,11 @@ fn reach(
 
 /// The two questions of how it went, a click each; the page that opens has the button.
 fn questions(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Markup {
-    let token = signed.token(Purpose::Rate, letter.member, &letter.thread.map(|thread| thread.to_string()).unwrap_or_default());
+    let token = signed.token(
+        Purpose::Rate,
+        letter.member,
+        &letter.thread.map(|thread| thread.to_string()).unwrap_or_default(),
+    );
     let address = |name: &str, value: &str| {
         format!("{base_url}{}", urls::with_query(&urls::rate_by_mail(&token), name, value))
     };

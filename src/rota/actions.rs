@@ -149,7 +149,8 @@ pub async fn sign(
 /// Notes that a board's day ended and nobody had signed for it: whose turn it was and whoever leads the board hear of it,
 /// once. Whether that is news.
 pub async fn miss(conn: &mut Conn, rota: &Rota, day: NaiveDate, now: DateTime<Utc>) -> QueryResult<bool> {
-    let away = queries::away(conn, queries::noon(conn, day).await?).await?;
+    let noon = queries::noon(conn, day).await?;
+    let away = queries::away(conn, noon).await?;
     let turn = rota.watches(day, &away).map(|place| place.member);
     if !queries::watches::miss(conn, (rota.board, day), turn, now).await? {
         return Ok(false);

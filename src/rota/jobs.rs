@@ -22,7 +22,9 @@ pub async fn hand_on(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> 
     for question in queries::owned_by_absent(conn, now, BATCH).await? {
         match conn.transaction(async |conn| actions::find_owner(conn, question, now).await).await {
             Ok(()) => handed += 1,
-            Err(error) => tracing::warn!(%question, %error, "a question could not be handed on; it will be tried again"),
+            Err(error) => {
+                tracing::warn!(%question, %error, "a question could not be handed on; it will be tried again")
+            }
         }
     }
     Ok(handed)

@@ -8,7 +8,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Absence, Place, Rota, Weekdays};
-use crate::db::schema::{absences, boards, handed_on, ledger, member_roles, members, rota_places, rotas, settings};
+use crate::db::schema::{
+    absences, boards, handed_on, ledger, member_roles, members, rota_places, rotas, settings,
+};
 use crate::db::{BoardId, Conn, MemberId, QuestionId};
 use crate::ledger::LedgerState;
 use crate::viewer::Role;

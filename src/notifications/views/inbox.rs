@@ -89,7 +89,10 @@ fn what_happened(words: Words, line: &Line) -> String {
 }
 
 fn asks(line: &Line) -> bool {
-    let may = matches!(line.kind, NotificationKind::InFaq | NotificationKind::Reminder | NotificationKind::MergeAnswered);
+    let may = matches!(
+        line.kind,
+        NotificationKind::InFaq | NotificationKind::Reminder | NotificationKind::MergeAnswered
+    );
     may && line.asks == Asks::Solved
 }
 

@@ -63,8 +63,8 @@ pub async fn sign(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> An
 /// The day whose list was drawn: today, or one of the last.
 fn drawn_on(visit: &Visit, fields: &Fields) -> NaiveDate {
     let today = today(visit);
-    let days = i64::from(DAYS_BACK);
-    fields.parse("day").filter(|day| (0..=days).contains(&(today - *day).num_days())).unwrap_or(today)
+    let ago = |day: &NaiveDate| (today - *day).num_days();
+    fields.parse("day").filter(|day| (0..=i64::from(DAYS_BACK)).contains(&ago(day))).unwrap_or(today)
 }
 
 /// When it was drawn: what came since was not read.

@@ -173,12 +173,16 @@ async fn a_call_that_is_not_made_is_told_however_often_steps_were_taken_before()
     app.pass(TimeDelta::hours(9)).await;
     assert_eq!(app.count("select 1 from ladder_taken").await, 4, "all of them");
     let owner = app.number("select id as count from members where handle = 'eve'").await.to_string();
-    let call = [("channel", "phone"), ("owner", &*owner), ("due", "2026-11-04T09:00"), ("message", "We call you.")];
+    let call =
+        [("channel", "phone"), ("owner", &*owner), ("due", "2026-11-04T09:00"), ("message", "We call you.")];
     eve.post(&format!("/desk/{id}/escalations"), &call).await.ok();
     app.settle().await;
     let before = told(&app).await.len();
     app.pass(TimeDelta::days(2)).await;
     let after = told(&app).await.split_off(before);
     assert!(after.contains(&"root: overdue".to_owned()), "the call was due: {after:?}");
-    assert!(!after.iter().any(|line| line.ends_with("escalation_proposed")), "a call is due, none is proposed: {after:?}");
+    assert!(
+        !after.iter().any(|line| line.ends_with("escalation_proposed")),
+        "a call is due, none is proposed: {after:?}"
+    );
 }

@@ -38,12 +38,20 @@ async fn agrees(app: &TestApp) {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_answer_for_all_and_each_asker_says_whether_it_is_theirs() {
     let (app, ada, bob, eve, parent, child) = scene().await;
-    let before = app.number(&format!("select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}")).await;
+    let before = app
+        .number(&format!(
+            "select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}"
+        ))
+        .await;
     eve.get(&format!("/t/{child}/merge")).await.ok().saying("Merge into another question");
     merge(&eve, child, &format!("https://help.example.org/t/{parent}/whatever?x#p2")).await;
     app.settle().await;
     assert!(is(&app, child, "state = 'waiting_staff'").await, "it waits on as before");
-    let after = app.number(&format!("select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}")).await;
+    let after = app
+        .number(&format!(
+            "select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}"
+        ))
+        .await;
     assert_eq!(before, after, "with its clock");
     bob.get(&format!("/t/{child}")).await.ok().saying("Asked before: The lamp flickers at night");
     ada.get(&format!("/t/{parent}")).await.ok().saying("Asked once more");
@@ -52,7 +60,9 @@ async fn one_answer_for_all_and_each_asker_says_whether_it_is_theirs() {
     assert!(is(&app, child, "state = 'waiting_asker' and proposed_outcome = 'merged'").await);
     let page = bob.get(&format!("/t/{child}")).await.ok();
     page.saying("Screw the bulb in.").saying("Yes, solved");
-    assert!(app.mails_to("bob@example.org").iter().any(|mail| mail.subject.starts_with("Does this solve yours?")));
+    assert!(
+        app.mails_to("bob@example.org").iter().any(|mail| mail.subject.starts_with("Does this solve yours?"))
+    );
     bob.post(&format!("/t/{child}/outcome"), &[("says", "solved")]).await.ok();
     app.settle().await;
     assert!(is(&app, child, "outcome = 'merged'").await);
@@ -82,13 +92,21 @@ async fn a_no_splits_it_off_with_its_old_clock() {
 async fn what_is_answered_already_is_asked_at_once_and_staff_may_take_it_back() {
     let (app, _, bob, eve, parent, child) = scene().await;
     answer(&app, &eve, parent).await;
-    let before = app.number(&format!("select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}")).await;
+    let before = app
+        .number(&format!(
+            "select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}"
+        ))
+        .await;
     merge(&eve, child, &parent.to_string()).await;
     app.settle().await;
     assert!(is(&app, child, "state = 'waiting_asker' and proposed_outcome = 'merged'").await);
     eve.post(&format!("/t/{child}/split"), &[]).await.ok().saying("question of its own again");
     app.settle().await;
-    let after = app.number(&format!("select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}")).await;
+    let after = app
+        .number(&format!(
+            "select extract(epoch from next_due)::bigint as count from ledger where question_id = {child}"
+        ))
+        .await;
     assert_eq!(before, after, "as if it had never been");
     assert!(!bob.get(&format!("/t/{child}")).await.ok().says("Yes, solved"));
     agrees(&app).await;
