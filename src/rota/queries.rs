@@ -38,7 +38,14 @@ pub async fn of(conn: &mut Conn, board: BoardId) -> QueryResult<Option<Rota>> {
 
 /// A board's own rota.
 pub async fn own(conn: &mut Conn, board: BoardId) -> QueryResult<Option<Rota>> {
-    Ok(of(conn, board).await?.filter(|rota| rota.board == board))
+    let found: Option<Columns> = rotas::table.find(board.0).select(COLUMNS).first(conn).await.optional()?;
+    let Some(rota) = found.map(rota) else { return Ok(None) };
+    Ok(Some(Rota { places: places(conn, board).await?, ..rota }))
+}
+
+/// The boards that have a rota of their own.
+pub async fn boards_with_own(conn: &mut Conn) -> QueryResult<Vec<BoardId>> {
+    rotas::table.order(rotas::board_id).select(rotas::board_id).load(conn).await
 }
 
 /// Every rota there is.

@@ -1,7 +1,6 @@
 //! Statements on days that were watched, or not.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -19,6 +18,8 @@ pub struct Day {
     pub signed_at: Option<DateTime<Utc>>,
     /// What they wrote.
     pub line: String,
+    /// Until when they had read.
+    pub seen_at: Option<DateTime<Utc>>,
 }
 
 /// What somebody signs with.
@@ -39,14 +40,9 @@ pub async fn last(conn: &mut Conn, board: BoardId, limit: i64) -> QueryResult<Ve
         .filter(watches::board_id.eq(board))
         .order(watches::day.desc())
         .limit(limit)
-        .select((watches::day, members::name.nullable(), watches::signed_at, watches::line))
+        .select((watches::day, members::name.nullable(), watches::signed_at, watches::line, watches::seen_at))
         .load(conn)
         .await
-}
-
-/// Until when the board was read the last time somebody signed.
-pub async fn read_until(conn: &mut Conn, board: BoardId) -> QueryResult<Option<DateTime<Utc>>> {
-    watches::table.filter(watches::board_id.eq(board)).select(max(watches::seen_at)).first(conn).await
 }
 
 /// Which days of a board since one are signed for or noted as missed.

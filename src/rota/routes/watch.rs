@@ -80,7 +80,7 @@ async fn page(visit: &Visit, id: BoardId, typed: &str, errors: &FieldErrors) -> 
     let mut conn = visit.conn().await?;
     let rota = queries::own(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let days = watches::last(&mut conn, id, DAYS_SHOWN).await?;
-    let since = watches::read_until(&mut conn, id).await?;
+    let since = days.iter().filter_map(|day| day.seen_at).max();
     let shown = Shown {
         board,
         away: queries::away(&mut conn, visit.now).await?,
@@ -102,7 +102,7 @@ async fn to_read(
     (board, rota): (&Board, &Rota),
     since: Option<DateTime<Utc>>,
 ) -> Result<Vec<reads::ToRead>, Error> {
-    let own: Vec<BoardId> = queries::all(conn).await?.into_iter().map(|rota| rota.board).collect();
+    let own = queries::boards_with_own(conn).await?;
     let below = visit.site.boards.iter().filter(|b| b.parent == Some(board.id) && !own.contains(&b.id));
     let boards: Vec<BoardId> = std::iter::once(board.id).chain(below.map(|b| b.id)).collect();
     let of = (boards.as_slice(), rota.words.as_slice());
