@@ -48,14 +48,10 @@ pub async fn write(
         actions::save(conn, &rota, by, now).await?;
         for (before, line) in (1_i64..).zip(LINES) {
             let (day, at) = (today - TimeDelta::days(before), now - TimeDelta::days(before));
-            match line {
-                Some(line) => {
-                    let said = Signature { by: people.id("priya")?, line, seen_at: at };
-                    actions::sign(conn, &rota, day, &said, at).await?;
-                }
-                None => {
-                    actions::miss(conn, &rota, day, at).await?;
-                }
+            // A day without a line is noticed by the first sweep.
+            if let Some(line) = line {
+                let said = Signature { by: people.id("priya")?, line, seen_at: at };
+                actions::sign(conn, &rota, day, &said, at).await?;
             }
         }
     }

@@ -128,20 +128,20 @@ pub(super) async fn insert_attempt(
 
 /// Consents about a question that stand.
 pub async fn consents(conn: &mut Conn, question: QuestionId) -> QueryResult<Vec<Consent>> {
-    let rows: Vec<(ConsentId, Channel, Option<String>, Option<String>, DateTime<Utc>, bool)> =
-        contact_consents::table
-            .filter(contact_consents::question_id.eq(question.0).and(contact_consents::ended_at.is_null()))
-            .order(contact_consents::id)
-            .select((
-                contact_consents::id,
-                contact_consents::channel,
-                contact_consents::detail,
-                contact_consents::best_time,
-                contact_consents::given_at,
-                contact_consents::given_by_mail,
-            ))
-            .load(conn)
-            .await?;
+    type Columns = (ConsentId, Channel, Option<String>, Option<String>, DateTime<Utc>, bool);
+    let rows: Vec<Columns> = contact_consents::table
+        .filter(contact_consents::question_id.eq(question.0).and(contact_consents::ended_at.is_null()))
+        .order(contact_consents::id)
+        .select((
+            contact_consents::id,
+            contact_consents::channel,
+            contact_consents::detail,
+            contact_consents::best_time,
+            contact_consents::given_at,
+            contact_consents::given_by_mail,
+        ))
+        .load(conn)
+        .await?;
     let consent = |(id, channel, detail, best_time, given_at, by_mail): (_, _, Option<String>, _, _, _)| {
         Some(Consent { id, channel, detail: Detail::of_row(detail?), best_time, given_at, by_mail })
     };

@@ -108,7 +108,7 @@ impl Found {
     /// The one that runs.
     pub fn running(&self) -> Option<&Escalation> {
         let runs = self.about.state == LedgerState::Escalated;
-        self.escalations.iter().next().filter(|_| runs)
+        self.escalations.split_first().map(|(first, _)| first).filter(|_| runs)
     }
 
     /// The consent by which the running one reaches the asker.

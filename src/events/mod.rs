@@ -12,6 +12,7 @@ pub mod per_node;
 pub mod pump;
 pub mod read;
 pub mod stamp;
+mod stored;
 
 pub use append::{Happened, append};
 pub use contact::Channel;

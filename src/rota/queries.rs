@@ -104,7 +104,7 @@ pub(super) async fn save(conn: &mut Conn, rota: &Rota, by: MemberId, now: DateTi
         rotas::changed_at.eq(now),
     );
     diesel::insert_into(rotas::table)
-        .values((rotas::board_id.eq(rota.board), rotas::made_on.eq(rota.made_on), changed.clone()))
+        .values((rotas::board_id.eq(rota.board), rotas::made_on.eq(rota.made_on), changed))
         .on_conflict(rotas::board_id)
         .do_update()
         .set(changed)

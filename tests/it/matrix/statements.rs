@@ -9,7 +9,7 @@ const MOST: u32 = 7;
 /// Pages that show more at once: the editor has a thread beside a draft, staff see beside an article what became of it, and
 /// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours and of what askers say.
 const MORE: [(&str, u32); 7] = [
-    ("GET /desk/rota/{board}/watch", 8),
+    ("GET /desk/rota/{board}/watch", 9),
     ("GET /desk/{id}", 8),
     ("GET /faq/{section}/{slug}", 11),
     ("GET /faq/{id}/edit", 9),
