@@ -108,7 +108,6 @@ desk-view-error-name = Give the view a name.
 desk-view-error-many = You have { $max } views already: take one away first.
 desk-similar = Similar solved questions
 desk-similar-put = Link it
-desk-similar-link = Put a link to “{ $title }” into the reply
 desk-similar-keys = link to the first similar question
 desk-customer-since = Member since
 desk-customer-groups = Groups

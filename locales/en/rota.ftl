@@ -73,3 +73,6 @@ rota-watch-missed = Nobody signed
 rota-watch-days = The last days
 rota-watch-refused = Only those who answer for this board can sign.
 rota-watch-conflict = Somebody else signed for this day meanwhile. What they wrote stands below; sign again to take its place.
+rota-yes = Yes
+rota-no = No
+rota-usual-wait = The usual wait for a first answer is { $time } these days.

@@ -104,7 +104,6 @@ desk-view-error-name = 请为视图命名。
 desk-view-error-many = 您已有 { $max } 个视图，请先删除一个。
 desk-similar = 类似的已解决问题
 desk-similar-put = 插入链接
-desk-similar-link = 在回复中插入“{ $title }”的链接
 desk-similar-keys = 插入首个类似问题的链接
 desk-customer-since = 注册时间
 desk-customer-groups = 客户组

@@ -73,3 +73,6 @@ rota-watch-missed = 无人签字
 rota-watch-days = 最近几天
 rota-watch-refused = 只有负责此版块的人可以签字。
 rota-watch-conflict = 期间已有人为这一天签字，其内容见下方；再次签字将取代它。
+rota-yes = 是
+rota-no = 否
+rota-usual-wait = 近期首次回答的等待时间通常为 { $time }。

@@ -104,7 +104,6 @@ desk-view-error-name = 請為檢視命名。
 desk-view-error-many = 您已有 { $max } 個檢視，請先刪除一個。
 desk-similar = 類似的已解決問題
 desk-similar-put = 插入連結
-desk-similar-link = 在回覆中插入「{ $title }」的連結
 desk-similar-keys = 插入第一個類似問題的連結
 desk-customer-since = 註冊時間
 desk-customer-groups = 客戶群組

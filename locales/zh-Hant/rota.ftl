@@ -73,3 +73,6 @@ rota-watch-missed = 無人簽字
 rota-watch-days = 最近幾天
 rota-watch-refused = 只有負責此討論區的人可以簽字。
 rota-watch-conflict = 期間已有人為這一天簽字，其內容見下方；再次簽字將取代它。
+rota-yes = 是
+rota-no = 否
+rota-usual-wait = 近期首次回答的等待時間通常為 { $time }。

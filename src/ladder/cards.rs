@@ -6,7 +6,7 @@ use super::queries::Taken;
 use crate::door::Visit;
 use crate::events::Tells;
 use crate::ui::time;
-use crate::ui::words::{Key, t};
+use crate::ui::words::{Key, Words, t};
 
 /// The words for whom a step tells.
 pub fn tells(tells: Tells) -> Key {
@@ -16,6 +16,12 @@ pub fn tells(tells: Tells) -> Key {
         Tells::NextOnDuty => t::LADDER_NEXT_ON_DUTY,
         Tells::Escalation => t::LADDER_ESCALATION,
     }
+}
+
+/// A step in words.
+pub fn step(words: Words, step: &Taken) -> String {
+    let told = words.text(tells(step.tells)).into_owned();
+    words.with(t::LADDER_STEP, &[("percent", i64::from(step.percent).into()), ("tells", told.into())])
 }
 
 /// The steps, in the order of time; nothing where none was taken.
@@ -28,10 +34,7 @@ pub fn steps(visit: &Visit, taken: &[Taken]) -> Markup {
                 ul .list {
                     @for step in taken {
                         li {
-                            (words.with(t::LADDER_STEP, &[
-                                ("percent", i64::from(step.percent).into()),
-                                ("tells", words.text(tells(step.tells)).into_owned().into()),
-                            ])) " "
+                            (self::step(words, step)) " "
                             span .meta.meta--xs { (time::short(words, step.at, visit.now, visit.zone)) }
                         }
                     }

@@ -1,5 +1,6 @@
 //! What others show of it: who looks after a question while its owner is away.
 
+use chrono::TimeDelta;
 use maud::{Markup, html};
 
 use super::model::LookedAfter;
@@ -17,6 +18,9 @@ pub fn looked_after(visit: &Visit, by: &LookedAfter) -> Markup {
             @match &by.by {
                 Some(name) => (visit.words.with(t::ROTA_LOOKED_AFTER, &[("name", name.into())])),
                 None => (visit.words.text(t::ROTA_LOOKED_AFTER_TEAM)),
+            }
+            @if let Some(minutes) = by.usual_minutes {
+                " " (visit.words.with(t::ROTA_USUAL_WAIT, &[("time", time::duration(visit.words, TimeDelta::minutes(minutes.into())).into())]))
             }
         }
     }

@@ -123,6 +123,9 @@ pub struct LookedAfter {
     pub until: DateTime<Utc>,
     /// Who answers for it; `None`: the board's team.
     pub by: Option<String>,
+    /// How long a question waits there for its first answer these days, in minutes; `None` where that is unknown.
+    #[serde(default)]
+    pub usual_minutes: Option<u32>,
 }
 
 /// When somebody is away.

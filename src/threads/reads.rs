@@ -17,6 +17,7 @@ use crate::desk::model::notes::Note;
 use crate::error::Error;
 use crate::figures::model::ratings::Rating;
 use crate::figures::queries::ratings;
+use crate::ladder::queries::Taken;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges::reads::{Child, Parent};
 use crate::rota::model::LookedAfter;
@@ -186,6 +187,8 @@ pub struct Beside {
     pub notes: Vec<Note>,
     /// What was promised in replies.
     pub commitments: Vec<Commitment>,
+    /// Steps of the ladder that were taken, in the order of time; empty for whoever is no staff of the board.
+    pub climbed: Vec<Taken>,
     /// Similar articles.
     pub articles: Vec<ArticleLink>,
     /// Similar questions.
@@ -216,6 +219,8 @@ struct BesideRow {
     acceptance: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
     notes: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    climbed: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     commitments: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -357,6 +362,7 @@ async fn beside(
         looked_after: row.looked_after.map(serde_json::from_value).transpose().map_err(read)?,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
+        climbed: serde_json::from_value(row.climbed).map_err(read)?,
         commitments: serde_json::from_value(row.commitments).map_err(read)?,
         articles: serde_json::from_value(row.articles).map_err(read)?,
         threads: serde_json::from_value(row.threads).map_err(read)?,

@@ -1,7 +1,7 @@
 -- What stands beside a thread, in one row: tags, the article it became, the viewer's marks, whether others have replied,
 -- for search engines (guests) how many answers there are, 200 at most, the asker's acceptance,
 -- similar articles and threads found by the index. $1 thread, $2 viewer, $3 their audiences,
--- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of (null: all): notes are for these alone
+-- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of (null: all): notes and steps of the ladder are for these alone
 select
   (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) order by t.name), '[]')
      from thread_tags tt join tags t on t.id = tt.tag_id where tt.thread_id = $1) as tags,
@@ -19,6 +19,9 @@ select
                              'lang', n.lang, 'at', n.created_at, 'html', n.html) order by n.id), '[]')
      from notes n join threads th on th.id = n.thread_id join members m on m.id = n.author_id
      where n.thread_id = $1 and n.deleted_at is null and ($6::bigint[] is null or th.board_id = any ($6))) as notes,
+  (select coalesce(jsonb_agg(jsonb_build_object('percent', x.percent, 'tells', x.tells, 'at', x.at) order by x.at, x.percent), '[]')
+     from ladder_taken x join threads th on th.id = x.question_id
+     where x.question_id = $1 and ($6::bigint[] is null or th.board_id = any ($6))) as climbed,
   (select jsonb_build_object('id', q.id, 'slug', q.slug, 'title', q.title, 'lang', q.lang, 'answer', (
         select jsonb_build_object('html', p.html, 'by', m.name, 'lang', p.lang, 'at', p.created_at)
         from posts p join members m on m.id = p.author_id

@@ -17,7 +17,7 @@ use crate::desk::follow::live::Open;
 use crate::desk::queries::presence;
 use crate::desk::{reads, views};
 use crate::door::Visit;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::ui::words::Words;
 use crate::web::fields::Fields;
 
@@ -105,15 +105,16 @@ impl Listener {
     }
 }
 
-/// `doing` is `viewing` or `writing`; anything else: they are gone.
+/// `doing` is `viewing`, `writing`, or `gone`.
 pub async fn presence(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let member = visit.staff()?.id;
     let id = QuestionId(id.into_inner());
     let mut change = visit.begin().await?;
     reads::board_of(&mut change, &visit.viewer, id).await?;
-    match fields.text("doing").parse() {
-        Ok(doing) => presence::say(&mut change, (id, member), doing, visit.now).await?,
-        Err(_) => presence::leave(&mut change, id, member).await?,
+    match (fields.text("doing"), fields.text("doing").parse()) {
+        ("gone", _) => presence::leave(&mut change, id, member).await?,
+        (_, Ok(doing)) => presence::say(&mut change, (id, member), doing, visit.now).await?,
+        _ => return Err(Error::BadRequest("nothing that somebody does with a question")),
     }
     change.commit().await?;
     Ok(HttpResponse::NoContent().finish())

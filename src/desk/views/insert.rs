@@ -77,10 +77,9 @@ fn put_in_link(
     let name = one.name.as_str();
     html! {
         a .btn.btn--sm.btn--quiet href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
-            data-canned=(source) data-canned-key=[key] data-said=(words.with(t::CANNED_PUT_IN, &[("name", name.into())]))
-            aria-label=(words.with(t::DESK_SIMILAR_LINK, &[("title", name.into())])) {
+            data-canned=(source) data-canned-key=[key] data-said=(words.with(t::CANNED_PUT_IN, &[("name", name.into())])) {
             @if let Some(key) = key { kbd .js aria-hidden="true" { (key.to_uppercase()) } }
-            (icons::link()) (words.text(t::DESK_SIMILAR_PUT))
+            (icons::link()) (words.text(t::DESK_SIMILAR_PUT)) span .sr { " " (name) }
         }
     }
 }

@@ -124,7 +124,9 @@ pub async fn update(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> 
         return shown(&visit, board, held.as_ref(), (&typed, &errors), StatusCode::CONFLICT).await;
     }
     let rota = typed.rota(board.id, held.as_ref(), views::today(&visit));
-    actions::save(&mut change, &rota, by, visit.now).await?;
+    if held.as_ref() != Some(&rota) {
+        actions::save(&mut change, &rota, by, visit.now).await?;
+    }
     change.commit().await?;
     see_with(&visit, urls::rota(), Flash::ok(t::ROTA_SAVED).with("board", board.name(visit.lang())))
 }

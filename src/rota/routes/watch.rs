@@ -8,7 +8,7 @@ use crate::db::{BoardId, Conn};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::rota::model::{LINE_CHARS_MAX, Rota};
-use crate::rota::queries::watches::{self, Signature};
+use crate::rota::queries::watches::{self, Day, Signature};
 use crate::rota::views::duty::today;
 use crate::rota::views::watch::{self as views, Shown};
 use crate::rota::{actions, policy, queries, reads};
@@ -34,7 +34,7 @@ pub async fn show(visit: Visit, board: web::Path<BoardId>) -> Answer {
 
 /// `POST /desk/rota/{board}/watch` with `line`, which may be empty, and the day and the moment its list was drawn.
 pub async fn sign(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> Answer {
-    let by = visit.staff()?.id;
+    let member = visit.staff()?;
     policy::can_sign(&visit.viewer, *board)?;
     let typed = fields.text("line").trim();
     let mut errors = FieldErrors::new();
@@ -54,8 +54,12 @@ pub async fn sign(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> An
         errors.add("line", visit.words.text(t::ROTA_WATCH_CONFLICT));
         return page(&visit, *board, typed, &errors).await;
     }
-    let said = Signature { by, line: &line, seen_at: drawn_at(&visit, &fields) };
-    actions::sign(&mut change, &rota, day, &said, visit.now).await?;
+    let said = Signature { by: member.id, line: &line, seen_at: drawn_at(&visit, &fields) };
+    // Signing twice with the same words is signing once.
+    let again = |held: &Day| held.by.as_deref() == Some(&*member.name) && held.line == line;
+    if !held.as_ref().is_some_and(again) {
+        actions::sign(&mut change, &rota, day, &said, visit.now).await?;
+    }
     change.commit().await?;
     see_with(&visit, &urls::watch(*board), Flash::ok(t::ROTA_WATCH_SIGNED))
 }

@@ -114,7 +114,7 @@ fn duty_row(visit: &Visit, known: &Known, board: &Board) -> Row {
             }
         }
     };
-    let gives = words.text(if gives { t::FAQ_YES } else { t::FAQ_NO });
+    let gives = words.text(if gives { t::ROTA_YES } else { t::ROTA_NO });
     Row {
         cells: vec![
             ("c-main", html! { (board.name(visit.lang())) }),

@@ -7,6 +7,7 @@ use crate::db::paging::PageQuery;
 use crate::db::{Conn, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::figures::queries::sums::expected_wait;
 use crate::shell::{self, Page};
 use crate::threads::drafts::{self, Place};
 use crate::threads::model::Thread;
@@ -63,7 +64,12 @@ pub async fn show(
         return quote(&visit, &mut conn, &found, asked).await;
     }
     let similar = similar(&visit, &found.title).await;
-    let page = reads::page(&mut conn, found, row, &visit.viewer, query.page.unwrap_or(1), &similar).await?;
+    let mut page =
+        reads::page(&mut conn, found, row, &visit.viewer, query.page.unwrap_or(1), &similar).await?;
+    if let Some(by) = &mut page.beside.looked_after {
+        let today = visit.now.with_timezone(&visit.site.zone).date_naive();
+        by.usual_minutes = expected_wait(&mut conn, page.thread.board_id, today, visit.now).await?;
+    }
     let typed = beginning(&mut conn, &visit, &page.thread, quoting.quote.as_deref()).await?;
     drop(conn);
     answer(&visit, &page, &typed).await

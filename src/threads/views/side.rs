@@ -6,6 +6,7 @@ use super::thread::plain_chip;
 use crate::desk;
 use crate::door::Visit;
 use crate::faq;
+use crate::ladder;
 use crate::ledger::{Outcome, Row};
 use crate::merges;
 use crate::threads::reads::ThreadPage;
@@ -84,6 +85,10 @@ fn timeline(visit: &Visit, page: &ThreadPage, row: &Row) -> Vec<Step> {
         let took = time::duration(words, at - row.asked_at);
         let said = words.with(t::THREADS_STEP_AFTER, &[("time", took.into())]);
         steps.push(done(words.text(t::THREADS_STEP_FIRST), html! { (said) }));
+    }
+    for step in &page.beside.climbed {
+        let told = time::date_time(words, step.at, visit.zone);
+        steps.push(Step { what: ladder::cards::step(words, step), detail: told, state: StepState::Done });
     }
     if let Some(at) = row.closed_at {
         let what = match row.outcome {

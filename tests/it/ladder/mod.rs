@@ -70,6 +70,7 @@ async fn owner_leads_the_next_in_the_rota_and_then_a_call_is_proposed_each_once(
     eve.get("/desk").await.ok().saying("Call or write?");
     let pane = eve.get(&format!("/desk/{id}")).await.ok();
     pane.saying("75 %: whoever answers for it").saying("200 %: owner and leads");
+    eve.get(&format!("/t/{id}")).await.ok().saying("75 %: whoever answers for it");
     assert!(!ada.get(&format!("/t/{id}")).await.ok().says("75 %"), "customers never see it");
     assert!(
         app.mails_to("eve@example.org").iter().any(|mail| mail.subject.contains("Due soon")),

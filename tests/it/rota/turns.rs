@@ -110,3 +110,20 @@ async fn whoever_loses_their_role_owns_nothing_and_the_rota_finds_another() {
     app.settle().await;
     assert_eq!(owner(&app, id).await, "kim");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_asker_also_reads_how_long_it_usually_takes() {
+    let (app, _, ada, eve, _) = scene().await;
+    for number in 0..6 {
+        let id = ask(&app, &ada, &format!("Flicker {number}")).await;
+        app.pass(TimeDelta::minutes(40)).await;
+        eve.post(&format!("/t/{id}/posts"), &[("body", "Turn it."), ("do", "answer")]).await.ok();
+        app.settle().await;
+    }
+    let id = ask(&app, &ada, "And once more").await;
+    eve.post(&format!("/desk/{id}/owner"), &[("to", &id_of(&app, "eve").await.to_string())]).await.ok();
+    away(&app, &eve, "eve", ("2026-11-02", "2026-11-05"), "kim").await;
+    app.pass(TimeDelta::minutes(1)).await;
+    let page = ada.get(&format!("/t/{id}")).await.ok();
+    page.saying("Kim looks after your question").saying("The usual wait for a first answer is 40 min");
+}

@@ -122,7 +122,7 @@ async fn verifies(app: &TestApp, desk: &Chromium, bo: &Browser, question: i64) {
     desk.click("Verify this reply").await;
     told(desk, "The answer is verified.").await;
     desk.goto("/desk").await;
-    desk.wait_for("Nobody is waiting here.").await;
+    desk.wait_for("Nobody is waiting.").await;
 }
 
 async fn moves(desk: &Chromium, ada: &Browser) {

@@ -231,6 +231,10 @@ impl Site {
         ];
         self.priya.post("/desk/views", &view).await.ok();
         self.name("{own_view}", self.app.number("select max(id) as count from desk_views").await);
+        let rota = "insert into rotas (board_id, changed_at, made_on) values ({board}, '2026-11-02T09:00:00Z', '2026-11-02');
+            insert into rota_places (board_id, member_id, place, weekdays)
+                select {board}, id, 0, 127 from members where handle = 'priya'";
+        self.app.sql(&self.fill(rota)).await;
         self.name("{canned}", id);
         self.name("{canned_source}", format!("r{id}"));
     }

@@ -147,7 +147,7 @@ pub(super) const PAGES: &[(Who, &str, &str)] = &[
     (Admin,    "/admin/calendars/new",   "/zh-hans/admin/calendars/new"),
     (Admin,    "/admin/calendars/{id}",  "/admin/calendars/1"),
     (Admin,    "/admin/calendars/{id}/holidays", "/admin/calendars/1/holidays"),
-    (Agent,    "/t/{id}/merge",          "/t/{id}/merge"),
+    (Agent,    "/t/{id}/merge",          "/t/{waiting_id}/merge"),
     (Agent,    "/desk/rota",             "/desk/rota"),
     (Admin,    "/desk/rota",             "/zh-hans/desk/rota"),
     (Admin,    "/desk/rota/{board}",     "/desk/rota/{board}"),
