@@ -33,6 +33,8 @@ fn refusal_fault(page: &Page) -> Option<String> {
         400..=499 => Some(format!("{} without a sentence: {}", page.status, page.text())),
         // Links of mails that do not work lead back to where a new one is had.
         303 | 200 => None,
+        // What the script says is taken without a page, whatever fields stand beside it.
+        204 => None,
         status => Some(format!("{status}: {}", page.text())),
     }
 }
