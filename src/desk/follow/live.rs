@@ -89,12 +89,11 @@ impl LiveDesk {
     /// Who is at which question, at most three seconds old: one look for all desks of this node.
     pub async fn present(&self, pools: &Pools, clock: &Clock) -> Arc<[Present]> {
         let mut kept = self.present.lock().await;
-        if let Some((at, present)) = kept.as_ref().filter(|(at, _)| at.elapsed() < LOOKED) {
-            let _ = at;
+        if let Some((_, present)) = kept.as_ref().filter(|(at, _)| at.elapsed() < LOOKED) {
             return present.clone();
         }
         let looked = async {
-            let mut conn = pools.connect().await.ok()?;
+            let mut conn = pools.pages.get().await.ok()?;
             presence::all(&mut conn, clock.now()).await.ok()
         };
         // Where the database is away nobody is anywhere, and desks stay as they are.
