@@ -8,8 +8,9 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
 use crate::db::managed::ManagedError;
-use crate::demo::bench::Size;
+use crate::demo::bench;
 use crate::import::Source;
+use crate::simulation::Size;
 
 mod check;
 mod database;
@@ -19,6 +20,7 @@ mod members;
 mod progress;
 mod reindex;
 mod serve;
+mod simulate;
 
 /// A community forum server on which every question gets an answer.
 #[derive(Debug, Parser)]
@@ -80,6 +82,22 @@ pub enum Command {
     ///
     /// The site does the same every night. Changes nothing. Ends with 0 when all is well and 1 when something is not.
     Check,
+    /// Prove on a model community that every question gets an answer
+    ///
+    /// Fills an empty forum with weeks of simulated life: customers who ask, help, come back or keep silent, staff who
+    /// answer, forget, fall ill or leave, mails that are refused, nodes that are stopped in the middle. Refuses a forum
+    /// that has members. Ends with 0 when nothing is found that must not be, and 1 when something is.
+    Simulate {
+        /// Questions that are asked
+        #[arg(long, default_value_t = 10_000)]
+        questions: u32,
+        /// Days in which they are asked
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=365))]
+        days: u32,
+        /// Where chance begins: the same seed asks the same
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Build the search index anew from the database
     Reindex,
     /// Run a program with DATABASE_URL set to this site's database
@@ -110,6 +128,15 @@ pub enum Command {
     /// Stop a private database that outlived a killed Askwell
     #[command(hide = true)]
     StopDatabase,
+}
+
+impl Command {
+    /// Settings that a command needs otherwise: a simulation refuses mails and stops nodes on purpose, thousands of times.
+    pub fn fit(&self, config: &mut Config) {
+        if matches!(self, Self::Simulate { .. }) {
+            "error".clone_into(&mut config.log.filter);
+        }
+    }
 }
 
 /// Which form the other forum's data has.
@@ -177,7 +204,7 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         Command::Migrate => members::migrate(config).await,
         Command::Demo { if_empty } => demo::run(&config, demo::Filled::told(if_empty)).await,
         Command::BenchFill { boards, threads, posts, members } => {
-            let size = Size { boards, threads, posts, members };
+            let size = bench::Size { boards, threads, posts, members };
             demo::bench_fill(&config, size).await
         }
         Command::Import(Import::Forum { file }) => import::run(&config, Source::Forum, file).await,
@@ -186,6 +213,9 @@ pub async fn run(command: Command, config: Config) -> Result<ExitCode, CliError>
         }
         Command::Check => check::run(&config).await,
         Command::CreateAdmin { name, email, .. } => members::create_admin(config, &name, &email).await,
+        Command::Simulate { questions, days, seed } => {
+            simulate::run(&config, Size { questions, days, seed }).await
+        }
         Command::Reindex => reindex::run(&config).await,
         Command::WithDatabase { program } => database::run_beside(&config, &program).await,
         Command::StopDatabase => database::stop(&config).await,

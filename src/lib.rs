@@ -22,6 +22,7 @@ pub mod kept_pages;
 pub mod machines;
 pub mod receiver;
 pub mod shell;
+pub mod simulation;
 pub mod site;
 pub mod urls;
 pub mod viewer;

@@ -24,7 +24,8 @@ fn main() -> ExitCode {
 }
 
 fn start(arguments: Arguments) -> Result<ExitCode, CliError> {
-    let config = Config::from_process(arguments.config.as_deref())?;
+    let mut config = Config::from_process(arguments.config.as_deref())?;
+    arguments.command.fit(&mut config);
     logging::install(&config.log)?;
     cli::use_ring_for_tls();
     // Several threads also on one core: migrations block one of them.

@@ -269,3 +269,12 @@ async fn worker(tools: &Tools, kinds: fn(Register) -> Register) -> Result<Worker
     let Register(options) = kinds(Register(options));
     options.init().await.map_err(JobError::of)
 }
+
+/// Lets every waiting job run now, as if the time that it waits for had passed: the queue counts by the database's own
+/// clock, which a simulation cannot move.
+pub async fn let_waiting_run(conn: &mut Conn) -> QueryResult<()> {
+    let waiting = format!(
+        "update {SCHEMA}._private_jobs set run_at = now() where locked_at is null and run_at > now()"
+    );
+    db::statement(waiting).execute(conn).await.map(drop)
+}

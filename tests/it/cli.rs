@@ -36,8 +36,18 @@ fn serve(folder: &Path) -> (Child, String) {
 #[test]
 fn help_names_every_command_and_every_command_has_help() {
     let help = String::from_utf8(output(&["--help"]).stdout).unwrap();
-    for command in ["serve", "migrate", "demo", "import", "create-admin", "check", "reindex", "with-database"]
-    {
+    let commands = [
+        "serve",
+        "migrate",
+        "demo",
+        "import",
+        "create-admin",
+        "check",
+        "simulate",
+        "reindex",
+        "with-database",
+    ];
+    for command in commands {
         assert!(help.contains(&format!("\n  {command}")), "{command} missing in {help}");
         let own = output(&[command, "--help"]);
         assert!(own.status.success(), "{command}");

@@ -37,6 +37,7 @@ mod notifications;
 mod reliability;
 mod rota;
 mod search;
+mod simulation;
 mod text;
 mod threads;
 mod tidy;

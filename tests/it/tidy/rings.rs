@@ -166,7 +166,7 @@ fn each_room_knows_only_what_it_may() {
 
 #[test]
 fn every_feature_has_its_place() {
-    let frame = ["config", "cli", "machines", "error_pages"];
+    let frame = ["config", "cli", "machines", "error_pages", "simulation"];
     let mut faults = Vec::new();
     for entry in std::fs::read_dir(super::source::root().join("src")).unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -1,0 +1,5 @@
+-- Notices that go out by mail, have not gone out and were not read. $1 now.
+select n.id as place, n.kind || ' to member ' || n.member_id || ' did not go out by mail' as what
+from notifications n join members m on m.id = n.member_id
+where n.mailed_at is null and n.read_at is null and $1 is not null
+    and n.kind in ('accepted', 'verified', 'reminder', 'presumed', 'rating', 'hidden', 'merge_answered', 'contact')
