@@ -195,8 +195,12 @@ pub enum Fact {
         /// When a silent asker is reminded.
         remind_at: DateTime<Utc>,
     },
-    /// The proposal was taken back.
-    ProposalWithdrawn,
+    /// The last proposal of that kind was taken back.
+    ProposalWithdrawn {
+        /// Of which kind; early events did not say it, and meant every proposal.
+        #[serde(default)]
+        outcome: Option<ProposedOutcome>,
+    },
     /// The asker says it is solved.
     SaidSolved {
         /// Who: the asker.

@@ -180,7 +180,7 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         | Fact::NoLongerHelpful { .. }
         | Fact::PostGone { .. }
         | Fact::PostBack { .. }
-        | Fact::ProposalWithdrawn
+        | Fact::ProposalWithdrawn { .. }
         | Fact::Restored => next.spare_the_asker(at),
     }
     Ok(next)

@@ -10,7 +10,10 @@ pub(super) fn counting(story: &[TimedFact]) -> Vec<bool> {
         story.iter().map(|told| told.fact).enumerate().filter(|(_, fact)| takes_back(*fact)).collect();
     let gone = out_of_sight(&takers);
     let counts = |(index, told): (usize, &TimedFact)| {
-        let taken = takers.iter().any(|(later, taker)| *later > index && undoes(*taker, told.fact));
+        let takes = |(later, taker): &(usize, Fact)| {
+            *later > index && undoes(*taker, told.fact) && is_meant(story, (index, *later), *taker)
+        };
+        let taken = takers.iter().any(takes);
         let unseen = rests_on(told.fact).is_some_and(|post| gone.contains(&post));
         !taken && !unseen
     };
@@ -26,7 +29,7 @@ pub(super) fn takes_back(fact: Fact) -> bool {
             | Fact::NoLongerHelpful { .. }
             | Fact::PostGone { .. }
             | Fact::PostBack { .. }
-            | Fact::ProposalWithdrawn
+            | Fact::ProposalWithdrawn { .. }
             | Fact::Restored
     )
 }
@@ -48,13 +51,23 @@ fn out_of_sight(takers: &[(usize, Fact)]) -> BTreeSet<i32> {
     gone
 }
 
+/// Whether what the fact at `later` takes back is the one at `index`, and not another of its kind since.
+fn is_meant(story: &[TimedFact], (index, later): (usize, usize), taker: Fact) -> bool {
+    let Fact::ProposalWithdrawn { outcome: Some(meant) } = taker else { return true };
+    let of_kind = |told: &TimedFact| matches!(told.fact, Fact::Proposed { outcome, .. } if outcome == meant);
+    !story.iter().take(later).skip(index + 1).any(of_kind)
+}
+
 fn undoes(taker: Fact, earlier: Fact) -> bool {
     match (taker, earlier) {
         (Fact::Unaccepted, Fact::Accepted { .. })
-        | (Fact::ProposalWithdrawn, Fact::Proposed { .. })
+        | (Fact::ProposalWithdrawn { outcome: None }, Fact::Proposed { .. })
         | (Fact::Restored, Fact::Removed { .. }) => true,
         (Fact::Unverified { post }, Fact::Verified { post: of, .. })
         | (Fact::NoLongerHelpful { post }, Fact::FoundHelpful { post: of, .. }) => post == of,
+        (Fact::ProposalWithdrawn { outcome: Some(meant) }, Fact::Proposed { outcome, .. }) => {
+            meant == outcome
+        }
         _ => false,
     }
 }

@@ -132,8 +132,9 @@ pub async fn split(
     let proposed = |row: &Row| {
         row.state == LedgerState::WaitingAsker && row.proposed_outcome == Some(ProposedOutcome::Merged)
     };
+    let withdrawn = Fact::ProposalWithdrawn { outcome: Some(ProposedOutcome::Merged) };
     let facts = match row.as_ref().is_some_and(proposed) {
-        true => apply(conn, child.id.into(), Fact::ProposalWithdrawn, now).await?.facts,
+        true => apply(conn, child.id.into(), withdrawn, now).await?.facts,
         false => Vec::new(),
     };
     let happened = |kind| by.into_iter().fold(Happened::new(kind), Happened::by);

@@ -9,11 +9,11 @@ use chrono::{DateTime, Utc};
 use super::FaqError;
 use crate::db::{Conn, MemberId, PromotionId, QuestionId, ThreadId};
 use crate::error::Refusal;
-use crate::events::{self, Fact, Happened, Kind, TimedFact};
+use crate::events::{self, Fact, Happened, Kind, ProposedOutcome, TimedFact};
 use crate::faq::model::Act;
 use crate::faq::queries::promotions::{self, Promotion, Source};
 use crate::faq::queries::{articles, drafts};
-use crate::ledger;
+use crate::ledger::{self, Outcome, Row};
 use crate::ui::words::t;
 
 /// Takes back a promotion. Threads are locked before ledger rows, those before the article, and the promotions last.
@@ -80,9 +80,7 @@ async fn undo_one(
     for source in sources.filter(|source| source.article == Some(promotion.article)) {
         let proposed = threads.get(&source.thread).is_some_and(|proposed| *proposed);
         let facts = match source.question.filter(|_| proposed) {
-            Some(question) => {
-                ledger::actions::apply(conn, question, Fact::ProposalWithdrawn, now).await?.facts
-            }
+            Some(question) => withdraw(conn, question, now).await?,
             None => Vec::new(),
         };
         promotions::show_article(conn, source.thread, None).await?;
@@ -93,6 +91,24 @@ async fn undo_one(
     drafts::reopen(conn, promotion.article, &ids).await?;
     promotions::undone(conn, promotion.id, by, now).await?;
     tell(conn, promotion, told, by, now).await
+}
+
+/// What was proposed is taken back where it stands; an asker's "no" since then stands too.
+async fn withdraw(
+    conn: &mut Conn,
+    question: QuestionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<TimedFact>, FaqError> {
+    let row = ledger::queries::row(conn, question).await?;
+    let stands = |row: Row| {
+        row.proposed_outcome == Some(ProposedOutcome::AnsweredInFaq)
+            || row.outcome == Some(Outcome::AnsweredInFaq)
+    };
+    if !row.is_some_and(stands) {
+        return Ok(Vec::new());
+    }
+    let withdrawn = Fact::ProposalWithdrawn { outcome: Some(ProposedOutcome::AnsweredInFaq) };
+    Ok(ledger::actions::apply(conn, question, withdrawn, now).await?.facts)
 }
 
 async fn tell(

@@ -103,7 +103,7 @@ fn an_answer_elsewhere_counts_unless_the_asker_says_no() {
         end(&[(2, pointed()), (20, Fact::SaidNotSolved), (23, answered(3))]),
         Some((Ending::StaffInTime, 23))
     );
-    assert_eq!(end(&[(2, pointed()), (3, Fact::ProposalWithdrawn)]), None);
+    assert_eq!(end(&[(2, pointed()), (3, Fact::ProposalWithdrawn { outcome: None })]), None);
 }
 
 #[test]

@@ -87,7 +87,8 @@ fn taken_back() -> impl Strategy<Value = Fact> {
         post().prop_map(|post| Fact::NoLongerHelpful { post }),
         post().prop_map(|post| Fact::PostGone { post }),
         post().prop_map(|post| Fact::PostBack { post }),
-        Just(Fact::ProposalWithdrawn),
+        Just(Fact::ProposalWithdrawn { outcome: None }),
+        Just(Fact::ProposalWithdrawn { outcome: Some(ProposedOutcome::Merged) }),
         Just(Fact::Restored),
     ]
 }
@@ -293,7 +294,7 @@ fn taken_back_by(fact: Fact) -> bool {
             | NoLongerHelpful { .. }
             | PostGone { .. }
             | PostBack { .. }
-            | ProposalWithdrawn
+            | ProposalWithdrawn { .. }
             | Restored
     )
 }

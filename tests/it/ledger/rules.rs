@@ -49,6 +49,8 @@ const ASKER_WROTE: Fact = Fact::AskerWrote { post: 9 };
 const ACCEPTED: Fact = Fact::Accepted { by: ASKER, post: 2 };
 const VERIFIED: Fact = Fact::Verified { by: AGENT, post: 2 };
 
+const FAQ_WITHDRAWN: Fact = Fact::ProposalWithdrawn { outcome: Some(ProposedOutcome::AnsweredInFaq) };
+
 /// An agent's reply at that hour.
 fn answered(hour: i64, post: i32) -> (i64, Fact) {
     (hour, Fact::AgentAnswered { by: AGENT, post, remind_at: hours(hour + 72) })
@@ -213,6 +215,25 @@ fn leaves_no_trace(before: &[(i64, Fact)], meanwhile: &[(i64, Fact)], taken_back
 }
 
 #[test]
+fn a_proposal_is_taken_back_alone() {
+    let merged =
+        |hour: i64| (hour, Fact::Proposed { outcome: ProposedOutcome::Merged, remind_at: hours(hour + 72) });
+    let withdrawn = |hour: i64| (hour, Fact::ProposalWithdrawn { outcome: Some(ProposedOutcome::Merged) });
+    // The asker said no to an article; later the question was merged, and split off again.
+    let refused = told(&[proposed(1), (30, Fact::SaidNotSolved)]);
+    let split = told(&[proposed(1), (30, Fact::SaidNotSolved), merged(31), withdrawn(32)]);
+    assert_eq!(but_for_the_count(split), but_for_the_count(refused));
+    // What was proposed before, and never answered, stands again.
+    let once = told(&[merged(1)]);
+    let twice = told(&[merged(1), (2, ASKER_WROTE), merged(3), withdrawn(4)]);
+    assert_eq!(twice.state, LedgerState::WaitingStaff);
+    assert_eq!(once.proposed_outcome, Some(ProposedOutcome::Merged));
+    // A promotion that is undone leaves a merge as it stands.
+    let child = told(&[proposed(1), (30, Fact::SaidNotSolved), merged(31), (33, FAQ_WITHDRAWN)]);
+    assert_eq!(child.proposed_outcome, Some(ProposedOutcome::Merged));
+}
+
+#[test]
 fn what_is_taken_back_leaves_state_and_deadlines_as_they_were() {
     let open = [(1, CUSTOMER)];
     let waiting = [answered(1, 2)];
@@ -220,11 +241,11 @@ fn what_is_taken_back_leaves_state_and_deadlines_as_they_were() {
         leaves_no_trace(before, &[(3, ACCEPTED)], Fact::Unaccepted);
         leaves_no_trace(before, &[(3, VERIFIED)], Fact::Unverified { post: 2 });
         leaves_no_trace(before, &[(3, Fact::Removed { by: AGENT })], Fact::Restored);
-        leaves_no_trace(before, &[proposed(3)], Fact::ProposalWithdrawn);
+        leaves_no_trace(before, &[proposed(3)], FAQ_WITHDRAWN);
         leaves_no_trace(before, &[answered(3, 3)], Fact::PostGone { post: 3 });
         leaves_no_trace(before, &[(3, Fact::Accepted { by: ASKER, post: 3 })], Fact::PostGone { post: 3 });
     }
-    leaves_no_trace(&open, &[proposed(3), (5, Fact::SaidSolved { by: ASKER })], Fact::ProposalWithdrawn);
+    leaves_no_trace(&open, &[proposed(3), (5, Fact::SaidSolved { by: ASKER })], FAQ_WITHDRAWN);
     leaves_no_trace(&open, &[found_helpful(3)], Fact::NoLongerHelpful { post: 2 });
     leaves_no_trace(&[(1, CUSTOMER), (2, ACCEPTED)], &[(3, Fact::Removed { by: AGENT })], Fact::Restored);
     leaves_no_trace(&[(1, CUSTOMER), (2, VERIFIED)], &[(3, ACCEPTED)], Fact::Unaccepted);
