@@ -34,14 +34,14 @@ pub fn is_private(fields: &Fields) -> Result<bool, Error> {
     }
 }
 
-/// The field of a post's text.
-pub fn text_of(post: PostId) -> String {
-    format!("text-{post}")
+/// The field of the text of the post with this number.
+pub fn text_of(number: i32) -> String {
+    format!("text-{number}")
 }
 
-/// The box by which a post is left out.
-pub fn out_of(post: PostId) -> String {
-    format!("out-{post}")
+/// The box by which the post with this number is left out.
+pub fn out_of(number: i32) -> String {
+    format!("out-{number}")
 }
 
 /// The field of a promise's text.
@@ -69,10 +69,8 @@ impl Source {
     /// The fingerprint of it, for the form.
     pub fn stand(&self) -> String {
         let posts = self.posts.iter().map(|post| format!("{}.{}", post.id, post.revision));
-        let promises = self
-            .promises
-            .iter()
-            .map(|one| format!("{}.{}", one.says.commitment, one.says.reason.is_some()));
+        let promises =
+            self.promises.iter().map(|one| format!("{}.{}", one.says.commitment, one.says.reason.is_some()));
         let parts: Vec<String> = posts.chain(["/".to_owned()]).chain(promises).collect();
         stand::of(std::iter::once(self.thread.title.as_str()).chain(parts.iter().map(String::as_str)))
     }
@@ -109,8 +107,7 @@ impl Source {
                 reason: says.reason.as_ref().map(|reason| cut(reason, REASON_CHARS_MAX)),
             })
         });
-        let title = before
-            .map_or_else(|| mask(&self.thread.title, lang), |version| version.title.clone());
+        let title = before.map_or_else(|| mask(&self.thread.title, lang), |version| version.title.clone());
         Version { title, posts: posts.collect(), promises: promises.collect() }
     }
 }
@@ -143,7 +140,8 @@ impl Typed {
             let text = post.body.as_ref().or(fresh.body.as_ref()).cloned().unwrap_or_default();
             (post.post, text, post.body.is_none())
         });
-        let promises = version.promises.iter().map(|one| (one.commitment, one.text.clone(), one.reason.clone()));
+        let promises =
+            version.promises.iter().map(|one| (one.commitment, one.text.clone(), one.reason.clone()));
         Self {
             title: version.title.clone(),
             posts: posts.collect(),
@@ -155,13 +153,18 @@ impl Typed {
     }
 
     /// What was sent; a post that the form did not have begins with its masked text.
-    pub fn sent(fields: &Fields, masked: &Version, errors: FieldErrors, found: Vec<String>) -> Self {
+    pub fn sent(
+        fields: &Fields,
+        (source, masked): (&Source, &Version),
+        errors: FieldErrors,
+        found: Vec<String>,
+    ) -> Self {
         let value = |name: &str, otherwise: &str| {
             if fields.has(name) { fields.text(name).to_owned() } else { otherwise.to_owned() }
         };
-        let posts = masked.posts.iter().map(|post| {
-            let text = value(&text_of(post.post), post.body.as_deref().unwrap_or_default());
-            (post.post, text, fields.has(&out_of(post.post)))
+        let posts = source.posts.iter().zip(&masked.posts).map(|(post, masked)| {
+            let text = value(&text_of(post.number), masked.body.as_deref().unwrap_or_default());
+            (post.id, text, fields.has(&out_of(post.number)))
         });
         let promises = masked.promises.iter().map(|one| {
             let reason = one.reason.as_ref().map(|reason| value(&reason_of(one.commitment), reason));
@@ -214,7 +217,7 @@ fn post_of(
     (source, post): (&Source, &Standing),
     errors: &mut FieldErrors,
 ) -> PublicPost {
-    let (text, out) = (text_of(post.id), out_of(post.id));
+    let (text, out) = (text_of(post.number), out_of(post.number));
     let body = match fields.text(&out) {
         "1" if source.may_leave_out(post) => None,
         "" => match PostBody::parse(fields.text(&text)) {

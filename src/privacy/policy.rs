@@ -50,9 +50,5 @@ pub fn can_make_private(
     if !asker && !viewer.is_staff_of(thread.board_id) {
         return Err(Refusal(t::PRIVACY_REFUSED_MAKE));
     }
-    if thread.is_question() && board.has_private() {
-        Ok(())
-    } else {
-        Err(Refusal(t::PRIVACY_REFUSED_BOARD))
-    }
+    if thread.is_question() && board.has_private() { Ok(()) } else { Err(Refusal(t::PRIVACY_REFUSED_BOARD)) }
 }

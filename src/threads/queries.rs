@@ -205,7 +205,10 @@ pub async fn tags(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<String>>
 }
 
 /// Words and slugs of the tags of several threads.
-pub(super) async fn tags_of(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<HashMap<ThreadId, Vec<(String, String)>>> {
+pub(super) async fn tags_of(
+    conn: &mut Conn,
+    ids: &[ThreadId],
+) -> QueryResult<HashMap<ThreadId, Vec<(String, String)>>> {
     let rows: Vec<(ThreadId, String, String)> = thread_tags::table
         .inner_join(tags::table)
         .filter(thread_tags::thread_id.eq_any(ids))

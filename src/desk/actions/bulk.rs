@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Assigned, ClaimError, Claimed, assign, claim, owner_of, release, urgency};
 use crate::accounts::queries::members::answering_for;
 use crate::boards::Board;
-use crate::db::{Conn, MemberId, QuestionId, ThreadId};
+use crate::db::{AudienceId, Conn, MemberId, QuestionId, ThreadId};
 use crate::desk::model::bulk::{Before, Came, Deed, Left, Wish};
 use crate::desk::policy;
 use crate::desk::queries::bulk as rows;
@@ -230,10 +230,22 @@ async fn give_back(
                 return Ok(false);
             }
             let reason = Reason(String::new());
-            move_thread(conn, &held.thread, (board, was.audience), by.member, &reason, by.now).await?;
+            let readers = readers_again(by, was, &held.thread, board);
+            move_thread(conn, &held.thread, (board, readers), by.member, &reason, by.now).await?;
             // Moving had let it go.
             if was.owner.is_some() { give_owner(conn, by, was, board.id).await } else { Ok(true) }
         }
+    }
+}
+
+/// Who reads it on the board it came from: who did before, unless it was made private or public since.
+fn readers_again(by: Doer<'_>, was: &Before, thread: &Thread, board: &Board) -> AudienceId {
+    let here = by.boards.iter().find(|here| here.id == thread.board_id);
+    let private = here.is_some_and(|here| here.is_private(thread.audience_id));
+    if private == board.is_private(was.audience) {
+        was.audience
+    } else {
+        moving::readers(by.rules, thread, board)
     }
 }
 

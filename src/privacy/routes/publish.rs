@@ -35,12 +35,12 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
     page(&visit, &source, waiting.as_ref(), &typed, StatusCode::OK).await
 }
 
-/// `POST /t/{id}/publish` with `title`, and for each post `text-7` or `out-7`.
+/// `POST /t/{id}/publish` with `title`, and for each post, by its number, `text-7` or `out-7`.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.staff()?.id;
     visit.limit(Action::Posting)?;
     let (now, waiting) = found(&visit, ThreadId(*id)).await?;
-    let outdated = !stand::fits(&now.stand(), fields.text(stand::FIELD)) || !fields.has(stand::FIELD);
+    let outdated = !stand::fits(&now.stand(), fields.text(stand::FIELD));
     let (words, sent) = (visit.words, fields.clone());
     let (now, read) = beside(move || (form::version(words, &sent, &now), now)).await.map(|(r, n)| (n, r))?;
     let version = match read {
@@ -107,7 +107,7 @@ async fn again(
         (source, masked)
     })
     .await?;
-    let typed = Typed::sent(fields, &masked, errors, found);
+    let typed = Typed::sent(fields, (&source, &masked), errors, found);
     let status = if outdated { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     page(visit, &source, waiting.as_ref(), &typed, status).await
 }

@@ -101,7 +101,8 @@ fn fields(visit: &Visit, source: &Source, waiting: Option<&Waiting>, typed: &Typ
 
 fn one(visit: &Visit, source: &Source, typed: &Typed, (post, text, out): (&Standing, &str, bool)) -> Markup {
     let (words, errors) = (visit.words, &typed.errors);
-    let (text_id, out_id, heading) = (text_of(post.id), out_of(post.id), format!("post-{}", post.number));
+    let (text_id, out_id, heading) =
+        (text_of(post.number), out_of(post.number), format!("post-{}", post.number));
     let said = words.with(t::PRIVACY_POST_BY, &[("name", post.author.as_str().into())]);
     let (label, leave) = (words.text(t::PRIVACY_PUBLIC_TEXT), words.text(t::PRIVACY_LEAVE_OUT));
     let rows = text.lines().map(|line| 1 + line.chars().count() / LINE_CHARS).sum::<usize>();

@@ -208,10 +208,7 @@ pub async fn settle_flags(
 
 /// Who reads a thread from now on.
 pub async fn set_readers(conn: &mut Conn, thread: ThreadId, readers: AudienceId) -> QueryResult<()> {
-    diesel::update(threads::table.find(thread.0))
-        .set(threads::audience_id.eq(readers))
-        .execute(conn)
-        .await?;
+    diesel::update(threads::table.find(thread.0)).set(threads::audience_id.eq(readers)).execute(conn).await?;
     Ok(())
 }
 

@@ -152,8 +152,7 @@ async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) 
         shown.lead_with(article.id);
     }
     let board = &board;
-    let question =
-        NewQuestion { title, body, rendered, board, readers, tags, lang, author, by_staff, shown };
+    let question = NewQuestion { title, body, rendered, board, readers, tags, lang, author, by_staff, shown };
 
     let (mut change, key) = match visit.begin_once(fields).await? {
         Once::First(change, key) => (change, key),

@@ -22,7 +22,7 @@ const FEATURES: [&[&str]; 13] = [
     &["search"],
     &["figures"],
     &["desk", "moderation", "escalations", "commitments", "merges"],
-    &["rota"],
+    &["rota", "privacy"],
     &["ladder"],
     &["notifications"],
     &["admin", "api", "demo", "home", "pages"],
