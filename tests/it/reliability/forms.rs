@@ -179,7 +179,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /e/{token}/contact", "/e/nothing/contact", Who::Guest, &[("channel", "phone"), ("phone", "+44 20 7946 0018"), ("agree-phone", "1")]),
     form("POST /desk/{id}/presence", "/desk/{thread}/presence", Who::Admin, &[("doing", "viewing")]),
     form("POST /desk/{id}/address", "/desk/{thread}/address", Who::Admin, &[]),
-    form("POST /desk/bulk", "/desk/bulk", Who::Admin, &[("pick", "{thread}"), ("do", "claim"), ("to", "1"), ("board", ""), ("urgency", "")]),
+    form("POST /desk/bulk", "/desk/bulk", Who::Admin, &[("pick", "{thread}"), ("do", "claim"), ("to", "1"), ("board", ""), ("urgency", ""), ("into", "")]),
     form("POST /desk/bulk/{id}/undo", "/desk/bulk/{bulk}/undo", Who::Admin, &[]),
     form("POST /desk/views", "/desk/views", Who::Admin, &[("view", "over"), ("board", ""), ("waited", "1d"), ("name", "Late")]),
     form("POST /desk/views/{id}", "/desk/views/{own_view}", Who::Admin, &[("name", "Later")]),

@@ -12,7 +12,7 @@ const KERNEL: [&str; 12] =
     ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "visibility", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
-const FEATURES: [&[&str]; 13] = [
+const FEATURES: [&[&str]; 14] = [
     &["accounts"],
     &["boards"],
     &["ledger"],
@@ -21,7 +21,8 @@ const FEATURES: [&[&str]; 13] = [
     &["import"],
     &["search"],
     &["figures"],
-    &["desk", "moderation", "escalations", "commitments", "merges"],
+    &["merges"],
+    &["desk", "moderation", "escalations", "commitments"],
     &["rota", "privacy"],
     &["ladder"],
     &["notifications"],
