@@ -53,6 +53,7 @@ pub mod ledger;
 pub mod merges;
 pub mod moderation;
 pub mod notifications;
+pub mod privacy;
 pub mod rota;
 pub mod search;
 pub mod threads;

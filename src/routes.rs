@@ -4,7 +4,7 @@ use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
     accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, figures as figure_pages, home,
-    ladder, ledger, machines, merges, moderation, notifications, pages, rota, search, threads,
+    ladder, ledger, machines, merges, moderation, notifications, pages, privacy, rota, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -91,6 +91,7 @@ fn faq(site: &mut ServiceConfig) {
 
 /// Stands before the threads: `/t/{id}/{slug}` takes what is left.
 fn changing_posts(site: &mut ServiceConfig) {
+    use privacy::routes::{consent, private, publish};
     use threads::routes as thread;
     site.route("/posts/{id}/edit", get().to(thread::edit::edit))
         .route("/t/{id}/edit", get().to(thread::edit::edit_thread))
@@ -106,6 +107,15 @@ fn changing_posts(site: &mut ServiceConfig) {
         .route("/t/{id}/merge", get().to(merges::routes::edit))
         .route("/t/{id}/merge", post().to(merges::routes::create))
         .route("/t/{id}/split", post().to(merges::routes::split))
+        .route("/t/{id}/publish", get().to(publish::edit))
+        .route("/t/{id}/publish", post().to(publish::create))
+        .route("/t/{id}/publish-end", post().to(publish::destroy))
+        .route("/t/{id}/publication", get().to(consent::show))
+        .route("/t/{id}/publication", post().to(consent::create))
+        .route("/e/{token}/publication", get().to(consent::show_by_mail))
+        .route("/e/{token}/publication", post().to(consent::create_by_mail))
+        .route("/t/{id}/privacy", get().to(private::edit))
+        .route("/t/{id}/privacy", post().to(private::create))
         .route("/t/{id}/move", get().to(thread::moving::edit))
         .route("/t/{id}/move", post().to(thread::moving::update))
         .route("/drafts", post().to(thread::drafts::save))

@@ -115,6 +115,11 @@ impl Site {
         self.boards.iter().chain(&self.archived).find(|board| board.id == id)
     }
 
+    /// Whether a thread of the board with this audience is private; see [`Board::is_private`].
+    pub fn is_private(&self, board: BoardId, audience: AudienceId) -> bool {
+        self.board_of(board).is_some_and(|board| board.is_private(audience))
+    }
+
     /// The address of a page in the language it was written in, or without one if the site does not offer that.
     pub fn in_language(&self, lang: Lang, path: &str) -> String {
         if self.langs.contains(&lang) { urls::in_language(lang, path) } else { path.to_owned() }

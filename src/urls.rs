@@ -238,6 +238,11 @@ pub fn rate_by_mail(token: &str) -> String {
     format!("{BY_MAIL}{}/rate", seg(token))
 }
 
+/// Saying whether a private question may become public, by the link of a mail.
+pub fn publication_by_mail(token: &str) -> String {
+    format!("{BY_MAIL}{}/publication", seg(token))
+}
+
 /// Confirming an address by the link sent to it.
 pub fn confirm(token: &str) -> String {
     format!("{BY_MAIL}{}/confirm", seg(token))
@@ -278,6 +283,10 @@ verbs! {
     follows = "/t", "follows";
     /// How the asker may be reached about their question.
     contact = "/t", "contact";
+    /// Whether a private question may become public: what its asker is asked.
+    publication = "/t", "publication";
+    /// Making a question private.
+    thread_privacy = "/t", "privacy";
     /// How a question ended (POST).
     outcome = "/t", "outcome";
     /// Versions of an article.

@@ -5,6 +5,7 @@ bulk-all = Select all on this page
 bulk-picked = % selected
 bulk-assign = Assign
 bulk-move = Move
+bulk-into = Number to merge into
 bulk-urgency = Set urgency
 bulk-came = { $said }.
 bulk-joint = ; { "" }
@@ -19,6 +20,8 @@ bulk-moved = { $count } moved to { $name }
 bulk-moved-plain = { $count } moved
 bulk-urgent = { $count } with the urgency { $name }
 bulk-urgent-plain = { $count } with another urgency
+bulk-merged = { $count } merged into “{ $name }”
+bulk-merged-plain = { $count } merged
 bulk-undone = { $count } as before
 bulk-undo-until = Until { $time } this can be undone: { $said }.
 bulk-undone-already = This was undone already.
@@ -49,5 +52,13 @@ bulk-left-refused = { $count ->
 bulk-left-changed = { $count ->
     [one] { $count } was left: something has happened to it since
    *[other] { $count } were left: something has happened to them since
+}
+bulk-left-merged = { $count ->
+    [one] { $count } was left: it is merged with others already
+   *[other] { $count } were left: they are merged with others already
+}
+bulk-left-unreadable = { $count ->
+    [one] { $count } was left: who asked it may not read the other question
+   *[other] { $count } were left: who asked them may not read the other question
 }
 bulk-keys = select

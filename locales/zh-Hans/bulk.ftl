@@ -5,6 +5,7 @@ bulk-all = 选择本页全部
 bulk-picked = 已选 % 个
 bulk-assign = 转给
 bulk-move = 移动
+bulk-into = 合并到的问题编号
 bulk-urgency = 设置紧急程度
 bulk-came = { $said }。
 bulk-joint = ；
@@ -18,6 +19,8 @@ bulk-moved = { $count } 个已移至“{ $name }”
 bulk-moved-plain = { $count } 个已移动
 bulk-urgent = { $count } 个的紧急程度已设为“{ $name }”
 bulk-urgent-plain = { $count } 个的紧急程度已更改
+bulk-merged = { $count } 个已合并到“{ $name }”
+bulk-merged-plain = { $count } 个已合并
 bulk-undone = { $count } 个已恢复原状
 bulk-undo-until = { $time } 之前可以撤销：{ $said }。
 bulk-undone-already = 这一操作已经撤销。
@@ -42,5 +45,11 @@ bulk-left-refused = { $count ->
 }
 bulk-left-changed = { $count ->
    *[other] { $count } 个未处理：此后又有变化
+}
+bulk-left-merged = { $count ->
+   *[other] { $count } 个未处理：已与其他问题合并
+}
+bulk-left-unreadable = { $count ->
+   *[other] { $count } 个未处理：提问者无权查看另一个问题
 }
 bulk-keys = 选择

@@ -5,6 +5,7 @@ bulk-all = 選取本頁全部
 bulk-picked = 已選 % 個
 bulk-assign = 轉給
 bulk-move = 移動
+bulk-into = 合併到的問題編號
 bulk-urgency = 設定緊急程度
 bulk-came = { $said }。
 bulk-joint = ；
@@ -18,6 +19,8 @@ bulk-moved = { $count } 個已移至「{ $name }」
 bulk-moved-plain = { $count } 個已移動
 bulk-urgent = { $count } 個的緊急程度已設為「{ $name }」
 bulk-urgent-plain = { $count } 個的緊急程度已變更
+bulk-merged = { $count } 個已合併到「{ $name }」
+bulk-merged-plain = { $count } 個已合併
 bulk-undone = { $count } 個已恢復原狀
 bulk-undo-until = { $time } 之前可以復原：{ $said }。
 bulk-undone-already = 這項操作已經復原。
@@ -42,5 +45,11 @@ bulk-left-refused = { $count ->
 }
 bulk-left-changed = { $count ->
    *[other] { $count } 個未處理：此後又有變化
+}
+bulk-left-merged = { $count ->
+   *[other] { $count } 個未處理：已與其他問題合併
+}
+bulk-left-unreadable = { $count ->
+   *[other] { $count } 個未處理：提問者無權檢視另一個問題
 }
 bulk-keys = 選取

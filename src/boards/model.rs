@@ -56,6 +56,17 @@ impl Board {
         find(lang).or_else(|| self.lang.and_then(find)).or_else(|| self.texts.first())
     }
 
+    /// Whether one of its threads with this audience is private: read by its author and the board's staff, and by nobody
+    /// else who reads the board.
+    pub fn is_private(&self, audience: AudienceId) -> bool {
+        self.has_private() && audience == self.staff
+    }
+
+    /// Whether a private thread is anything else than an ordinary one here.
+    pub fn has_private(&self) -> bool {
+        self.staff != self.readers
+    }
+
     /// Its name for a reader.
     pub fn name(&self, lang: Lang) -> &str {
         self.text(lang).map_or(self.slug.as_str(), |text| text.name.as_str())

@@ -86,6 +86,8 @@ ids! {
     ConsentId,
     /// "We will … by DATE" in a reply.
     CommitmentId,
+    /// A proposal to make a private question public.
+    PublicationId,
     /// Something done to several questions at once.
     DeskBulkId,
     /// A view of the desk that a member of staff keeps.

@@ -17,8 +17,8 @@ pub use dial::{connect, wait_for_server};
 pub use ids::{
     ArticleId, AudienceId, BoardId, CalendarId, CalendarVersionId, CannedReplyId, CommitmentId, ConsentId,
     DeskBulkId, DeskViewId, DraftId, EscalationId, EventId, FlagId, GroupId, MemberId, NoteId,
-    NotificationId, PostId, PromotionId, QuestionId, SectionId, TagId, TargetId, ThreadId, UploadId,
-    UrgencyRuleId,
+    NotificationId, PostId, PromotionId, PublicationId, QuestionId, SectionId, TagId, TargetId, ThreadId,
+    UploadId, UrgencyRuleId,
 };
 pub use pools::{Conn, Pool, PooledConn, Pools};
 pub use statement::{Keep, Kept, Statement, statement};

@@ -426,6 +426,7 @@ diesel::table! {
         saved_at -> Timestamptz,
         board -> Text,
         tags -> Text,
+        private -> Bool,
     }
 }
 
@@ -573,6 +574,7 @@ diesel::table! {
         board -> Text,
         tags -> Text,
         saved_at -> Timestamptz,
+        private -> Bool,
     }
 }
 
@@ -787,7 +789,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Hiding, removing, restoring and moving by staff: who, when, why. The author sees the reason.
+    /// Hiding, removing, restoring, moving and leaving out by staff: who, when, why. The author sees the reason.
     post_decisions (id) {
         id -> Int8,
         post_id -> Int8,
@@ -862,6 +864,47 @@ diesel::table! {
         undone_at -> Nullable<Timestamptz>,
         /// made: the article came of it; added: threads were added to an article that stood there.
         act -> Text,
+    }
+}
+
+diesel::table! {
+    /// What a post of a waiting proposal would say.
+    publication_posts (publication_id, post_id) {
+        publication_id -> Int8,
+        post_id -> Int8,
+        /// How often the post had been edited then: another number now means that something else is proposed than what stands.
+        revision -> Int4,
+        /// Null: it would be left out.
+        body -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// What a promise in a waiting proposal would say, and why it was taken back.
+    publication_promises (publication_id, commitment_id) {
+        publication_id -> Int8,
+        commitment_id -> Int8,
+        text -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// Proposals to make a private question public. What is proposed is kept until the asker has said yes or no, or it ends otherwise.
+    publications (id) {
+        id -> Int8,
+        thread_id -> Int8,
+        /// Where it stood when that was proposed: whose readers the asker agrees to.
+        board_id -> Int8,
+        /// What its title would be; empty once the proposal has ended.
+        title -> Text,
+        proposed_by -> Nullable<Int8>,
+        proposed_at -> Timestamptz,
+        ended_how -> Nullable<Text>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Int8>,
+        /// By the signed link of a mail; else on the page, signed in.
+        ended_by_mail -> Bool,
     }
 }
 
@@ -1247,6 +1290,12 @@ diesel::joinable!(posts -> members (author_id));
 diesel::joinable!(promotion_threads -> promotions (promotion_id));
 diesel::joinable!(promotion_threads -> threads (thread_id));
 diesel::joinable!(promotions -> articles (article_id));
+diesel::joinable!(publication_posts -> posts (post_id));
+diesel::joinable!(publication_posts -> publications (publication_id));
+diesel::joinable!(publication_promises -> commitments (commitment_id));
+diesel::joinable!(publication_promises -> publications (publication_id));
+diesel::joinable!(publications -> boards (board_id));
+diesel::joinable!(publications -> threads (thread_id));
 diesel::joinable!(ratings -> boards (board_id));
 diesel::joinable!(ratings -> threads (question_id));
 diesel::joinable!(rota_places -> members (member_id));
@@ -1347,6 +1396,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     posts,
     promotion_threads,
     promotions,
+    publication_posts,
+    publication_promises,
+    publications,
     ratings,
     retargetings,
     rota_places,

@@ -61,6 +61,7 @@ fn changes(event: &Event) -> bool {
             Kind::ThreadOpened { .. }
                 | Kind::ThreadImported
                 | Kind::ThreadMoved { .. }
+                | Kind::ThreadPublished
                 | Kind::PostAdded { .. }
                 | Kind::PostEdited { .. }
                 | Kind::PostDeleted { .. }

@@ -12,7 +12,7 @@ page as materialized (
     order by l.desk_rank, l.next_due, -l.me_toos, l.question_id
     limit {rows}
 )
-select l.question_id as id, l.board_id, l.target_id, l.urgency, l.desk_rank, l.state, t.slug, t.title, t.lang, t.replies, l.me_toos,
+select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l.desk_rank, l.state, t.slug, t.title, t.lang, t.replies, l.me_toos,
     a.name as asker, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied, l.reopened,
     exists (
         select from ladder_taken x

@@ -136,6 +136,16 @@ pub enum Kind {
         /// Which question that is.
         parent: ThreadId,
     },
+    /// Staff, or its asker, made the question private.
+    ThreadMadePrivate,
+    /// Staff propose to make a private question public; its asker is asked. The subject is the proposal, as in what follows.
+    PublicationProposed,
+    /// Staff took that back.
+    PublicationWithdrawn,
+    /// The asker said no to it.
+    PublicationRefused,
+    /// The asker said yes to it: the question is public, masked.
+    ThreadPublished,
     /// The thread went to another board.
     ThreadMoved {
         /// Where it was.

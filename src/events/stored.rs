@@ -5,7 +5,7 @@ use super::Kind;
 impl Kind {
     /// Whether all that readers see and find stays as it was, though the event names a thread: who is answering is on no
     /// page of guests, writing at a draft shows nowhere, notes are staff's own, how an asker is reached is between
-    /// them and staff, and how it went is a figure only.
+    /// them and staff, as is what is proposed to become public, and how it went is a figure only.
     pub fn is_out_of_sight(&self) -> bool {
         matches!(
             self,
@@ -27,6 +27,9 @@ impl Kind {
                 | Self::ContactShown { .. }
                 | Self::ContactAttempted
                 | Self::LetterChanged
+                | Self::PublicationProposed
+                | Self::PublicationWithdrawn
+                | Self::PublicationRefused
         )
     }
 

@@ -23,6 +23,8 @@ pub enum Purpose {
     GiveContact,
     /// Saying how it went with a question of theirs.
     Rate,
+    /// Saying whether a private question of theirs may become public.
+    Publish,
 }
 
 impl Purpose {
@@ -32,6 +34,7 @@ impl Purpose {
             Self::SaySolved => b"say solved\0",
             Self::GiveContact => b"give contact\0",
             Self::Rate => b"rate\0",
+            Self::Publish => b"publish\0",
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod cards;
 pub mod follow;
+pub mod form;
 pub mod policy;
 pub mod queries;
 pub mod reads;

@@ -13,6 +13,15 @@ pub async fn parent(conn: &mut Conn, child: ThreadId) -> QueryResult<Option<Thre
     merges::table.find(child.0).select(merges::parent_id).first(conn).await.optional()
 }
 
+/// Who merged a question into another, and when, if it is merged.
+pub async fn merged(
+    conn: &mut Conn,
+    child: ThreadId,
+) -> QueryResult<Option<(Option<MemberId>, DateTime<Utc>)>> {
+    let merged = merges::table.find(child.0).select((merges::merged_by, merges::merged_at));
+    merged.first(conn).await.optional()
+}
+
 /// The children of a question, in their order.
 pub async fn children(conn: &mut Conn, parent: ThreadId) -> QueryResult<Vec<ThreadId>> {
     let children = merges::table.filter(merges::parent_id.eq(parent.0)).order(merges::child_id);

@@ -4,7 +4,7 @@ use actix_web::web;
 use chrono::{DateTime, Utc};
 
 use super::actions::MergeError;
-use super::{actions, policy, reads, views};
+use super::{actions, form, policy, reads, views};
 use crate::db::{Conn, MemberId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error, Refusal};
@@ -27,14 +27,14 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
     visit.staff()?;
     let thread = find(&mut *visit.conn().await?, ThreadId(*id), &visit.viewer).await?;
     policy::can_merge(&visit.viewer, thread.board_id)?;
-    form(&visit, &thread, "", &FieldErrors::new()).await
+    page(&visit, &thread, "", &FieldErrors::new()).await
 }
 
 /// `POST /t/{id}/merge` with `into`: a number or an address, or one of those offered.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.staff()?.id;
     let typed = fields.text("into").trim();
-    let into = number(typed).unwrap_or(ThreadId(0));
+    let into = form::number(typed).unwrap_or(ThreadId(0));
     let mut change = visit.begin().await?;
     lock_rows(&mut change, &[ThreadId(*id), into]).await?;
     let child = find(&mut change, ThreadId(*id), &visit.viewer).await?;
@@ -50,7 +50,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
             change.leave().await?;
             let mut errors = FieldErrors::new();
             errors.add("into", visit.words.text(refusal.0));
-            return form(&visit, &child, typed, &errors).await;
+            return page(&visit, &child, typed, &errors).await;
         }
     }
     see_with(&visit, &urls::thread(child.id, &child.slug), Flash::ok(t::MERGES_DONE))
@@ -85,16 +85,7 @@ pub async fn split(visit: Visit, id: web::Path<i64>) -> Answer {
     see_with(&visit, &urls::thread(child.id, &child.slug), Flash::ok(t::MERGES_SPLIT_DONE))
 }
 
-/// The number of a thread in what was typed: the number itself, or an address with `/t/7/`.
-fn number(typed: &str) -> Option<ThreadId> {
-    let digits = match typed.split_once("/t/") {
-        Some((_, rest)) => rest.split(['/', '?', '#']).next()?,
-        None => typed.trim_start_matches('#'),
-    };
-    digits.parse().ok().map(ThreadId)
-}
-
-async fn form(visit: &Visit, thread: &Thread, typed: &str, errors: &FieldErrors) -> Answer {
+async fn page(visit: &Visit, thread: &Thread, typed: &str, errors: &FieldErrors) -> Answer {
     let hits = visit.app.search.similar(&thread.title, visit.viewer.audiences(), OFFERED_MAX * 2).await;
     let threads = hits.iter().filter_map(|hit| match hit.subject {
         Subject::Thread(id) if id != thread.id => Some(id),

@@ -15,6 +15,8 @@ with wanted as (
         union all
         select m.member_id from me_toos m where w.circle = 'me_toos' and m.thread_id = $1
         union all
+        (select b.proposed_by from publications b where w.circle = 'proposer' and b.thread_id = $1 order by b.id desc limit 1)
+        union all
         select f.member_id from follows f where w.circle = 'followers' and f.thread_id = $1
     ) c on true
 )

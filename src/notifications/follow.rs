@@ -82,7 +82,7 @@ fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
 
 /// Whom an event concerns; `None`: nobody.
 fn audience(event: &Event) -> Option<Audience> {
-    use Circle::{Asker, Followers, MeToos, Owner, Team};
+    use Circle::{Asker, Followers, MeToos, Owner, Proposer, Team};
     let (post, named, circles) = match event.kind.as_ref()? {
         Kind::ThreadOpened { post, mentions } => {
             (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
@@ -138,6 +138,10 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::CommitmentLate { maker, .. } => {
             (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)])
         }
+        Kind::ThreadMadePrivate => (None, vec![], vec![(Asker, Of::MadePrivate)]),
+        Kind::PublicationProposed => (None, vec![], vec![(Asker, Of::PublishAsked)]),
+        Kind::PublicationRefused => (None, vec![], vec![(Proposer, Of::PublishRefused)]),
+        Kind::ThreadPublished => (None, vec![], vec![(Proposer, Of::PublishAgreed)]),
         Kind::QuestionReopened => (None, vec![], vec![(Owner, Of::Reopened)]),
         _ => return None,
     };

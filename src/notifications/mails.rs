@@ -26,6 +26,7 @@ pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed, now: DateTime
         @match letter.in_touch.filter(|_| letter.kind == NotificationKind::Contact) {
             Some(in_touch) => (reach(words, letter, in_touch, (base_url, signed), now)),
             None if letter.kind == NotificationKind::Rating => {},
+            None if letter.kind == NotificationKind::PublishAsked => (publish(words, letter, base_url, signed)),
             None => (links(words, letter, base_url, signed)),
         }
         @if matches!(letter.kind, NotificationKind::Rating | NotificationKind::Presumed) {
@@ -80,7 +81,11 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::Reopened
         | NotificationKind::Call
         | NotificationKind::Reachable
-        | NotificationKind::PromiseLate => return None,
+        | NotificationKind::PromiseLate
+        | NotificationKind::MadePrivate
+        | NotificationKind::PublishAgreed
+        | NotificationKind::PublishRefused => return None,
+        NotificationKind::PublishAsked => t::NOTIFICATIONS_SUBJECT_PUBLISH_ASKED,
         NotificationKind::Contact => t::NOTIFICATIONS_SUBJECT_CONTACT,
     })
 }
@@ -110,6 +115,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_MAIL_LEDGER_DIFFERS,
         NotificationKind::Contact => t::NOTIFICATIONS_MAIL_CONTACT,
         NotificationKind::Rating => t::NOTIFICATIONS_MAIL_RATING,
+        NotificationKind::PublishAsked => t::NOTIFICATIONS_MAIL_PUBLISH_ASKED,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
     };
     html! { p { (words.with(key, &[("name", (&letter.actor).into()), ("title", (&letter.title).into())])) } }
@@ -192,6 +198,17 @@ fn reach(
         p { (words.text(asks)) }
         (frame::button(&way, &words.text(label)))
         p { a href=(format!("{base_url}{}", letter.path)) { (words.text(t::NOTIFICATIONS_OPEN_THREAD)) } }
+    }
+}
+
+/// Where the asker reads what would be public and says yes or no, without signing in.
+fn publish(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Markup {
+    let about = letter.thread.map(|thread| thread.to_string()).unwrap_or_default();
+    let token = signed.token(Purpose::Publish, letter.member, &about);
+    let page = format!("{base_url}{}", urls::publication_by_mail(&token));
+    html! {
+        p { (words.text(t::NOTIFICATIONS_PUBLISH_NEXT)) }
+        (frame::button(&page, &words.text(t::NOTIFICATIONS_PUBLISH_LOOK)))
     }
 }
 

@@ -62,6 +62,14 @@ text_enum! {
         Reachable = "reachable",
         /// What was promised by a day is not done.
         PromiseLate = "promise_late",
+        /// Staff made their question private.
+        MadePrivate = "made_private",
+        /// Staff ask whether their private question may become public.
+        PublishAsked = "publish_asked",
+        /// The asker said that it may.
+        PublishAgreed = "publish_agreed",
+        /// The asker said that it may not.
+        PublishRefused = "publish_refused",
     }
 }
 
@@ -85,6 +93,7 @@ impl NotificationKind {
         Self::WatchMissed,
         Self::LedgerDiffers,
         Self::Contact,
+        Self::PublishAsked,
     ];
 
     /// Whether somebody may get dozens of them within an hour.
@@ -114,6 +123,8 @@ text_enum! {
         Owner = "owner",
         /// Whoever answers for the thread's board.
         Team = "team",
+        /// Whoever proposed last that the question become public.
+        Proposer = "proposer",
     }
 }
 

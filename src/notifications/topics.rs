@@ -88,7 +88,11 @@ impl Topic {
             | NotificationKind::Contact
             | NotificationKind::Call
             | NotificationKind::Reachable
-            | NotificationKind::PromiseLate => None,
+            | NotificationKind::PromiseLate
+            | NotificationKind::MadePrivate
+            | NotificationKind::PublishAsked
+            | NotificationKind::PublishAgreed
+            | NotificationKind::PublishRefused => None,
             other => other.as_str().parse().ok(),
         }
     }

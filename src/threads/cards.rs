@@ -100,7 +100,10 @@ pub fn chip_of(visit: &Visit, row: &ListRow) -> Markup {
         None => ChipKind::Discussion,
         Some(question) => question_chip(visit, row, question),
     };
-    chip::chip(visit.words, kind)
+    html! {
+        @if visit.site.is_private(row.board, row.audience) { (chip::chip(visit.words, ChipKind::Private)) " " }
+        (chip::chip(visit.words, kind))
+    }
 }
 
 fn question_chip(visit: &Visit, row: &ListRow, question: &QuestionState) -> ChipKind {

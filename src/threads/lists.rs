@@ -1,6 +1,5 @@
 //! Lists of threads by key: each is one statement for its rows and one for their tags, on every page the same.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -11,9 +10,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer};
 use diesel_async::RunQueryDsl;
 
+use super::queries;
 use crate::db::paging::{Slice, time_of_place};
 use crate::db::schema::{follows, ledger, members, tags, thread_tags, threads};
-use crate::db::{BoardId, Conn, MemberId, ThreadId};
+use crate::db::{AudienceId, BoardId, Conn, MemberId, ThreadId};
 use crate::ledger::{LedgerState, Outcome, Standing};
 use crate::text::lang::Lang;
 use crate::viewer::Viewer;
@@ -127,6 +127,8 @@ pub struct ListRow {
     pub in_faq: bool,
     /// Who opened it.
     pub author: MemberId,
+    /// Who reads it.
+    pub audience: AudienceId,
     /// Their name.
     pub author_name: String,
     /// Its ledger row, if it is a question.
@@ -163,6 +165,7 @@ type ThreadColumns = (
     i32,
     Option<i64>,
     MemberId,
+    AudienceId,
 );
 type LedgerColumns = (
     LedgerState,
@@ -179,7 +182,7 @@ type Columns = (ThreadColumns, String, Option<LedgerColumns>);
 pub async fn list(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Slice<ListRow, Place>> {
     let mut slice = brief(conn, viewer, wanted).await?;
     let shown: Vec<ThreadId> = slice.rows.iter().map(|row| row.id).collect();
-    let mut tags = tags_of(conn, &shown).await?;
+    let mut tags = queries::tags_of(conn, &shown).await?;
     for row in &mut slice.rows {
         row.tags = tags.remove(&row.id).unwrap_or_default();
     }
@@ -213,6 +216,7 @@ async fn rows(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<
                 threads::me_toos,
                 threads::article_id,
                 threads::author_id,
+                threads::audience_id,
             ),
             members::name,
             (
@@ -350,6 +354,7 @@ fn row((thread, author_name, state): Columns) -> ListRow {
         me_toos,
         article,
         author,
+        audience,
     ) = thread;
     let question =
         state.map(|(state, outcome, replied, asked_back, since, next_due, answer_due)| QuestionState {
@@ -373,28 +378,9 @@ fn row((thread, author_name, state): Columns) -> ListRow {
         me_toos,
         in_faq: article.is_some(),
         author,
+        audience,
         author_name,
         question,
         tags: Vec::new(),
     }
-}
-
-async fn tags_of(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<HashMap<ThreadId, Vec<(String, String)>>> {
-    let rows: Vec<(ThreadId, String, String)> = thread_tags::table
-        .inner_join(tags::table)
-        .filter(thread_tags::thread_id.eq_any(ids))
-        .order((thread_tags::thread_id, tags::name))
-        .select((thread_tags::thread_id, tags::name, tags::slug))
-        .load(conn)
-        .await?;
-    let mut found: HashMap<ThreadId, Vec<(String, String)>> = HashMap::new();
-    for (thread, name, slug) in rows {
-        found.entry(thread).or_default().push((name, slug));
-    }
-    Ok(found)
-}
-
-/// The word of a tag, if there is one of this slug.
-pub async fn tag_name(conn: &mut Conn, slug: &str) -> QueryResult<Option<String>> {
-    tags::table.filter(tags::slug.eq(slug)).select(tags::name).first(conn).await.optional()
 }

@@ -8,7 +8,7 @@ pub mod ledger_checks;
 pub mod outdated;
 pub mod uploads;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -98,6 +98,16 @@ pub async fn post_by_number(conn: &mut Conn, thread: ThreadId, number: i32) -> Q
         .first(conn)
         .await
         .optional()
+}
+
+/// Posts that can be seen, in their order.
+pub async fn live_posts(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Post>> {
+    posts::table
+        .filter(posts::thread_id.eq(thread).and(posts::state.eq(PostState::Live)))
+        .order(posts::number)
+        .select(Post::as_select())
+        .load(conn)
+        .await
 }
 
 /// Whether anybody but the asker has a reply in sight.
@@ -192,6 +202,30 @@ pub async fn tags(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<String>>
         .select(tags::name)
         .load(conn)
         .await
+}
+
+/// Words and slugs of the tags of several threads.
+pub(super) async fn tags_of(
+    conn: &mut Conn,
+    ids: &[ThreadId],
+) -> QueryResult<HashMap<ThreadId, Vec<(String, String)>>> {
+    let rows: Vec<(ThreadId, String, String)> = thread_tags::table
+        .inner_join(tags::table)
+        .filter(thread_tags::thread_id.eq_any(ids))
+        .order((thread_tags::thread_id, tags::name))
+        .select((thread_tags::thread_id, tags::name, tags::slug))
+        .load(conn)
+        .await?;
+    let mut found: HashMap<ThreadId, Vec<(String, String)>> = HashMap::new();
+    for (thread, name, slug) in rows {
+        found.entry(thread).or_default().push((name, slug));
+    }
+    Ok(found)
+}
+
+/// The word of a tag, if there is one of this slug.
+pub async fn tag_name(conn: &mut Conn, slug: &str) -> QueryResult<Option<String>> {
+    tags::table.filter(tags::slug.eq(slug)).select(tags::name).first(conn).await.optional()
 }
 
 /// Gives a thread these tags and no others; whether that changed any.

@@ -20,6 +20,7 @@ use crate::figures::queries::ratings;
 use crate::ladder::queries::Taken;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges::reads::{Child, Parent};
+use crate::privacy::model::Last;
 use crate::rota::model::LookedAfter;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -89,6 +90,9 @@ pub struct PostView {
     /// Why staff hid it.
     #[diesel(sql_type = Nullable<Text>)]
     pub reason: Option<String>,
+    /// Whether it is out of sight since it was left out of what became public.
+    #[diesel(sql_type = Bool)]
+    pub left_out: bool,
 }
 
 impl PostView {
@@ -181,6 +185,8 @@ pub struct Beside {
     pub children: Vec<Child>,
     /// For the asker, while it waits on staff: who is away, and who looks after it instead.
     pub looked_after: Option<LookedAfter>,
+    /// For the asker and the board's staff: the last proposal to make it public.
+    pub publication: Option<Last>,
     /// Who accepted.
     pub acceptance: Option<AcceptedBy>,
     /// Notes of staff, in the order of time; empty for everybody else.
@@ -215,6 +221,8 @@ struct BesideRow {
     children: serde_json::Value,
     #[diesel(sql_type = Nullable<Jsonb>)]
     looked_after: Option<serde_json::Value>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    publication: Option<serde_json::Value>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     acceptance: Option<serde_json::Value>,
     #[diesel(sql_type = Jsonb)]
@@ -360,6 +368,7 @@ async fn beside(
         parent: row.parent.map(serde_json::from_value).transpose().map_err(read)?,
         children: serde_json::from_value(row.children).map_err(read)?,
         looked_after: row.looked_after.map(serde_json::from_value).transpose().map_err(read)?,
+        publication: row.publication.map(serde_json::from_value).transpose().map_err(read)?,
         acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
         climbed: serde_json::from_value(row.climbed).map_err(read)?,

@@ -45,6 +45,10 @@ select
               'kept_by', k.name, 'withdrawn_at', c.withdrawn_at, 'reason', c.reason) order by c.id), '[]')
      from commitments c join members m on m.id = c.made_by left join members k on k.id = c.kept_by
      where c.thread_id = $1) as commitments,
+  (select jsonb_build_object('at', b.proposed_at, 'ended', b.ended_how, 'ended_at', b.ended_at)
+     from publications b join threads th on th.id = b.thread_id
+     where b.thread_id = $1 and (th.author_id = $2 or $6::bigint[] is null or th.board_id = any ($6))
+     order by b.id desc limit 1) as publication,
   (select jsonb_build_object('name', m.name, 'handle', m.handle, 'at', ac.at)
      from acceptances ac join members m on m.id = ac.member_id where ac.thread_id = $1) as acceptance,
   (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)

@@ -8,7 +8,11 @@ select p.id, p.number, p.author_id, p.kind, p.html, p.lang, p.created_at, p.edit
        vo.member_id is not null as voted,
        case when p.state <> 'live' then (
          select d.reason from post_decisions d where d.post_id = p.id and d.act in ('hide', 'remove') order by d.id desc limit 1
-       ) end as reason
+       ) end as reason,
+       p.state <> 'live' and coalesce((
+         select d.act = 'leave_out' from post_decisions d
+         where d.post_id = p.id and d.act in ('hide', 'remove', 'leave_out') order by d.id desc limit 1
+       ), false) as left_out
 from posts p
 join members m on m.id = p.author_id
 left join votes vo on vo.post_id = p.id and vo.member_id = $5

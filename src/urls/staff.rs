@@ -68,6 +68,10 @@ fixed! {
 }
 
 verbs! {
+    /// Proposing to make a private question public.
+    publish = "/t", "publish";
+    /// Taking that back (POST).
+    publish_end = "/t", "publish-end";
     /// Editing an article.
     article_edit = "/faq", "edit";
     /// Looking at an article and finding it true (POST).

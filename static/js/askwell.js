@@ -226,7 +226,8 @@
   const written = (form) => {
     const draft = Object.fromEntries(texts.map((name) => [name, (one(`[name=${name}]`, form) || { value: "" }).value]));
     const board = one("[name=board]:checked, select[name=board]", form);
-    return { ...draft, board: board ? board.value : "" };
+    const only = one("[name=private]:checked", form);
+    return { ...draft, board: board ? board.value : "", private: only ? "1" : "" };
   };
   const fill = (form, draft) => {
     for (const name of texts) {
@@ -236,6 +237,9 @@
     const board = draft.board && one(`[name=board][value="${CSS.escape(draft.board)}"], select[name=board]`, form);
     if (board && board.type === "radio") board.checked = true;
     else if (board) board.value = draft.board;
+    const only = one("[name=private]", form);
+    if (only && draft.private !== undefined) only.checked = !!draft.private;
+    if (only && only.checked) only.closest("details").open = true;
   };
   const restored = (form, at) => {
     const note = one("[data-draft-note]");
@@ -293,7 +297,7 @@
     store((s) => s.removeItem("draft:" + form.dataset.forget));
     const writing = one(`form[data-draft="${form.dataset.forget}"]`);
     if (body.dataset.signedIn || !writing) return true;
-    fill(writing, { title: "", body: "", tags: "" });
+    fill(writing, { title: "", body: "", tags: "", private: "" });
     for (const board of all("[name=board]", writing)) board.checked = false;
     one("[data-draft-note]").hidden = true;
     (one("[name=title]", writing) || one("textarea", writing)).focus();

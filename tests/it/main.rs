@@ -34,6 +34,7 @@ mod matrix;
 mod merges;
 mod moderation;
 mod notifications;
+mod privacy;
 mod reliability;
 mod rota;
 mod search;

@@ -10,6 +10,7 @@ use crate::error::{Answer, Error};
 use crate::shell::Page;
 use crate::threads::cards::RowTime;
 use crate::threads::lists::{self, Wanted, Which};
+use crate::threads::queries;
 use crate::ui::Nav;
 use crate::ui::words::t;
 use crate::urls;
@@ -63,7 +64,7 @@ pub async fn tag(visit: Visit, slug: web::Path<String>, query: web::Query<Query>
     let words = visit.words;
     let wanted = query.wanted(Which::Tagged(slug.to_string()));
     let mut conn = visit.conn().await?;
-    let name = lists::tag_name(&mut conn, &slug).await?.ok_or(Error::NotFound)?;
+    let name = queries::tag_name(&mut conn, &slug).await?.ok_or(Error::NotFound)?;
     let list = lists::list(&mut conn, &visit.viewer, &wanted).await?;
     drop(conn);
     // A tag that only stands on threads the viewer may not read must not be known by its page either.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Assigned, ClaimError, Claimed, assign, claim, owner_of, release, urgency};
 use crate::accounts::queries::members::answering_for;
 use crate::boards::Board;
-use crate::db::{Conn, MemberId, QuestionId, ThreadId};
+use crate::db::{AudienceId, Conn, MemberId, QuestionId, ThreadId};
 use crate::desk::model::bulk::{Before, Came, Deed, Left, Wish};
 use crate::desk::policy;
 use crate::desk::queries::bulk as rows;
@@ -13,6 +13,8 @@ use crate::error::Error;
 use crate::events::{Fact, Happened, Kind, append};
 use crate::ledger::actions::{LedgerError, apply};
 use crate::ledger::{Row, Settings, queries as ledger_queries};
+use crate::merges;
+use crate::merges::actions::MergeError;
 use crate::threads::actions::moving::{self, move_thread};
 use crate::threads::model::{Reason, Thread};
 use crate::threads::{policy_posts, queries};
@@ -51,6 +53,13 @@ pub async fn run(
     let mut questions = questions.to_vec();
     questions.sort_unstable();
     questions.dedup();
+    if let Wish::Merge(parent) = wish {
+        // It is no child of itself, and it is locked in its turn.
+        questions.retain(|question| ThreadId::from(*question) != parent.id);
+        let threads: Vec<ThreadId> =
+            questions.iter().copied().map(ThreadId::from).chain([parent.id]).collect();
+        queries::lock_rows(conn, &threads).await?;
+    }
     let (mut done, mut left) = (Vec::new(), Vec::new());
     for question in questions {
         let Some(held) = hold(conn, by, question).await? else {
@@ -112,6 +121,7 @@ async fn one(conn: &mut Conn, by: Doer<'_>, wish: Wish<'_>, held: &Held) -> Resu
         Wish::Assign(to) => assign_one(conn, by, to, &held.row).await,
         Wish::Release => release_one(conn, by, &held.row).await,
         Wish::Move(board) => move_one(conn, by, board, &held.thread).await,
+        Wish::Merge(parent) => merge_one(conn, by, parent, &held.thread).await,
         Wish::Urgency(said) => {
             let row = &held.row;
             if policy::can_claim(by.viewer, row.board_id).is_err() {
@@ -191,8 +201,40 @@ async fn move_one(conn: &mut Conn, by: Doer<'_>, to: &Board, thread: &Thread) ->
     Ok(None)
 }
 
+/// What is merged with others already is left: who did that had a reason, and undoing would not know it.
+async fn merge_one(
+    conn: &mut Conn,
+    by: Doer<'_>,
+    parent: &Thread,
+    child: &Thread,
+) -> Result<Option<Left>, Error> {
+    if merges::policy::can_merge(by.viewer, child.board_id).is_err() {
+        return Ok(Some(Left::Refused));
+    }
+    let above = merges::queries::parent(conn, child.id).await?;
+    if above == Some(parent.id) {
+        return Ok(Some(Left::Same));
+    }
+    if above.is_some() || !merges::queries::children(conn, child.id).await?.is_empty() {
+        return Ok(Some(Left::Merged));
+    }
+    if merges::policy::fits(child, parent).is_err() {
+        return Ok(Some(Left::Refused));
+    }
+    match merges::actions::merge(conn, child, parent, by.member, by.now).await {
+        Ok(()) => Ok(None),
+        Err(MergeError::Refused(_)) => Ok(Some(Left::Unreadable)),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Gives back what was before to each of these to which nothing has happened since.
-pub async fn undo(conn: &mut Conn, by: Doer<'_>, deed: Deed, before: &[Before]) -> Result<Came, Error> {
+pub async fn undo(
+    conn: &mut Conn,
+    by: Doer<'_>,
+    (deed, at): (Deed, DateTime<Utc>),
+    before: &[Before],
+) -> Result<Came, Error> {
     let mut came = Came::default();
     for was in before {
         let held = hold(conn, by, was.question).await?;
@@ -200,7 +242,7 @@ pub async fn undo(conn: &mut Conn, by: Doer<'_>, deed: Deed, before: &[Before]) 
             came.left.push(Left::Changed);
             continue;
         };
-        if give_back(conn, by, deed, was, &held).await? {
+        if give_back(conn, by, (deed, at), was, &held).await? {
             came.done += 1;
         } else {
             came.left.push(Left::Changed);
@@ -213,11 +255,16 @@ pub async fn undo(conn: &mut Conn, by: Doer<'_>, deed: Deed, before: &[Before]) 
 async fn give_back(
     conn: &mut Conn,
     by: Doer<'_>,
-    deed: Deed,
+    (deed, at): (Deed, DateTime<Utc>),
     was: &Before,
     held: &Held,
 ) -> Result<bool, Error> {
     match deed {
+        Deed::Merge => {
+            // Split off and merged by somebody else since, it is theirs.
+            let mine = merges::queries::merged(conn, held.thread.id).await? == Some((Some(by.member), at));
+            Ok(mine && merges::actions::split(conn, &held.thread, Some(by.member), by.now).await?)
+        }
         Deed::Claim | Deed::Assign | Deed::Release => give_owner(conn, by, was, held.row.board_id).await,
         Deed::Urgency => {
             let said = (was.urgency, was.urgency_by);
@@ -230,10 +277,22 @@ async fn give_back(
                 return Ok(false);
             }
             let reason = Reason(String::new());
-            move_thread(conn, &held.thread, (board, was.audience), by.member, &reason, by.now).await?;
+            let readers = readers_again(by, was, &held.thread, board);
+            move_thread(conn, &held.thread, (board, readers), by.member, &reason, by.now).await?;
             // Moving had let it go.
             if was.owner.is_some() { give_owner(conn, by, was, board.id).await } else { Ok(true) }
         }
+    }
+}
+
+/// Who reads it on the board it came from: who did before, unless it was made private or public since.
+fn readers_again(by: Doer<'_>, was: &Before, thread: &Thread, board: &Board) -> AudienceId {
+    let here = by.boards.iter().find(|here| here.id == thread.board_id);
+    let private = here.is_some_and(|here| here.is_private(thread.audience_id));
+    if private == board.is_private(was.audience) {
+        was.audience
+    } else {
+        moving::readers(by.rules, thread, board)
     }
 }
 

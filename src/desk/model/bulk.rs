@@ -6,6 +6,7 @@ use crate::boards::Board;
 use crate::db::{AudienceId, BoardId, DeskBulkId, MemberId, QuestionId};
 use crate::events::Urgency;
 use crate::text_enum;
+use crate::threads::model::Thread;
 
 /// Questions of one bulk: a page of the queue.
 pub const QUESTIONS_MAX: usize = 50;
@@ -25,6 +26,8 @@ text_enum! {
         Move = "move",
         /// They are so urgent.
         Urgency = "urgency",
+        /// They are merged into another one.
+        Merge = "merge",
     }
 }
 
@@ -41,6 +44,8 @@ pub enum Wish<'a> {
     Move(&'a Board),
     /// They are so urgent; `None`: as rules say.
     Urgency(Option<Urgency>),
+    /// They are merged into this one.
+    Merge(&'a Thread),
 }
 
 impl Wish<'_> {
@@ -52,6 +57,7 @@ impl Wish<'_> {
             Self::Release => Deed::Release,
             Self::Move(_) => Deed::Move,
             Self::Urgency(_) => Deed::Urgency,
+            Self::Merge(_) => Deed::Merge,
         }
     }
 }
@@ -92,6 +98,10 @@ pub enum Left {
     NotTheirs,
     /// Something has happened to it since.
     Changed,
+    /// It is merged with others already.
+    Merged,
+    /// Whoever asked it may not read what it would be merged into.
+    Unreadable,
 }
 
 /// What came of it.

@@ -6,7 +6,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timest
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
-use crate::db::{self, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
+use crate::db::{self, AudienceId, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
 use crate::desk::model::Owner;
 use crate::desk::model::customer::Customer;
 use crate::desk::model::notes::Note;
@@ -60,6 +60,9 @@ pub struct PaneQuestion {
     /// Its board.
     #[diesel(sql_type = BigInt)]
     pub board_id: BoardId,
+    /// Who reads it.
+    #[diesel(sql_type = BigInt)]
+    pub audience_id: AudienceId,
     /// By which its clocks run.
     #[diesel(sql_type = BigInt)]
     pub target_id: TargetId,

@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
 use crate::db::paging::{COUNTED_MAX, DESK_ROWS, Slice};
-use crate::db::{self, BoardId, Conn, GroupId, MemberId, QuestionId, TargetId};
+use crate::db::{self, AudienceId, BoardId, Conn, GroupId, MemberId, QuestionId, TargetId};
 use crate::desk::model::bulk::Undoable;
 use crate::desk::model::narrow::{Bound, Narrowed, Waited};
 use crate::desk::model::own_views::OwnView;
@@ -28,6 +28,9 @@ pub struct DeskRow {
     /// Its board.
     #[diesel(sql_type = BigInt)]
     pub board_id: BoardId,
+    /// Who reads it.
+    #[diesel(sql_type = BigInt)]
+    pub audience_id: AudienceId,
     /// By which its clocks run.
     #[diesel(sql_type = BigInt)]
     pub target_id: TargetId,

@@ -47,6 +47,7 @@ pub(super) fn bar(visit: &Visit, shown: &Shown<'_>) -> Markup {
             (colleagues(visit, shown))
             (boards(visit))
             (urgencies(visit))
+            (merge(visit, shown))
         }
         @if let Some(last) = &shown.around.undoable { (undo(visit, last)) }
     }
@@ -102,6 +103,22 @@ fn urgencies(visit: &Visit) -> Markup {
     }
 }
 
+/// Into one of those on the page, or into any other by its number.
+fn merge(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    html! {
+        span .bulk__with {
+            label .sr for="bulk-into" { (words.text(t::BULK_INTO)) }
+            input .input #bulk-into type="text" name="into" list="bulk-into-page" autocomplete="off"
+                placeholder=(words.text(t::BULK_INTO));
+            datalist #bulk-into-page {
+                @for row in &shown.queue.rows { option value=(row.id) { (row.title) } }
+            }
+            (deed(Deed::Merge, html! { (words.text(t::MERGES_MERGE)) }))
+        }
+    }
+}
+
 /// The last one, as long as it can be undone.
 fn undo(visit: &Visit, last: &Undoable) -> Markup {
     let words = visit.words;
@@ -148,6 +165,7 @@ fn done(words: Words, deed: Deed, names: Option<&Names>, count: i64) -> String {
         Deed::Assign => (t::BULK_ASSIGNED, t::BULK_ASSIGNED_PLAIN),
         Deed::Move => (t::BULK_MOVED, t::BULK_MOVED_PLAIN),
         Deed::Urgency => (t::BULK_URGENT, t::BULK_URGENT_PLAIN),
+        Deed::Merge => (t::BULK_MERGED, t::BULK_MERGED_PLAIN),
     };
     match names {
         Some(Names(name)) if key != plain => {
@@ -172,6 +190,8 @@ fn left(words: Words, names: &Names, left: &[Left]) -> Vec<String> {
                 Left::Ended => (t::BULK_LEFT_ENDED, None),
                 Left::Refused => (t::BULK_LEFT_REFUSED, None),
                 Left::Changed => (t::BULK_LEFT_CHANGED, None),
+                Left::Merged => (t::BULK_LEFT_MERGED, None),
+                Left::Unreadable => (t::BULK_LEFT_UNREADABLE, None),
             };
             let mut values = vec![("count", count.into())];
             values.extend(name.map(|name| ("name", name.into())));

@@ -15,6 +15,7 @@ use crate::ladder::cards::steps;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
+use crate::ui::chip::{self, ChipKind};
 use crate::ui::composer::{self, Composer, LabelShown, Pictures};
 use crate::ui::form::{Field, FieldErrors};
 use crate::ui::words::t;
@@ -79,6 +80,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 a .btn.btn--sm.btn--quiet.push href=(urls::thread(question.id, &question.slug)) { (icons::out()) (words.text(t::DESK_OPEN)) }
             }
             @if question.urgency != Urgency::Normal { p { (urgency::chip(words, question.urgency)) } }
+            @if visit.site.is_private(question.board_id, question.audience_id) { p { (chip::chip(words, ChipKind::Private)) } }
             h2 id="pane-h" lang=[foreign(visit, &question.lang)] { (question.title) }
             p .meta {
                 (question.asker) " "

@@ -13,6 +13,7 @@ use crate::door::Visit;
 use crate::ledger::LedgerState;
 use crate::ui::assets::asset_url;
 use crate::ui::avatar::{self, Hue, Size};
+use crate::ui::chip::{self, ChipKind};
 use crate::ui::words::{Key, t};
 use crate::ui::{button, empty, pager, table, time, wait};
 use crate::urls;
@@ -141,6 +142,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
     let address = shown.address(&urls::desk_question(row.id), shown.wanted.after);
     html! {
         (urgency::chip(words, row.urgency))
+        @if visit.site.is_private(row.board_id, row.audience_id) { (chip::chip(words, ChipKind::Private)) " " }
         @if row.proposed { span .chip.chip--escalated { (words.text(t::LADDER_PROPOSED)) } " " }
         a .qt href=(address) lang=[foreign] data-item { (row.title) }
         p .meta.meta--xs {

@@ -125,6 +125,10 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Overdue, _) => t::NOTIFICATIONS_OVERDUE,
         (NotificationKind::EscalationProposed, _) => t::NOTIFICATIONS_ESCALATION_PROPOSED,
         (NotificationKind::WatchMissed, _) => t::NOTIFICATIONS_WATCH_MISSED,
+        (NotificationKind::MadePrivate, _) => t::NOTIFICATIONS_MADE_PRIVATE,
+        (NotificationKind::PublishAsked, _) => t::NOTIFICATIONS_PUBLISH_ASKED,
+        (NotificationKind::PublishAgreed, _) => t::NOTIFICATIONS_PUBLISH_AGREED,
+        (NotificationKind::PublishRefused, _) => t::NOTIFICATIONS_PUBLISH_REFUSED,
         (NotificationKind::LedgerDiffers, _) => t::NOTIFICATIONS_LEDGER_DIFFERS,
     }
 }

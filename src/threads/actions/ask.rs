@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 
 use crate::boards::Board;
 use crate::db::schema::threads;
-use crate::db::{ArticleId, Conn, MemberId, ThreadId};
+use crate::db::{ArticleId, AudienceId, Conn, MemberId, ThreadId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind, Urgency};
 use crate::ledger;
@@ -25,6 +25,8 @@ pub struct NewQuestion<'a> {
     pub rendered: Rendered,
     /// Where.
     pub board: &'a Board,
+    /// Who reads it: whoever reads the board, or its staff alone.
+    pub readers: AudienceId,
     /// What it is about.
     pub tags: Tags,
     /// The language it is written in.
@@ -109,7 +111,7 @@ async fn insert_thread(
     diesel::insert_into(threads::table)
         .values((
             threads::board_id.eq(question.board.id),
-            threads::audience_id.eq(question.board.readers),
+            threads::audience_id.eq(question.readers),
             threads::author_id.eq(question.author),
             threads::kind.eq(ThreadKind::Question),
             threads::title.eq(&question.title.0),

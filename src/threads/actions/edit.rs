@@ -59,6 +59,21 @@ pub async fn edit(
     Ok(())
 }
 
+/// The same as part of something larger, whose event the caller appends; tags stay, and nobody hears of being named.
+pub async fn replace(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    edit: &Edit,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let title = edit.title.as_ref().filter(|title| title.0 != thread.title);
+    if title.is_some() || edit.body.0 != post.body {
+        rewrite(conn, (thread, post), title, edit, now).await?;
+    }
+    Ok(())
+}
+
 /// Keeps the former text and writes the new one; gives the members newly named in it.
 async fn rewrite(
     conn: &mut Conn,

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::{Conn, MemberId};
 use crate::error::Error;
-use crate::events::{self, Fact, Happened, Kind};
+use crate::events::{self, Fact, Happened, Kind, TimedFact};
 use crate::threads::actions::telling::tell;
 use crate::threads::model::{PostState, Reason, Thread};
 use crate::threads::post_queries::{self, Act};
@@ -41,6 +41,20 @@ pub async fn restore(
     let kind = Kind::PostRestored { post: post.id, author: post.author_id };
     set(conn, (thread, post), state, Happened::new(kind).by(by), now).await?;
     Ok(state)
+}
+
+/// Staff leave a reply out of what becomes public, as part of something larger: gives what that event carries. The caller
+/// sees to it that it stands, and is no first post.
+pub async fn leave_out(
+    conn: &mut Conn,
+    thread: &Thread,
+    post: &Post,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<Vec<TimedFact>, Error> {
+    post_queries::decide(conn, post, by, (Act::LeaveOut, ""), now).await?;
+    post_queries::set_state(conn, post, PostState::Hidden, now).await?;
+    tell(conn, thread, Fact::PostGone { post: post.number }, now).await
 }
 
 /// The author deletes a reply: it can be brought back.

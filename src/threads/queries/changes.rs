@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{flags, members, mentions, post_decisions, post_revisions, posts, threads};
-use crate::db::{BoardId, Conn, FlagId, MemberId, PostId, ThreadId};
+use crate::db::{AudienceId, BoardId, Conn, FlagId, MemberId, PostId, ThreadId};
 use crate::error::Error;
 use crate::text_enum;
 use crate::threads::model::{PostState, Thread};
@@ -22,6 +22,8 @@ text_enum! {
         Restore = "restore",
         /// To another board, with its thread.
         Move = "move",
+        /// Out of sight, since it is left out of what became public.
+        LeaveOut = "leave_out",
     }
 }
 
@@ -204,12 +206,18 @@ pub async fn settle_flags(
         .await
 }
 
+/// Who reads a thread from now on.
+pub async fn set_readers(conn: &mut Conn, thread: ThreadId, readers: AudienceId) -> QueryResult<()> {
+    diesel::update(threads::table.find(thread.0)).set(threads::audience_id.eq(readers)).execute(conn).await?;
+    Ok(())
+}
+
 /// Where a thread stands from now on.
 pub async fn place(
     conn: &mut Conn,
     thread: ThreadId,
     board: BoardId,
-    audience: crate::db::AudienceId,
+    audience: AudienceId,
 ) -> QueryResult<()> {
     diesel::update(threads::table.find(thread.0))
         .set((threads::board_id.eq(board), threads::audience_id.eq(audience)))

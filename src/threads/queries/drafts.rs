@@ -59,6 +59,8 @@ pub struct Written {
     pub board: String,
     /// Its tags, as typed.
     pub tags: String,
+    /// Whether only staff are to read it.
+    pub private: bool,
 }
 
 impl Written {
@@ -70,7 +72,9 @@ impl Written {
         let (name, text) = (said_again(&earlier.title, &title), said_again(&earlier.body, &self.body));
         let board = if self.board.is_empty() { earlier.board.clone() } else { self.board };
         let tags = if self.tags.trim().is_empty() { earlier.tags.clone() } else { self.tags };
-        Self { body: joined(&[&self.body, &name, &text]), title, board, tags }
+        // Neither says less than its author meant: what one of them keeps from others stays kept.
+        let private = self.private || earlier.private;
+        Self { body: joined(&[&self.body, &name, &text]), title, board, tags, private }
     }
 }
 

@@ -24,6 +24,7 @@ pub async fn keep(
         guest_drafts::body.eq(&written.body),
         guest_drafts::board.eq(&written.board),
         guest_drafts::tags.eq(&written.tags),
+        guest_drafts::private.eq(written.private),
         guest_drafts::saved_at.eq(now),
     );
     if let Some(before) = before {
@@ -45,11 +46,17 @@ pub async fn hand_over(
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
     let written: Option<Written> = diesel::delete(guest_drafts::table.find(key_hash))
-        .returning((guest_drafts::title, guest_drafts::body, guest_drafts::board, guest_drafts::tags))
-        .get_result::<(String, String, String, String)>(conn)
+        .returning((
+            guest_drafts::title,
+            guest_drafts::body,
+            guest_drafts::board,
+            guest_drafts::tags,
+            guest_drafts::private,
+        ))
+        .get_result::<(String, String, String, String, bool)>(conn)
         .await
         .optional()?
-        .map(|(title, body, board, tags)| Written { title, body, board, tags });
+        .map(|(title, body, board, tags, private)| Written { title, body, board, tags, private });
     let Some(written) = written else { return Ok(()) };
     let own = drafts::of(conn, member, Place::Ask).await?;
     let whole = own.map_or(written.clone(), |own| written.before(&own.written));

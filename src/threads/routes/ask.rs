@@ -6,13 +6,15 @@ use serde::Deserialize;
 
 use crate::accounts::secret::Secret;
 use crate::boards::Board;
-use crate::db::{ArticleId, MemberId};
+use crate::db::{ArticleId, AudienceId, MemberId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::escalations;
 use crate::escalations::actions::contact::{self, Given};
 use crate::faq::ArticleCard;
 use crate::faq::queries::articles;
+use crate::privacy;
+use crate::privacy::form::PRIVATE;
 use crate::shell::{self, Page};
 use crate::text::lang;
 use crate::threads::actions::ask::{self, NewQuestion};
@@ -43,6 +45,8 @@ pub struct Prefill {
     article: Option<String>,
     /// There if the rest of the question was kept while its asker signed in.
     kept: Option<String>,
+    /// There if only staff are to read it.
+    private: Option<String>,
 }
 
 /// `GET /ask`; a member goes on where they stopped, unless the address brings a beginning of its own.
@@ -77,12 +81,20 @@ fn from_draft(written: &Written, prefill: &Prefill) -> Fields {
         ("tags", &written.tags),
         ("article", article),
     ];
-    Fields::from_pairs(pairs.map(|(name, text)| (name.to_owned(), text.to_owned())).into())
+    let private = (written.private || prefill.private.is_some()).then_some((PRIVATE, "1"));
+    let pairs = pairs.into_iter().chain(private);
+    Fields::from_pairs(pairs.map(|(name, text)| (name.to_owned(), text.to_owned())).collect())
 }
 
 /// The beginning that the address brings.
 fn prefilled(prefill: &Prefill) -> Fields {
-    let pairs = [("title", &prefill.title), ("board", &prefill.board), ("article", &prefill.article)];
+    let private = prefill.private.as_ref().map(|_| "1".to_owned());
+    let pairs = [
+        ("title", &prefill.title),
+        ("board", &prefill.board),
+        ("article", &prefill.article),
+        (PRIVATE, &private),
+    ];
     let pairs = pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
     Fields::from_pairs(pairs.collect())
 }
@@ -131,7 +143,7 @@ async fn keep_for_guest(visit: &Visit, fields: &Fields) -> Answer {
 }
 
 async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) -> Answer {
-    let Parsed { title, body, tags, board, call } = parsed;
+    let Parsed { title, body, tags, board, readers, call } = parsed;
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.answers_for(board.id);
@@ -139,7 +151,8 @@ async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) 
     if let Some(article) = about(visit, fields).await? {
         shown.lead_with(article.id);
     }
-    let question = NewQuestion { title, body, rendered, board: &board, tags, lang, author, by_staff, shown };
+    let board = &board;
+    let question = NewQuestion { title, body, rendered, board, readers, tags, lang, author, by_staff, shown };
 
     let (mut change, key) = match visit.begin_once(fields).await? {
         Once::First(change, key) => (change, key),
@@ -177,6 +190,8 @@ struct Parsed {
     body: PostBody,
     tags: Tags,
     board: Board,
+    /// Who reads it.
+    readers: AudienceId,
     /// That, and how, its asker may be called about it.
     call: Option<Given>,
 }
@@ -197,6 +212,13 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     let tags = Tags::parse(fields.text("tags"))
         .map_err(|fault| errors.add("tags", sentences::tags(words, fault)))
         .ok();
+    let readers = match privacy::form::is_private(fields) {
+        Ok(private) => board.as_ref().map(|board| if private { board.staff } else { board.readers }),
+        Err(_) => {
+            errors.add(PRIVATE, words.text(t::PRIVACY_ERROR_CHOICE));
+            None
+        }
+    };
     // A guest asks after signing in, and says it then.
     let call = match escalations::form::may_call(words, fields) {
         Ok(call) => call.filter(|_| !visit.viewer.is_guest()),
@@ -205,9 +227,9 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
             None
         }
     };
-    match (title, body, tags, board) {
-        (Some(title), Some(body), Some(tags), Some(board)) if errors.is_empty() => {
-            Ok(Parsed { title, body, tags, board, call })
+    match (title, body, tags, board.zip(readers)) {
+        (Some(title), Some(body), Some(tags), Some((board, readers))) if errors.is_empty() => {
+            Ok(Parsed { title, body, tags, board, readers, call })
         }
         _ => Err(errors),
     }

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use crate::db::ThreadId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::privacy;
 use crate::shell::{self, Page};
 use crate::text::markdown::BODY_CHARS_MAX;
 use crate::threads::actions::claims;
@@ -47,6 +48,7 @@ pub fn written(fields: &Fields) -> Result<Written, Error> {
         body: kept("body", BODY_CHARS_MAX)?,
         board: kept("board", TITLE_CHARS_MAX)?,
         tags: kept("tags", TITLE_CHARS_MAX)?,
+        private: privacy::form::is_private(fields)?,
     })
 }
 

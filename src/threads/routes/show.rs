@@ -126,6 +126,9 @@ async fn answer(visit: &Visit, page: &ThreadPage, typed: &composer::Typed) -> An
         .nav(Nav::Boards)
         .canonical(thread.language(), &at(page.page))
         .prev_next(prev, next);
+    if visit.site.is_private(thread.board_id, thread.audience_id) {
+        answer = answer.noindex();
+    }
     if let Some(data) = structured::data(visit, page) {
         answer = answer.json_ld(data);
     }

@@ -9,6 +9,7 @@ use crate::door::Visit;
 use crate::error::Refusal;
 use crate::escalations;
 use crate::faq::ArticleCard;
+use crate::privacy;
 use crate::threads::model::TITLE_CHARS_MAX;
 use crate::threads::routes::suggest::Found;
 use crate::ui::button::{self, Look};
@@ -194,6 +195,7 @@ fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Ma
                 summary { (words.text(t::THREADS_ASK_MORE)) }
                 div .disc__in { (form::text(words, errors, "text", &tags)) }
             }
+            (privacy::cards::choice(visit, typed, errors))
             @if !visit.viewer.is_guest() { (escalations::cards::may_call(visit, typed, errors)) }
             (button::hidden(&[(form_key::FIELD, &key)]))
             @if let Some(article) = about { input type="hidden" name="article" value=(article.id); }

@@ -8,6 +8,7 @@ use crate::commitments::form as promised;
 use crate::db::MemberId;
 use crate::desk::model::canned::INSERTED;
 use crate::door::Visit;
+use crate::privacy;
 use crate::threads::model::Thread;
 use crate::threads::policy;
 use crate::threads::reads::ThreadPage;
@@ -92,6 +93,9 @@ pub fn reply(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
                     Err(refusal) => (notice::notice(notice::NoticeKind::Warn, html! { (words.text(refusal.0)) })),
                     Ok(()) => {
                         p .hint .mt-2 { (hint(visit, page)) " " a href=(urls::ask()) { (words.text(t::THREADS_ASK_NEW)) } }
+                        @if privacy::cards::is_private(visit, thread) {
+                            p .hint .row .row--tight { (icons::lock()) span { (privacy::cards::who_reads(visit, thread, &page.question.author_name)) } }
+                        }
                         (form(visit, thread, page, typed, member.id))
                     }
                 }

@@ -87,6 +87,7 @@ fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
         @match post.state {
             PostState::Live => {}
             PostState::Deleted => p .post__body .meta { (words.text(t::THREADS_DELETED)) },
+            PostState::Hidden if post.left_out => p .post__body .meta { (words.text(t::PRIVACY_LEFT_OUT)) },
             PostState::Hidden | PostState::Removed => p .post__body .meta {
                 (words.with(t::THREADS_HIDDEN, &[("reason", post.reason.as_deref().unwrap_or("–").into())]))
             },

@@ -9,6 +9,7 @@ use crate::faq;
 use crate::ladder;
 use crate::ledger::{Outcome, Row};
 use crate::merges;
+use crate::privacy;
 use crate::threads::reads::ThreadPage;
 use crate::ui::button::{self, Look};
 use crate::ui::steps::{self, Step, StepState};
@@ -72,6 +73,7 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
             @if thread.article_id.is_none() && faq::policy::can_promote(&visit.viewer, thread.board_id).is_ok() {
                 (button::post(&urls::promotions(thread.id), &[], Look::Block, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
             }
+            (privacy::cards::staff(visit, thread))
             p { a .btn .btn--block href=(urls::move_thread(thread.id)) { (icons::out()) (words.text(t::THREADS_MOVE)) } }
         }
     }

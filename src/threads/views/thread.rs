@@ -12,6 +12,7 @@ use crate::escalations;
 use crate::figures;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges;
+use crate::privacy;
 use crate::rota;
 use crate::threads::actions::outcome::Says;
 use crate::threads::policy;
@@ -67,6 +68,7 @@ fn head(visit: &Visit, page: &ThreadPage) -> Markup {
         header .stack .stack-sm {
             h1 id="t" lang=(thread.lang) { (thread.title) }
             p .row .row--tight .meta {
+                (privacy::cards::chip(visit, thread))
                 @if let Some(row) = &page.row { (chip::chip(words, chip_of(visit, page, row))) " " }
                 span { (words.text(t::THREADS_ASKED)) " " (time::date_time(words, thread.created_at, visit.zone)) } " "
                 @if let Some(took) = solved_after(page) {
@@ -125,6 +127,7 @@ fn notices(visit: &Visit, page: &ThreadPage) -> Markup {
             }))
         }
         @if page.thread.hidden_at.is_some() { (notice::notice(NoticeKind::Warn, html! { (words.text(t::THREADS_THREAD_HIDDEN)) })) }
+        (privacy::cards::notice(visit, page))
         @if let Some(parent) = &page.beside.parent { (merges::cards::parent(visit, parent)) }
         @if let Some(row) = &page.row {
             (escalations::cards::notice(visit, &page.thread, row, &page.question.author_name))
@@ -201,6 +204,7 @@ fn ended(words: Words, row: &Row) -> std::borrow::Cow<'static, str> {
 fn question(visit: &Visit, page: &ThreadPage) -> Markup {
     let (words, thread, viewer) = (visit.words, &page.thread, &visit.viewer);
     let first = &page.question;
+    let private = privacy::cards::is_private(visit, thread);
     html! {
         div .card {
             div .post id="p1" {
@@ -217,13 +221,15 @@ fn question(visit: &Visit, page: &ThreadPage) -> Markup {
                             (icons::hand()) (words.text(t::THREADS_ME_TOO))
                             @if thread.me_toos > 0 { " " span .n { (thread.me_toos) } }
                         }
-                    } @else if policy::can_me_too(viewer, thread).is_ok() {
+                    } @else if !private && policy::can_me_too(viewer, thread).is_ok() {
                         (toggles::me_too(words, thread, page.beside.me_too))
                     } @else if thread.me_toos > 0 {
                         span .meta { (words.with(t::THREADS_ME_TOO_COUNT, &[("count", i64::from(thread.me_toos).into())])) }
                     }
                     @if !viewer.is_guest() { (toggles::follow(words, thread, page.beside.follows)) }
-                    button type="button" .btn .btn--sm .btn--quiet .js data-copy=(urls::thread_short(thread.id)) { (icons::share()) (words.text(t::THREADS_SHARE)) }
+                    @if !private {
+                        button type="button" .btn .btn--sm .btn--quiet .js data-copy=(urls::thread_short(thread.id)) { (icons::share()) (words.text(t::THREADS_SHARE)) }
+                    }
                     @if post::may_change(visit, thread, first) {
                         a .btn .btn--sm .btn--quiet href=(urls::post_edit(first.id)) { (icons::pencil()) (words.text(t::COMMON_EDIT)) }
                     }

@@ -177,3 +177,59 @@ async fn what_one_may_not_do_to_a_question_is_not_done_by_the_way() {
     assert_eq!(sofia.get("/desk").await.ok().count("form#bulk, input[name=pick]"), 0);
     bulk(&sofia, &[here], &[("do", "release")]).await.saying("1 was left: you may not do this to it");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_are_merged_into_one_of_them_and_split_off_again() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    app.board_for("inside", "Inside", "staff").await;
+    let (ann, ben) = (app.customer("Ann").await, app.customer("Ben").await);
+    let priya = app.agent("Priya").await;
+    let ids = several(&ann, 3).await;
+    let (_, other) = ask(&ben, "orders", "Where is my parcel?").await;
+    let (_, secret) = ask(&priya, "inside", "A question among staff").await;
+    app.settle().await;
+    let children = |parent: i64| format!("select 1 from merges where parent_id = {parent}");
+    let all: Vec<i64> = ids.iter().copied().chain([other]).collect();
+    let into = |id: i64| id.to_string();
+    let page = bulk(&priya, &all, &[("do", "merge"), ("into", &into(ids[0]))]).await;
+    let page = page.saying("3 merged into “Question number 1”.");
+    assert_eq!(app.count(&children(ids[0])).await, 3);
+    ben.get(&format!("/t/{other}")).await.ok().saying("Asked before: Question number 1");
+    // The same again changes nothing, and what is merged already is left.
+    bulk(&priya, &all, &[("do", "merge"), ("into", &into(ids[0]))]).await.saying("3 stood so already");
+    let page_two = bulk(&priya, &ids, &[("do", "merge"), ("into", &into(other))]).await;
+    page_two.saying("3 were left: they are merged with others already");
+    let undo = page.attribute("#flash form", "action").unwrap();
+    // One is split off by hand meanwhile.
+    priya.post(&format!("/t/{other}/split"), &[]).await.ok();
+    priya.post(&undo, &[]).await.ok().saying("2 as before; 1 was left: something has happened to it since.");
+    assert_eq!(app.count("select 1 from merges").await, 0);
+    // By an address, and what does not fit is said.
+    let address = format!("http://localhost/t/{}/question-number-1", ids[0]);
+    bulk(&priya, &[other], &[("do", "merge"), ("into", &address)]).await.saying("1 merged into");
+    for typed in ["", "nonsense", "999999"] {
+        let page = bulk(&priya, &ids, &[("do", "merge"), ("into", typed)]).await;
+        page.saying("There is no question with that number or address");
+    }
+    let page = bulk(&priya, &ids[1..], &[("do", "merge"), ("into", &into(secret))]).await;
+    page.saying("2 were left: who asked them may not read the other question");
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merged_where_there_is_an_answer_each_asker_is_asked_and_that_is_undone_too() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    let ids = several(&ann, 2).await;
+    priya.post(&format!("/t/{}/posts", ids[0]), &[("body", "In the cellar."), ("do", "answer")]).await.ok();
+    app.settle().await;
+    let page = bulk(&priya, &ids[1..], &[("do", "merge"), ("into", &ids[0].to_string())]).await;
+    app.settle().await;
+    let asked = format!("select 1 from ledger where question_id = {} and proposed_outcome = 'merged'", ids[1]);
+    assert_eq!(app.count(&asked).await, 1);
+    priya.post(&page.attribute("#flash form", "action").unwrap(), &[]).await.ok().saying("1 as before.");
+    assert_eq!(app.count(&asked).await, 0);
+    agree(&app).await;
+}

@@ -51,9 +51,11 @@ pub(crate) struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
     /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
-    /// with an article, a note, a promise, a shared canned reply, and a member; and a question that goes on by letter.
+    /// with an article, a note, a promise, a shared canned reply, and a member; a question that goes on by letter, and a
+    /// private one that is proposed to become public.
     pub(crate) async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
         // First: what is newest is the sample's question.
+        let private = private(app, asker).await;
         let (_, escalated) = threads::ask(asker, "lamps", "The lamp hums at night").await;
         app.sql(&escalation(escalated)).await;
         let (path, thread) = threads::ask(asker, "lamps", "The lamp does not turn on").await;
@@ -70,8 +72,14 @@ impl Sample {
             ("{spare}", format!("spare{thread}")),
         ];
         names.extend(
-            [("{thread}", thread), ("{escalated}", escalated), ("{reply}", reply), ("{hidden}", hidden)]
-                .map(|(name, id)| (name, id.to_string())),
+            [
+                ("{thread}", thread),
+                ("{escalated}", escalated),
+                ("{private}", private),
+                ("{reply}", reply),
+                ("{hidden}", hidden),
+            ]
+            .map(|(name, id)| (name, id.to_string())),
         );
         for (name, table) in [
             ("{board}", "boards"),
@@ -87,6 +95,7 @@ impl Sample {
             ("{note}", "notes"),
             ("{absence}", "absences"),
             ("{promise}", "commitments"),
+            ("{publication}", "publications"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
@@ -106,6 +115,28 @@ impl Sample {
     pub(crate) fn fill(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
+}
+
+/// A private question that staff propose to make public.
+async fn private(app: &TestApp, asker: &Browser) -> i64 {
+    let form = [
+        ("title", "The lamp leaks"),
+        ("board", "lamps"),
+        ("body", "It leaks onto my table."),
+        ("private", "1"),
+        ("shown", "1"),
+    ];
+    let page = asker.post("/ask", &form).await.ok();
+    let id = page.path.split('/').nth(2).unwrap().parse().unwrap();
+    let at = "2026-11-02T09:00:00Z";
+    app.sql(&format!(
+        "with proposal as (insert into publications (thread_id, board_id, title, proposed_at)
+                select id, board_id, 'A lamp leaks', '{at}' from threads where id = {id} returning id)
+           insert into publication_posts (publication_id, post_id, revision, body)
+             select proposal.id, p.id, 0, 'It leaks.' from proposal, posts p where p.thread_id = {id};"
+    ))
+    .await;
+    id
 }
 
 /// A question goes on by letter, to an address that its asker gave.

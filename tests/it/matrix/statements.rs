@@ -7,8 +7,9 @@ use crate::support::app::{Browser, Mails};
 /// Statements of a page, the session and the two counts of the bar of staff's among them.
 const MOST: u32 = 7;
 /// Pages that show more at once: the editor has a thread beside a draft, staff see beside an article what became of it, and
-/// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours and of what askers say.
-const MORE: [(&str, u32); 7] = [
+/// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours and of what askers say; who writes a public version sees all that it is made of.
+const MORE: [(&str, u32); 8] = [
+    ("GET /t/{id}/publish", 10),
     ("GET /desk/rota/{board}/watch", 9),
     ("GET /desk/{id}", 8),
     ("GET /faq/{section}/{slug}", 11),

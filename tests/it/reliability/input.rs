@@ -127,7 +127,9 @@ async fn impossible_values_are_refused_in_every_field_and_given_back() {
 }
 
 /// Forms that can be sent once to what they are about.
-const SPENT: [&str; 21] = [
+const SPENT: [&str; 23] = [
+    "POST /t/{id}/publication",
+    "POST /t/{id}/privacy",
     "POST /desk/commitments/{id}/kept",
     "POST /desk/commitments/{id}/withdrawal",
     "POST /desk/{id}/escalations",

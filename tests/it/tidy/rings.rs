@@ -12,7 +12,7 @@ const KERNEL: [&str; 12] =
     ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "visibility", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
-const FEATURES: [&[&str]; 13] = [
+const FEATURES: [&[&str]; 14] = [
     &["accounts"],
     &["boards"],
     &["ledger"],
@@ -21,8 +21,9 @@ const FEATURES: [&[&str]; 13] = [
     &["import"],
     &["search"],
     &["figures"],
-    &["desk", "moderation", "escalations", "commitments", "merges"],
-    &["rota"],
+    &["merges"],
+    &["desk", "moderation", "escalations", "commitments"],
+    &["rota", "privacy"],
     &["ladder"],
     &["notifications"],
     &["admin", "api", "demo", "home", "pages"],

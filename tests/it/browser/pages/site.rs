@@ -39,6 +39,7 @@ impl Site {
         site.answered_thread().await;
         site.canned_replies().await;
         site.escalated().await;
+        site.private().await;
         site.mails().await;
         site.app.settle().await;
         site
@@ -270,6 +271,38 @@ impl Site {
         let token = self.app.engine.app.signed.token(Purpose::GiveContact, MemberId(asker), &id.to_string());
         self.name("{reach}", askwell::urls::contact_by_mail(&token));
         self.name("{escalated_id}", id);
+    }
+
+    /// A private question of Ada's that is proposed to become public, and the way to say yes or no that its mail shows.
+    async fn private(&mut self) {
+        let form = [
+            ("title", "My invoice names somebody else"),
+            ("board", "billing"),
+            ("body", "It says **Dan**, with the telephone number +44 20 7946 0018."),
+            ("private", "1"),
+            ("shown", "1"),
+        ];
+        let path = self.ada.post("/ask", &form).await.ok().path;
+        let id: i64 = path.split('/').nth(2).unwrap().parse().unwrap();
+        let promise = [
+            ("body", "We will send you another one by Friday."),
+            ("promise", "Send another invoice"),
+            ("promise_on", "2026-11-06"),
+        ];
+        self.priya.post(&format!("/t/{id}/posts"), &promise).await.ok();
+        let promise = self.app.number("select max(id) as count from commitments").await;
+        let public = [
+            ("title", "My invoice names somebody else"),
+            ("text-1", "It says **somebody else**, with a telephone number."),
+            ("text-2", "We will send you another one by Friday."),
+            (&*format!("promise-{promise}"), "Send another invoice"),
+        ];
+        self.priya.post(&format!("/t/{id}/publish"), &public).await.ok();
+        let asker = self.app.number(&format!("select author_id as count from threads where id = {id}")).await;
+        let token = self.app.engine.app.signed.token(Purpose::Publish, MemberId(asker), &id.to_string());
+        self.name("{publication}", askwell::urls::publication_by_mail(&token));
+        self.name("{private_id}", id);
+        self.name("{private}", path);
     }
 
     /// The mail by which Ada may choose a new password, the page it leads to, and the page that ends another mail.

@@ -1,0 +1,2 @@
+alter table guest_drafts drop column private;
+alter table drafts drop column private;

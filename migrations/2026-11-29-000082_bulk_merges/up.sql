@@ -1,0 +1,3 @@
+-- Several questions of the desk are merged into one.
+alter table desk_bulks drop constraint desk_bulks_deed_known;
+alter table desk_bulks add constraint desk_bulks_deed_known check (deed in ('claim', 'assign', 'release', 'move', 'urgency', 'merge'));
