@@ -52,6 +52,7 @@ pub mod ledger;
 pub mod merges;
 pub mod moderation;
 pub mod notifications;
+pub mod products;
 pub mod rota;
 pub mod search;
 pub mod threads;
