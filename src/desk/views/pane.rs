@@ -12,6 +12,7 @@ use crate::door::Visit;
 use crate::escalations;
 use crate::events::Urgency;
 use crate::ladder::cards::steps;
+use crate::products;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
@@ -33,6 +34,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
             (steps(visit, &pane.steps))
+            (commitments::cards::open(visit, &pane.commitments, &back(shown, pane)))
             @if let Some(escalation) = shown.escalation { (escalations::cards::pane(visit, escalation)) }
             (customer::card(visit, shown, pane))
             (was_shown(visit, pane))
@@ -41,6 +43,11 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (super::notes::form(visit, shown, pane))
         }
     }
+}
+
+/// The question on the desk, with the place in the queue.
+fn back(shown: &Shown<'_>, pane: &Pane) -> String {
+    shown.address(&urls::desk_question(pane.question.id), shown.wanted.after)
 }
 
 /// What stands below the question.
@@ -62,9 +69,7 @@ fn entry_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, entry: Entry<'_>) -> 
     match entry {
         Entry::Post(post) => post_of(visit, shown, pane, post),
         Entry::Note(note) => {
-            let here = urls::desk_question(pane.question.id);
-            let back = shown.address(&here, shown.wanted.after);
-            html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back)) } }
+            html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back(shown, pane))) } }
         }
     }
 }
@@ -84,6 +89,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 (question.asker) " "
                 span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
                 @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
+                @if let Some(product) = &pane.product { " " (products::cards::fact(words, product)) }
             }
             p role="status" data-at=(urls::desk_presence(question.id)) { (live::beside(words, question.id, &pane.beside)) }
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))

@@ -148,7 +148,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
             span .dot { (row.asker) } " "
             span .dot { (needs(visit, row)) }
             @if row.me_toos > 0 { " " span .dot { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(row.me_toos).into())])) } }
-            " " (live::beside(words, row.id, &row.beside()))
+            " " (live::beside(words, row.id, row.beside()))
         }
     }
 }
