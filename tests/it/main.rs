@@ -34,6 +34,7 @@ mod matrix;
 mod merges;
 mod moderation;
 mod notifications;
+mod products;
 mod reliability;
 mod rota;
 mod search;

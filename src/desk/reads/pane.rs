@@ -105,6 +105,9 @@ pub struct PaneQuestion {
     /// How many have it too.
     #[diesel(sql_type = Int4)]
     pub me_toos: i32,
+    /// Whether an article was made of it.
+    #[diesel(sql_type = Bool)]
+    pub in_faq: bool,
     /// Who asks.
     #[diesel(sql_type = BigInt)]
     pub asker_id: MemberId,

@@ -11,6 +11,7 @@ use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::escalations;
 use crate::events::Urgency;
+use crate::faq;
 use crate::ladder::cards::steps;
 use crate::products;
 use crate::threads::policy::can_ask_back;
@@ -40,6 +41,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))
             (reply(visit, shown, pane))
+            (promote(visit, pane))
             (super::notes::form(visit, shown, pane))
         }
     }
@@ -146,6 +148,19 @@ fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Ma
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
                 ))
+            }
+        }
+    }
+}
+
+/// Making an article of it, as long as it is none.
+fn promote(visit: &Visit, pane: &Pane) -> Markup {
+    let (words, question) = (visit.words, &pane.question);
+    let may = !question.in_faq && faq::policy::can_promote(&visit.viewer, question.board_id).is_ok();
+    html! {
+        @if may {
+            div .pane__sect {
+                (button::post_by_key(&urls::promotions(question.id), &[], Look::Small, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }, "F"))
             }
         }
     }

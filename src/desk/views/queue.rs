@@ -67,12 +67,14 @@ fn all_answered(visit: &Visit, today: &Today) -> String {
 
 /// The keys of the desk, for those who use them.
 fn keys(visit: &Visit) -> Markup {
-    let keys: [(&[&str], Key); 9] = [
+    let keys: [(&[&str], Key); 11] = [
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["Enter"], t::COMMON_KEYS_OPEN),
         (&["C"], t::COMMON_KEYS_CLAIM),
         (&["R"], t::COMMON_KEYS_REPLY),
         (&["V"], t::COMMON_KEYS_VERIFY),
+        (&["E"], t::ESCALATIONS_START),
+        (&["Shift", "F"], t::THREADS_PROMOTE),
         (&["1–9"], t::CANNED_KEYS),
         (&["X"], t::BULK_KEYS),
         (&["U"], t::COMMON_UNDO),

@@ -39,6 +39,7 @@ impl Site {
         site.answered_thread().await;
         site.canned_replies().await;
         site.escalated().await;
+        site.products().await;
         site.mails().await;
         site.app.settle().await;
         site
@@ -270,6 +271,29 @@ impl Site {
         let token = self.app.engine.app.signed.token(Purpose::GiveContact, MemberId(asker), &id.to_string());
         self.name("{reach}", askwell::urls::contact_by_mail(&token));
         self.name("{escalated_id}", id);
+    }
+
+    /// Products, of which Ada owns one and asked about one, and what staff noted about her.
+    async fn products(&mut self) {
+        for (name, versions) in
+            [("Brightloom Lamp of the second generation", "1.0\n2.0 for Europe"), ("Cable", "")]
+        {
+            let form = [("name", name), ("versions", versions), ("position", "1")];
+            self.root.post("/admin/products", &form).await.ok();
+        }
+        let (lamp, cable) = (
+            self.app.number("select min(id) as count from products").await,
+            self.app.number("select max(id) as count from products").await,
+        );
+        let own = (format!("own-{lamp}"), format!("{lamp}:2.0 for Europe"));
+        self.ada.post("/account/interests", &[(own.0.as_str(), own.1.as_str())]).await.ok();
+        self.root.post(&format!("/admin/products/{cable}/archive"), &[]).await.ok();
+        let about = "insert into thread_products (thread_id, product_id, version)
+            select id, {product}, '2.0 for Europe' from threads where id in ({thread_id}, {escalated_id})";
+        self.name("{product}", lamp);
+        self.app.sql(&self.fill(about)).await;
+        let note = [("customer_note", "Prefers letters.\nTicket 12345678901234567890123456789012345678901234567890")];
+        self.priya.post(&self.fill("/desk/{escalated_id}/customer-notes"), &note).await.ok();
     }
 
     /// The mail by which Ada may choose a new password, the page it leads to, and the page that ends another mail.
