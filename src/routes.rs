@@ -4,8 +4,7 @@ use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
     accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, figures as figure_pages, home,
-    ladder, ledger, machines, merges, moderation, notifications, pages,
-    products, rota, search, threads,
+    ladder, ledger, machines, merges, moderation, notifications, pages, products, rota, search, threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.

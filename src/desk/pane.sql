@@ -35,8 +35,10 @@ select l.question_id as id, l.board_id, l.target_id, l.urgency, l.urgency_by is 
             ),
             'notes', coalesce((
                 select jsonb_agg(jsonb_build_object('id', mn.id, 'author', mn.author_id, 'name', wm.name, 'at', mn.created_at, 'body', mn.body) order by mn.id desc)
-                from member_notes mn left join members wm on wm.id = mn.author_id
-                where mn.member_id = a.id and mn.deleted_at is null and a.id <> $5
+                from (
+                    select * from member_notes n
+                    where n.member_id = a.id and n.deleted_at is null and a.id <> $5 order by n.id desc limit 50
+                ) mn left join members wm on wm.id = mn.author_id
             ), '[]'::jsonb),
             'shown_to', coalesce((
                 select jsonb_agg(jsonb_build_object('name', s.name, 'count', s.times) order by s.name)

@@ -23,13 +23,7 @@ fn listed(versions: &[String]) -> Vec<Option<&str>> {
 pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Product>> {
     let rows: Vec<Columns> = products::table
         .order((products::archived_at.is_not_null(), products::position, products::id))
-        .select((
-            products::id,
-            products::name,
-            products::versions,
-            products::position,
-            products::archived_at,
-        ))
+        .select((products::id, products::name, products::versions, products::position, products::archived_at))
         .load(conn)
         .await?;
     Ok(rows.into_iter().map(product).collect())
@@ -39,13 +33,7 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Product>> {
 pub async fn locked(conn: &mut Conn, id: ProductId) -> QueryResult<Option<Product>> {
     let row: Option<Columns> = products::table
         .find(id.0)
-        .select((
-            products::id,
-            products::name,
-            products::versions,
-            products::position,
-            products::archived_at,
-        ))
+        .select((products::id, products::name, products::versions, products::position, products::archived_at))
         .for_no_key_update()
         .first(conn)
         .await
@@ -69,13 +57,7 @@ pub async fn offered(conn: &mut Conn, member: MemberId) -> QueryResult<Vec<Offer
         .filter(products::archived_at.is_null().or(member_products::member_id.is_not_null()))
         .order((products::position, products::id))
         .select((
-            (
-                products::id,
-                products::name,
-                products::versions,
-                products::position,
-                products::archived_at,
-            ),
+            (products::id, products::name, products::versions, products::position, products::archived_at),
             (member_products::member_id.nullable(), member_products::version.nullable()),
         ))
         .load(conn)

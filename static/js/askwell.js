@@ -464,7 +464,8 @@
     went = 0;
     if (link) location.href = link.href;
     else if (key === "g") went = Date.now();
-    else if (keys[key]) {
+    // Capitals that are only locked are no keys.
+    else if (keys[key] && (key !== "F" || event.shiftKey)) {
       event.preventDefault();
       keys[key]();
     }

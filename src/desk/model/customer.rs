@@ -27,7 +27,7 @@ pub struct Customer {
     pub owns: Vec<Named>,
     /// What they said of how their questions went, to staff of boards that the viewer is staff of.
     pub said: Said,
-    /// What staff noted about them, newest first; empty for themselves.
+    /// What staff noted about them, newest first, 50 at most; empty for themselves.
     pub notes: Vec<MemberNote>,
     /// To whom their e-mail address was shown, and how often.
     pub shown_to: Vec<ShownTo>,

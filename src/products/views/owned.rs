@@ -36,7 +36,6 @@ pub fn page(words: Words, offered: &[Offered], typed: &Fields, errors: &FieldErr
 fn choice(words: Words, one: &Offered, typed: &Fields, errors: &FieldErrors) -> Markup {
     let (id, not) = (own_field(one), words.text(t::PRODUCTS_NOT_OWNED));
     let versions = versions_of(words, one);
-    let field =
-        Field { value: typed.text(&id), need: Need::Optional, ..Field::new(&id, &one.product.name) };
+    let field = Field { value: typed.text(&id), need: Need::Optional, ..Field::new(&id, &one.product.name) };
     form::select(words, errors, &choices_of(&not, &versions), &field)
 }

@@ -111,7 +111,8 @@ async fn a_script_without_a_stream_is_told_the_same_once() {
         assert_eq!(told["news"], news);
         assert_eq!(told["present"][id.to_string()], "Kenji is writing");
     }
-    let refused = ann.client().get(ann.address("/desk/live")).header("hx-request", "true").send().await.unwrap();
+    let refused =
+        ann.client().get(ann.address("/desk/live")).header("hx-request", "true").send().await.unwrap();
     assert_eq!(refused.status(), 404);
 }
 

@@ -14,7 +14,8 @@ async fn id_of(app: &TestApp, name: &str) -> i64 {
 
 /// Asks about a product, as the form sends it.
 async fn ask_about(by: &Browser, title: &str, product: &str) -> Page {
-    let form = [("title", title), ("board", "lamps"), ("body", "It hums."), ("shown", "1"), ("product", product)];
+    let form =
+        [("title", title), ("board", "lamps"), ("body", "It hums."), ("shown", "1"), ("product", product)];
     by.post("/ask", &form).await
 }
 
@@ -23,7 +24,11 @@ async fn admins_keep_the_list_and_put_away_what_is_old_with_an_undo() {
     let app = TestApp::start().await;
     let (root, ada) = (app.admin("Root").await, app.customer("Ada").await);
     root.get("/admin/products").await.ok().saying("No products yet");
-    product(&root, "Lamp", " 1.0\r\n\r\n2.0\r\n1.0").await.ok().saying("The product is saved").saying("1.0 · 2.0");
+    product(&root, "Lamp", " 1.0\r\n\r\n2.0\r\n1.0")
+        .await
+        .ok()
+        .saying("The product is saved")
+        .saying("1.0 · 2.0");
     let lamp = id_of(&app, "Lamp").await;
     assert_eq!(app.count("select 1 from events where kind = 'product_changed'").await, 1);
     // Another of the same name, however it is written, and a list that is none.
@@ -72,19 +77,32 @@ async fn what_a_member_owns_is_theirs_to_say_and_fills_in_the_form_where_only_on
     assert_eq!(asking.count("details[open] select#product"), 0);
     for wrong in [format!("{lamp}:9.9"), plain.clone(), "seven".to_owned(), "-1".to_owned()] {
         let refused = ada.post("/account/interests", &[(&lamp_field, &wrong)]).await;
-        assert!(refused.status == 422 && refused.says("Choose a product from the list"), "{wrong}: {}", refused.text());
+        assert!(
+            refused.status == 422 && refused.says("Choose a product from the list"),
+            "{wrong}: {}",
+            refused.text()
+        );
     }
     assert_eq!(app.count("select 1 from member_products").await, 0);
     for _ in 0..2 {
-        ada.post("/account/interests", &[(&lamp_field, &old)]).await.ok().saying("saved");
+        ada.post("/account/interests", &[(&lamp_field, &old)]).await.ok().saying("Saved");
     }
     assert_eq!(app.count("select 1 from events where kind = 'owned_products_changed'").await, 1);
     let asking = ada.get("/ask").await.ok();
     assert_eq!(chosen(&asking), old);
-    assert_eq!(asking.count("details[open] select#product"), 1, "what goes out with the question is in sight");
+    assert_eq!(
+        asking.count("details[open] select#product"),
+        1,
+        "what goes out with the question is in sight"
+    );
     assert_eq!(chosen(&bob.get("/ask").await.ok()), "");
     // A version that has left the list stays theirs; a product that was put away is not filled in.
-    root.post(&format!("/admin/products/{lamp}"), &[("name", "Lamp"), ("versions", "2.0"), ("position", "1")]).await.ok();
+    root.post(
+        &format!("/admin/products/{lamp}"),
+        &[("name", "Lamp"), ("versions", "2.0"), ("position", "1")],
+    )
+    .await
+    .ok();
     ada.post("/account/interests", &[(&lamp_field, &old)]).await.ok();
     assert_eq!(chosen(&ada.get("/ask").await.ok()), old);
     root.post(&format!("/admin/products/{lamp}/archive"), &[]).await.ok();
@@ -110,7 +128,11 @@ async fn a_question_names_its_product_for_whoever_reads_it_and_keeps_it() {
     let lamp = id_of(&app, "Lamp").await;
     for wrong in [format!("{lamp}:9.9"), "999999".to_owned(), "a lamp".to_owned()] {
         let refused = ask_about(&ada, "Why does it hum?", &wrong).await;
-        assert!(refused.status == 422 && refused.says("Choose a product from the list"), "{}", refused.text());
+        assert!(
+            refused.status == 422 && refused.says("Choose a product from the list"),
+            "{}",
+            refused.text()
+        );
         assert_eq!(refused.text_of("textarea[name=body]"), "It hums.");
         assert_eq!(refused.count("details[open] select#product"), 1, "the fault is in sight");
     }

@@ -10,8 +10,20 @@ use crate::matrix::{Sample, routes};
 use crate::support::page::Page;
 
 /// Fields in which people write; what they typed must come back.
-const WRITTEN: [&str; 12] =
-    ["title", "body", "short", "note", "reason", "name", "name-en", "line-en", "charter-en", "body-en", "versions", "customer_note"];
+const WRITTEN: [&str; 12] = [
+    "title",
+    "body",
+    "short",
+    "note",
+    "reason",
+    "name",
+    "name-en",
+    "line-en",
+    "charter-en",
+    "body-en",
+    "versions",
+    "customer_note",
+];
 
 /// The form with one field's value exchanged.
 fn with(form: &Form, sample: &Sample, field: &str, value: &[u8]) -> Vec<u8> {

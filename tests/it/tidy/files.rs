@@ -9,8 +9,10 @@ use super::source::{self, files, rust};
 const LINES_MAX: usize = 400;
 
 /// Longer files, each with its reason.
-const LONG: [(&str, &str); 1] =
-    [("src/db/schema.rs", "compared with the database by tests/it/db/schema.rs; nobody reads it in one go")];
+const LONG: [(&str, &str); 2] = [
+    ("src/db/schema.rs", "compared with the database by tests/it/db/schema.rs; nobody reads it in one go"),
+    ("src/events/kinds.rs", "one enum of all that can happen, looked up by name"),
+];
 
 #[test]
 fn no_file_is_longer_than_a_person_reads() {

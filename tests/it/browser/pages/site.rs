@@ -292,7 +292,10 @@ impl Site {
             select id, {product}, '2.0 for Europe' from threads where id in ({thread_id}, {escalated_id})";
         self.name("{product}", lamp);
         self.app.sql(&self.fill(about)).await;
-        let note = [("customer_note", "Prefers letters.\nTicket 12345678901234567890123456789012345678901234567890")];
+        let note = [(
+            "customer_note",
+            "Prefers letters.\nTicket 12345678901234567890123456789012345678901234567890",
+        )];
         self.priya.post(&self.fill("/desk/{escalated_id}/customer-notes"), &note).await.ok();
     }
 
