@@ -68,7 +68,9 @@ fn touched(event: &Event) -> Vec<Tag> {
         tags.push(Tag::Lists);
     }
     match &event.kind {
-        None | Some(Kind::SiteChanged | Kind::BoardChanged | Kind::ProfileChanged) => tags.push(Tag::Site),
+        None | Some(Kind::SiteChanged | Kind::BoardChanged | Kind::ProfileChanged | Kind::ProductChanged) => {
+            tags.push(Tag::Site);
+        }
         Some(Kind::SectionChanged) => tags.push(Tag::Faq),
         Some(Kind::ThreadMoved { from }) => tags.push(Tag::Board(*from)),
         Some(Kind::PromotionUndone { threads, .. } | Kind::ArticlePublished { threads, .. }) => {

@@ -54,6 +54,7 @@ pub mod merges;
 pub mod moderation;
 pub mod notifications;
 pub mod privacy;
+pub mod products;
 pub mod rota;
 pub mod search;
 pub mod threads;

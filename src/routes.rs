@@ -4,7 +4,8 @@ use actix_web::web::{ServiceConfig, get, post};
 
 use crate::{
     accounts, admin, boards, commitments, desk, escalations, faq as faq_pages, figures as figure_pages, home,
-    ladder, ledger, machines, merges, moderation, notifications, pages, privacy, rota, search, threads,
+    ladder, ledger, machines, merges, moderation, notifications, pages, privacy, products, rota, search,
+    threads,
 };
 
 /// Every route. The order matters where an address with a name would take one with a verb: verbs come first.
@@ -23,6 +24,7 @@ pub fn site(site: &mut ServiceConfig) {
     own_views(site);
     desk_and_board_admin(site);
     promises(site);
+    own_and_offered(site);
     administration(site);
     machines_and_files(site);
 }
@@ -272,6 +274,9 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
         .route("/desk/{id}/address", post().to(desk::routes::address::create))
         .route("/desk/{id}/urgency", post().to(desk::routes::urgency::create))
         .route("/desk/{id}/notes", post().to(desk::routes::notes::create))
+        .route("/desk/{id}/customer-notes", post().to(desk::routes::customer_notes::create))
+        .route("/desk/customer-notes/{id}/deletion", post().to(desk::routes::customer_notes::delete))
+        .route("/desk/customer-notes/{id}/restore", post().to(desk::routes::customer_notes::restore))
         .route("/desk/notes/{id}/deletion", post().to(desk::routes::notes::delete))
         .route("/desk/notes/{id}/restore", post().to(desk::routes::notes::restore))
         .route("/admin/boards", get().to(boards::routes::admin::index))
@@ -316,6 +321,20 @@ fn promises(site: &mut ServiceConfig) {
         .route(r"/admin/groups/{id:\d+}/members", post().to(groups::add))
         .route(r"/admin/groups/{id:\d+}/removals", post().to(groups::remove))
         .route(r"/admin/groups/{id:\d+}/end", post().to(groups::end));
+}
+
+/// Products: which there are, and which a member owns.
+fn own_and_offered(site: &mut ServiceConfig) {
+    use products::routes::{list, owned};
+    site.route("/account/interests", get().to(owned::edit))
+        .route("/account/interests", post().to(owned::update))
+        .route("/admin/products", get().to(list::index))
+        .route("/admin/products", post().to(list::create))
+        .route("/admin/products/new", get().to(list::new))
+        .route(r"/admin/products/{id:\d+}", get().to(list::edit))
+        .route(r"/admin/products/{id:\d+}", post().to(list::update))
+        .route(r"/admin/products/{id:\d+}/archive", post().to(list::archive))
+        .route(r"/admin/products/{id:\d+}/restore", post().to(list::restore));
 }
 
 /// Admins.

@@ -110,6 +110,8 @@ fixed! {
     account = "/account";
     /// Password, sessions, codes.
     account_security = "/account/security";
+    /// Products a member owns.
+    account_interests = "/account/interests";
     /// Which notices come how.
     account_notifications = "/account/notifications";
     /// Choosing the language (POST `lang`, `back`).

@@ -47,6 +47,7 @@ accounts-new-password-text = All sessions end, and you sign in with the new pass
 accounts-new-password-button = Set the password
 accounts-account-title = Your account
 accounts-tab-preferences = Preferences
+accounts-tab-interests = Interests
 accounts-tab-security = Password and sessions
 accounts-tab-notifications = Notifications
 accounts-see-profile = See your profile as others do

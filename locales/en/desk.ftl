@@ -114,6 +114,17 @@ desk-customer-groups = Groups
 desk-customer-questions = Questions
 desk-customer-asked = { $asked } asked, { $open } open, { $solved } solved
 desk-customer-last = Their last questions
+desk-customer-owns = Owns
+desk-customer-marks = { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+desk-customer-solved = { $yes } of { $said } said solved
+desk-customer-said-last = Last said on
+desk-customer-notes = Notes about the customer
+desk-customer-note-write = Note about the customer
+desk-customer-note-hint = All staff who answer this customer read it, the customer does not. It is erased with their account.
+desk-customer-note-gone = somebody who is gone
 desk-customer-address = E-mail
 desk-address-show = Show
 desk-address-none = None

@@ -13,3 +13,4 @@ notes-restored = The note is back.
 notes-error-empty = Write the note first
 notes-refused = Only staff of this board write notes here.
 notes-refused-delete = Only whoever wrote a note takes it away.
+notes-refused-own = Staff write no notes about themselves.

@@ -35,6 +35,10 @@ pages-privacy =
 
     Where a question cannot be solved here, you may leave a telephone number, a postal address or an e-mail address for that question alone. Only staff who answer for its board can look at it, and each look is noted. It is erased 30 days after the matter has ended, or as soon as you take it back.
 
+    # What helps us to help you
+
+    Products you say you own are filled in when you ask, and staff see them beside your questions. A product that you name in a question stands beside it for everybody who reads it. When a question has ended you may say how it went: reports show sums alone, and staff of its board see your answer beside your questions. Staff may write notes for each other about how to help you; other customers never see them, and they are erased with your account.
+
     # Cookies
 
     One cookie keeps you signed in; others remember your language, your colours, the message of the last form and, until you sign in, the question you began. There is no tracking and nothing is loaded from other sites.

@@ -47,6 +47,7 @@ accounts-new-password-text = 所有登录都会退出，请用新密码重新登
 accounts-new-password-button = 设置密码
 accounts-account-title = 您的账号
 accounts-tab-preferences = 偏好设置
+accounts-tab-interests = 关注内容
 accounts-tab-security = 密码与登录
 accounts-tab-notifications = 通知
 accounts-see-profile = 查看别人眼中的您的主页

@@ -13,3 +13,4 @@ notes-restored = 备注已恢复。
 notes-error-empty = 请先填写备注
 notes-refused = 只有本版块的客服才能在这里写备注。
 notes-refused-delete = 只有写备注的人才能删除它。
+notes-refused-own = 客服不能写关于自己的备注。

@@ -47,6 +47,7 @@ accounts-new-password-text = 所有登入都會登出，請用新密碼重新登
 accounts-new-password-button = 設定密碼
 accounts-account-title = 您的帳號
 accounts-tab-preferences = 偏好設定
+accounts-tab-interests = 關注內容
 accounts-tab-security = 密碼與登入
 accounts-tab-notifications = 通知
 accounts-see-profile = 查看別人眼中的您的個人頁面

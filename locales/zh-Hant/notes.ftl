@@ -13,3 +13,4 @@ notes-restored = 備註已復原。
 notes-error-empty = 請先填寫備註
 notes-refused = 只有本討論區的客服才能在這裡寫備註。
 notes-refused-delete = 只有寫備註的人才能刪除它。
+notes-refused-own = 客服不能寫關於自己的備註。

@@ -52,6 +52,30 @@ pub(super) fn standing(words: Words, standing: Standing) -> Markup {
     html! { span class=(class) { (words.text(key)) } " " }
 }
 
+/// In the pane of the desk: what was promised in a question and is still to be kept. `back` is where one comes back to.
+pub fn open(visit: &Visit, all: &[Commitment], back: &str) -> Markup {
+    let words = visit.words;
+    html! {
+        @if !all.is_empty() {
+            section .pane__sect.stack.stack-sm aria-labelledby="promised-h" {
+                h3 id="promised-h" { (words.text(t::COMMITMENTS_TITLE)) }
+                ul .list {
+                    @for one in all {
+                        li .stack.stack-sm {
+                            p { b { (one.text) } " " span { (days(words, one)) } " " (standing(words, one.standing(visit.now))) }
+                            p .meta.meta--xs { (one.name) }
+                            (button::post(&urls::commitment_kept(one.id), &[("back", back)], button::Look::Small, html! {
+                                (words.text(t::COMMITMENTS_KEEP)) span .sr { " (" (one.text) ")" }
+                            }))
+                        }
+                    }
+                }
+                p { a href=(urls::commitments()) { (words.text(t::COMMITMENTS_ALL)) } }
+            }
+        }
+    }
+}
+
 /// The fields of a promise in the form of a reply, folded until they are wanted.
 pub fn fields(visit: &Visit, (text, on): (&str, &str), errors: &FieldErrors) -> Markup {
     let words = visit.words;

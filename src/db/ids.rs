@@ -54,6 +54,8 @@ ids! {
     CalendarVersionId,
     /// A set of members, to promise them times of their own.
     GroupId,
+    /// What customers own and ask about.
+    ProductId,
     /// A rule that says how urgent a question is.
     UrgencyRuleId,
     /// A thread; its questions have a [`QuestionId`] of the same number.
@@ -80,6 +82,8 @@ ids! {
     CannedReplyId,
     /// What staff write to each other about a question.
     NoteId,
+    /// What staff note about a customer.
+    MemberNoteId,
     /// A question's going on by phone, letter or e-mail.
     EscalationId,
     /// That, and how, an asker may be reached about a question.

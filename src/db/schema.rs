@@ -687,6 +687,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What staff note about a customer, for staff alone. Personal data, to help that customer better: erased with them.
+    member_notes (id) {
+        id -> Int8,
+        member_id -> Int8,
+        author_id -> Nullable<Int8>,
+        /// Plain text.
+        body -> Text,
+        created_at -> Timestamptz,
+        /// When its author took it away; they may bring it back.
+        deleted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What members say they own, if they like. Purpose: filled into the form of a question, and shown to staff beside it.
+    member_products (member_id, product_id) {
+        member_id -> Int8,
+        product_id -> Int8,
+        /// Null: they did not say.
+        version -> Nullable<Text>,
+        said_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     member_roles (id) {
         id -> Int8,
         member_id -> Int8,
@@ -845,6 +870,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What customers own and ask about. One is put away, never deleted: questions name it.
+    products (id) {
+        id -> Int8,
+        name -> Text,
+        /// In the order of choice. What a question or a member named once stays named, though it leaves this list.
+        versions -> Array<Nullable<Text>>,
+        /// Small ones come first.
+        position -> Int4,
+        created_by -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        changed_by -> Nullable<Int8>,
+        changed_at -> Timestamptz,
+        archived_by -> Nullable<Int8>,
+        archived_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     promotion_threads (promotion_id, thread_id) {
         promotion_id -> Int8,
         thread_id -> Int8,
@@ -909,7 +952,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// What an asker said of how it went, one row each time their question ended as solved. Purpose: satisfaction figures, which name nobody.
+    /// What an asker said of how it went, one row each time their question ended as solved. Purpose: satisfaction figures, which name nobody, and the card of the customer for staff of the board.
     ratings (question_id, closed_at) {
         question_id -> Int8,
         /// When it ended, as the ledger says.
@@ -920,6 +963,8 @@ diesel::table! {
         satisfied -> Nullable<Int2>,
         /// When they answered last; null: asked, not answered.
         rated_at -> Nullable<Timestamptz>,
+        /// Whether the asker was told, when answering, that staff of the board see it.
+        staff_may_read -> Bool,
     }
 }
 
@@ -1067,6 +1112,15 @@ diesel::table! {
         calendar_version_id -> Int8,
         /// Since when it holds for no clock any more.
         replaced_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Which product a thread is about, as its author said.
+    thread_products (thread_id) {
+        thread_id -> Int8,
+        product_id -> Int8,
+        version -> Nullable<Text>,
     }
 }
 
@@ -1269,6 +1323,9 @@ diesel::joinable!(ledger -> boards (board_id));
 diesel::joinable!(ledger -> targets (target_id));
 diesel::joinable!(me_toos -> members (member_id));
 diesel::joinable!(me_toos -> threads (thread_id));
+diesel::joinable!(member_notes -> members (member_id));
+diesel::joinable!(member_products -> members (member_id));
+diesel::joinable!(member_products -> products (product_id));
 diesel::joinable!(member_roles -> boards (board_id));
 diesel::joinable!(mentions -> members (member_id));
 diesel::joinable!(mentions -> posts (post_id));
@@ -1311,6 +1368,8 @@ diesel::joinable!(targets -> boards (board_id));
 diesel::joinable!(targets -> calendar_versions (calendar_version_id));
 diesel::joinable!(targets -> customer_groups (group_id));
 diesel::joinable!(targets -> members (created_by));
+diesel::joinable!(thread_products -> products (product_id));
+diesel::joinable!(thread_products -> threads (thread_id));
 diesel::joinable!(thread_tags -> tags (tag_id));
 diesel::joinable!(thread_tags -> threads (thread_id));
 diesel::joinable!(threads -> articles (article_id));
@@ -1383,6 +1442,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     ledger,
     ledger_checks,
     me_toos,
+    member_notes,
+    member_products,
     member_roles,
     members,
     mentions,
@@ -1394,6 +1455,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_revisions,
     post_uploads,
     posts,
+    products,
     promotion_threads,
     promotions,
     publication_posts,
@@ -1411,6 +1473,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_failures,
     tags,
     targets,
+    thread_products,
     thread_tags,
     threads,
     tokens,

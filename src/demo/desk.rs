@@ -1,4 +1,4 @@
-//! What the desk has to work with: canned replies with where they were sent, and notes among staff. Nobody is told.
+//! What the desk has to work with: canned replies with where they were sent, products, and notes among staff. Nobody is told.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,17 @@ use super::content::Span;
 use super::run::DemoError;
 use super::word::{self, Word};
 use crate::db::{BoardId, Conn};
-use crate::desk::actions::{canned, notes};
+use crate::desk::actions::{canned, member_notes, notes};
 use crate::desk::model::View;
 use crate::desk::model::canned::{CannedText, Inserted, NewCanned, Whose};
+use crate::desk::model::member_notes::MemberNoteBody;
 use crate::desk::model::narrow::{Narrowed, Waited};
 use crate::desk::model::own_views::ViewName;
 use crate::desk::queries::canned as rows;
 use crate::desk::queries::notes::NewNote;
 use crate::desk::queries::own_views;
+use crate::products;
+use crate::products::model::{Chosen, NewProduct};
 use crate::text::{Lang, lang};
 use crate::threads::queries;
 use crate::threads::rendering::render_now;
@@ -32,6 +35,32 @@ pub struct Desk {
     word: Word,
     #[serde(rename = "view")]
     views: Vec<ViewText>,
+    #[serde(rename = "product")]
+    products: Vec<ProductText>,
+    #[serde(rename = "customer_note")]
+    customer_notes: Vec<CustomerNoteText>,
+}
+
+/// A product.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductText {
+    name: String,
+    versions: Vec<String>,
+    /// Who owns it, and in which version; empty: not said.
+    owners: Vec<(String, String)>,
+    /// Threads that are about it, and in which version; empty: not said.
+    threads: Vec<(String, String)>,
+}
+
+/// What staff noted about a customer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CustomerNoteText {
+    about: String,
+    by: String,
+    ago: Span,
+    body: String,
 }
 
 /// A canned reply.
@@ -88,7 +117,38 @@ pub(super) async fn write(conn: &mut Conn, all: &Desk, around: &Around<'_>) -> R
         let narrowed = Narrowed { waited: view.waited, lang: view.lang, ..Narrowed::to_view(view.view) };
         own_views::insert(conn, by, (&ViewName(view.name.clone()), &narrowed), around.now).await?;
     }
+    for (place, product) in (1..).zip(&all.products) {
+        write_product(conn, product, place, around).await?;
+    }
+    for note in &all.customer_notes {
+        let (about, by) = (around.people.id(&note.about)?, around.people.id(&note.by)?);
+        let body = MemberNoteBody(note.body.trim().to_owned());
+        member_notes::add(conn, about, &body, by, around.now - note.ago.0).await?;
+    }
     word::write(conn, &all.word, around).await
+}
+
+async fn write_product(
+    conn: &mut Conn,
+    text: &ProductText,
+    position: i32,
+    around: &Around<'_>,
+) -> Result<(), DemoError> {
+    let new = NewProduct { name: text.name.clone(), versions: text.versions.clone(), position };
+    let product = products::actions::create(conn, &new, around.people.id("admin")?, around.now).await?;
+    let chosen =
+        |version: &String| Chosen { product, version: Some(version.clone()).filter(|v| !v.is_empty()) };
+    for (owner, version) in &text.owners {
+        let owner = around.people.id(owner)?;
+        let offered = products::queries::offered(conn, owner).await?;
+        let before = offered.iter().filter_map(|one| one.own.clone());
+        let own: Vec<Chosen> = before.chain([chosen(version)]).collect();
+        products::actions::own(conn, owner, (&offered, &own), around.now).await?;
+    }
+    for (thread, version) in &text.threads {
+        products::actions::name(conn, around.thread(thread)?, &chosen(version)).await?;
+    }
+    Ok(())
 }
 
 async fn write_canned(

@@ -18,6 +18,7 @@ use crate::events::{self, Happened, Kind};
 use crate::import::queries::{self as places, NewBoard, Place};
 use crate::import::write::{Mark, WholePost, WholeThread, WriteError, write_thread};
 use crate::ledger::actions::targets::TargetError;
+use crate::products::actions::ProductError;
 use crate::text::{Lang, lang};
 use crate::threads::model::{PostKind, ThreadKind};
 use crate::threads::rendering::render_now;
@@ -51,6 +52,9 @@ pub enum DemoError {
     /// A group could not be made.
     #[error(transparent)]
     Group(#[from] GroupError),
+    /// A product could not be kept.
+    #[error(transparent)]
+    Product(#[from] ProductError),
     /// Times could not be promised.
     #[error(transparent)]
     Target(#[from] TargetError),

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod canned;
 pub mod customer;
+pub mod member_notes;
 pub mod narrow;
 pub mod notes;
 pub mod own_views;

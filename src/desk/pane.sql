@@ -1,6 +1,6 @@
 -- $1 question, $2 now, $3 the viewer's audiences, $4 how many of the last posts, $5 the viewer, $6 the boards they are staff of.
 select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l.urgency_by is not null as urgency_by_staff, l.state, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied,
-    t.slug, t.title, t.lang, t.created_at, t.replies, t.me_toos,
+    t.slug, t.title, t.lang, t.created_at, t.replies, t.me_toos, t.article_id is not null as in_faq,
     a.id as asker_id, a.name as asker, a.handle as asker_handle, a.lang as asker_lang,
     o.id as owner_id, o.name as owner_name, l.claim_expires_at is not null as claimed,
     (select jsonb_build_object('body', d.body, 'at', d.saved_at) from drafts d where d.member_id = $5 and d.place = 't/' || t.id) as draft,
@@ -19,6 +19,27 @@ select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l
                 'id', e.id, 'slug', e.slug, 'title', e.title, 'lang', e.lang, 'state', el.state, 'outcome', el.outcome,
                 'replied', el.customer_replied_at is not null, 'asked_back', el.asked_back_at is not null
             ) order by e.id desc) filter (where e.place <= 5 and e.id <> t.id), '[]'::jsonb),
+            'owns', coalesce((
+                select jsonb_agg(jsonb_build_object('name', op.name, 'version', mp.version) order by op.position, op.id)
+                from member_products mp join products op on op.id = mp.product_id
+                where mp.member_id = a.id
+            ), '[]'::jsonb),
+            'said', (
+                select jsonb_build_object(
+                    'answers', count(*), 'solved_said', count(ra.solved), 'solved_yes', count(*) filter (where ra.solved),
+                    'marks', count(ra.satisfied), 'marks_sum', coalesce(sum(ra.satisfied), 0), 'last', max(ra.rated_at)
+                )
+                from threads rt join ratings ra on ra.question_id = rt.id
+                where rt.author_id = t.author_id and ra.rated_at is not null and ra.staff_may_read
+                    and ($6::bigint[] is null or ra.board_id = any ($6))
+            ),
+            'notes', coalesce((
+                select jsonb_agg(jsonb_build_object('id', mn.id, 'author', mn.author_id, 'name', wm.name, 'at', mn.created_at, 'body', mn.body) order by mn.id desc)
+                from (
+                    select * from member_notes n
+                    where n.member_id = a.id and n.deleted_at is null and a.id <> $5 order by n.id desc limit 50
+                ) mn left join members wm on wm.id = mn.author_id
+            ), '[]'::jsonb),
             'shown_to', coalesce((
                 select jsonb_agg(jsonb_build_object('name', s.name, 'count', s.times) order by s.name)
                 from (
@@ -59,6 +80,17 @@ select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l
         from notes n join members m on m.id = n.author_id
         where n.thread_id = t.id and n.deleted_at is null and ($6::bigint[] is null or t.board_id = any ($6))
     ), '[]'::jsonb) as notes,
+    (select jsonb_build_object('name', np.name, 'version', tp.version)
+        from thread_products tp join products np on np.id = tp.product_id where tp.thread_id = t.id) as product,
+    coalesce((
+        select jsonb_agg(jsonb_build_object(
+            'id', c.id, 'post', c.post_id, 'by', c.made_by, 'name', cm.name, 'text', c.text, 'due_on', c.due_on, 'due_at', c.due_at,
+            'first_due_at', c.first_due_at, 'former', c.former, 'kept_at', c.kept_at, 'kept_by', null,
+            'withdrawn_at', c.withdrawn_at, 'reason', c.reason
+        ) order by c.due_at, c.id)
+        from commitments c join members cm on cm.id = c.made_by
+        where c.thread_id = t.id and c.kept_at is null and c.withdrawn_at is null
+    ), '[]'::jsonb) as commitments,
     coalesce((
         select jsonb_agg(jsonb_build_object('percent', x.percent, 'tells', x.tells, 'at', x.at) order by x.at, x.percent)
         from ladder_taken x where x.question_id = l.question_id

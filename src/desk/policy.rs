@@ -89,6 +89,22 @@ pub fn can_delete_note(viewer: &Viewer, author: MemberId) -> Result<(), Refusal>
     if viewer.is(author) { Ok(()) } else { Err(Refusal(t::NOTES_REFUSED_DELETE)) }
 }
 
+/// Writing a note about a customer, and reading them: staff, but never of themselves.
+pub fn can_note_member(viewer: &Viewer, about: MemberId) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if viewer.is_staff() && !viewer.is(about) { Ok(()) } else { Err(Refusal(t::NOTES_REFUSED_OWN)) }
+}
+
+/// Taking a note about a customer away and bringing it back: whoever wrote it.
+pub fn can_delete_member_note(viewer: &Viewer, author: Option<MemberId>) -> Result<(), Refusal> {
+    can_write(viewer)?;
+    if author.is_some_and(|author| viewer.is(author)) {
+        Ok(())
+    } else {
+        Err(Refusal(t::NOTES_REFUSED_DELETE))
+    }
+}
+
 /// Whether there are shared ones that the viewer may make: whoever leads anywhere.
 pub fn can_share_canned(viewer: &Viewer) -> Result<(), Refusal> {
     can_write(viewer)?;

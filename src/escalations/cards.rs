@@ -42,11 +42,11 @@ pub fn pane(visit: &Visit, found: &Found) -> Markup {
                 @if let Some(last) = running.attempts.last() {
                     p .meta { (words.text(views::result_name(last.result))) " " span .dot { (last.by) } " " span .dot { (time::short(words, last.at, visit.now, visit.zone)) } }
                 }
-                div { a .btn .btn--sm href=(urls::escalations(about.id)) { (icons::phone()) (words.text(t::ESCALATIONS_OPEN)) } }
+                div { a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_OPEN)) } }
             }
         } @else if may_start {
             div .pane__sect {
-                a .btn .btn--sm href=(urls::escalations(about.id)) { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
+                a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
                 @if !found.escalations.is_empty() { " " span .meta { (words.text(t::ESCALATIONS_BEFORE)) } }
             }
         }

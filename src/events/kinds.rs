@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::{ArticleId, BoardId, CommitmentId, FlagId, MemberId, NoteId, PostId, PromotionId, ThreadId};
+use crate::db::{
+    ArticleId, BoardId, CommitmentId, FlagId, MemberId, MemberNoteId, NoteId, PostId, PromotionId, ThreadId,
+};
 use crate::events::{Channel, Tells, Urgency};
 use crate::viewer::Role;
 
@@ -58,6 +60,12 @@ pub enum Kind {
     CalendarChanged,
     /// A customer group was made or changed, or its members did; the subject is the group.
     GroupChanged,
+
+    // products
+    /// A product was made, changed, put away or put back; it is the subject.
+    ProductChanged,
+    /// A member said which products they own; they are the subject.
+    OwnedProductsChanged,
 
     // threads
     /// A thread was opened.
@@ -367,6 +375,22 @@ pub enum Kind {
     NoteRestored {
         /// The note.
         note: NoteId,
+    },
+
+    /// Staff wrote a note about a member, who is the subject.
+    MemberNoteAdded {
+        /// The note.
+        note: MemberNoteId,
+    },
+    /// Its author took it away.
+    MemberNoteDeleted {
+        /// The note.
+        note: MemberNoteId,
+    },
+    /// Its author brought it back.
+    MemberNoteRestored {
+        /// The note.
+        note: MemberNoteId,
     },
 
     // faq; the article stands in its column

@@ -1,4 +1,4 @@
-//! The two questions to an asker whose question has ended as solved.
+//! The two questions to an asker whose question has ended as solved, and how marks are written.
 
 use maud::{Markup, html};
 
@@ -54,4 +54,9 @@ pub fn rate(words: Words, address: &str, typed: &Typed, errors: &FieldErrors) ->
             div { button .btn.btn--primary type="submit" { (words.text(t::FIGURES_RATE_SEND)) } }
         }
     }
+}
+
+/// A mean mark, given in tenths.
+pub fn mark(tenths: i64) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

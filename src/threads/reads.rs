@@ -21,6 +21,7 @@ use crate::ladder::queries::Taken;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges::reads::{Child, Parent};
 use crate::privacy::model::Last;
+use crate::products;
 use crate::rota::model::LookedAfter;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -169,6 +170,8 @@ pub struct AcceptedBy {
 pub struct Beside {
     /// Its tags.
     pub tags: Vec<TagLink>,
+    /// What it is about.
+    pub product: Option<products::Named>,
     /// The article it became, if the viewer may read it.
     pub article: Option<ArticleLink>,
     /// Whether the viewer has the question too.
@@ -205,6 +208,8 @@ pub struct Beside {
 struct BesideRow {
     #[diesel(sql_type = Jsonb)]
     tags: serde_json::Value,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    product: Option<serde_json::Value>,
     #[diesel(sql_type = Nullable<Jsonb>)]
     article: Option<serde_json::Value>,
     #[diesel(sql_type = Bool)]
@@ -360,6 +365,7 @@ async fn beside(
     let read = |e: serde_json::Error| Error::Internal(format!("beside a thread: {e}"));
     Ok(Beside {
         tags: serde_json::from_value(row.tags).map_err(read)?,
+        product: row.product.map(serde_json::from_value).transpose().map_err(read)?,
         article: row.article.map(serde_json::from_value).transpose().map_err(read)?,
         me_too: row.me_too,
         follows: row.follows,

@@ -1,10 +1,12 @@
--- What stands beside a thread, in one row: tags, the article it became, the viewer's marks, whether others have replied,
+-- What stands beside a thread, in one row: tags, the product it is about, the article it became, the viewer's marks, whether others have replied,
 -- for search engines (guests) how many answers there are, 200 at most, the asker's acceptance,
 -- similar articles and threads found by the index. $1 thread, $2 viewer, $3 their audiences,
 -- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of (null: all): notes and steps of the ladder are for these alone
 select
   (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) order by t.name), '[]')
      from thread_tags tt join tags t on t.id = tt.tag_id where tt.thread_id = $1) as tags,
+  (select jsonb_build_object('name', p.name, 'version', tp.version)
+     from thread_products tp join products p on p.id = tp.product_id where tp.thread_id = $1) as product,
   (select jsonb_build_object('id', a.id, 'title', a.title, 'slug', a.slug, 'section', s.slug, 'lang', a.lang)
      from threads th join articles a on a.id = th.article_id join sections s on s.id = a.section_id
      where th.id = $1 and may_read_article(a.state, a.audience_id, $3)) as article,

@@ -57,6 +57,10 @@ fixed! {
     admin_ladder = "/admin/ladder";
     /// Customer groups: the list (GET) and a new one (POST).
     admin_groups = "/admin/groups";
+    /// Products: the list (GET) and a new one (POST).
+    admin_products = "/admin/products";
+    /// The form for a new product.
+    admin_products_new = "/admin/products/new";
     /// Members and roles, managed.
     admin_people = "/admin/people";
     /// Settings of the site.
@@ -122,6 +126,10 @@ verbs! {
     group_removals = "/admin/groups", "removals";
     /// Taking a customer group away (POST).
     group_end = "/admin/groups", "end";
+    /// Putting a product away (POST).
+    admin_product_archive = "/admin/products", "archive";
+    /// Putting it back on the list (POST).
+    admin_product_restore = "/admin/products", "restore";
     /// Putting a canned reply away, or back (POST `on`).
     canned_archive = "/desk/canned-replies", "archive";
     /// Deleting a canned reply that was never sent (POST).
@@ -158,6 +166,12 @@ verbs! {
     desk_view_deletion = "/desk/views", "deletion";
     /// Bringing it back (POST).
     desk_view_restore = "/desk/views", "restore";
+    /// Notes of staff about whoever asks a question (POST).
+    customer_notes = "/desk", "customer-notes";
+    /// Taking an own note about a customer away (POST).
+    customer_note_deletion = "/desk/customer-notes", "deletion";
+    /// Bringing it back (POST).
+    customer_note_restore = "/desk/customer-notes", "restore";
     /// Notes of staff on a question (POST).
     notes = "/desk", "notes";
     /// Taking an own note away (POST).
@@ -183,6 +197,11 @@ pub fn claim(id: impl Display) -> String {
 /// An own view of the desk, for changing it.
 pub fn desk_view(id: impl Display) -> String {
     format!("/desk/views/{}", seg(id))
+}
+
+/// A product, for changing it.
+pub fn admin_product(id: impl Display) -> String {
+    format!("/admin/products/{}", seg(id))
 }
 
 /// A canned reply, for changing it.

@@ -402,12 +402,13 @@
     area.setSelectionRange(area.value.length, area.value.length);
     if (quoted) insert(area, (area.value ? "\n\n" : "") + quoted);
   };
-  // On the desk a key means the row or the reply with the focus, else the open question, if it can mean but one thing there.
+  // On the desk a key means the row or the reply with the focus, else the open question, if it can mean but one thing there;
+  // never the open question while the focus is on the row of another.
   const press = (key) => {
     const named = `[data-key="${key}"]`;
     const near = doc.activeElement.closest("tr, .pane__sect");
     const wide = all((one(".desk") ? ".pane " : "") + named);
-    const button = (near && one(named, near)) || (wide.length === 1 && wide[0]);
+    const button = (near && one(named, near)) || (!(near && near.matches("tr:not(.is-on)")) && wide.length === 1 && wide[0]);
     // The page comes back: the place in the queue too.
     const row = near && one(".qt", near);
     if (row) session((s) => s.setItem("place", JSON.stringify([location.pathname + location.search, row.getAttribute("href")])));
@@ -435,12 +436,13 @@
     o: () => doc.activeElement && doc.activeElement.click(),
     r: () => reply() && reply().focus(),
     q: () => quote(),
-    m: () => press("m"),
-    f: () => press("f"),
-    a: () => press("a"),
-    c: () => press("c"),
-    v: () => press("v"),
+    // What was just done is taken back, where that is on offer.
+    u: () => {
+      const undo = one("#flash form");
+      if (undo) undo.requestSubmit();
+    },
   };
+  for (const key of "mfacveF") keys[key] = () => press(key);
   let went = 0;
 
   doc.addEventListener("keydown", (event) => {
@@ -466,7 +468,8 @@
     went = 0;
     if (link) location.href = link.href;
     else if (key === "g") went = Date.now();
-    else if (keys[key]) {
+    // Capitals that are only locked are no keys.
+    else if (keys[key] && (key !== "F" || event.shiftKey)) {
       event.preventDefault();
       keys[key]();
     }

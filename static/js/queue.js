@@ -1,4 +1,4 @@
-// The queue: rows are ticked by a key and all at once, and what was done is undone by a key. Without this file ticks and links do.
+// The queue: rows are ticked by a key and all at once, and what happens meanwhile is said. Without this file ticks and links do.
 (() => {
   "use strict";
   const doc = document;
@@ -29,10 +29,6 @@
       pick.checked = !pick.checked;
       count();
     },
-    u: () => {
-      const form = one("#flash form");
-      if (form) form.requestSubmit();
-    },
   };
   doc.addEventListener("keydown", (event) => {
     const off = doc.body.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
@@ -56,10 +52,35 @@
     news.textContent = said.news;
     news.hidden = !said.news;
   };
+  // Where no stream comes through, or there is no room for one, the desk asks by itself.
+  let asking = 0;
+  const ask = async () => {
+    if (doc.hidden) return;
+    try {
+      const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" } });
+      if (answer.ok && !answer.redirected) hear({ data: await answer.text() });
+    } catch {
+      // the next turn tries again
+    }
+  };
+  const askOn = () => {
+    if (asking) return;
+    asking = setInterval(ask, 30000);
+    ask();
+  };
   if (live && window.EventSource) {
     const source = new EventSource(live.dataset.live);
     source.addEventListener("desk", hear);
+    source.addEventListener("open", () => {
+      clearInterval(asking);
+      asking = 0;
+    });
+    source.addEventListener("error", () => source.readyState === EventSource.CLOSED && askOn());
+    // A proxy may hold a stream back without an error.
+    setTimeout(() => source.readyState === EventSource.CONNECTING && askOn(), 10000);
     addEventListener("pagehide", () => source.close());
+  } else if (live) {
+    askOn();
   }
 
   // ── after a reply the next row has the focus ──

@@ -35,6 +35,7 @@ mod merges;
 mod moderation;
 mod notifications;
 mod privacy;
+mod products;
 mod reliability;
 mod rota;
 mod search;

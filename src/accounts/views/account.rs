@@ -32,8 +32,9 @@ pub struct AccountPage<'a> {
 
 /// The pages of an account.
 pub fn tabs(words: Words, current: &str) -> Markup {
-    let pages: [(&str, Key); 3] = [
+    let pages: [(&str, Key); 4] = [
         (urls::account(), t::ACCOUNTS_TAB_PREFERENCES),
+        (urls::account_interests(), t::ACCOUNTS_TAB_INTERESTS),
         (urls::account_security(), t::ACCOUNTS_TAB_SECURITY),
         (urls::account_notifications(), t::ACCOUNTS_TAB_NOTIFICATIONS),
     ];

@@ -28,9 +28,10 @@ pub enum Place {
 /// The list of what can be managed.
 pub fn overview(visit: &Visit, checked: Option<Checked>) -> Markup {
     let words = visit.words;
-    let pages: [(&str, Key, Key); 10] = [
+    let pages: [(&str, Key, Key); 11] = [
         (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
         (urls::admin_sections(), t::SITE_SECTIONS_TITLE, t::SITE_SECTIONS_LINE),
+        (urls::admin_products(), t::PRODUCTS_TITLE, t::PRODUCTS_LINE),
         (urls::canned_replies(), t::CANNED_TITLE, t::CANNED_LINE),
         (urls::admin_people(), t::SITE_MEMBERS_TITLE, t::SITE_MEMBERS_LINE),
         (urls::admin_targets(), t::SITE_TARGETS_TITLE, t::SITE_TARGETS_LINE),

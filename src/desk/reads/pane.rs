@@ -6,6 +6,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timest
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
+use crate::commitments::model::Commitment;
 use crate::db::{self, AudienceId, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
 use crate::desk::model::Owner;
 use crate::desk::model::customer::Customer;
@@ -15,6 +16,7 @@ use crate::error::Error;
 use crate::events::Urgency;
 use crate::ladder::queries::Taken;
 use crate::ledger::LedgerState;
+use crate::products::Named;
 use crate::text::Html;
 use crate::viewer::Viewer;
 
@@ -41,6 +43,10 @@ struct PaneRow {
     notes: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     steps: serde_json::Value,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    product: Option<serde_json::Value>,
+    #[diesel(sql_type = Jsonb)]
+    commitments: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     customer: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -102,6 +108,9 @@ pub struct PaneQuestion {
     /// How many have it too.
     #[diesel(sql_type = Int4)]
     pub me_toos: i32,
+    /// Whether an article was made of it.
+    #[diesel(sql_type = Bool)]
+    pub in_faq: bool,
     /// Who asks.
     #[diesel(sql_type = BigInt)]
     pub asker_id: MemberId,
@@ -199,6 +208,10 @@ pub struct Pane {
     pub notes: Vec<Note>,
     /// Steps of the ladder that were taken, in the order of time.
     pub steps: Vec<Taken>,
+    /// What it is about.
+    pub product: Option<Named>,
+    /// Promises made in it that are still to be kept, the earliest first.
+    pub commitments: Vec<Commitment>,
     /// Whoever asks.
     pub customer: Customer,
     /// Who answers for its board.
@@ -237,6 +250,8 @@ pub async fn pane(
         posts: serde_json::from_value(row.posts).map_err(read)?,
         notes: serde_json::from_value(row.notes).map_err(read)?,
         steps: serde_json::from_value(row.steps).map_err(read)?,
+        product: row.product.map(serde_json::from_value).transpose().map_err(read)?,
+        commitments: serde_json::from_value(row.commitments).map_err(read)?,
         customer: serde_json::from_value(row.customer).map_err(read)?,
         team: serde_json::from_value(row.team).map_err(read)?,
         shown_articles: serde_json::from_value(row.shown_articles).map_err(read)?,

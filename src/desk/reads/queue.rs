@@ -1,6 +1,8 @@
 //! The queue, and what stands around it.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::deserialize::{FromSql, FromSqlRow};
+use diesel::pg::{Pg, PgValue};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, SmallInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
@@ -80,13 +82,24 @@ pub struct DeskRow {
     #[diesel(sql_type = Nullable<Text>)]
     owner_name: Option<String>,
     #[diesel(sql_type = Jsonb)]
-    beside: serde_json::Value,
+    beside: AllBeside,
+}
+
+/// What does not read is an error of the statement: nobody must look as if they were not there.
+#[derive(Debug, Clone, FromSqlRow)]
+struct AllBeside(Vec<Beside>);
+
+impl FromSql<Jsonb, Pg> for AllBeside {
+    fn from_sql(bytes: PgValue<'_>) -> diesel::deserialize::Result<Self> {
+        let all = <serde_json::Value as FromSql<Jsonb, Pg>>::from_sql(bytes)?;
+        Ok(Self(serde_json::from_value(all)?))
+    }
 }
 
 impl DeskRow {
     /// Who has it open beside the viewer.
-    pub fn beside(&self) -> Vec<Beside> {
-        serde_json::from_value(self.beside.clone()).unwrap_or_default()
+    pub fn beside(&self) -> &[Beside] {
+        &self.beside.0
     }
 
     /// Who answers for it now.

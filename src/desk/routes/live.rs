@@ -1,4 +1,4 @@
-//! `GET /desk/live`: what happens while a desk is open, as a stream of events. `POST /desk/{id}/presence`: who is at a
+//! `GET /desk/live`: what happens while a desk is open, as a stream of events, or once for a script that asks. `POST /desk/{id}/presence`: who is at a
 //! question.
 
 use std::sync::Arc;
@@ -36,15 +36,20 @@ pub struct Since {
     since: i64,
 }
 
-/// One listening page.
-struct Listener {
+/// Whom a page tells of what.
+struct Told {
     app: web::Data<App>,
-    /// Counted as long as it listens.
-    _open: Open,
     words: Words,
     member: MemberId,
     boards: Option<Vec<BoardId>>,
     since: i64,
+}
+
+/// One listening page.
+struct Listener {
+    told: Told,
+    /// Counted as long as it listens.
+    _open: Open,
     ends: Instant,
     said: String,
 }
@@ -52,18 +57,19 @@ struct Listener {
 /// Tells what is news to the viewer, until the node stops or a minute is over.
 pub async fn index(visit: Visit, since: web::Query<Since>) -> Answer {
     let member = visit.staff()?.id;
-    // Without room nothing is told, and the browser does not ask again.
-    let Some(open) = visit.app.desk.open() else { return Ok(HttpResponse::NoContent().finish()) };
-    let listener = Listener {
+    let told = Told {
         app: visit.app.clone(),
-        _open: open,
         words: visit.words,
         member,
         boards: visit.viewer.staff_boards(),
         since: since.since,
-        ends: Instant::now() + LIFE,
-        said: String::new(),
     };
+    if visit.wants_fragment {
+        return Ok(once(&told.says().await));
+    }
+    // Without room nothing is streamed: the script asks now and then instead.
+    let Some(open) = visit.app.desk.open() else { return Ok(HttpResponse::NoContent().finish()) };
+    let listener = Listener { told, _open: open, ends: Instant::now() + LIFE, said: String::new() };
     let hello = web::Bytes::from(format!("retry: {RETRY_MILLISECONDS}\n\n"));
     let rest = stream::unfold(listener, |mut listener| async move {
         let told = listener.next().await?;
@@ -83,17 +89,27 @@ impl Listener {
     async fn next(&mut self) -> Option<String> {
         loop {
             tokio::time::sleep(TURN).await;
-            if self.app.stopping.load(Ordering::Relaxed) || Instant::now() >= self.ends {
+            if self.told.app.stopping.load(Ordering::Relaxed) || Instant::now() >= self.ends {
                 return None;
             }
-            let says = self.says().await;
+            let says = self.told.says().await;
             if says != self.said {
                 self.said.clone_from(&says);
                 return Some(format!("event: desk\ndata: {says}\n\n"));
             }
         }
     }
+}
 
+/// What is said at this moment, for a script that asks by itself.
+fn once(says: &str) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((header::CONTENT_TYPE, "application/json"));
+    answer.insert_header((header::CACHE_CONTROL, "no-store"));
+    answer.body(says.to_owned())
+}
+
+impl Told {
     async fn says(&self) -> String {
         let desk = &self.app.desk;
         let present: Arc<[_]> = desk.present(&self.app.pools, &self.app.clock).await;

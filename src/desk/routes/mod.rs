@@ -5,6 +5,7 @@ pub mod assign;
 pub mod bulk;
 pub mod canned;
 pub mod claim;
+pub mod customer_notes;
 pub mod live;
 pub mod notes;
 pub mod own_views;

@@ -27,7 +27,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let body = match NoteBody::parse(fields.text("note")) {
         Ok(body) => body,
         Err(error) => {
-            let note = TypedNote::refused(&visit, &fields, error);
+            let note = TypedNote::refused(&visit, &fields, "note", error);
             return queue::again(&visit, QuestionId(id.0), Put { note, ..Put::default() }).await;
         }
     };

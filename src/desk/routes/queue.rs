@@ -126,6 +126,8 @@ pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) ->
 pub(super) struct Put {
     /// A note that could not be kept: nothing typed is lost.
     pub(super) note: TypedNote,
+    /// The same of a note about the asker.
+    pub(super) customer_note: TypedNote,
     /// The asker's e-mail address; empty: there is none.
     pub(super) address: Option<String>,
 }
@@ -233,10 +235,12 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
         put_in: put_in.as_ref(),
         escalation: escalation.as_ref(),
         note: &put.note,
+        customer_note: &put.customer_note,
         address: put.address.as_deref(),
     };
     let page = Page::staff(visit, title, StaffPage::Desk);
-    let page = if put.note.errors.is_empty() { page } else { page.with_errors() };
+    let fine = put.note.errors.is_empty() && put.customer_note.errors.is_empty();
+    let page = if fine { page } else { page.with_errors() };
     page.answer(views::page(visit, &shown)).await
 }
 

@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::Shown;
-use crate::desk::model::customer::Customer;
+use super::{Shown, customer_notes};
+use crate::desk::model::customer::{Customer, Said};
 use crate::desk::policy;
 use crate::desk::reads::Pane;
 use crate::door::Visit;
+use crate::figures::cards::mark;
 use crate::ledger::Standing;
+use crate::products;
 use crate::text::lang::Lang;
 use crate::ui::button::{self, Look};
 use crate::ui::chip::{self, ChipKind, Clock};
@@ -33,8 +35,16 @@ pub(super) fn card(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                     dt { (words.text(t::DESK_CUSTOMER_GROUPS)) }
                     dd { (customer.groups.join(", ")) }
                 }
+                @if !customer.owns.is_empty() {
+                    dt { (words.text(t::DESK_CUSTOMER_OWNS)) }
+                    dd { (owned(visit, customer)) }
+                }
                 dt { (words.text(t::DESK_CUSTOMER_QUESTIONS)) }
                 dd { (asked(visit, customer)) }
+                @if customer.said.answers > 0 {
+                    dt { (words.text(t::FIGURES_SATISFACTION)) }
+                    dd { (said(visit, &customer.said)) }
+                }
                 @if question.me_toos > 0 {
                     dt { (words.text(t::DESK_ME_TOOS)) }
                     dd { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(question.me_toos).into())])) }
@@ -45,6 +55,7 @@ pub(super) fn card(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 }
             }
             (last(visit, customer))
+            (customer_notes::notes(visit, shown, pane))
         }
     }
 }
@@ -56,6 +67,28 @@ fn asked(visit: &Visit, customer: &Customer) -> String {
         ("solved", customer.solved.into()),
     ];
     visit.words.with(t::DESK_CUSTOMER_ASKED, &counts)
+}
+
+fn owned(visit: &Visit, customer: &Customer) -> String {
+    let names: Vec<String> =
+        customer.owns.iter().map(|product| products::cards::name(visit.words, product)).collect();
+    names.join(", ")
+}
+
+/// Their mean mark, how often they said that it is solved, and when they said it last.
+fn said(visit: &Visit, said: &Said) -> Markup {
+    let words = visit.words;
+    let solved = [("yes", said.solved_yes.into()), ("said", said.solved_said.into())];
+    html! {
+        @if let Some(tenths) = said.mean_tenths() {
+            b { (words.with(t::FIGURES_OF_FIVE, &[("mark", mark(tenths).into())])) } " "
+            span .dot { (words.with(t::DESK_CUSTOMER_MARKS, &[("count", said.marks.into())])) } " "
+        }
+        @if said.solved_said > 0 { span .dot { (words.with(t::DESK_CUSTOMER_SOLVED, &solved)) } }
+        @if let Some(last) = said.last {
+            p .meta.meta--xs { (words.text(t::DESK_CUSTOMER_SAID_LAST)) " " (time::date(words, last, visit.zone)) }
+        }
+    }
 }
 
 /// The address, once it was asked for; before that the button, and who was shown it already.

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod canned;
 mod customer;
+pub mod customer_notes;
 mod filters;
 mod insert;
 pub mod live;
@@ -59,6 +60,8 @@ pub struct Shown<'a> {
     pub escalation: Option<&'a Escalations>,
     /// A note that could not be kept, or nothing yet.
     pub note: &'a notes::TypedNote,
+    /// A note about the asker that could not be kept, or nothing yet.
+    pub customer_note: &'a notes::TypedNote,
     /// The asker's e-mail address, where it was asked for; empty: there is none.
     pub address: Option<&'a str>,
 }

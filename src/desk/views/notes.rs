@@ -31,15 +31,15 @@ pub struct TypedNote {
 
 impl TypedNote {
     /// One that cannot be kept.
-    pub fn refused(visit: &Visit, fields: &Fields, error: InputError) -> Self {
+    pub fn refused(visit: &Visit, fields: &Fields, field: &str, error: InputError) -> Self {
         let said = match error {
             InputError::TooLong { max } => visit.words.with(t::BOARDS_TOO_LONG, &[("max", max.into())]),
             InputError::ControlCharacters => visit.words.text(t::BOARDS_ODD_CHARACTERS).into_owned(),
             InputError::Empty => visit.words.text(t::NOTES_ERROR_EMPTY).into_owned(),
         };
         let mut errors = FieldErrors::new();
-        errors.add("note", said);
-        Self { body: fields.text("note").to_owned(), key: fields.text(form_key::FIELD).to_owned(), errors }
+        errors.add(field, said);
+        Self { body: fields.text(field).to_owned(), key: fields.text(form_key::FIELD).to_owned(), errors }
     }
 }
 

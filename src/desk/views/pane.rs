@@ -11,7 +11,9 @@ use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::escalations;
 use crate::events::Urgency;
+use crate::faq;
 use crate::ladder::cards::steps;
+use crate::products;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
@@ -34,14 +36,21 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
             (steps(visit, &pane.steps))
+            (commitments::cards::open(visit, &pane.commitments, &back(shown, pane)))
             @if let Some(escalation) = shown.escalation { (escalations::cards::pane(visit, escalation)) }
             (customer::card(visit, shown, pane))
             (was_shown(visit, pane))
             (insert::section(visit, shown, pane))
             (reply(visit, shown, pane))
+            (promote(visit, pane))
             (super::notes::form(visit, shown, pane))
         }
     }
+}
+
+/// The question on the desk, with the place in the queue.
+fn back(shown: &Shown<'_>, pane: &Pane) -> String {
+    shown.address(&urls::desk_question(pane.question.id), shown.wanted.after)
 }
 
 /// What stands below the question.
@@ -63,9 +72,7 @@ fn entry_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, entry: Entry<'_>) -> 
     match entry {
         Entry::Post(post) => post_of(visit, shown, pane, post),
         Entry::Note(note) => {
-            let here = urls::desk_question(pane.question.id);
-            let back = shown.address(&here, shown.wanted.after);
-            html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back)) } }
+            html! { div .pane__sect.pane__sect--note { (cards::note(visit, note, &back(shown, pane))) } }
         }
     }
 }
@@ -86,6 +93,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 (question.asker) " "
                 span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
                 @if let Some(board) = board { " " span .dot { (board.name(visit.lang())) } }
+                @if let Some(product) = &pane.product { " " (products::cards::fact(words, product)) }
             }
             p role="status" data-at=(urls::desk_presence(question.id)) { (live::beside(words, question.id, &pane.beside)) }
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
@@ -142,6 +150,19 @@ fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Ma
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
                 ))
+            }
+        }
+    }
+}
+
+/// Making an article of it, as long as it is none.
+fn promote(visit: &Visit, pane: &Pane) -> Markup {
+    let (words, question) = (visit.words, &pane.question);
+    let may = !question.in_faq && faq::policy::can_promote(&visit.viewer, question.board_id).is_ok();
+    html! {
+        @if may {
+            div .pane__sect {
+                (button::post_by_key(&urls::promotions(question.id), &[], Look::Small, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }, "F"))
             }
         }
     }

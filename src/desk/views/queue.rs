@@ -68,12 +68,14 @@ fn all_answered(visit: &Visit, today: &Today) -> String {
 
 /// The keys of the desk, for those who use them.
 fn keys(visit: &Visit) -> Markup {
-    let keys: [(&[&str], Key); 9] = [
+    let keys: [(&[&str], Key); 11] = [
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["Enter"], t::COMMON_KEYS_OPEN),
         (&["C"], t::COMMON_KEYS_CLAIM),
         (&["R"], t::COMMON_KEYS_REPLY),
         (&["V"], t::COMMON_KEYS_VERIFY),
+        (&["E"], t::ESCALATIONS_START),
+        (&["Shift", "F"], t::THREADS_PROMOTE),
         (&["1–9"], t::CANNED_KEYS),
         (&["X"], t::BULK_KEYS),
         (&["U"], t::COMMON_UNDO),
@@ -150,7 +152,7 @@ fn question(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
             span .dot { (row.asker) } " "
             span .dot { (needs(visit, row)) }
             @if row.me_toos > 0 { " " span .dot { (words.with(t::COMMON_ME_TOOS, &[("count", i64::from(row.me_toos).into())])) } }
-            " " (live::beside(words, row.id, &row.beside()))
+            " " (live::beside(words, row.id, row.beside()))
         }
     }
 }

@@ -63,6 +63,7 @@ pub(in crate::figures) async fn keep(
             ratings::solved.eq(said.solved()),
             ratings::satisfied.eq(said.satisfied()),
             ratings::rated_at.eq(now),
+            ratings::staff_may_read.eq(true),
         ))
         .execute(conn)
         .await?;

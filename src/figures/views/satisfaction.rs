@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::percent;
 use crate::db::BoardId;
 use crate::door::Visit;
+use crate::figures::cards::mark;
 use crate::figures::form::Wanted;
 use crate::figures::model::ratings::Satisfaction;
 use crate::figures::routes::reports::Report;
@@ -91,10 +92,6 @@ fn response(words: Words, of: &Satisfaction) -> String {
 fn mean(words: Words, of: &Satisfaction) -> String {
     let said = |tenths| words.with(t::FIGURES_OF_FIVE, &[("mark", mark(tenths).into())]);
     of.mean_tenths().map_or_else(|| few(words), said)
-}
-
-fn mark(tenths: i64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 fn shown(words: Words, head: Key, lines: &[(String, Satisfaction)]) -> Markup {

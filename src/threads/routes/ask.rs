@@ -15,6 +15,9 @@ use crate::faq::ArticleCard;
 use crate::faq::queries::articles;
 use crate::privacy;
 use crate::privacy::form::PRIVATE;
+use crate::products;
+use crate::products::form::PRODUCT;
+use crate::products::model::{Chosen, Offered};
 use crate::shell::{self, Page};
 use crate::text::lang;
 use crate::threads::actions::ask::{self, NewQuestion};
@@ -107,7 +110,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
     }
     let found = suggest::find_if_allowed(&visit, fields.text("title").trim()).await?;
     let again = Asking { found: Some(&found), ..Asking::typed(&fields) };
-    let parsed = match parse(&visit, &fields) {
+    let parsed = match parse(&visit, &fields, &offered(&visit).await?) {
         Ok(parsed) => parsed,
         Err(errors) => return form(&visit, &Asking { errors, ..again }).await,
     };
@@ -143,7 +146,7 @@ async fn keep_for_guest(visit: &Visit, fields: &Fields) -> Answer {
 }
 
 async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) -> Answer {
-    let Parsed { title, body, tags, board, readers, call } = parsed;
+    let Parsed { title, body, tags, board, readers, product, call } = parsed;
     let lang = lang::detect(&format!("{}\n{}", title.0, body.0), visit.lang());
     let rendered = rendering::render(&body.0, lang).await?;
     let by_staff = visit.viewer.answers_for(board.id);
@@ -159,6 +162,9 @@ async fn post(visit: &Visit, author: MemberId, parsed: Parsed, fields: &Fields) 
         Once::Again(address) => return shell::see(&address),
     };
     let asked = ask::ask(&mut change, question, visit.now).await?;
+    if let Some(product) = &product {
+        products::actions::name(&mut change, asked.thread, product).await?;
+    }
     if let Some(call) = &call {
         let thread = queries::lock(&mut change, asked.thread, &visit.viewer).await?;
         contact::give(&mut change, &thread, call, author, visit.now).await?;
@@ -192,11 +198,21 @@ struct Parsed {
     board: Board,
     /// Who reads it.
     readers: AudienceId,
+    /// What it is about.
+    product: Option<Chosen>,
     /// That, and how, its asker may be called about it.
     call: Option<Given>,
 }
 
-fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
+/// The products a member may name; a guest names one after signing in.
+async fn offered(visit: &Visit) -> Result<Vec<Offered>, Error> {
+    match visit.viewer.member_id() {
+        Some(member) => Ok(products::queries::offered(&mut *visit.conn().await?, member).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn parse(visit: &Visit, fields: &Fields, offered: &[Offered]) -> Result<Parsed, FieldErrors> {
     let words = visit.words;
     let mut errors = FieldErrors::new();
     let title = Title::parse(fields.text("title"))
@@ -219,6 +235,12 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
             None
         }
     };
+    let product = match visit.viewer.is_guest() {
+        true => None,
+        false => products::form::chosen(visit, offered, fields.text(PRODUCT))
+            .map_err(|sentence| errors.add(PRODUCT, sentence))
+            .unwrap_or_default(),
+    };
     // A guest asks after signing in, and says it then.
     let call = match escalations::form::may_call(words, fields) {
         Ok(call) => call.filter(|_| !visit.viewer.is_guest()),
@@ -229,7 +251,7 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
     };
     match (title, body, tags, board.zip(readers)) {
         (Some(title), Some(body), Some(tags), Some((board, readers))) if errors.is_empty() => {
-            Ok(Parsed { title, body, tags, board, readers, call })
+            Ok(Parsed { title, body, tags, board, readers, product, call })
         }
         _ => Err(errors),
     }
@@ -237,7 +259,8 @@ fn parse(visit: &Visit, fields: &Fields) -> Result<Parsed, FieldErrors> {
 
 async fn form(visit: &Visit, asking: &Asking<'_>) -> Answer {
     let about = about(visit, asking.typed).await?;
-    let content = view::page(visit, asking, about.as_ref());
+    let beside = view::Beside { about: about.as_ref(), offered: &offered(visit).await? };
+    let content = view::page(visit, asking, &beside);
     let page = Page::new(visit, visit.words.text(t::THREADS_ASK_HEADING)).nav(Nav::Ask).in_all_languages();
     let page = if asking.errors.is_empty() { page } else { page.with_errors() };
     page.answer(content).await

@@ -10,6 +10,8 @@ use crate::error::Refusal;
 use crate::escalations;
 use crate::faq::ArticleCard;
 use crate::privacy;
+use crate::products;
+use crate::products::model::Offered;
 use crate::threads::model::TITLE_CHARS_MAX;
 use crate::threads::routes::suggest::Found;
 use crate::ui::button::{self, Look};
@@ -77,6 +79,15 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// What was loaded for the form.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// The article that the asker is still stuck with.
+    pub about: Option<&'a ArticleCard>,
+    /// Products that they may name.
+    pub offered: &'a [Offered],
+}
+
 /// A member's form that may not be sent yet.
 pub fn refused(words: Words, refusal: Refusal) -> FieldErrors {
     let mut errors = FieldErrors::new();
@@ -84,9 +95,9 @@ pub fn refused(words: Words, refusal: Refusal) -> FieldErrors {
     errors
 }
 
-/// The whole content of the page; `about` is the article that the asker is still stuck with.
-pub fn page(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Markup {
-    let words = visit.words;
+/// The whole content of the page.
+pub fn page(visit: &Visit, asking: &Asking<'_>, beside: &Beside<'_>) -> Markup {
+    let (words, about) = (visit.words, beside.about);
     html! {
         div .narrow .narrow--wide .stack {
             header .stack .stack-sm {
@@ -110,7 +121,7 @@ pub fn page(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> 
                 }))
             }
             @if asking.errors.is_empty() { (draft_note(visit, asking.draft)) }
-            (fields(visit, asking, about))
+            (fields(visit, asking, beside))
         }
     }
 }
@@ -157,7 +168,7 @@ fn is_beside(asking: &Asking<'_>) -> bool {
     asking.typed.has(BESIDE) || asking.draft.is_some_and(|draft| !draft.here)
 }
 
-fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Markup {
+fn fields(visit: &Visit, asking: &Asking<'_>, loaded: &Beside<'_>) -> Markup {
     let (words, typed, errors) = (visit.words, asking.typed, &asking.errors);
     let beside = is_beside(asking);
     let draft = (!beside).then(|| composer::draft_of(words, "ask"));
@@ -191,17 +202,25 @@ fn fields(visit: &Visit, asking: &Asking<'_>, about: Option<&ArticleCard>) -> Ma
             div id="suggestions" { @if let Some(found) = asking.found { (suggest::list(visit, found)) } }
             (board(visit, asking))
             (body(visit, asking))
-            details .disc open[!typed.text("tags").is_empty()] {
+            details .disc open[!typed.text("tags").is_empty() || about_product(loaded, asking)] {
                 summary { (words.text(t::THREADS_ASK_MORE)) }
-                div .disc__in { (form::text(words, errors, "text", &tags)) }
+                div .disc__in .stack {
+                    (products::cards::ask_field(visit, loaded.offered, typed, errors))
+                    (form::text(words, errors, "text", &tags))
+                }
             }
             (privacy::cards::choice(visit, typed, errors))
             @if !visit.viewer.is_guest() { (escalations::cards::may_call(visit, typed, errors)) }
             (button::hidden(&[(form_key::FIELD, &key)]))
-            @if let Some(article) = about { input type="hidden" name="article" value=(article.id); }
+            @if let Some(article) = loaded.about { input type="hidden" name="article" value=(article.id); }
             (send(visit, asking))
         }
     }
+}
+
+/// Whether a product is named, or cannot be: what goes out with a question is never folded away.
+fn about_product(loaded: &Beside<'_>, asking: &Asking<'_>) -> bool {
+    !products::cards::asked_about(loaded.offered, asking.typed).is_empty()
 }
 
 fn body(visit: &Visit, asking: &Asking<'_>) -> Markup {

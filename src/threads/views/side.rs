@@ -71,7 +71,7 @@ fn staff(visit: &Visit, page: &ThreadPage) -> Markup {
             }
             @if thread.is_question() && merges::policy::can_merge(&visit.viewer, thread.board_id).is_ok() { (merge(visit, page)) }
             @if thread.article_id.is_none() && faq::policy::can_promote(&visit.viewer, thread.board_id).is_ok() {
-                (button::post(&urls::promotions(thread.id), &[], Look::Block, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }))
+                (button::post_by_key(&urls::promotions(thread.id), &[], Look::Block, html! { (icons::book()) (words.text(t::THREADS_PROMOTE)) }, "F"))
             }
             (privacy::cards::staff(visit, thread))
             p { a .btn .btn--block href=(urls::move_thread(thread.id)) { (icons::out()) (words.text(t::THREADS_MOVE)) } }

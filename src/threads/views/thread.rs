@@ -13,6 +13,7 @@ use crate::figures;
 use crate::ledger::{LedgerState, Outcome, Row, Standing};
 use crate::merges;
 use crate::privacy;
+use crate::products;
 use crate::rota;
 use crate::threads::actions::outcome::Says;
 use crate::threads::policy;
@@ -76,6 +77,7 @@ fn head(visit: &Visit, page: &ThreadPage) -> Markup {
                 }
                 span .dot { (words.with(t::THREADS_VIEWS, &[("count", thread.views.into()), ("number", number::count(words, thread.views).into())])) } " "
                 span .dot { (words.with(t::THREADS_FOLLOWERS, &[("count", i64::from(thread.follows).into())])) }
+                @if let Some(product) = &page.beside.product { " " (products::cards::fact(words, product)) }
                 @if page.accepted.is_some() { " " a href="#acc" { (words.text(t::THREADS_GO_TO_ANSWER)) } }
             }
         }

@@ -106,7 +106,7 @@ pub(super) fn keys(words: Words) -> Markup {
         ("m", urls::my_questions(), t::COMMON_KEYS_MINE),
         ("d", urls::desk(), t::COMMON_KEYS_DESK),
     ];
-    let plain: [(&[&str], Key); 15] = [
+    let plain: [(&[&str], Key); 17] = [
         (&["/"], t::COMMON_KEYS_SEARCH),
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["O"], t::COMMON_KEYS_OPEN),
@@ -117,6 +117,8 @@ pub(super) fn keys(words: Words) -> Markup {
         (&["C"], t::COMMON_KEYS_CLAIM),
         (&["A"], t::COMMON_KEYS_ASSIGN),
         (&["V"], t::COMMON_KEYS_VERIFY),
+        (&["E"], t::ESCALATIONS_START),
+        (&["Shift", "F"], t::THREADS_PROMOTE),
         (&["1–9"], t::CANNED_KEYS),
         (&["S"], t::DESK_SIMILAR_KEYS),
         (&["X"], t::BULK_KEYS),

@@ -201,3 +201,105 @@ async fn who_is_at_a_question_and_what_is_new_is_seen_without_a_move() {
     priya.quiet().await;
     kenji.quiet().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_take_back_escalate_and_promote_what_is_open_and_the_sheet_lists_them() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
+    let (_, first) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let (_, second) = ask(&ada, "setup", "Where is my invoice").await;
+    priya.post(&format!("/desk/{first}/notes"), &[("note", "Known fault")]).await.ok();
+    let browser = app.browser().await.signed_in(&priya).await;
+    browser.goto(&format!("/desk/{first}")).await;
+    browser.press("?").await;
+    for line in ["E Escalate", "Shift F Promote to FAQ", "U Undo", "V verify", "C claim", "X select"] {
+        let lists =
+            format!("document.querySelector('#keys').innerText.replace(/\\s+/g, ' ').includes('{line}')");
+        browser.wait_until(&lists).await;
+    }
+    browser.press("Escape").await;
+    // What was just done is taken back, here and where the thread is read.
+    browser.click("Take away").await;
+    browser.wait_for("The note is taken away").await;
+    browser.press("u").await;
+    browser.wait_for("The note is back").await;
+    assert_eq!(app.count("select 1 from notes where deleted_at is null").await, 1);
+    browser.press("u").await;
+    assert_eq!(app.count("select 1 from notes where deleted_at is null").await, 1, "nothing is on offer");
+    // With the focus on the row of another question nothing happens to the one that is open.
+    browser.script("window.stayed = 'yes'; document.querySelector('tr:not(.is-on) .qt').focus()", &[]).await;
+    for key in ["e", "Shift+F", "a", "v"] {
+        browser.press(key).await;
+    }
+    assert_eq!(browser.text_by("return window.stayed").await, "yes");
+    assert_eq!(browser.text_by("return document.activeElement.textContent").await, "Where is my invoice");
+    assert_eq!(app.count("select 1 from faq_drafts").await, 0);
+    browser.press("Enter").await;
+    browser.wait_until(&format!("location.pathname === '/desk/{second}'")).await;
+    browser.press("e").await;
+    browser.wait_until(&format!("location.pathname === '/desk/{second}/escalations'")).await;
+    browser.goto(&format!("/desk/{second}")).await;
+    browser.press("Shift+F").await;
+    browser.wait_until("location.pathname.startsWith('/faq-drafts/')").await;
+    assert_eq!(app.count(&format!("select 1 from faq_drafts where thread_id = {second}")).await, 1);
+    browser.quiet().await;
+}
+
+/// A page whose browser knows no streams of events, and whose turns come sixty times as fast; it keeps how long they were to be.
+const NO_STREAM: &str = "
+    delete window.EventSource;
+    const every = window.setInterval.bind(window);
+    window.turns = [];
+    window.setInterval = (act, pause) => {
+        window.turns.push(pause);
+        return every(act, pause / 60);
+    };";
+
+/// The stream is refused, as where there is no room for one more.
+const REFUSED_STREAM: &str = "
+    window.EventSource = class extends EventTarget {
+        static CONNECTING = 0;
+        static CLOSED = 2;
+        readyState = 0;
+        constructor() {
+            super();
+            setTimeout(() => {
+                this.readyState = 2;
+                this.dispatchEvent(new Event('error'));
+            }, 50);
+        }
+        close() {}
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_stream_the_desk_asks_each_half_minute_and_no_row_moves() {
+    let app = TestApp::start().await;
+    app.run_by_itself();
+    app.board("setup", "Setup").await;
+    let (ada, kenji) = (app.customer("Ada").await, app.agent("Kenji").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let priya = app.agent("Priya").await;
+    for without in [NO_STREAM.to_owned(), format!("{NO_STREAM}{REFUSED_STREAM}")] {
+        let browser = app.browser().await.signed_in(&priya).await;
+        let source = serde_json::json!({ "source": without });
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        browser.goto("/desk").await;
+        assert_eq!(browser.script("return 'EventSource' in window", &[]).await, without != NO_STREAM);
+        browser.wait_until("window.turns.includes(30000)").await;
+        browser.script("window.stayed = 'yes'; document.querySelector('.qt').focus()", &[]).await;
+        let rows = browser.script("return document.querySelectorAll('.qt').length", &[]).await;
+        kenji.post(&format!("/desk/{id}/presence"), &[("doing", "writing")]).await;
+        browser.wait_for("Kenji is writing").await;
+        ask(&ada, "setup", "Where is my invoice").await;
+        browser.wait_for("1 new").await;
+        assert_eq!(browser.text_by("return window.stayed").await, "yes");
+        assert_eq!(browser.script("return document.querySelectorAll('.qt').length", &[]).await, rows);
+        assert_eq!(browser.text_by("return document.activeElement.className").await, "qt");
+        kenji.post(&format!("/desk/{id}/presence"), &[("doing", "gone")]).await;
+        browser
+            .wait_until("![...document.querySelectorAll('[data-presence]')].some((at) => at.textContent)")
+            .await;
+        browser.quiet().await;
+    }
+}

@@ -90,3 +90,44 @@ async fn a_node_that_stops_ends_its_streams() {
     let ended = tokio::time::timeout(Duration::from_secs(10), answer.text()).await;
     assert!(ended.is_ok_and(|text| text.is_ok()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_without_a_stream_is_told_the_same_once() {
+    let app = TestApp::start().await;
+    let orders = app.board("orders", "Orders").await;
+    app.board("setup", "Setup").await;
+    let (ann, priya, kenji) = (app.customer("Ann").await, app.agent("Priya").await, app.agent("Kenji").await);
+    let ola = app.customer("Ola").await;
+    app.sql(&format!("insert into member_roles (member_id, role, board_id, granted_at) select id, 'agent', {orders}, '2026-11-02T09:00:00Z' from members where handle = 'ola'")).await;
+    let id = ask(&ann, "orders", "First").await.1;
+    ask(&ann, "setup", "Second").await;
+    kenji.post(&format!("/desk/{id}/presence"), &[("doing", "writing")]).await;
+    app.settle().await;
+    for (who, news) in [(&priya, "2 new"), (&ola, "1 new")] {
+        let request = who.client().get(who.address("/desk/live?since=0")).header("hx-request", "true");
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.headers()["content-type"], "application/json");
+        let told: serde_json::Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        assert_eq!(told["news"], news);
+        assert_eq!(told["present"][id.to_string()], "Kenji is writing");
+    }
+    let refused =
+        ann.client().get(ann.address("/desk/live")).header("hx-request", "true").send().await.unwrap();
+    assert_eq!(refused.status(), 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_at_a_question_is_never_left_out_for_not_being_understood() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya, kenji) = (app.customer("Ann").await, app.agent("Priya").await, app.agent("Kenji").await);
+    let id = ask(&ann, "orders", "Where is it").await.1;
+    kenji.post(&format!("/desk/{id}/presence"), &[("doing", "viewing")]).await;
+    let checks = "do $$ declare c text; begin
+        for c in select conname from pg_constraint where conrelid = 'desk_presence'::regclass and contype = 'c' loop
+            execute format('alter table desk_presence drop constraint %I', c);
+        end loop; end $$;
+        update desk_presence set doing = 'dreaming'";
+    app.sql(checks).await;
+    assert_eq!(priya.get("/desk").await.status, 500);
+}

@@ -4,6 +4,7 @@ mod assign;
 mod bulk;
 mod canned;
 mod customer;
+mod customer_notes;
 mod live;
 mod narrowed;
 mod notes;

@@ -51,8 +51,8 @@ pub(crate) struct Sample(Vec<(&'static str, String)>);
 
 impl Sample {
     /// A question of somebody else with a reply of a third, one more hidden reply, a flag, a notice, a board, a section
-    /// with an article, a note, a promise, a shared canned reply, and a member; a question that goes on by letter, and a
-    /// private one that is proposed to become public.
+    /// with an article, a note, one about the asker, a promise, a product, a shared canned reply, and a member; a question
+    /// that goes on by letter, and a private one that is proposed to become public.
     pub(crate) async fn make(app: &TestApp, asker: &Browser, replier: &Browser) -> Self {
         // First: what is newest is the sample's question.
         let private = private(app, asker).await;
@@ -96,6 +96,8 @@ impl Sample {
             ("{absence}", "absences"),
             ("{promise}", "commitments"),
             ("{publication}", "publications"),
+            ("{product}", "products"),
+            ("{customer_note}", "member_notes"),
         ] {
             names
                 .push((name, app.number(&format!("select max(id) as count from {table}")).await.to_string()));
@@ -184,6 +186,9 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
            insert into calendar_versions (calendar_id, zone, week, days, created_at)
              select id, 'UTC', '[[[540,1080]],[],[],[],[],[],[]]', '{{}}', '{at}' from calendar;
          insert into urgency_rules (name, urgency, words, changed_at) values ('Rule {thread}', 'high', array['xylophone'], '{at}');
+         insert into products (name, versions, position, created_at, changed_at) values ('Lamp {thread}', array['1.0', '2.0'], 1, '{at}', '{at}');
+         insert into member_notes (member_id, author_id, body, created_at)
+           select ada.id, bob.id, 'Calls at noon.', '{at}' from members ada, members bob where ada.handle = 'ada' and bob.handle = 'bob';
          insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
          insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
            select {thread}, id, 2, 'Known fault.', '<p>Known fault.</p>', 1, 'en', '{at}' from members where handle = 'bob';

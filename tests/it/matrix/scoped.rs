@@ -24,6 +24,8 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("POST", "/posts/{reply}/hide",          "reason=Rude",           "rrxrx"),
     ("POST", "/posts/{hidden}/restore",      "reason=A mistake",      "rrnrn"),
     ("POST", "/desk/{thread}/notes",         "note=Known fault.",     "rrnrn"),
+    ("POST", "/desk/{thread}/customer-notes", "customer_note=Noon", "rrnrn"),
+    ("POST", "/desk/customer-notes/{customer_note}/deletion", "",   "xxxxn"),
     ("POST", "/desk/notes/{note}/deletion",  "",                      "xxnxn"),
     ("POST", "/desk/commitments/{promise}/kept", "",                  "rxnrn"),
     ("GET",  "/desk/{thread}/escalations",   "",                      "ppnpn"),

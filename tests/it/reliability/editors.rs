@@ -49,6 +49,7 @@ async fn the_slower_of_two_editors_sees_both_and_may_save_theirs() {
         ("/admin/sections/{section_id}", "line-en", &[]),
         ("/admin/calendars/{calendar}", "name", &[]),
         ("/admin/urgency/{rule}", "words", &[]),
+        ("/admin/products/{product}", "name", &[]),
         ("/desk/canned-replies/{canned}", "name", &[]),
         ("/desk/{escalated}/letter", "letter", &[]),
         ("/faq/{article}/edit", "short", article),

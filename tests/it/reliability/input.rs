@@ -10,8 +10,20 @@ use crate::matrix::{Sample, routes};
 use crate::support::page::Page;
 
 /// Fields in which people write; what they typed must come back.
-const WRITTEN: [&str; 10] =
-    ["title", "body", "short", "note", "reason", "name", "name-en", "line-en", "charter-en", "body-en"];
+const WRITTEN: [&str; 12] = [
+    "title",
+    "body",
+    "short",
+    "note",
+    "reason",
+    "name",
+    "name-en",
+    "line-en",
+    "charter-en",
+    "body-en",
+    "versions",
+    "customer_note",
+];
 
 /// The form with one field's value exchanged.
 fn with(form: &Form, sample: &Sample, field: &str, value: &[u8]) -> Vec<u8> {
@@ -127,7 +139,7 @@ async fn impossible_values_are_refused_in_every_field_and_given_back() {
 }
 
 /// Forms that can be sent once to what they are about.
-const SPENT: [&str; 23] = [
+const SPENT: [&str; 24] = [
     "POST /t/{id}/publication",
     "POST /t/{id}/privacy",
     "POST /desk/commitments/{id}/kept",
@@ -148,6 +160,7 @@ const SPENT: [&str; 23] = [
     "POST /admin/boards",
     "POST /admin/calendars",
     "POST /admin/groups",
+    "POST /admin/products",
     "POST /admin/urgency/{id}/end",
     "POST /admin/groups/{id}/end",
     "POST /admin/sections",

@@ -70,6 +70,8 @@ impl Place {
                  insert into notes (thread_id, author_id, after_number, body, html, renderer_version, lang, created_at)
                    select t.id, m.id, 1, 'Known.', '<p>Known.</p>', 1, 'en', '{at}' from members m, threads t
                    where m.handle = 'root' and t.id = (select max(id) from threads);
+                 insert into member_notes (member_id, author_id, body, created_at)
+                   select ada.id, root.id, 'Calls at noon.', '{at}' from members ada, members root where ada.handle = 'ada' and root.handle = 'root';
                  insert into posts (thread_id, number, author_id, kind, body, html, renderer_version, lang, by_staff, created_at)
                    select t.id, t.last_number + 1, m.id, 'reply', 'Soon.', '<p>Soon.</p>', 1, 'en', true, '{at}' from members m, threads t
                    where m.handle = 'root' and t.id = (select max(id) from threads);
@@ -87,6 +89,7 @@ impl Place {
             ("{draft}", "select max(id) as count from faq_drafts"),
             ("{draft_version}", "select version::bigint as count from faq_drafts order by id desc limit 1"),
             ("{own_note}", "select max(id) as count from notes"),
+            ("{own_customer_note}", "select max(id) as count from member_notes"),
             (
                 "{own_reply}",
                 "select max(p.id) as count from posts p join members m on m.id = p.author_id where m.handle = 'root'",
@@ -117,6 +120,9 @@ impl Place {
             "canned_uses",
             "desk_bulks",
             "desk_views",
+            "products",
+            "member_products",
+            "member_notes",
         ];
         let counts = tables.map(|table| format!("(select count(*) from {table})")).join(" + ");
         self.app.number(&format!("select {counts} as count")).await

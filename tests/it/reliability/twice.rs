@@ -10,7 +10,7 @@ use crate::threads;
 
 const TIMES: usize = 20;
 /// Forms that set a state: whatever the number of presses, it stands as wished. Only the answers are compared.
-const SETTERS: [&str; 21] = [
+const SETTERS: [&str; 26] = [
     "POST /desk/commitments/{id}/kept",
     "POST /desk/commitments/{id}/day",
     "POST /desk/commitments/{id}/withdrawal",
@@ -28,6 +28,11 @@ const SETTERS: [&str; 21] = [
     "POST /desk/canned-replies/{id}/archive",
     "POST /desk/views/{id}/deletion",
     "POST /desk/views/{id}/restore",
+    "POST /account/interests",
+    "POST /admin/products/{id}/archive",
+    "POST /admin/products/{id}/restore",
+    "POST /desk/customer-notes/{id}/deletion",
+    "POST /desk/customer-notes/{id}/restore",
     "POST /desk/notes/{id}/deletion",
     "POST /desk/notes/{id}/restore",
     "POST /faq/{id}/verification",

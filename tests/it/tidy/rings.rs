@@ -14,6 +14,7 @@ const KERNEL: [&str; 12] =
 /// Features from left to right; those of one place do not know each other.
 const FEATURES: [&[&str]; 14] = [
     &["accounts"],
+    &["products"],
     &["boards"],
     &["ledger"],
     &["threads"],

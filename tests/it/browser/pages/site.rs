@@ -40,6 +40,7 @@ impl Site {
         site.canned_replies().await;
         site.escalated().await;
         site.private().await;
+        site.products().await;
         site.mails().await;
         site.app.settle().await;
         site
@@ -303,6 +304,32 @@ impl Site {
         self.name("{publication}", askwell::urls::publication_by_mail(&token));
         self.name("{private_id}", id);
         self.name("{private}", path);
+    }
+
+    /// Products, of which Ada owns one and asked about one, and what staff noted about her.
+    async fn products(&mut self) {
+        for (name, versions) in
+            [("Brightloom Lamp of the second generation", "1.0\n2.0 for Europe"), ("Cable", "")]
+        {
+            let form = [("name", name), ("versions", versions), ("position", "1")];
+            self.root.post("/admin/products", &form).await.ok();
+        }
+        let (lamp, cable) = (
+            self.app.number("select min(id) as count from products").await,
+            self.app.number("select max(id) as count from products").await,
+        );
+        let own = (format!("own-{lamp}"), format!("{lamp}:2.0 for Europe"));
+        self.ada.post("/account/interests", &[(own.0.as_str(), own.1.as_str())]).await.ok();
+        self.root.post(&format!("/admin/products/{cable}/archive"), &[]).await.ok();
+        let about = "insert into thread_products (thread_id, product_id, version)
+            select id, {product}, '2.0 for Europe' from threads where id in ({thread_id}, {escalated_id})";
+        self.name("{product}", lamp);
+        self.app.sql(&self.fill(about)).await;
+        let note = [(
+            "customer_note",
+            "Prefers letters.\nTicket 12345678901234567890123456789012345678901234567890",
+        )];
+        self.priya.post(&self.fill("/desk/{escalated_id}/customer-notes"), &note).await.ok();
     }
 
     /// The mail by which Ada may choose a new password, the page it leads to, and the page that ends another mail.

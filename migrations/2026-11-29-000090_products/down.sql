@@ -1,0 +1,3 @@
+drop table thread_products;
+drop table member_products;
+drop table products;

@@ -1,0 +1,4 @@
+//! The list of products, and what a member owns.
+
+pub mod list;
+pub mod owned;

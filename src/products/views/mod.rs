@@ -1,0 +1,4 @@
+//! Pages about products.
+
+pub mod list;
+pub mod owned;
