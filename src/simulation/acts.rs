@@ -8,7 +8,7 @@ use crate::boards::Board;
 use crate::commitments::actions::{self as promises, Becomes};
 use crate::commitments::model::{DueDay, NewCommitment};
 use crate::commitments::queries as promised;
-use crate::db::{CommitmentId, Conn, MemberId, ThreadId};
+use crate::db::{AudienceId, CommitmentId, Conn, MemberId, ThreadId};
 use crate::desk::actions::{self as desk, Claimed};
 use crate::error::Error;
 use crate::escalations::actions::contact::{self, Given};
@@ -69,7 +69,7 @@ pub(super) async fn ask(
     conn: &mut Conn,
     board: &Board,
     author: MemberId,
-    (title, body): (&str, &str),
+    (title, body, readers): (&str, &str, AudienceId),
     moment: &Moment,
 ) -> Done<Asked> {
     let question = NewQuestion {
@@ -77,6 +77,7 @@ pub(super) async fn ask(
         body: PostBody(body.to_owned()),
         rendered: render_now(body, Lang::En),
         board,
+        readers,
         tags: Tags(Vec::new()),
         lang: Lang::En,
         author,

@@ -26,6 +26,7 @@ const SHARED: u32 = 15;
 const WITHDRAWN: u32 = 4;
 const REMOVED: u32 = 2;
 const SMOKING: u32 = 2;
+const PRIVATE: u32 = 8;
 const LEFT_ALONE: u32 = 20;
 
 type Done = Result<(), SimulationError>;
@@ -46,32 +47,36 @@ impl World {
         let more = if smokes { format!(" There is {SAFETY_WORD}.") } else { String::new() };
         let body = format!("Since yesterday lamp {number} blinks twice and then goes dark.{more}");
         let moment = self.moment();
-        let asked = acts::ask(&mut self.conn, &board, asker, (&title, &body), &moment).await?;
+        let is_private = self.dice.percent(PRIVATE);
+        let readers = if is_private { board.staff } else { board.readers };
+        let asked = acts::ask(&mut self.conn, &board, asker, (&title, &body, readers), &moment).await?;
         let case = Case {
             asker,
             board: place,
             is_hard: !smokes && self.dice.percent(HARD),
             is_left_alone: self.dice.percent(LEFT_ALONE),
-            is_double: self.dice.percent(DOUBLE),
+            is_private,
+            is_double: !is_private && self.dice.percent(DOUBLE),
             is_child: false,
             complaints: u8::from(self.dice.percent(25)) + u8::from(self.dice.percent(10)),
             looks: false,
             attempts: 0,
         };
         self.cases.insert(asked.thread, case);
-        self.plan_what_happens(asked.thread);
+        self.plan_what_happens(asked.thread, is_private);
         Ok(())
     }
 
-    fn plan_what_happens(&mut self, thread: ThreadId) {
+    fn plan_what_happens(&mut self, thread: ThreadId, is_private: bool) {
         let now = self.now;
-        if self.dice.percent(HELPED)
+        if !is_private
+            && self.dice.percent(HELPED)
             && let Some(helper) = self.dice.of(&self.town.customers)
         {
             let at = now + self.dice.minutes(10, DAY);
             self.agenda.plan(at, Intent::Help(thread, helper));
         }
-        let sharing = if self.dice.percent(SHARED) { self.dice.between(1, 4) } else { 0 };
+        let sharing = if !is_private && self.dice.percent(SHARED) { self.dice.between(1, 4) } else { 0 };
         for _ in 0..sharing {
             if let Some(member) = self.dice.of(&self.town.customers) {
                 let at = now + self.dice.minutes(10, 3 * DAY);

@@ -167,7 +167,7 @@ impl World {
             .cases
             .range(..thread)
             .rev()
-            .filter(|(_, case)| case.board == board)
+            .filter(|(_, case)| case.board == board && !case.is_private)
             .map(|(thread, _)| *thread)
             .take(5)
             .collect();

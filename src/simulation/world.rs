@@ -27,6 +27,8 @@ pub(super) struct Case {
     pub(super) is_hard: bool,
     /// Its asker never comes back.
     pub(super) is_left_alone: bool,
+    /// Only its asker and the board's staff read it.
+    pub(super) is_private: bool,
     /// It asks what another one asked.
     pub(super) is_double: bool,
     /// It was merged into that one, whose answer it waits for.

@@ -12,7 +12,7 @@ const KERNEL: [&str; 12] =
     ["db", "web", "ui", "text", "events", "jobs", "mail", "clock", "viewer", "visibility", "urls", "error"];
 
 /// Features from left to right; those of one place do not know each other.
-const FEATURES: [&[&str]; 14] = [
+const FEATURES: [&[&str]; 15] = [
     &["accounts"],
     &["products"],
     &["boards"],
