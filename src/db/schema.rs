@@ -35,18 +35,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// answer_measures added up by board, day of asking, ending and minutes; the nightly check holds both together.
-    answer_days (board_id, day, ending, minutes) {
-        board_id -> Int8,
-        day -> Date,
-        ending -> Text,
-        minutes -> Int4,
-        questions -> Int4,
-    }
-}
-
-diesel::table! {
-    /// The same by week (its Monday) and hour of asking, in coarse minutes.
+    /// answer_measures added up by board, week (its Monday) and hour of asking, ending and coarse minutes.
     answer_hours (board_id, week, hour, ending, minutes) {
         board_id -> Int8,
         week -> Date,
@@ -58,7 +47,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// The wait of each question that is not removed for its first answer, as its story tells it. Written by a follower only.
+    /// The wait of each question that is not removed for its first answer and for its outcome, as its story tells it. Written by a follower only.
     answer_measures (question_id) {
         question_id -> Int8,
         board_id -> Int8,
@@ -74,6 +63,12 @@ diesel::table! {
         minutes -> Nullable<Int4>,
         /// The same, rounded up by at most an eighth.
         coarse_minutes -> Nullable<Int4>,
+        /// The language that it is asked in.
+        lang -> Text,
+        /// How it closed; null: it is open.
+        closing -> Nullable<Text>,
+        /// After how long, rounded up by at most a thirty-second.
+        outcome_minutes -> Nullable<Int4>,
     }
 }
 
@@ -843,6 +838,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// commitments added up by board and the end of the day first promised; those taken back before it are left out. The nightly check holds both together.
+    promise_days (board_id, first_due_at, standing) {
+        board_id -> Int8,
+        first_due_at -> Timestamptz,
+        /// kept: by the end of the day first promised.
+        standing -> Text,
+        promises -> Int4,
+    }
+}
+
+diesel::table! {
     promotion_threads (promotion_id, thread_id) {
         promotion_id -> Int8,
         thread_id -> Int8,
@@ -862,6 +868,20 @@ diesel::table! {
         undone_at -> Nullable<Timestamptz>,
         /// made: the article came of it; added: threads were added to an article that stood there.
         act -> Text,
+    }
+}
+
+diesel::table! {
+    /// answer_measures added up by board, day of asking, language, clock, ending and minutes; the nightly check holds both together.
+    question_days (board_id, day, lang, clock, ending, minutes) {
+        board_id -> Int8,
+        day -> Date,
+        lang -> Text,
+        /// The wait for the first answer, or for the outcome.
+        clock -> Text,
+        ending -> Text,
+        minutes -> Int4,
+        questions -> Int4,
     }
 }
 
@@ -1178,7 +1198,6 @@ diesel::joinable!(absences -> members (member_id));
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
 diesel::joinable!(acceptances -> threads (thread_id));
-diesel::joinable!(answer_days -> boards (board_id));
 diesel::joinable!(answer_hours -> boards (board_id));
 diesel::joinable!(answer_measures -> boards (board_id));
 diesel::joinable!(article_days -> articles (article_id));
@@ -1244,9 +1263,11 @@ diesel::joinable!(post_revisions -> posts (post_id));
 diesel::joinable!(post_uploads -> posts (post_id));
 diesel::joinable!(post_uploads -> uploads (upload_id));
 diesel::joinable!(posts -> members (author_id));
+diesel::joinable!(promise_days -> boards (board_id));
 diesel::joinable!(promotion_threads -> promotions (promotion_id));
 diesel::joinable!(promotion_threads -> threads (thread_id));
 diesel::joinable!(promotions -> articles (article_id));
+diesel::joinable!(question_days -> boards (board_id));
 diesel::joinable!(ratings -> boards (board_id));
 diesel::joinable!(ratings -> threads (question_id));
 diesel::joinable!(rota_places -> members (member_id));
@@ -1288,7 +1309,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     absences,
     acceptances,
     address_showings,
-    answer_days,
     answer_hours,
     answer_measures,
     article_days,
@@ -1345,8 +1365,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_revisions,
     post_uploads,
     posts,
+    promise_days,
     promotion_threads,
     promotions,
+    question_days,
     ratings,
     retargetings,
     rota_places,
