@@ -36,8 +36,7 @@ pub fn measured(
         Some((ending, at)) => waiting.ended(ending, at),
         None => waiting,
     };
-    let closing =
-        if row.outcome == Some(Outcome::Withdrawn) { Closing::Withdrawn } else { Closing::Ended };
+    let closing = if row.outcome == Some(Outcome::Withdrawn) { Closing::Withdrawn } else { Closing::Ended };
     Ok(Some(match row.closed_at {
         Some(at) => waited.closed(closing, at),
         None => waited,

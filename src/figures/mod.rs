@@ -21,6 +21,7 @@ pub mod routes;
 pub mod self_check;
 pub mod summary;
 pub mod survival;
+pub mod tried;
 pub mod views;
 
 pub use model::{Closing, Ending, Measured};

@@ -55,7 +55,9 @@ async fn compare_promises(conn: &mut Conn, report: &mut Report) -> Result<(), Fo
         // Of one that changed just now the next check knows more.
         if read::behind(conn, Figures::NAME, &differing.threads).await?.is_empty() {
             let (promises, at) = (differing.promises, differing.first_due_at);
-            report.differences.push(format!("promise_days differs from what was promised by {promises} promises, first due at {at}"));
+            report.differences.push(format!(
+                "promise_days differs from what was promised by {promises} promises, first due at {at}"
+            ));
         }
     }
     Ok(())

@@ -4,6 +4,7 @@ pub mod checks;
 pub mod promises;
 pub mod ratings;
 pub mod sums;
+pub mod tried;
 
 use std::collections::BTreeMap;
 
@@ -89,7 +90,8 @@ type AtHour = (BoardId, NaiveDate, i16, &'static str, i32);
 fn on_day(one: &Measured) -> impl Iterator<Item = OnDay> {
     let place =
         |clock, ending, minutes| (one.board_id, one.asked_day, one.lang.clone(), clock, ending, minutes);
-    let answer = one.ending.zip(one.minutes).map(|(ending, minutes)| place(Clock::Answer, ending.as_str(), minutes));
+    let answer =
+        one.ending.zip(one.minutes).map(|(ending, minutes)| place(Clock::Answer, ending.as_str(), minutes));
     let outcome = one.closing.zip(one.outcome_minutes);
     let outcome = outcome.map(|(closing, minutes)| place(Clock::Outcome, closing.as_str(), minutes));
     answer.into_iter().chain(outcome)

@@ -71,10 +71,13 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
     let mut sums = Sums::default();
     for row in ended {
         let (minutes, questions) = (unsigned(row.minutes), count(row.questions));
-        let cell = sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
+        let cell =
+            sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
         // The tables' own checks let no other endings in.
         match row.clock {
-            Clock::Answer => row.ending.parse().into_iter().for_each(|ending| cell.ended(ending, minutes, questions)),
+            Clock::Answer => {
+                row.ending.parse().into_iter().for_each(|ending| cell.ended(ending, minutes, questions))
+            }
             Clock::Outcome => {
                 row.ending.parse().into_iter().for_each(|closing| cell.closed(closing, minutes, questions));
             }
@@ -91,7 +94,8 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
             continue;
         }
         let minutes = minutes_of(&steps, row.step);
-        let cell = sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
+        let cell =
+            sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
         match row.clock {
             Clock::Answer => cell.waiting(minutes, questions, late),
             Clock::Outcome => cell.open(minutes, questions),

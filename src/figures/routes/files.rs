@@ -6,8 +6,8 @@ use super::reports;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::figures::form::Query;
-use crate::figures::views::{promises, satisfaction};
 use crate::figures::views::tables::{self, Breakdown};
+use crate::figures::views::{promises, satisfaction};
 use crate::web::csv;
 
 /// `GET /reports/{name}.csv`

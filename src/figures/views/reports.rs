@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::public::method;
-use super::{promises, satisfaction};
 use super::tables::{self, Breakdown, Line};
 use super::{count, in_time, median, percent, short};
+use super::{promises, satisfaction};
 use crate::door::Visit;
 use crate::figures::form::Wanted;
 use crate::figures::routes::reports::Report;

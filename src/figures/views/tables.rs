@@ -129,10 +129,7 @@ fn row(words: Words, by: Breakdown, line: &Line) -> table::Row {
     let outcome = outcome.into_iter().filter(|_| tells_of_outcome(by));
     let label = ("c-main", html! { (line.label) });
     let cells = cells.into_iter().chain(outcome).map(|cell| ("", html! { (cell) }));
-    table::Row {
-        cells: std::iter::once(label).chain(cells).collect(),
-        current: false,
-    }
+    table::Row { cells: std::iter::once(label).chain(cells).collect(), current: false }
 }
 
 /// Heads and rows of the file: minutes and percents as numbers, empty where there is nothing to say.

@@ -137,9 +137,19 @@ fn closed(facts: &[(i64, Fact)]) -> Option<(Closing, i32)> {
 fn the_outcome_counts_from_when_it_closed_last() {
     assert_eq!(closed(&[(1, answered(2))]), None, "an answer alone is none");
     assert_eq!(closed(&[(1, answered(2)), (3, ACCEPTED)]), Some((Closing::Ended, 3)));
-    assert_eq!(closed(&[(1, answered(2)), (3, ACCEPTED), (5, Fact::SaidNotSolved)]), None, "it is open again");
     assert_eq!(
-        closed(&[(1, answered(2)), (3, ACCEPTED), (5, Fact::SaidNotSolved), (8, Fact::SaidSolved { by: ASKER })]),
+        closed(&[(1, answered(2)), (3, ACCEPTED), (5, Fact::SaidNotSolved)]),
+        None,
+        "it is open again"
+    );
+    assert_eq!(
+        closed(&[
+            (1, answered(2)),
+            (3, ACCEPTED),
+            (5, Fact::SaidNotSolved),
+            (7, answered(3)),
+            (8, Fact::SaidSolved { by: ASKER })
+        ]),
         Some((Closing::Ended, 8))
     );
     // 240 hours, rounded up by a little.

@@ -21,7 +21,8 @@ async fn scene() -> (TestApp, Question) {
     (app, question)
 }
 
-const SUM: &str = "select coalesce(sum(questions), 0)::bigint as count from question_days where clock = 'answer'";
+const SUM: &str =
+    "select coalesce(sum(questions), 0)::bigint as count from question_days where clock = 'answer'";
 
 async fn differences(app: &TestApp) -> Vec<String> {
     self_check::run(&mut app.conn().await, |_| {}).await.unwrap().differences
@@ -31,7 +32,8 @@ async fn differences(app: &TestApp) -> Vec<String> {
 async fn an_answer_ends_a_wait_and_taking_it_out_of_sight_brings_the_wait_back() {
     let (app, question) = scene().await;
     assert_eq!(app.count("select from answer_measures where ending is null").await, 1);
-    let stored = "select minutes as count from question_days where ending = 'staff_in_time' and questions = 1";
+    let stored =
+        "select minutes as count from question_days where ending = 'staff_in_time' and questions = 1";
     // 200 minutes are rounded up to a multiple of four.
     assert_eq!(app.number(&stored.replace("minutes", "minutes::bigint")).await, 200);
     assert_eq!(differences(&app).await, Vec::<String>::new());
@@ -121,11 +123,17 @@ async fn a_question_counts_in_the_language_it_is_asked_in_after_an_edit_too() {
     eve.post(&format!("/t/{id}/posts"), &[("body", "Turn it."), ("do", "answer")]).await.ok();
     app.settle().await;
     let counted = |lang: &str| {
-        format!("select coalesce(sum(questions), 0)::bigint as count from question_days where lang = '{lang}'")
+        format!(
+            "select coalesce(sum(questions), 0)::bigint as count from question_days where lang = '{lang}'"
+        )
     };
     assert_eq!((app.number(&counted("en")).await, app.number(&counted("zh-Hans")).await), (1, 0));
     let post = crate::threads::post_id(&app, id, 1).await;
-    let edit = [("title", "为什么我的灯晚上不亮？"), ("body", "我的灯晚上不亮，请问应该怎么办？谢谢各位。")];
+    let edit = [
+        ("title", "为什么我的灯晚上不亮？"),
+        ("body", "我的灯晚上不亮，请问应该怎么办？谢谢各位。"),
+        ("revision", "0"),
+    ];
     ada.post(&format!("/posts/{post}"), &edit).await.ok();
     app.settle().await;
     assert_eq!(app.count("select 1 from threads where lang = 'zh-Hans'").await, 1, "the edit took");

@@ -198,6 +198,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/boards/{id}", "/admin/boards/{board}", Who::Admin, BOARD),
     form("POST /admin/boards/{id}/archive", "/admin/boards/{board}/archive", Who::Admin, &[("on", "0")]),
     form("POST /admin/targets/{board}", "/admin/targets/1", Who::Admin, TARGET),
+    form("POST /admin/targets/{board}/preview", "/admin/targets/1/preview", Who::Admin, TARGET),
     form("POST /admin/calendars", "/admin/calendars", Who::Admin, CALENDAR),
     form("POST /admin/calendars/preview", "/admin/calendars/preview", Who::Admin, EXAMPLE),
     form("POST /admin/calendars/{id}", "/admin/calendars/{calendar}", Who::Admin, CALENDAR),
