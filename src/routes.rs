@@ -295,6 +295,7 @@ fn promises(site: &mut ServiceConfig) {
     site.route("/admin/targets", get().to(targets::index))
         .route(r"/admin/targets/{board:\d+}", get().to(targets::edit))
         .route(r"/admin/targets/{board:\d+}", post().to(targets::update))
+        .route(r"/admin/targets/{board:\d+}/preview", post().to(targets::preview))
         .route("/admin/calendars", get().to(calendars::index))
         .route("/admin/calendars", post().to(calendars::create))
         .route("/admin/calendars/new", get().to(calendars::new))

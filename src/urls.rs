@@ -29,6 +29,12 @@ pub fn with_query(path: &str, name: &str, value: impl Display) -> String {
     format!("{path}{joint}{}={}{fragment}", seg(name), seg(value))
 }
 
+/// The same with each parameter that has a value.
+pub fn with_given(path: &str, parts: &[(&str, &String)]) -> String {
+    let given = parts.iter().filter(|(_, value)| !value.is_empty());
+    given.fold(path.to_owned(), |address, (name, value)| with_query(&address, name, value))
+}
+
 /// Where links of mails begin that do something by themselves.
 const BY_MAIL: &str = "/e/";
 

@@ -174,6 +174,15 @@ impl Viewer {
         }
         Some(grants.iter().filter_map(|g| g.board).collect())
     }
+
+    /// The boards of a list for staff: those the viewer is staff of, only `board` where it is one of them; `None`: all.
+    pub fn staff_boards_or(&self, board: Option<BoardId>) -> Option<Vec<BoardId>> {
+        match (self.staff_boards(), board) {
+            (own, None) => own,
+            (None, Some(board)) => Some(vec![board]),
+            (Some(own), Some(board)) => Some(own.into_iter().filter(|own| *own == board).collect()),
+        }
+    }
 }
 
 impl Member {

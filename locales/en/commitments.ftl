@@ -37,6 +37,7 @@ commitments-take-back = Take back
 commitments-why = Why it is taken back; whoever reads the reply reads this too
 commitments-error-text = Say what is promised
 commitments-error-day = Choose a day from today to a year ahead
+commitments-conflict-day = Somebody else gave it another day meanwhile: it is due { $day } now. Save once more to promise yours instead.
 commitments-error-reason = Say why it is taken back
 commitments-refused = Only those who answer for this board can promise something or say what became of it.
 commitments-refused-own = Nobody promises something to themselves.

@@ -1,4 +1,4 @@
-# How long questions wait for their first answer: the public pages, the reports
+# How long questions wait for their first answer and their outcome: the public pages, the reports
 figures-title = How fast we answer
 figures-of = How fast we answer: { $board }
 figures-lead = Measured from every question of the last 28 days, those included that still wait. Nobody can edit these figures.
@@ -21,6 +21,12 @@ figures-no-ninetieth = Not reached: more than one in ten still waits
 figures-not-reached = Not reached
 figures-half-wait = more than half still wait
 figures-tenth-waits = more than one in ten still waits
+figures-outcome-median = Half settled within
+figures-outcome-ninetieth = Nine of ten settled within
+figures-half-open = more than half are still open
+figures-tenth-open = more than one in ten is still open
+figures-no-outcome-median = Not reached: more than half are still open
+figures-no-outcome-ninetieth = Not reached: more than one in ten is still open
 figures-too-few = Too few to say
 figures-too-few-of = { $count ->
     [0] Nothing to say yet: no question in this time.
@@ -42,6 +48,7 @@ figures-method = How this is measured
 figures-method-wait = The time runs from the question to its first answer, day and night. A question that still waits counts as waiting for as long as it has waited so far; this is called the Kaplan–Meier estimate. To leave it out would make us look faster than we are.
 figures-method-answer = An answer is a reply by staff, or a reply by another customer from the moment it proved right: the asker accepted it, staff verified it, or enough members found it helpful. Asking back is no answer. Pointing to an answer elsewhere is one unless the asker says no.
 figures-method-kept = In time means: the first answer came at or before the promised time. Questions that still wait past it count as missed. While we wait for what we asked back, the promised time stands still.
+figures-method-outcome = Settled means: the question has its outcome – an answer was accepted or verified, what came of a call is written back, or its asker kept silent for the set time, which counts too. A question that is open again counts as open; one that its asker took back counts as waiting until then.
 figures-method-counted = Removed questions do not count. Times are rounded up, never down, by at most 3% (by hour of the day: 13%). Every night all figures are worked out anew from what happened and compared.
 figures-refuse = Reports are for those who answer for a board.
 figures-reports = Reports
@@ -59,8 +66,10 @@ figures-customers-of = { $count ->
 figures-by-week = By week of asking
 figures-by-board = By board
 figures-by-hour = By hour of asking
+figures-by-language = By language of the question
 figures-week = Week from
 figures-hour = Hour
+figures-language = Language
 figures-share-chart = Answered in time – { $of }
 figures-wait-chart = Half answered within – { $of }
 figures-extremes = Highest { $high } ({ $highest }), lowest { $low } ({ $lowest }).
@@ -72,8 +81,22 @@ figures-file-median = Median (minutes)
 figures-file-ninetieth = 90th percentile (minutes)
 figures-file-staff = First answers by staff
 figures-file-customers = First answers by customers
+figures-file-outcomes = Settled questions
+figures-file-outcome-median = Median to the outcome (minutes)
+figures-file-outcome-ninetieth = 90th percentile to the outcome (minutes)
+figures-file-no-outcome = Open or taken back
 figures-as-table = Show as a table
 figures-as-file = Download as CSV
+
+# Promises with a date, by the day first promised
+figures-promises = Commitments
+figures-promises-hint = Counted by the day first promised: what was put off and kept later was not kept by then.
+figures-promises-kept = Commitments kept in time
+figures-promises-of = { $kept } of { $due } that have come due
+figures-promises-in-time = Kept in time
+figures-promises-due = Come due
+figures-promises-week = Due in the week from
+figures-promises-chart = Commitments kept in time
 
 # How it went: the asker's two questions, and what they come to
 figures-rate-page = How did it go?

@@ -44,6 +44,7 @@ rota-saved = The rota of { $board } is saved.
 rota-end = Take this rota away
 rota-ended = { $board } has no rota of its own any more.
 rota-conflict = Somebody else changed this rota meanwhile. Below is what you entered: saving it takes the place of theirs.
+rota-conflict-end = Somebody else changed this rota meanwhile. It stands below as it is now; take it away once more if that is still right.
 rota-refused = Only those who lead this board can change its rota.
 rota-refused-away = Only they themselves, or whoever leads a board, can say that somebody is away.
 rota-away-until = { $away } is away until { $until }.

@@ -17,6 +17,14 @@ targets-outcome = Outcome
 targets-counted-by = Counted by
 targets-saved = The promised times are saved. Open questions’ deadlines follow in a moment.
 targets-changes = Open questions’ deadlines are set anew when you save; what is past stays as it was.
+targets-tried = With these times { $percent }% of the { $count } questions of the last 28 days would have had their first answer in time.
+targets-tried-newest = With these times { $percent }% of the newest { $count } questions of the last 28 days would have had their first answer in time.
+targets-tried-few = { $count ->
+    [0] Nothing to say: no question of the last 28 days can be tried.
+    [one] Too little to say: one question of the last 28 days.
+   *[other] Too little to say: { $count } questions of the last 28 days, too few of them due.
+  }
+targets-tried-nothing-stored = Nothing is saved yet.
 targets-under-way = Deadlines of open questions are being set anew: { $done } of { $total }.
 targets-look-again = Look again
 targets-no-groups = To promise some customers other times, put them into a group first.

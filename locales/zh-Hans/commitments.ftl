@@ -37,6 +37,7 @@ commitments-take-back = 收回
 commitments-why = 收回的原因，能看到回复的人都能看到
 commitments-error-text = 请填写承诺的内容
 commitments-error-day = 请选择今天起一年之内的日期
+commitments-conflict-day = 期间有人已将它改期，现在的期限为 { $day }。再次保存则以您的日期为准。
 commitments-error-reason = 请填写收回的原因
 commitments-refused = 只有负责此版块的客服才能作出承诺或更新承诺。
 commitments-refused-own = 不能对自己作出承诺。

@@ -1,4 +1,4 @@
-# 首次回答要等多久：公开页面与报表
+# 首次回答与办结要等多久：公开页面与报表
 figures-title = 我们回答得多快
 figures-of = 我们回答得多快：{ $board }
 figures-lead = 按最近 28 天的全部问题计算，仍在等待的也算在内。任何人都不能修改这些数字。
@@ -21,6 +21,12 @@ figures-no-ninetieth = 尚未达到：超过一成仍在等待
 figures-not-reached = 尚未达到
 figures-half-wait = 超过半数仍在等待
 figures-tenth-waits = 超过一成仍在等待
+figures-outcome-median = 半数在此时间内办结
+figures-outcome-ninetieth = 九成在此时间内办结
+figures-half-open = 超过半数尚未办结
+figures-tenth-open = 超过一成尚未办结
+figures-no-outcome-median = 尚未达到：超过半数尚未办结
+figures-no-outcome-ninetieth = 尚未达到：超过一成尚未办结
 figures-too-few = 数量太少，无法说明
 figures-too-few-of = { $count ->
     [0] 暂无数据：这段时间没有问题。
@@ -41,6 +47,7 @@ figures-method = 如何计算
 figures-method-wait = 时间从提问起到首次回答为止，昼夜连续计算。仍在等待的问题，按已经等待的时间计入（称为 Kaplan–Meier 估计）；如果不算它们，我们会显得比实际更快。
 figures-method-answer = 回答是指客服的回复，或其他客户经证实有效的回复：提问者采纳、客服核实，或有足够多的成员认为有帮助，自证实之时起算。反问不算回答。指向别处的答案算回答，除非提问者说没有解决。
 figures-method-kept = “按时”是指首次回答不晚于承诺的时间。超过承诺时间仍在等待的问题算作未兑现。等待提问者补充期间，承诺的时间暂停计算。
+figures-method-outcome = “办结”是指问题有了结果：回答被采纳或核实，电话或信件处理的结果已写回，或提问者在规定时间内没有回应（这段时间也计算在内）。重新打开的问题算作未办结；提问者撤回的问题，撤回之前算作在等待。
 figures-method-counted = 被移除的问题不计入。时间只向上取整，最多 3%（按小时统计时为 13%）。每天夜里，所有数字都会根据实际发生的事情重新计算并核对。
 figures-refuse = 报表供负责回答版块问题的客服使用。
 figures-reports = 报表
@@ -57,8 +64,10 @@ figures-customers-of = { $count ->
 figures-by-week = 按提问周
 figures-by-board = 按版块
 figures-by-hour = 按提问时段
+figures-by-language = 按提问语言
 figures-week = 起始于
 figures-hour = 小时
+figures-language = 语言
 figures-share-chart = 按时回答的比例 – { $of }
 figures-wait-chart = 半数得到回答的时间 – { $of }
 figures-extremes = 最高 { $high }（{ $highest }），最低 { $low }（{ $lowest }）。
@@ -70,8 +79,22 @@ figures-file-median = 中位数（分钟）
 figures-file-ninetieth = 第 90 百分位（分钟）
 figures-file-staff = 客服的首次回答
 figures-file-customers = 其他客户的首次回答
+figures-file-outcomes = 已办结的问题
+figures-file-outcome-median = 办结时间中位数（分钟）
+figures-file-outcome-ninetieth = 办结时间第 90 百分位（分钟）
+figures-file-no-outcome = 未办结或已撤回
 figures-as-table = 以表格显示
 figures-as-file = 下载 CSV
+
+# 有日期的承诺，按最初承诺的日期
+figures-promises = 承诺
+figures-promises-hint = 按最初承诺的日期计算：推迟之后才兑现的，不算按时兑现。
+figures-promises-kept = 按时兑现的承诺
+figures-promises-of = 到期 { $due } 项，其中 { $kept } 项
+figures-promises-in-time = 按时兑现
+figures-promises-due = 已到期
+figures-promises-week = 到期周起始于
+figures-promises-chart = 按时兑现承诺的比例
 
 # 体验如何：提问者的两个问题及其结果
 figures-rate-page = 体验如何？

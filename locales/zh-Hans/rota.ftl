@@ -44,6 +44,7 @@ rota-saved = { $board } 的值班表已保存。
 rota-end = 删除此值班表
 rota-ended = { $board } 不再有自己的值班表。
 rota-conflict = 期间有人更改了此值班表。下面是您输入的内容：保存将取代对方的更改。
+rota-conflict-end = 期间有人更改了此值班表。下面是现在的内容；如仍需删除，请再次删除。
 rota-refused = 只有版块负责人可以更改值班表。
 rota-refused-away = 只有本人或版块负责人可以登记缺勤。
 rota-away-until = { $away } 不在，{ $until } 回来。

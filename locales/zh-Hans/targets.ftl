@@ -17,6 +17,13 @@ targets-outcome = 解决
 targets-counted-by = 计时日历
 targets-saved = 答复时限已保存，未结问题的截止时间马上更新。
 targets-changes = 保存后会重新计算未结问题的截止时间；过去的记录保持不变。
+targets-tried = 按这些时限，最近 28 天的 { $count } 个问题中有 { $percent }% 会按时得到首次回答。
+targets-tried-newest = 按这些时限，最近 28 天中最新的 { $count } 个问题有 { $percent }% 会按时得到首次回答。
+targets-tried-few = { $count ->
+    [0] 无法说明：最近 28 天没有可供试算的问题。
+   *[other] 数据太少：最近 28 天有 { $count } 个问题，到期的不足以说明。
+  }
+targets-tried-nothing-stored = 尚未保存。
 targets-under-way = 正在重新计算未结问题的截止时间：{ $done } / { $total }。
 targets-look-again = 刷新
 targets-no-groups = 如需为部分客户承诺不同的时限，请先把他们加入客户组。

@@ -37,6 +37,7 @@ commitments-take-back = 收回
 commitments-why = 收回的原因，能看到回覆的人都能看到
 commitments-error-text = 請填寫承諾的內容
 commitments-error-day = 請選擇今天起一年之內的日期
+commitments-conflict-day = 期間有人已將它改期，現在的期限為 { $day }。再次儲存則以您的日期為準。
 commitments-error-reason = 請填寫收回的原因
 commitments-refused = 只有負責此討論區的客服才能作出承諾或更新承諾。
 commitments-refused-own = 不能對自己作出承諾。

@@ -1,4 +1,4 @@
-# 首次回答要等多久：公開頁面與報表
+# 首次回答與結案要等多久：公開頁面與報表
 figures-title = 我們回答得多快
 figures-of = 我們回答得多快：{ $board }
 figures-lead = 依最近 28 天的全部問題計算，仍在等待的也算在內。任何人都不能修改這些數字。
@@ -21,6 +21,12 @@ figures-no-ninetieth = 尚未達到：超過一成仍在等待
 figures-not-reached = 尚未達到
 figures-half-wait = 超過半數仍在等待
 figures-tenth-waits = 超過一成仍在等待
+figures-outcome-median = 半數在此時間內結案
+figures-outcome-ninetieth = 九成在此時間內結案
+figures-half-open = 超過半數尚未結案
+figures-tenth-open = 超過一成尚未結案
+figures-no-outcome-median = 尚未達到：超過半數尚未結案
+figures-no-outcome-ninetieth = 尚未達到：超過一成尚未結案
 figures-too-few = 數量太少，無法說明
 figures-too-few-of = { $count ->
     [0] 尚無資料：這段時間沒有問題。
@@ -41,6 +47,7 @@ figures-method = 如何計算
 figures-method-wait = 時間從提問起到首次回答為止，晝夜連續計算。仍在等待的問題，依已經等待的時間計入（稱為 Kaplan–Meier 估計）；如果不算它們，我們會顯得比實際更快。
 figures-method-answer = 回答是指客服的回覆，或其他客戶經證實有效的回覆：提問者採納、客服核實，或有足夠多的成員認為有幫助，自證實之時起算。反問不算回答。指向別處的答案算回答，除非提問者說沒有解決。
 figures-method-kept = 「準時」是指首次回答不晚於承諾的時間。超過承諾時間仍在等待的問題算作未兌現。等待提問者補充期間，承諾的時間暫停計算。
+figures-method-outcome = 「結案」是指問題有了結果：回答被採納或核實，電話或信件處理的結果已寫回，或提問者在規定時間內沒有回應（這段時間也計算在內）。重新開啟的問題算作未結案；提問者撤回的問題，撤回之前算作在等待。
 figures-method-counted = 被移除的問題不計入。時間只向上取整，最多 3%（依小時統計時為 13%）。每天夜裡，所有數字都會根據實際發生的事情重新計算並核對。
 figures-refuse = 報表供負責回答討論區問題的客服使用。
 figures-reports = 報表
@@ -57,8 +64,10 @@ figures-customers-of = { $count ->
 figures-by-week = 依提問週
 figures-by-board = 依討論區
 figures-by-hour = 依提問時段
+figures-by-language = 依提問語言
 figures-week = 起始於
 figures-hour = 小時
+figures-language = 語言
 figures-share-chart = 準時回答的比例 – { $of }
 figures-wait-chart = 半數得到回答的時間 – { $of }
 figures-extremes = 最高 { $high }（{ $highest }），最低 { $low }（{ $lowest }）。
@@ -70,8 +79,22 @@ figures-file-median = 中位數（分鐘）
 figures-file-ninetieth = 第 90 百分位（分鐘）
 figures-file-staff = 客服的首次回答
 figures-file-customers = 其他客戶的首次回答
+figures-file-outcomes = 已結案的問題
+figures-file-outcome-median = 結案時間中位數（分鐘）
+figures-file-outcome-ninetieth = 結案時間第 90 百分位（分鐘）
+figures-file-no-outcome = 未結案或已撤回
 figures-as-table = 以表格顯示
 figures-as-file = 下載 CSV
+
+# 有日期的承諾，依最初承諾的日期
+figures-promises = 承諾
+figures-promises-hint = 依最初承諾的日期計算：延後之後才兌現的，不算準時兌現。
+figures-promises-kept = 準時兌現的承諾
+figures-promises-of = 到期 { $due } 項，其中 { $kept } 項
+figures-promises-in-time = 準時兌現
+figures-promises-due = 已到期
+figures-promises-week = 到期週起始於
+figures-promises-chart = 準時兌現承諾的比例
 
 # 體驗如何：提問者的兩個問題及其結果
 figures-rate-page = 體驗如何？

@@ -44,6 +44,7 @@ rota-saved = { $board } 的值班表已儲存。
 rota-end = 刪除此值班表
 rota-ended = { $board } 不再有自己的值班表。
 rota-conflict = 期間有人變更了此值班表。下面是您輸入的內容：儲存將取代對方的變更。
+rota-conflict-end = 期間有人變更了此值班表。下面是現在的內容；如仍需刪除，請再次刪除。
 rota-refused = 只有討論區負責人可以變更值班表。
 rota-refused-away = 只有本人或討論區負責人可以登記缺勤。
 rota-away-until = { $away } 不在，{ $until } 回來。

@@ -17,6 +17,13 @@ targets-outcome = 解決
 targets-counted-by = 計時行事曆
 targets-saved = 回覆時限已儲存，未結問題的期限馬上更新。
 targets-changes = 儲存後會重新計算未結問題的期限；過去的紀錄保持不變。
+targets-tried = 依這些時限，最近 28 天的 { $count } 個問題中有 { $percent }% 會準時得到首次回答。
+targets-tried-newest = 依這些時限，最近 28 天中最新的 { $count } 個問題有 { $percent }% 會準時得到首次回答。
+targets-tried-few = { $count ->
+    [0] 無法說明：最近 28 天沒有可供試算的問題。
+   *[other] 資料太少：最近 28 天有 { $count } 個問題，到期的不足以說明。
+  }
+targets-tried-nothing-stored = 尚未儲存。
 targets-under-way = 正在重新計算未結問題的期限：{ $done } / { $total }。
 targets-look-again = 重新整理
 targets-no-groups = 如需為部分客戶承諾不同的時限，請先把他們加入客戶群組。

@@ -8,6 +8,7 @@ use crate::text::input::{InputError, clean_line, clean_text};
 use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
 use crate::web::fields::Fields;
+use crate::web::stand;
 
 /// What is promised.
 pub const TEXT: &str = "promise";
@@ -41,6 +42,11 @@ pub fn given(visit: &Visit, fields: &Fields) -> Result<Option<NewCommitment>, Fi
 pub fn day(visit: &Visit, typed: &str) -> Option<DueDay> {
     let on = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok()?;
     DueDay::new(on, visit.site.zone, visit.now)
+}
+
+/// How the day of one stands, for the form that gives it another.
+pub fn stand(due_on: NaiveDate) -> String {
+    stand::of([due_on.to_string().as_str()])
 }
 
 /// Why it is taken back.

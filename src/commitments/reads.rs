@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Int4, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::model::{Commitment, KeptRate};
-use crate::db::paging::{LIST_ROWS, Slice, time_of_place};
-use crate::db::{self, BoardId, CommitmentId, Conn, ThreadId};
+use crate::db::paging::{DuePlace, LIST_ROWS, Slice};
+use crate::db::{self, BoardId, Conn, ThreadId};
 use crate::error::Error;
 use crate::viewer::Viewer;
 
@@ -48,32 +48,6 @@ struct ListedRow {
     commitment: serde_json::Value,
 }
 
-/// A place in the list: deadline, commitment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DuePlace {
-    /// Deadline.
-    pub due: DateTime<Utc>,
-    /// Commitment.
-    pub id: CommitmentId,
-}
-
-impl std::fmt::Display for DuePlace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.due.timestamp_micros(), self.id)
-    }
-}
-
-impl std::str::FromStr for DuePlace {
-    type Err = crate::db::enums::UnknownName;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let read = || {
-            let (due, id) = text.split_once('.')?;
-            Some(Self { due: time_of_place(due.parse().ok()?)?, id: id.parse().ok()? })
-        };
-        read().ok_or(crate::db::enums::UnknownName)
-    }
-}
-
 /// Which half of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Half {
@@ -106,29 +80,22 @@ pub async fn listed(
     viewer: &Viewer,
     wanted: &Wanted,
 ) -> Result<Slice<Listed, DuePlace>, Error> {
-    let (all, boards) = scope(viewer, wanted.board);
-    let ended = wanted.half == Half::Ended;
-    let start = if ended { far() } else { DateTime::UNIX_EPOCH };
-    let place = DuePlace { due: start, id: CommitmentId(if ended { i64::MAX } else { 0 }) };
-    let after = wanted.after.unwrap_or(place);
-    let rows: Vec<ListedRow> = db::statement(include_str!("list.sql"))
-        .bind::<Bool, _>(all)
-        .bind::<Array<BigInt>, _>(boards)
+    let (text, start) = match wanted.half {
+        Half::Open => (concat!(include_str!("list.sql"), include_str!("list_open.sql")), DuePlace::FIRST),
+        Half::Ended => (concat!(include_str!("list.sql"), include_str!("list_ended.sql")), DuePlace::LAST),
+    };
+    let after = wanted.after.unwrap_or(start);
+    let rows: Vec<ListedRow> = db::statement(text)
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards_or(wanted.board))
         .bind::<Nullable<BigInt>, _>(viewer.member_id().filter(|_| wanted.mine))
-        .bind::<Bool, _>(ended)
         .bind::<Timestamptz, _>(after.due)
         .bind::<BigInt, _>(after.id)
         .bind::<BigInt, _>(LIST_ROWS.saturating_add(1))
         .load(conn)
         .await?;
     let rows: Result<Vec<Listed>, Error> = rows.into_iter().map(Listed::try_from).collect();
-    let place = |row: &Listed| DuePlace { due: row.commitment.due_at, id: row.commitment.id };
+    let place = |row: &Listed| DuePlace { due: row.commitment.due_at, id: row.commitment.id.0 };
     Ok(Slice::cut(rows?, LIST_ROWS, place))
-}
-
-/// Later than any day that can be promised.
-fn far() -> DateTime<Utc> {
-    DateTime::from_timestamp(32_503_680_000, 0).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
 impl TryFrom<ListedRow> for Listed {
@@ -163,23 +130,11 @@ pub async fn kept_rate(
     wanted: &Wanted,
     now: DateTime<Utc>,
 ) -> QueryResult<KeptRate> {
-    let (all, boards) = scope(viewer, wanted.board);
     let row: RateRow = db::statement(include_str!("kept_rate.sql"))
-        .bind::<Bool, _>(all)
-        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards_or(wanted.board))
         .bind::<Timestamptz, _>(now)
         .bind::<Nullable<BigInt>, _>(viewer.member_id().filter(|_| wanted.mine))
         .get_result(conn)
         .await?;
     Ok(KeptRate { in_time: row.in_time, due: row.due })
-}
-
-/// The boards of the viewer's lists: whether all, else which.
-fn scope(viewer: &Viewer, board: Option<BoardId>) -> (bool, Vec<BoardId>) {
-    match (viewer.staff_boards(), board) {
-        (None, None) => (true, Vec::new()),
-        (None, Some(board)) => (false, vec![board]),
-        (Some(boards), None) => (false, boards),
-        (Some(boards), Some(board)) => (false, boards.into_iter().filter(|own| *own == board).collect()),
-    }
 }

@@ -1,7 +1,12 @@
 //! Lists page by key, never by offset: the thousandth page costs what the first one costs.
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{DateTime, Datelike, Utc};
 use serde::Deserialize;
+
+use super::enums::UnknownName;
 
 /// Rows of a list page (`ui.md`): 25; the desk shows 50, replies 20.
 pub const LIST_ROWS: i64 = 25;
@@ -36,6 +41,39 @@ impl<T, K> Slice<T, K> {
 /// anybody.
 pub fn time_of_place(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros).filter(|at| (1..=9999).contains(&at.year()))
+}
+
+/// A place in a list by deadline: when, and which row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DuePlace {
+    /// Deadline.
+    pub due: DateTime<Utc>,
+    /// The row's number.
+    pub id: i64,
+}
+
+impl DuePlace {
+    /// Before every row.
+    pub const FIRST: Self = Self { due: DateTime::UNIX_EPOCH, id: 0 };
+    /// Behind every row.
+    pub const LAST: Self = Self { due: DateTime::<Utc>::MAX_UTC, id: i64::MAX };
+}
+
+impl fmt::Display for DuePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.due.timestamp_micros(), self.id)
+    }
+}
+
+impl FromStr for DuePlace {
+    type Err = UnknownName;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            let (due, id) = text.split_once('.')?;
+            Some(Self { due: time_of_place(due.parse().ok()?)?, id: id.parse().ok()? })
+        };
+        read().ok_or(UnknownName)
+    }
 }
 
 /// The range of post numbers a thread's page shows: page 1 holds the question and the first replies.

@@ -46,7 +46,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// The same by week (its Monday) and hour of asking, in coarse minutes.
+    /// answer_measures added up by board, week (its Monday) and hour of asking, ending and coarse minutes.
     answer_hours (board_id, week, hour, ending, minutes) {
         board_id -> Int8,
         week -> Date,
@@ -58,7 +58,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// The wait of each question that is not removed for its first answer, as its story tells it. Written by a follower only.
+    /// The wait of each question that is not removed for its first answer and for its outcome, as its story tells it. Written by a follower only.
     answer_measures (question_id) {
         question_id -> Int8,
         board_id -> Int8,
@@ -74,6 +74,12 @@ diesel::table! {
         minutes -> Nullable<Int4>,
         /// The same, rounded up by at most an eighth.
         coarse_minutes -> Nullable<Int4>,
+        /// The language that it is asked in.
+        lang -> Text,
+        /// How it closed; null: it is open.
+        closing -> Nullable<Text>,
+        /// After how long, rounded up by at most a thirty-second.
+        outcome_minutes -> Nullable<Int4>,
     }
 }
 
@@ -888,6 +894,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// commitments added up by board and the end of the day first promised; those taken back before it are left out. The nightly check holds both together.
+    promise_days (board_id, first_due_at, standing) {
+        board_id -> Int8,
+        first_due_at -> Timestamptz,
+        /// kept: by the end of the day first promised.
+        standing -> Text,
+        promises -> Int4,
+    }
+}
+
+diesel::table! {
     promotion_threads (promotion_id, thread_id) {
         promotion_id -> Int8,
         thread_id -> Int8,
@@ -948,6 +965,20 @@ diesel::table! {
         ended_by -> Nullable<Int8>,
         /// By the signed link of a mail; else on the page, signed in.
         ended_by_mail -> Bool,
+    }
+}
+
+diesel::table! {
+    /// answer_measures added up by board, day of asking, language, clock, ending and minutes; the nightly check holds both together.
+    question_days (board_id, day, lang, clock, ending, minutes) {
+        board_id -> Int8,
+        day -> Date,
+        lang -> Text,
+        /// The wait for the first answer, or for the outcome.
+        clock -> Text,
+        ending -> Text,
+        minutes -> Int4,
+        questions -> Int4,
     }
 }
 
@@ -1344,6 +1375,7 @@ diesel::joinable!(post_revisions -> posts (post_id));
 diesel::joinable!(post_uploads -> posts (post_id));
 diesel::joinable!(post_uploads -> uploads (upload_id));
 diesel::joinable!(posts -> members (author_id));
+diesel::joinable!(promise_days -> boards (board_id));
 diesel::joinable!(promotion_threads -> promotions (promotion_id));
 diesel::joinable!(promotion_threads -> threads (thread_id));
 diesel::joinable!(promotions -> articles (article_id));
@@ -1353,6 +1385,7 @@ diesel::joinable!(publication_promises -> commitments (commitment_id));
 diesel::joinable!(publication_promises -> publications (publication_id));
 diesel::joinable!(publications -> boards (board_id));
 diesel::joinable!(publications -> threads (thread_id));
+diesel::joinable!(question_days -> boards (board_id));
 diesel::joinable!(ratings -> boards (board_id));
 diesel::joinable!(ratings -> threads (question_id));
 diesel::joinable!(rota_places -> members (member_id));
@@ -1456,11 +1489,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_uploads,
     posts,
     products,
+    promise_days,
     promotion_threads,
     promotions,
     publication_posts,
     publication_promises,
     publications,
+    question_days,
     ratings,
     retargetings,
     rota_places,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::afterwards::Afterwards;
 use super::desk::Desk;
+use super::endings::Endings;
 use crate::text::Lang;
 use crate::threads::model::ThreadKind;
 use crate::viewer::{Role, Rule};
@@ -14,9 +15,10 @@ use crate::viewer::{Role, Rule};
 /// Who is there and what the site is called.
 const COMMUNITY: &str = include_str!("content/community.toml");
 /// The threads, by language.
-const THREADS: [&str; 4] = [
+const THREADS: [&str; 5] = [
     include_str!("content/threads-en.toml"),
     include_str!("content/threads-en-more.toml"),
+    include_str!("content/threads-en-endings.toml"),
     include_str!("content/threads-zh-hans.toml"),
     include_str!("content/threads-zh-hant.toml"),
 ];
@@ -25,6 +27,9 @@ const FAQ: [&str; 2] = [include_str!("content/faq-en.toml"), include_str!("conte
 
 /// What happened to some of it later.
 const AFTERWARDS: &str = include_str!("content/afterwards.toml");
+
+/// How some of it went on.
+const ENDINGS: &str = include_str!("content/endings.toml");
 
 /// What staff work with.
 const DESK: &str = include_str!("content/desk.toml");
@@ -47,6 +52,8 @@ pub struct Content {
     pub afterwards: Afterwards,
     /// Canned replies and notes.
     pub desk: Desk,
+    /// Merged, reopened, up the ladder.
+    pub endings: Endings,
 }
 
 /// Site, people, boards, sections.
@@ -167,6 +174,8 @@ pub struct ThreadText {
     pub claimed_by: Option<String>,
     /// The asker took it back so long after asking.
     pub withdrawn: Option<Span>,
+    /// Staff removed it: who, and how long after asking.
+    pub removed: Option<(String, Span)>,
     /// The asker said that it is solved, so long after asking.
     pub said_solved: Option<Span>,
     /// An article was proposed as the answer, so long after asking.
@@ -270,7 +279,14 @@ pub fn content() -> Result<Content, ContentError> {
     for file in FAQ {
         articles.extend(parse::<FaqFile>(file)?.article);
     }
-    Ok(Content { community, threads, articles, afterwards: parse(AFTERWARDS)?, desk: parse(DESK)? })
+    Ok(Content {
+        community,
+        threads,
+        articles,
+        afterwards: parse(AFTERWARDS)?,
+        desk: parse(DESK)?,
+        endings: parse(ENDINGS)?,
+    })
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, ContentError> {

@@ -73,6 +73,9 @@ pub fn facts(
         tell(Some(span), proposed(span));
     }
     tell(thread.said_solved, Fact::SaidSolved { by: asker });
+    if let Some((agent, span)) = &thread.removed {
+        tell(Some(*span), Fact::Removed { by: people.id(agent)? });
+    }
     if let Some(agent) = &thread.claimed_by {
         let claimed = Fact::Claimed { by: people.id(agent)?, until: now + CLAIM };
         told.push(TimedFact { at: now - TimeDelta::minutes(5), fact: claimed });

@@ -10,6 +10,7 @@ pub mod bench;
 pub mod content;
 pub mod desk;
 pub mod duty;
+pub mod endings;
 pub mod lives;
 pub mod promises;
 pub mod queries;

@@ -320,6 +320,12 @@ pub(super) async fn promote(
     Ok(())
 }
 
+/// How many posts there are.
+pub(super) async fn posts(conn: &mut Conn) -> QueryResult<usize> {
+    let count: i64 = posts::table.count().get_result(conn).await?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
 /// What a post said before its one edit.
 pub(super) async fn insert_earlier_text(
     conn: &mut Conn,

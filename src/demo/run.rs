@@ -10,6 +10,7 @@ use super::afterwards;
 use super::articles::{self, Around};
 use super::content::{self, BoardText, Community, Content, ContentError, PostText, ThreadText};
 use super::desk;
+use super::endings;
 use super::lives::{self, People, Unknown, VOTES_AFTER};
 use super::{duty, promises, queries};
 use crate::accounts::groups::GroupError;
@@ -132,13 +133,14 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     promises::write(conn, &people, &board_ids, now).await?;
     duty::write(conn, &people, &board_ids, now).await?;
     desk::write(conn, &content.desk, &later).await?;
+    endings::write(conn, &content.endings, &later).await?;
     queries::insert_ratings(conn, now).await?;
     places::recount(conn).await?;
     Ok(Figures {
         members: community.members.len(),
         boards: community.boards.len(),
         threads: content.threads.len(),
-        posts: content.threads.iter().map(|thread| thread.posts.len() + 1).sum(),
+        posts: queries::posts(conn).await?,
         articles: content.articles.len(),
     })
 }

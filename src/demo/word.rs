@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::afterwards::Around;
 use super::content::Span;
+use super::endings::written;
 use super::run::DemoError;
 use crate::commitments::actions::{self as promises, Becomes};
 use crate::commitments::model::{DueDay, NewCommitment};
@@ -14,6 +15,7 @@ use crate::escalations::actions::contact::{self, Given};
 use crate::escalations::actions::{self as calls, Call, NewAttempt};
 use crate::escalations::model::{AttemptResult, Detail, Way};
 use crate::events::Channel;
+use crate::threads::actions::reply::{self, Part};
 use crate::threads::queries;
 
 /// All of it.
@@ -42,6 +44,19 @@ struct EscalationText {
     /// Tries so long after it began: what they came to and what was said.
     #[serde(default)]
     tried: Vec<(Span, AttemptResult, String)>,
+    /// How it ended; `None`: it runs.
+    ended: Option<EndedText>,
+}
+
+/// An end: what came of it, for staff and in the thread; without a text for staff it was called off, and the reply goes on in
+/// the thread.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EndedText {
+    /// How long after it began.
+    after: Span,
+    private: Option<String>,
+    public: String,
 }
 
 /// A promise in a reply.
@@ -93,6 +108,17 @@ async fn write_escalation(
     for (after, result, note) in &text.tried {
         let new = NewAttempt { result: *result, note: Some(note.clone()), next: None };
         calls::attempt(conn, &thread, &new, owner, began + after.0).await?;
+    }
+    if let Some(ended) = &text.ended {
+        let at = began + ended.after.0;
+        let public = written(&ended.public, owner, Part::Agent, at);
+        match &ended.private {
+            Some(private) => drop(calls::resolve(conn, &thread, public, private, at).await?),
+            None => {
+                calls::call_off(conn, &thread, owner, at).await?;
+                reply::reply(conn, &thread, public, at).await?;
+            }
+        }
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
--- The call list: $1 the viewer (null: everybody's), $2 whether all boards, $3 boards, $4 channel or null, $5, $6 the place
--- after which it goes on, $7 how many.
+-- The call list: $1 the viewer (null: everybody's), $2 boards (null: all), $3 channel or null, $4, $5 the place after which it
+-- goes on, $6 how many.
 select l.question_id as id, l.board_id, l.next_due, t.title, t.slug, t.lang, a.name as asker, e.channel,
     o.id as owner_id, o.name as owner_name,
     exists (select from contact_consents c where c.question_id = l.question_id and c.channel = e.channel and c.ended_at is null) as reachable,
@@ -10,8 +10,8 @@ join threads t on t.question_id = l.question_id
 join members a on a.id = t.author_id
 join escalations e on e.question_id = l.question_id and e.ended_at is null
 left join members o on o.id = l.owner_id
-where l.state = 'escalated' and l.next_due is not null and ($2 or l.board_id = any ($3))
-    and ($1::bigint is null or l.owner_id = $1) and ($4::text is null or e.channel = $4)
-    and (l.next_due, l.question_id) > ($5, $6)
+where l.state = 'escalated' and l.next_due is not null and ($2::bigint[] is null or l.board_id = any ($2))
+    and ($1::bigint is null or l.owner_id = $1) and ($3::text is null or e.channel = $3)
+    and (l.next_due, l.question_id) > ($4, $5)
 order by l.next_due, l.question_id
-limit $7
+limit $6

@@ -23,6 +23,10 @@ pub const NOTE_CHARS_MAX: usize = 4000;
 pub const LETTER_CHARS_MAX: usize = 8000;
 /// Figures of a telephone number.
 const FIGURES: std::ops::RangeInclusive<usize> = 5..=20;
+/// What may stand between them.
+const NUMBER_PARTS: &str = " +-()/.";
+/// So many of the last ones tell whose it is, without country and town.
+const FIGURES_KNOWN_BY: usize = 7;
 /// A detail is erased so long after its question's escalation, or the question itself, has ended.
 pub const DETAILS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Contact notes, letters and what was said are erased so long after the end.
@@ -97,7 +101,7 @@ impl Detail {
         match channel {
             Channel::Phone => {
                 let line = clean_line(typed, LINE_CHARS_MAX)?;
-                let is_part = |c: char| c.is_ascii_digit() || " +-()/.".contains(c);
+                let is_part = |c: char| c.is_ascii_digit() || NUMBER_PARTS.contains(c);
                 let figures = line.chars().filter(char::is_ascii_digit).count();
                 let fits = line.chars().all(is_part) && FIGURES.contains(&figures);
                 if fits { Ok(Self(line)) } else { Err(DetailFault::NoNumber) }
@@ -138,8 +142,11 @@ impl Detail {
         }
     }
 
-    /// Whether a text gives it away: the whole of it, or a line of an address.
+    /// Whether a text gives it away: the whole of it, a line of an address, or a number however it is spelled.
     pub fn stands_in(&self, text: &str) -> bool {
+        if let Some(number) = self.number() {
+            return runs_of_figures(text).iter().any(|run| run.contains(&number));
+        }
         let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
         let text = plain(text);
         self.0
@@ -147,6 +154,42 @@ impl Detail {
             .skip(usize::from(self.0.lines().count() > 1))
             .map(plain)
             .any(|line| line.chars().count() > 3 && text.contains(&line))
+    }
+}
+
+impl Detail {
+    /// The figures by which a telephone number is known wherever it is dialled from: its last ones. The rest may be left out
+    /// or be written otherwise, as +49 30, 0049-30 and 030 are. `None`: it is no number.
+    fn number(&self) -> Option<String> {
+        let is_number = self.0.chars().all(|c| c.is_ascii_digit() || NUMBER_PARTS.contains(c));
+        let figures: String = self.0.chars().filter(char::is_ascii_digit).collect();
+        let known_by = figures.get(figures.len().saturating_sub(FIGURES_KNOWN_BY)..)?;
+        is_number.then(|| known_by.to_owned())
+    }
+}
+
+/// What a text has of figures one after the other, with nothing between them but blanks and signs.
+fn runs_of_figures(text: &str) -> Vec<String> {
+    let mut runs = vec![String::new()];
+    for c in text.chars() {
+        match (figure(c), runs.last_mut()) {
+            (Some(figure), Some(run)) => run.push(figure),
+            _ if c.is_alphanumeric() => runs.push(String::new()),
+            _ => {}
+        }
+    }
+    runs
+}
+
+/// A figure in the scripts in which customers write numbers: 4, ４, 四.
+fn figure(c: char) -> Option<char> {
+    const CHINESE: &str = "〇一二三四五六七八九";
+    let chinese = || CHINESE.chars().position(|one| one == if c == '零' { '〇' } else { c });
+    let wide = u32::from(c).checked_sub(u32::from('０')).filter(|place| *place < 10);
+    match wide {
+        _ if c.is_ascii_digit() => Some(c),
+        Some(place) => char::from_digit(place, 10),
+        None => chinese().and_then(|place| char::from_digit(u32::try_from(place).ok()?, 10)),
     }
 }
 

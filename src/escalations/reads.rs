@@ -6,7 +6,7 @@ use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timest
 use diesel_async::RunQueryDsl;
 
 use super::model::{AttemptResult, Consent, Escalation, Look, SHOWN_FOR};
-use crate::db::paging::{DESK_ROWS, Slice, time_of_place};
+use crate::db::paging::{DESK_ROWS, DuePlace, Slice};
 use crate::db::{self, BoardId, Conn, MemberId, QuestionId, TargetId};
 use crate::error::Error;
 use crate::events::Channel;
@@ -190,32 +190,6 @@ pub struct Call {
     pub last_result: Option<AttemptResult>,
 }
 
-/// A place in the call list: deadline, question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CallPlace {
-    /// Deadline.
-    pub due: DateTime<Utc>,
-    /// Question.
-    pub id: QuestionId,
-}
-
-impl std::fmt::Display for CallPlace {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.due.timestamp_micros(), self.id)
-    }
-}
-
-impl std::str::FromStr for CallPlace {
-    type Err = crate::db::enums::UnknownName;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let read = || {
-            let (due, id) = text.split_once('.')?;
-            Some(Self { due: time_of_place(due.parse().ok()?)?, id: id.parse().ok()? })
-        };
-        read().ok_or(crate::db::enums::UnknownName)
-    }
-}
-
 /// What is asked of the call list.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
@@ -226,32 +200,20 @@ pub struct Wanted {
     /// Only by this.
     pub channel: Option<Channel>,
     /// After this place.
-    pub after: Option<CallPlace>,
+    pub after: Option<DuePlace>,
 }
 
 /// A page of the call list of the boards that the viewer is staff of: the earliest deadline first.
-pub async fn calls(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Slice<Call, CallPlace>> {
-    let (all, boards) = scope(viewer, wanted.board);
-    let after = wanted.after.unwrap_or(CallPlace { due: DateTime::UNIX_EPOCH, id: QuestionId(0) });
+pub async fn calls(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Slice<Call, DuePlace>> {
+    let after = wanted.after.unwrap_or(DuePlace::FIRST);
     let rows: Vec<Call> = db::statement(include_str!("list.sql"))
         .bind::<Nullable<BigInt>, _>(viewer.member_id().filter(|_| wanted.mine))
-        .bind::<Bool, _>(all)
-        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards_or(wanted.board))
         .bind::<Nullable<Text>, _>(wanted.channel)
         .bind::<Timestamptz, _>(after.due)
         .bind::<BigInt, _>(after.id)
         .bind::<BigInt, _>(DESK_ROWS.saturating_add(1))
         .load(conn)
         .await?;
-    Ok(Slice::cut(rows, DESK_ROWS, |call| CallPlace { due: call.next_due, id: call.id }))
-}
-
-/// The boards of the viewer's lists: whether all, else which.
-fn scope(viewer: &Viewer, board: Option<BoardId>) -> (bool, Vec<BoardId>) {
-    match (viewer.staff_boards(), board) {
-        (None, None) => (true, Vec::new()),
-        (None, Some(board)) => (false, vec![board]),
-        (Some(boards), None) => (false, boards),
-        (Some(boards), Some(board)) => (false, boards.into_iter().filter(|own| *own == board).collect()),
-    }
+    Ok(Slice::cut(rows, DESK_ROWS, |call| DuePlace { due: call.next_due, id: call.id.0 }))
 }

@@ -1,6 +1,6 @@
 select ending, minutes, sum(questions)::bigint as questions
-from answer_days
-where board_id = $1 and day between $2 and $3
+from question_days
+where board_id = $1 and day between $2 and $3 and clock = 'answer'
 group by ending, minutes
 union all
 select '', step, count(*)

@@ -10,7 +10,7 @@ use futures_util::future::BoxFuture;
 use super::jobs::CountByZone;
 use super::measure::measured;
 use super::model::Measured;
-use super::queries::{self, ratings};
+use super::queries::{self, promises, ratings};
 use crate::db::{Conn, QuestionId, TargetId, ThreadId};
 use crate::events::followers::{FollowerError, Start};
 use crate::events::{self, Event, Follower, Happened, Kind, read};
@@ -41,10 +41,10 @@ impl Follower for Figures {
         events: &'a [Event],
     ) -> BoxFuture<'a, Result<(), FollowerError>> {
         async move {
-            let touched: BTreeSet<ThreadId> =
-                events.iter().filter(|event| !event.facts.is_empty()).filter_map(|e| e.thread).collect();
+            let touched = threads(events, tells_of_waits);
+            let promised = threads(events, tells_of_promises);
             let told = events.iter().any(|event| matches!(event.kind, Some(Kind::SiteChanged)));
-            if touched.is_empty() && !told {
+            if touched.is_empty() && promised.is_empty() && !told {
                 return Ok(());
             }
             queries::lock(conn).await?;
@@ -52,11 +52,34 @@ impl Follower for Figures {
             if queries::site_zone(conn).await? != zone {
                 jobs::enqueue_all(conn, &[(CountByZone {}, Place::alone(CountByZone::NAME))]).await?;
             }
-            let touched: Vec<ThreadId> = touched.into_iter().collect();
+            promises::recount(conn, &promised).await?;
             measure(conn, &touched, zone).await
         }
         .boxed()
     }
+}
+
+fn threads(events: &[Event], tells: impl Fn(&Event) -> bool) -> Vec<ThreadId> {
+    let all: BTreeSet<ThreadId> = events.iter().filter(|e| tells(e)).filter_map(|e| e.thread).collect();
+    all.into_iter().collect()
+}
+
+/// Besides the ledger's facts: an edit may put a question into another language.
+fn tells_of_waits(event: &Event) -> bool {
+    !event.facts.is_empty() || matches!(event.kind, Some(Kind::PostEdited { .. }))
+}
+
+fn tells_of_promises(event: &Event) -> bool {
+    matches!(
+        event.kind,
+        Some(
+            Kind::CommitmentMade { .. }
+                | Kind::CommitmentKept { .. }
+                | Kind::CommitmentMoved { .. }
+                | Kind::CommitmentWithdrawn { .. }
+                | Kind::ThreadMoved { .. }
+        )
+    )
 }
 
 async fn measure(conn: &mut Conn, touched: &[ThreadId], zone: Tz) -> Result<(), FollowerError> {
@@ -85,10 +108,13 @@ pub(super) async fn all_measured(
         stories.values().flatten().filter_map(|told| told.fact.target()).collect();
     let named: Vec<TargetId> = named.into_iter().collect();
     let targets = targets::by_ids(conn, &named).await?;
+    let langs = queries::langs(conn, threads).await?;
     let mut all = Vec::with_capacity(stories.len());
     for (thread, story) in &stories {
         let one = measured((*thread).into(), story, &targets, zone);
-        all.extend(one.map_err(|misfit| FollowerError::Refused(misfit.to_string()))?);
+        let one = one.map_err(|misfit| FollowerError::Refused(misfit.to_string()))?;
+        let lang = langs.get(thread).cloned().unwrap_or_default();
+        all.extend(one.map(|one| Measured { lang, ..one }));
     }
     Ok(all)
 }

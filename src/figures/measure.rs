@@ -1,16 +1,18 @@
-//! The wait of a question for its first answer, from its story. Pure, so that the self-check comes to the same.
+//! The waits of a question for its first answer and its outcome, from its story. Pure, so that the self-check comes to the
+//! same.
 //!
 //! *Kept* means: the first answer came at or before the time that was promised for it at that moment. Time in which the
 //! asker was asked back does not count against the promise, nor does asking back count as an answer. A customer's answer
 //! counts from when it proved right. Where staff pointed to an answer elsewhere, that counts from when they did, unless the
-//! asker says no. What ended without an answer is missed only if one was due by then.
+//! asker says no. What ended without an answer is missed only if one was due by then. The outcome counts from when the
+//! question closed last, if it is closed now; one that its asker took back waited until then and had none.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::model::{Answerer, Ending, Measured};
+use super::model::{Answerer, Closing, Ending, Measured};
 use crate::db::QuestionId;
 use crate::events::{Fact, TimedFact};
 use crate::ledger::state::{self, Misfit, Targets};
@@ -30,9 +32,14 @@ pub fn measured(
     }
     let due = row.answer_due.or_else(|| over_while_paused(&row));
     let waiting = Measured::waiting(question, row.board_id, row.asked_at, due, zone);
-    Ok(Some(match watch.end(&row) {
+    let waited = match watch.end(&row) {
         Some((ending, at)) => waiting.ended(ending, at),
         None => waiting,
+    };
+    let closing = if row.outcome == Some(Outcome::Withdrawn) { Closing::Withdrawn } else { Closing::Ended };
+    Ok(Some(match row.closed_at {
+        Some(at) => waited.closed(closing, at),
+        None => waited,
     }))
 }
 

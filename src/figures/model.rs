@@ -73,7 +73,27 @@ impl Ending {
     }
 }
 
-/// The wait of one question for its first answer.
+text_enum! {
+    /// How a question closed, as far as the wait for its outcome goes.
+    pub enum Closing {
+        /// With what its asker wanted, or by their silence.
+        Ended = "ended",
+        /// Its asker took it back: until then it waited.
+        Withdrawn = "withdrawn",
+    }
+}
+
+text_enum! {
+    /// What a question waits for.
+    pub enum Clock {
+        /// Its first answer.
+        Answer = "answer",
+        /// Its outcome.
+        Outcome = "outcome",
+    }
+}
+
+/// The waits of one question: for its first answer and for its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = answer_measures)]
 pub struct Measured {
@@ -95,10 +115,16 @@ pub struct Measured {
     pub minutes: Option<i32>,
     /// The same as [`survival::coarse`] does.
     pub coarse_minutes: Option<i32>,
+    /// The tag of the language that it is asked in.
+    pub lang: String,
+    /// How it closed; `None`: it is open.
+    pub closing: Option<Closing>,
+    /// After how long, as [`survival::fine`] rounds it.
+    pub outcome_minutes: Option<i32>,
 }
 
 impl Measured {
-    /// One that waits.
+    /// One that waits; nobody has said yet in which language it is asked.
     pub fn waiting(
         question_id: QuestionId,
         board_id: BoardId,
@@ -117,6 +143,9 @@ impl Measured {
             ending: None,
             minutes: None,
             coarse_minutes: None,
+            lang: String::new(),
+            closing: None,
+            outcome_minutes: None,
         }
     }
 
@@ -124,7 +153,6 @@ impl Measured {
     #[must_use]
     pub fn ended(self, ending: Ending, at: DateTime<Utc>) -> Self {
         let minutes = minutes_between(self.asked_at, at);
-        let stored = |minutes: u32| i32::try_from(minutes).ok();
         Self {
             due_at: None,
             ending: Some(ending),
@@ -134,10 +162,21 @@ impl Measured {
         }
     }
 
+    /// The same once it was closed.
+    #[must_use]
+    pub fn closed(self, closing: Closing, at: DateTime<Utc>) -> Self {
+        let minutes = survival::fine(minutes_between(self.asked_at, at));
+        Self { closing: Some(closing), outcome_minutes: stored(minutes), ..self }
+    }
+
     /// The Monday of the week in which it was asked.
     pub fn asked_week(&self) -> NaiveDate {
         week_of(self.asked_day)
     }
+}
+
+fn stored(minutes: u32) -> Option<i32> {
+    i32::try_from(minutes).ok()
 }
 
 /// The Monday of a day's week.

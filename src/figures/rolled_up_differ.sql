@@ -1,9 +1,13 @@
 select coalesce(sum(abs(coalesce(d.questions, 0) - coalesce(m.questions, 0))), 0)::bigint as questions
-from answer_days d
+from question_days d
 full join (
-    select board_id, asked_day, ending, minutes, count(*) as questions
-    from answer_measures where ending is not null group by board_id, asked_day, ending, minutes
-) m on m.board_id = d.board_id and m.asked_day = d.day and m.ending = d.ending and m.minutes = d.minutes
+    select board_id, asked_day, lang, 'answer' as clock, ending, minutes, count(*) as questions
+    from answer_measures where ending is not null group by board_id, asked_day, lang, ending, minutes
+    union all
+    select board_id, asked_day, lang, 'outcome', closing, outcome_minutes, count(*)
+    from answer_measures where closing is not null group by board_id, asked_day, lang, closing, outcome_minutes
+) m on m.board_id = d.board_id and m.asked_day = d.day and m.lang = d.lang and m.clock = d.clock and m.ending = d.ending
+    and m.minutes = d.minutes
 where coalesce(d.questions, 0) <> coalesce(m.questions, 0)
 union all
 select coalesce(sum(abs(coalesce(h.questions, 0) - coalesce(m.questions, 0))), 0)::bigint

@@ -1,5 +1,5 @@
 //! The proof that nobody edited the figures: each question is measured anew from its story, and the rolled-up tables are
-//! added up anew. It runs every night by itself.
+//! added up anew, those of promises from what stands in the replies. It runs every night by itself.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use super::follow::{Figures, all_measured};
 use super::model::Measured;
 use super::queries;
 use super::queries::checks::{self, Checked};
+use super::queries::promises;
 use crate::db::{Conn, QuestionId, ThreadId};
 use crate::events::followers::FollowerError;
 use crate::events::read;
@@ -40,11 +41,26 @@ pub async fn run(conn: &mut Conn, mut progress: impl FnMut(u64)) -> Result<Repor
         conn.transaction(async |conn| compare(conn, &ids, &mut report).await).await?;
         progress(report.checked);
     }
-    let tables = ["answer_days", "answer_hours"].into_iter().zip(checks::rolled_up_differ(conn).await?);
+    let tables = ["question_days", "answer_hours"].into_iter().zip(checks::rolled_up_differ(conn).await?);
     for (table, questions) in tables.filter(|(_, questions)| *questions > 0) {
         report.differences.push(format!("{table} differs from the measures by {questions} questions"));
     }
+    conn.transaction(async |conn| compare_promises(conn, &mut report).await).await?;
     Ok(report)
+}
+
+async fn compare_promises(conn: &mut Conn, report: &mut Report) -> Result<(), FollowerError> {
+    queries::lock(conn).await?;
+    for differing in promises::differing(conn).await? {
+        // Of one that changed just now the next check knows more.
+        if read::behind(conn, Figures::NAME, &differing.threads).await?.is_empty() {
+            let (promises, at) = (differing.promises, differing.first_due_at);
+            report.differences.push(format!(
+                "promise_days differs from what was promised by {promises} promises, first due at {at}"
+            ));
+        }
+    }
+    Ok(())
 }
 
 async fn compare(conn: &mut Conn, ids: &[QuestionId], report: &mut Report) -> Result<(), FollowerError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::{Answerer, Ending};
+use super::model::{Answerer, Closing, Ending};
 use super::survival::Waits;
 use crate::db::BoardId;
 
@@ -16,6 +16,8 @@ pub const QUESTIONS_MIN: u64 = 5;
 pub struct Summary {
     /// Each of them.
     pub waits: Waits,
+    /// The waits of the same questions for their outcome.
+    pub outcomes: Waits,
     /// First answers by staff.
     pub by_staff: u64,
     /// First answers by customers.
@@ -54,9 +56,23 @@ impl Summary {
         self.missed += late;
     }
 
+    /// So many questions that closed after so long.
+    pub fn closed(&mut self, closing: Closing, minutes: u32, questions: u64) {
+        match closing {
+            Closing::Ended => self.outcomes.answered(minutes, questions),
+            Closing::Withdrawn => self.outcomes.unanswered(minutes, questions),
+        }
+    }
+
+    /// So many questions that have been open for so long.
+    pub fn open(&mut self, minutes: u32, questions: u64) {
+        self.outcomes.unanswered(minutes, questions);
+    }
+
     /// Adds what another knows.
     pub fn add(&mut self, other: &Self) {
         self.waits.add(&other.waits);
+        self.outcomes.add(&other.outcomes);
         self.by_staff += other.by_staff;
         self.by_customers += other.by_customers;
         self.kept += other.kept;
@@ -143,11 +159,45 @@ impl Days {
     }
 }
 
-/// Waits of some days by board and week of asking, and what waits now.
+/// Promises with a date that have come due, counted by the day first promised.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Kept by the end of that day.
+    pub kept: u64,
+    /// All of them.
+    pub due: u64,
+}
+
+impl Kept {
+    /// Adds others.
+    pub fn add(&mut self, other: Self) {
+        self.kept += other.kept;
+        self.due += other.due;
+    }
+
+    /// Share that was kept, in percent, cut; `None`: too few to show.
+    pub fn share(self) -> Option<u64> {
+        (self.due >= QUESTIONS_MIN).then_some(())?;
+        percent(self.kept, self.due)
+    }
+}
+
+/// Of which questions a sum is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// The board they stand on.
+    pub board: BoardId,
+    /// The Monday of the week in which they were asked.
+    pub week: NaiveDate,
+    /// The tag of the language they are asked in.
+    pub lang: String,
+}
+
+/// Waits of some days by board, week of asking and language, and what waits now.
 #[derive(Debug, Clone, Default)]
 pub struct Sums {
-    /// By board and the week's Monday.
-    pub cells: BTreeMap<(BoardId, NaiveDate), Summary>,
+    /// Each sum.
+    pub cells: BTreeMap<Cell, Summary>,
     /// What waits now, by board.
     pub now: BTreeMap<BoardId, Waiting>,
 }
@@ -155,30 +205,35 @@ pub struct Sums {
 impl Sums {
     /// All together.
     pub fn all(&self) -> Summary {
-        self.of(|_, _| true)
+        self.of(|_| true)
     }
 
     /// Those of a board.
     pub fn of_board(&self, board: BoardId) -> Summary {
-        self.of(|own, _| own == board)
+        self.of(|cell| cell.board == board)
     }
 
     /// Those of a week.
     pub fn of_week(&self, week: NaiveDate) -> Summary {
-        self.of(|_, own| own == week)
+        self.of(|cell| cell.week == week)
+    }
+
+    /// Those asked in a language, by its tag.
+    pub fn in_lang(&self, lang: &str) -> Summary {
+        self.of(|cell| cell.lang == lang)
     }
 
     /// Those of weeks that begin on these days, with what waits now, and the others.
     #[must_use]
     pub fn split(self, days: Days) -> (Self, Self) {
-        let (within, others) = self.cells.into_iter().partition(|((_, week), _)| days.has(*week));
+        let (within, others) = self.cells.into_iter().partition(|(cell, _)| days.has(cell.week));
         (Self { cells: within, now: self.now }, Self { cells: others, now: BTreeMap::new() })
     }
 
-    fn of(&self, is: impl Fn(BoardId, NaiveDate) -> bool) -> Summary {
+    fn of(&self, is: impl Fn(&Cell) -> bool) -> Summary {
         let mut sum = Summary::default();
-        for (_, cell) in self.cells.iter().filter(|((board, week), _)| is(*board, *week)) {
-            sum.add(cell);
+        for (_, summary) in self.cells.iter().filter(|(cell, _)| is(cell)) {
+            sum.add(summary);
         }
         sum
     }

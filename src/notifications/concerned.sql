@@ -10,6 +10,9 @@ with wanted as (
         union all
         select l.owner_id from ledger l where w.circle = 'owner' and l.question_id = $1 and l.owner_id is not null
         union all
+        select l.owner_id from ledger l
+            where w.circle = 'caller' and l.question_id = $1 and l.state = 'escalated' and l.owner_id is not null
+        union all
         select r.member_id from member_roles r join threads t on t.id = $1
             where w.circle = 'team' and r.role in ('agent', 'lead', 'admin') and (r.board_id is null or r.board_id = t.board_id)
         union all

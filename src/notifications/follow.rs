@@ -70,14 +70,18 @@ fn receipt(event: &Event) -> Option<ReceiptByMail> {
     event.thread.filter(|_| asked).map(|thread| ReceiptByMail { question: thread.into() })
 }
 
-/// Whoever has the question too waits for the answer of somebody who answers for the board, not for talk about it.
+/// Whoever has the question too waits for the answer of somebody who answers for the board, not for talk about it. Whoever
+/// is to call the asker hears of what the asker writes meanwhile.
 fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
     if matches!(event.kind, Some(Kind::PostAdded { in_touch: true, .. })) {
         return vec![(Circle::Asker, Of::Contact), (Circle::Followers, Of::Reply)];
     }
+    let asker_wrote = event.facts.iter().any(|told| matches!(told.fact, Fact::AskerWrote { .. }));
+    let caller = asker_wrote.then_some((Circle::Caller, Of::Reply));
     let answer = event.facts.iter().any(|told| matches!(told.fact, Fact::AgentAnswered { .. }));
     let me_toos = answer.then_some((Circle::MeToos, Of::Reply));
-    [(Circle::Asker, Of::Reply), (Circle::Followers, Of::Reply)].into_iter().chain(me_toos).collect()
+    let circles = [(Circle::Asker, Of::Reply), (Circle::Followers, Of::Reply)].into_iter();
+    circles.chain(me_toos).chain(caller).collect()
 }
 
 /// Whom an event concerns; `None`: nobody.

@@ -121,6 +121,8 @@ text_enum! {
         Followers = "followers",
         /// The person who answers for the question, if there is one.
         Owner = "owner",
+        /// The person who gets in touch by phone, letter or e-mail, while somebody does.
+        Caller = "caller",
         /// Whoever answers for the thread's board.
         Team = "team",
         /// Whoever proposed last that the question become public.

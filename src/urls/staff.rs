@@ -104,6 +104,8 @@ verbs! {
     calendar_archive = "/admin/calendars", "archive";
     /// What is typed of a calendar, with its example (POST).
     calendar_preview = "/admin/calendars", "preview";
+    /// What typed promises of a board would have come to.
+    target_preview = "/admin/targets", "preview";
     /// Holidays out of a file.
     calendar_holidays = "/admin/calendars", "holidays";
     /// Taking a rule of urgency away (POST).

@@ -45,3 +45,20 @@ pub fn figures(visit: &Visit, board: &Board) -> Markup {
         (words.with(t::BOARDS_QUESTIONS, &[("count", questions.into()), ("number", count.into())]))
     }
 }
+
+/// Among filters of a list for staff: all boards, or the one of that address.
+pub fn staff_choice(visit: &Visit, chosen: &str) -> Markup {
+    let words = visit.words;
+    let boards = visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id));
+    html! {
+        label .sr for="board" { (words.text(t::DESK_BOARD)) }
+        select .select id="board" name="board" {
+            option value="" { (words.text(t::DESK_BOARD_ALL)) }
+            @for board in boards {
+                option value=(board.slug) selected[board.slug == chosen] {
+                    (words.with(t::DESK_BOARD_IS, &[("board", board.name(visit.lang()).into())]))
+                }
+            }
+        }
+    }
+}

@@ -54,6 +54,9 @@ pub(super) async fn answer(visit: &Visit, query: &Query, again: Option<&Again>) 
     let rate = reads::kept_rate(&mut conn, &visit.viewer, &wanted, visit.now).await?;
     drop(conn);
     let page = Page::staff(visit, visit.words.text(t::COMMITMENTS_TITLE), StaffPage::Desk);
-    let page = if again.is_some() { page.with_errors() } else { page };
+    let page = match again {
+        Some(again) => page.with_errors().status(again.status),
+        None => page,
+    };
     page.answer(views::index(visit, query, &wanted, &listed, rate, again)).await
 }

@@ -3,7 +3,9 @@
 use actix_web::web;
 
 use super::list::{self, Query};
+use crate::change::Change;
 use crate::commitments::actions::{self, Becomes};
+use crate::commitments::queries::Facts;
 use crate::commitments::views::list::Again;
 use crate::commitments::{form, policy, queries};
 use crate::db::CommitmentId;
@@ -11,27 +13,38 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::shell::{safe_return, see_with};
 use crate::threads;
+use crate::threads::model::Thread;
+use crate::ui::time;
 use crate::ui::words::{Key, t};
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::stand;
 
 /// `POST /desk/commitments/{id}/kept`
 pub async fn keep(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     say(&visit, CommitmentId(*id), Becomes::Kept, &fields, t::COMMITMENTS_SAID_KEPT).await
 }
 
-/// `POST /desk/commitments/{id}/day` with `day`.
+/// `POST /desk/commitments/{id}/day` with `day` and the stand it was drawn from.
 pub async fn postpone(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     visit.staff()?;
     let id = CommitmentId(*id);
-    match form::day(&visit, fields.text("day")) {
-        Some(due) => say(&visit, id, Becomes::DueBy(due), &fields, t::COMMITMENTS_SAID_DAY).await,
-        None => {
-            let sentence = visit.words.text(t::COMMITMENTS_ERROR_DAY);
-            list::answer(&visit, &Query::default(), Some(&Again::new(id, "day", &fields, sentence))).await
-        }
+    let Some(due) = form::day(&visit, fields.text("day")) else {
+        let sentence = visit.words.text(t::COMMITMENTS_ERROR_DAY);
+        return list::answer(&visit, &Query::default(), Some(&Again::new(id, "day", &fields, sentence)))
+            .await;
+    };
+    let (change, thread, facts) = about(&visit, id).await?;
+    let moved = facts.is_open() && facts.due_on != due.on;
+    if moved && !stand::fits(&form::stand(facts.due_on), fields.text(stand::FIELD)) {
+        change.leave().await?;
+        let day = time::date_text(visit.words, facts.due_on);
+        let sentence = visit.words.with(t::COMMITMENTS_CONFLICT_DAY, &[("day", day.into())]);
+        let again = Again::new(id, "day", &fields, sentence).meanwhile();
+        return list::answer(&visit, &Query::default(), Some(&again)).await;
     }
+    done(&visit, (change, thread, facts), &Becomes::DueBy(due), &fields, t::COMMITMENTS_SAID_DAY).await
 }
 
 /// `POST /desk/commitments/{id}/withdrawal` with `reason`.
@@ -49,7 +62,15 @@ pub async fn withdraw(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answe
 }
 
 async fn say(visit: &Visit, id: CommitmentId, becomes: Becomes, fields: &Fields, said: Key) -> Answer {
-    let by = visit.staff()?.id;
+    visit.staff()?;
+    let found = about(visit, id).await?;
+    done(visit, found, &becomes, fields, said).await
+}
+
+type Found = (Change, Thread, Facts);
+
+/// One that the viewer may say something of, behind the lock of its thread.
+async fn about(visit: &Visit, id: CommitmentId) -> Result<Found, Error> {
     let mut change = visit.begin().await?;
     let thread = queries::thread_of(&mut change, id).await?.ok_or(Error::NotFound)?;
     let thread = threads::queries::lock(&mut change, thread, &visit.viewer).await?;
@@ -58,7 +79,18 @@ async fn say(visit: &Visit, id: CommitmentId, becomes: Becomes, fields: &Fields,
     }
     policy::can_answer_for(&visit.viewer, thread.board_id)?;
     let facts = queries::facts(&mut change, id).await?;
-    actions::say(&mut change, (&thread, &facts), &becomes, by, visit.now).await?;
+    Ok((change, thread, facts))
+}
+
+async fn done(
+    visit: &Visit,
+    (mut change, thread, facts): Found,
+    becomes: &Becomes,
+    fields: &Fields,
+    said: Key,
+) -> Answer {
+    let by = visit.member_id()?;
+    actions::say(&mut change, (&thread, &facts), becomes, by, visit.now).await?;
     change.commit().await?;
     let back = match fields.text("back") {
         "" => urls::commitments(),

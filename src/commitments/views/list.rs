@@ -1,14 +1,17 @@
 //! The page of commitments.
 
+use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
+use crate::boards::views::card::staff_choice;
 use crate::commitments::cards::{days, standing};
+use crate::commitments::form as commitment_form;
 use crate::commitments::model::{KeptRate, REASON_CHARS_MAX};
 use crate::commitments::policy;
-use crate::commitments::reads::{DuePlace, Half, Listed, Wanted};
+use crate::commitments::reads::{Half, Listed, Wanted};
 use crate::commitments::routes::list::Query;
 use crate::db::CommitmentId;
-use crate::db::paging::Slice;
+use crate::db::paging::{DuePlace, Slice};
 use crate::door::Visit;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Field, FieldErrors};
@@ -16,6 +19,7 @@ use crate::ui::words::t;
 use crate::ui::{breadcrumb, empty, pager, time};
 use crate::urls;
 use crate::web::fields::Fields;
+use crate::web::stand;
 
 /// Lines of why one is taken back.
 const REASON_LINES: u16 = 2;
@@ -27,6 +31,8 @@ pub struct Again {
     field: &'static str,
     typed: String,
     errors: FieldErrors,
+    /// With which it comes back.
+    pub status: StatusCode,
 }
 
 impl Again {
@@ -34,7 +40,14 @@ impl Again {
     pub fn new(id: CommitmentId, field: &'static str, sent: &Fields, sentence: impl Into<String>) -> Self {
         let mut errors = FieldErrors::new();
         errors.add(format!("{field}-{id}"), sentence);
-        Self { id, field, typed: sent.text(field).to_owned(), errors }
+        let typed = sent.text(field).to_owned();
+        Self { id, field, typed, errors, status: StatusCode::UNPROCESSABLE_ENTITY }
+    }
+
+    /// Somebody else was faster.
+    #[must_use]
+    pub fn meanwhile(self) -> Self {
+        Self { status: StatusCode::CONFLICT, ..self }
     }
 }
 
@@ -81,10 +94,7 @@ fn kept(visit: &Visit, rate: KeptRate) -> String {
 fn address(query: &Query, after: Option<DuePlace>) -> String {
     let after = after.map(|place| place.to_string()).unwrap_or_default();
     let parts = [("owner", &query.owner), ("board", &query.board), ("show", &query.show), ("after", &after)];
-    let given = parts.iter().filter(|(_, value)| !value.is_empty());
-    given.fold(urls::commitments().to_owned(), |address, (name, value)| {
-        urls::with_query(&address, name, value)
-    })
+    urls::with_given(urls::commitments(), &parts)
 }
 
 fn nothing(visit: &Visit, wanted: &Wanted) -> Markup {
@@ -98,7 +108,6 @@ fn nothing(visit: &Visit, wanted: &Wanted) -> Markup {
 
 fn filters(visit: &Visit, query: &Query, wanted: &Wanted) -> Markup {
     let words = visit.words;
-    let boards = visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id));
     html! {
         form .filters method="get" action=(urls::commitments()) {
             label .sr for="owner" { (words.text(t::COMMITMENTS_WHOSE)) }
@@ -106,15 +115,7 @@ fn filters(visit: &Visit, query: &Query, wanted: &Wanted) -> Markup {
                 option value="" { (words.text(t::COMMITMENTS_WHOSE_ANY)) }
                 option value="me" selected[wanted.mine] { (words.text(t::COMMITMENTS_WHOSE_ME)) }
             }
-            label .sr for="board" { (words.text(t::DESK_BOARD)) }
-            select .select id="board" name="board" {
-                option value="" { (words.text(t::DESK_BOARD_ALL)) }
-                @for board in boards {
-                    option value=(board.slug) selected[board.slug == query.board] {
-                        (words.with(t::DESK_BOARD_IS, &[("board", board.name(visit.lang()).into())]))
-                    }
-                }
-            }
+            (staff_choice(visit, &query.board))
             label .sr for="show" { (words.text(t::COMMITMENTS_SHOW)) }
             select .select id="show" name="show" {
                 option value="" { (words.text(t::COMMITMENTS_SHOW_OPEN)) }
@@ -172,6 +173,7 @@ fn acts(visit: &Visit, row: &Listed, again: Option<&Again>) -> Markup {
             details .disc open[typed("day").is_some()] {
                 summary { (words.text(t::COMMITMENTS_NEW_DAY)) }
                 form .disc__in .stack .stack-sm method="post" action=(urls::commitment_day(id)) {
+                    (form::hidden(stand::FIELD, &commitment_form::stand(row.commitment.due_on)))
                     (form::text(words, errors, "date", &day))
                     div { button .btn .btn--sm type="submit" { (words.text(t::COMMITMENTS_NEW_DAY_SAVE)) } }
                 }

@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::{channel_name, result_name, running};
-use crate::db::paging::Slice;
+use crate::boards::views::card::staff_choice;
+use crate::db::paging::{DuePlace, Slice};
 use crate::door::Visit;
-use crate::escalations::reads::{Call, CallPlace, Wanted};
+use crate::escalations::reads::{Call, Wanted};
 use crate::escalations::routes::list::Query;
 use crate::events::Channel;
 use crate::ui::words::t;
@@ -13,7 +14,7 @@ use crate::ui::{breadcrumb, empty, pager, table};
 use crate::urls;
 
 /// Everything inside `<main>`.
-pub fn index(visit: &Visit, query: &Query, wanted: &Wanted, calls: &Slice<Call, CallPlace>) -> Markup {
+pub fn index(visit: &Visit, query: &Query, wanted: &Wanted, calls: &Slice<Call, DuePlace>) -> Markup {
     let words = visit.words;
     let older = calls.next.map(|place| address(query, Some(place)));
     let newer = wanted.after.map(|_| address(query, None));
@@ -29,12 +30,11 @@ pub fn index(visit: &Visit, query: &Query, wanted: &Wanted, calls: &Slice<Call, 
     }
 }
 
-fn address(query: &Query, after: Option<CallPlace>) -> String {
+fn address(query: &Query, after: Option<DuePlace>) -> String {
     let after = after.map(|place| place.to_string()).unwrap_or_default();
     let parts =
         [("owner", &query.owner), ("board", &query.board), ("channel", &query.channel), ("after", &after)];
-    let given = parts.iter().filter(|(_, value)| !value.is_empty());
-    given.fold(urls::call_list().to_owned(), |address, (name, value)| urls::with_query(&address, name, value))
+    urls::with_given(urls::call_list(), &parts)
 }
 
 fn nobody(visit: &Visit, wanted: &Wanted) -> Markup {
@@ -48,7 +48,6 @@ fn nobody(visit: &Visit, wanted: &Wanted) -> Markup {
 
 fn filters(visit: &Visit, query: &Query, wanted: &Wanted) -> Markup {
     let words = visit.words;
-    let boards = visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id));
     html! {
         form .filters method="get" action=(urls::call_list()) {
             label .sr for="owner" { (words.text(t::DESK_OWNER)) }
@@ -56,15 +55,7 @@ fn filters(visit: &Visit, query: &Query, wanted: &Wanted) -> Markup {
                 option value="" { (words.text(t::DESK_OWNER_ANY)) }
                 option value="me" selected[wanted.mine] { (words.text(t::DESK_OWNER_ME)) }
             }
-            label .sr for="board" { (words.text(t::DESK_BOARD)) }
-            select .select id="board" name="board" {
-                option value="" { (words.text(t::DESK_BOARD_ALL)) }
-                @for board in boards {
-                    option value=(board.slug) selected[board.slug == query.board] {
-                        (words.with(t::DESK_BOARD_IS, &[("board", board.name(visit.lang()).into())]))
-                    }
-                }
-            }
+            (staff_choice(visit, &query.board))
             label .sr for="channel" { (words.text(t::ESCALATIONS_CHANNEL)) }
             select .select id="channel" name="channel" {
                 option value="" { (words.text(t::ESCALATIONS_CHANNEL_ALL)) }
@@ -77,7 +68,7 @@ fn filters(visit: &Visit, query: &Query, wanted: &Wanted) -> Markup {
     }
 }
 
-fn rows(visit: &Visit, calls: &Slice<Call, CallPlace>) -> Markup {
+fn rows(visit: &Visit, calls: &Slice<Call, DuePlace>) -> Markup {
     let words = visit.words;
     let heads = [
         t::ESCALATIONS_DUE,

@@ -86,25 +86,26 @@ pub(in crate::escalations) fn deadline(visit: &Visit, due: DateTime<Utc>) -> Mar
     }
 }
 
-/// How the asker is reached: hidden until it is asked for; without consent the row waits and says so.
+/// How and when the asker is reached: hidden until it is asked for, what they typed about when too; without consent the row waits and says so.
 fn reach(visit: &Visit, found: &Found, running: &Escalation) -> Markup {
     let words = visit.words;
     let Some(consent) = found.consent() else { return waits(visit, found) };
+    let shown = found.is_shown_to(&visit.viewer, visit.now);
     html! {
         dl .facts {
             dt { (words.text(channel_name(running.channel))) }
             dd {
-                @if found.is_shown_to(&visit.viewer, visit.now) { (open(running.channel, consent)) }
+                @if shown { (open(running.channel, consent)) }
                 @else { span .mono { (consent.detail.masked(running.channel)) } }
             }
-            @if let Some(best) = &consent.best_time {
+            @if let Some(best) = consent.best_time.as_ref().filter(|_| shown) {
                 dt { (words.text(t::ESCALATIONS_BEST)) }
                 dd { (best) }
             }
             dt { (words.text(t::ESCALATIONS_CONSENT)) }
             dd { (words.with(t::ESCALATIONS_CONSENT_GIVEN, &[("name", found.about.asker.as_str().into()), ("time", time::date_time_text(words, consent.given_at, visit.zone).into())])) }
         }
-        @if !found.is_shown_to(&visit.viewer, visit.now) {
+        @if !shown {
             (button::post(&urls::contact_looks(found.about.id), &[("back", &visit.path)], Look::Small, html! { (icons::eye_off()) (words.text(t::ESCALATIONS_SHOW)) }))
             p .hint { (words.text(t::ESCALATIONS_SHOW_HINT)) }
         }

@@ -1,8 +1,10 @@
 //! Statements on the figures' tables that keep them; pages read `sums`.
 
 pub mod checks;
+pub mod promises;
 pub mod ratings;
 pub mod sums;
+pub mod tried;
 
 use std::collections::BTreeMap;
 
@@ -12,9 +14,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Integer, SmallInt, Text};
 use diesel_async::RunQueryDsl;
 
-use super::model::{Ending, Measured};
-use crate::db::schema::{answer_measures, figures_zone, settings};
-use crate::db::{self, BoardId, Conn, QuestionId};
+use super::model::{Clock, Measured};
+use crate::db::schema::{answer_measures, figures_zone, settings, threads};
+use crate::db::{self, BoardId, Conn, QuestionId, ThreadId};
 
 /// The lock of whoever writes figures, so that a change of the zone meets no follower.
 const WRITING: i64 = 0x6669_6775_7265;
@@ -46,7 +48,7 @@ pub(super) async fn count_by(conn: &mut Conn, zone: Tz) -> QueryResult<()> {
 /// Makes the rolled-up tables from the measures.
 async fn add_up(conn: &mut Conn) -> QueryResult<()> {
     for text in [
-        "delete from answer_days",
+        "delete from question_days",
         "delete from answer_hours",
         include_str!("../add_up_days.sql"),
         include_str!("../add_up_hours.sql"),
@@ -62,6 +64,13 @@ pub async fn measures(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<
     rows.select(Measured::as_select()).load(conn).await
 }
 
+/// The tags of the languages that these threads are written in.
+pub(super) async fn langs(conn: &mut Conn, of: &[ThreadId]) -> QueryResult<BTreeMap<ThreadId, String>> {
+    let rows: Vec<(ThreadId, String)> =
+        threads::table.filter(threads::id.eq_any(of)).select((threads::id, threads::lang)).load(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Puts what is measured now in the place of what was, and moves both from and to the rolled-up tables.
 pub(super) async fn replace(conn: &mut Conn, before: &[Measured], now: &[Measured]) -> QueryResult<()> {
     let gone: Vec<QuestionId> = before.iter().map(|one| one.question_id).collect();
@@ -70,59 +79,76 @@ pub(super) async fn replace(conn: &mut Conn, before: &[Measured], now: &[Measure
         .await?;
     diesel::insert_into(answer_measures::table).values(now).execute(conn).await?;
     let signed = || before.iter().map(|one| (one, -1)).chain(now.iter().map(|one| (one, 1)));
-    move_days(conn, sums(signed(), |one| Some((one.asked_day, 0, one.minutes?)))).await?;
-    move_hours(conn, sums(signed(), |one| Some((one.asked_week(), one.asked_hour, one.coarse_minutes?))))
-        .await
+    move_days(conn, tally(signed(), on_day)).await?;
+    move_hours(conn, tally(signed(), at_hour)).await
 }
 
-/// A row of a rolled-up table without its sum: day or week, hour, minutes.
-type Place = (NaiveDate, i16, i32);
-type Sums = BTreeMap<(BoardId, Place, Ending), i32>;
+/// A row of a rolled-up table without its sum: its board, and its ending as it is stored.
+type OnDay = (BoardId, NaiveDate, String, Clock, &'static str, i32);
+type AtHour = (BoardId, NaiveDate, i16, &'static str, i32);
 
-fn sums<'a>(
+fn on_day(one: &Measured) -> impl Iterator<Item = OnDay> {
+    let place =
+        |clock, ending, minutes| (one.board_id, one.asked_day, one.lang.clone(), clock, ending, minutes);
+    let answer =
+        one.ending.zip(one.minutes).map(|(ending, minutes)| place(Clock::Answer, ending.as_str(), minutes));
+    let outcome = one.closing.zip(one.outcome_minutes);
+    let outcome = outcome.map(|(closing, minutes)| place(Clock::Outcome, closing.as_str(), minutes));
+    answer.into_iter().chain(outcome)
+}
+
+fn at_hour(one: &Measured) -> impl Iterator<Item = AtHour> {
+    let ended = one.ending.zip(one.coarse_minutes).into_iter();
+    ended.map(|(ending, minutes)| (one.board_id, one.asked_week(), one.asked_hour, ending.as_str(), minutes))
+}
+
+/// What is to be added to each row; negative: taken off.
+fn tally<'a, K: Ord, I: Iterator<Item = K>>(
     signed: impl Iterator<Item = (&'a Measured, i32)>,
-    place: impl Fn(&Measured) -> Option<Place>,
-) -> Sums {
-    let mut sums = Sums::new();
+    places: impl Fn(&'a Measured) -> I,
+) -> BTreeMap<K, i32> {
+    let mut sums = BTreeMap::new();
     for (one, sign) in signed {
-        if let (Some(ending), Some(place)) = (one.ending, place(one)) {
-            *sums.entry((one.board_id, place, ending)).or_default() += sign;
+        for place in places(one) {
+            *sums.entry(place).or_default() += sign;
         }
     }
     sums.retain(|_, sum| *sum != 0);
     sums
 }
 
-fn column<T>(sums: &Sums, of: impl Fn(BoardId, Place, Ending, i32) -> T) -> Vec<T> {
-    sums.iter().map(|((board, place, ending), sum)| of(*board, *place, *ending, *sum)).collect()
+fn column<K, T>(sums: &BTreeMap<K, i32>, of: impl Fn(&K) -> T) -> Vec<T> {
+    sums.keys().map(of).collect()
 }
 
-async fn move_days(conn: &mut Conn, sums: Sums) -> QueryResult<()> {
+async fn move_days(conn: &mut Conn, sums: BTreeMap<OnDay, i32>) -> QueryResult<()> {
     if sums.is_empty() {
         return Ok(());
     }
     db::statement(include_str!("../move_days.sql"))
-        .bind::<Array<BigInt>, _>(column(&sums, |board, _, _, _| board))
-        .bind::<Array<Date>, _>(column(&sums, |_, (day, _, _), _, _| day))
-        .bind::<Array<Text>, _>(column(&sums, |_, _, ending, _| ending))
-        .bind::<Array<Integer>, _>(column(&sums, |_, (_, _, minutes), _, _| minutes))
-        .bind::<Array<Integer>, _>(column(&sums, |_, _, _, sum| sum))
+        .bind::<Array<BigInt>, _>(column(&sums, |place| place.0))
+        .bind::<Array<Date>, _>(column(&sums, |place| place.1))
+        .bind::<Array<Text>, _>(column(&sums, |place| place.2.clone()))
+        .bind::<Array<Text>, _>(column(&sums, |place| place.3))
+        .bind::<Array<Text>, _>(column(&sums, |place| place.4))
+        .bind::<Array<Integer>, _>(column(&sums, |place| place.5))
+        .bind::<Array<Integer>, _>(Vec::from_iter(sums.values().copied()))
         .execute(conn)
         .await?;
     Ok(())
 }
 
-async fn move_hours(conn: &mut Conn, sums: Sums) -> QueryResult<()> {
+async fn move_hours(conn: &mut Conn, sums: BTreeMap<AtHour, i32>) -> QueryResult<()> {
     if sums.is_empty() {
         return Ok(());
     }
     db::statement(include_str!("../move_hours.sql"))
-        .bind::<Array<BigInt>, _>(column(&sums, |board, _, _, _| board))
-        .bind::<Array<Date>, _>(column(&sums, |_, (week, _, _), _, _| week))
-        .bind::<Array<SmallInt>, _>(column(&sums, |_, (_, hour, _), _, _| hour))
-        .bind::<Array<Text>, _>(column(&sums, |_, _, ending, _| ending))
-        .bind::<Array<Integer>, _>(column(&sums, |_, (_, _, minutes), _, _| minutes))
-        .bind::<Array<Integer>, _>(column(&sums, |_, _, _, sum| sum))
+        .bind::<Array<BigInt>, _>(column(&sums, |place| place.0))
+        .bind::<Array<Date>, _>(column(&sums, |place| place.1))
+        .bind::<Array<SmallInt>, _>(column(&sums, |place| place.2))
+        .bind::<Array<Text>, _>(column(&sums, |place| place.3))
+        .bind::<Array<Integer>, _>(column(&sums, |place| place.4))
+        .bind::<Array<Integer>, _>(Vec::from_iter(sums.values().copied()))
         .execute(conn)
         .await?;
     Ok(())

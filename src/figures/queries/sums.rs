@@ -9,8 +9,8 @@ use diesel::sql_types::{Array, BigInt, Bool, Date, Int4, SmallInt, Text, Timesta
 use diesel_async::RunQueryDsl;
 
 use crate::db::{self, BoardId, Conn};
-use crate::figures::model::Ending;
-use crate::figures::summary::{Days, Summary, Sums, Waiting};
+use crate::figures::model::Clock;
+use crate::figures::summary::{Cell, Days, Summary, Sums, Waiting};
 use crate::figures::survival::{coarse, fine_steps};
 
 /// Longest wait that is told from longer ones, in minutes: twenty years.
@@ -25,7 +25,12 @@ struct Ended {
     #[diesel(sql_type = Date)]
     week: NaiveDate,
     #[diesel(sql_type = Text)]
-    ending: Ending,
+    lang: String,
+    #[diesel(sql_type = Text)]
+    clock: Clock,
+    /// Of the clock's own.
+    #[diesel(sql_type = Text)]
+    ending: String,
     #[diesel(sql_type = Int4)]
     minutes: i32,
     #[diesel(sql_type = BigInt)]
@@ -38,6 +43,10 @@ struct Waits {
     board_id: BoardId,
     #[diesel(sql_type = Date)]
     week: NaiveDate,
+    #[diesel(sql_type = Text)]
+    lang: String,
+    #[diesel(sql_type = Text)]
+    clock: Clock,
     #[diesel(sql_type = Bool)]
     within: bool,
     /// Which of the steps, counted from nothing.
@@ -61,17 +70,35 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
         .await?;
     let mut sums = Sums::default();
     for row in ended {
-        let cell = sums.cells.entry((row.board_id, row.week)).or_default();
-        cell.ended(row.ending, unsigned(row.minutes), count(row.questions));
+        let (minutes, questions) = (unsigned(row.minutes), count(row.questions));
+        let cell =
+            sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
+        // The tables' own checks let no other endings in.
+        match row.clock {
+            Clock::Answer => {
+                row.ending.parse().into_iter().for_each(|ending| cell.ended(ending, minutes, questions))
+            }
+            Clock::Outcome => {
+                row.ending.parse().into_iter().for_each(|closing| cell.closed(closing, minutes, questions));
+            }
+        }
     }
     let steps = fine_steps(MINUTES_MAX);
     for row in waiting(conn, boards, days, now, &steps).await? {
         let (questions, late) = (count(row.questions), count(row.late));
-        let here = Waiting { questions, late, oldest: Some(row.oldest) };
-        sums.now.entry(row.board_id).or_default().add(&here);
-        if row.within {
-            let cell = sums.cells.entry((row.board_id, row.week)).or_default();
-            cell.waiting(minutes_of(&steps, row.step), questions, late);
+        if row.clock == Clock::Answer {
+            let here = Waiting { questions, late, oldest: Some(row.oldest) };
+            sums.now.entry(row.board_id).or_default().add(&here);
+        }
+        if !row.within {
+            continue;
+        }
+        let minutes = minutes_of(&steps, row.step);
+        let cell =
+            sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
+        match row.clock {
+            Clock::Answer => cell.waiting(minutes, questions, late),
+            Clock::Outcome => cell.open(minutes, questions),
         }
     }
     Ok(sums)

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use actix_web::web;
+use chrono::NaiveDate;
 
+use crate::db::BoardId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::figures::form::{Query, Wanted};
 use crate::figures::model::ratings::WeekOfBoard;
 use crate::figures::policy;
-use crate::figures::queries::{ratings, sums};
-use crate::figures::summary::{Days, Summary, Sums};
+use crate::figures::queries::{promises, ratings, sums};
+use crate::figures::summary::{Days, Kept, Summary, Sums};
 use crate::figures::views::reports as views;
 use crate::shell::Page;
 use crate::ui::StaffPage;
@@ -27,6 +29,8 @@ pub struct Report {
     pub hours: BTreeMap<i16, Summary>,
     /// What askers said, by board and week in which their questions ended.
     pub satisfaction: Vec<WeekOfBoard>,
+    /// Promises with a date, by board and the Monday of the week in which they were first due.
+    pub promises: Vec<(BoardId, NaiveDate, Kept)>,
 }
 
 /// `GET /reports`
@@ -52,6 +56,7 @@ pub async fn report(visit: &Visit, wanted: &Wanted<'_>) -> Result<Report, Error>
     let all = sums::sums(&mut conn, &boards, both, visit.now).await?;
     let hours = sums::by_hour(&mut conn, &boards, wanted.days, visit.now).await?;
     let satisfaction = ratings::by_week(&mut conn, &boards, wanted.days, visit.site.zone).await?;
+    let promises = promises::by_week(&mut conn, &boards, wanted.days, visit.site.zone, visit.now).await?;
     let (sums, before) = all.split(wanted.days);
-    Ok(Report { sums, before, hours, satisfaction })
+    Ok(Report { sums, before, hours, satisfaction, promises })
 }

@@ -1,5 +1,6 @@
 //! Pages of figures, and the words they share.
 
+pub mod promises;
 pub mod public;
 pub mod rate;
 pub mod reports;
@@ -36,6 +37,16 @@ pub fn median(words: Words, summary: &Summary) -> String {
 /// The 90th percentile in words.
 pub fn ninetieth(words: Words, summary: &Summary) -> String {
     said(words, summary, |summary| wait(words, summary.waits.ninetieth(), t::FIGURES_NO_NINETIETH))
+}
+
+/// How long it takes half of all to their outcome, in words.
+pub fn outcome_median(words: Words, summary: &Summary) -> String {
+    said(words, summary, |summary| wait(words, summary.outcomes.median(), t::FIGURES_NO_OUTCOME_MEDIAN))
+}
+
+/// The same of nine of ten.
+pub fn outcome_ninetieth(words: Words, summary: &Summary) -> String {
+    said(words, summary, |summary| wait(words, summary.outcomes.ninetieth(), t::FIGURES_NO_OUTCOME_NINETIETH))
 }
 
 /// The share in time in words.

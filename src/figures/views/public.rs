@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{count, in_time, median, ninetieth, short};
+use super::{count, in_time, median, ninetieth, outcome_median, outcome_ninetieth, short};
 use crate::boards::Board;
 use crate::db::BoardId;
 use crate::door::Visit;
@@ -14,8 +14,13 @@ use crate::ui::words::{Key, t};
 use crate::ui::{breadcrumb, number, table, time};
 use crate::urls;
 
-const METHOD: [Key; 4] =
-    [t::FIGURES_METHOD_WAIT, t::FIGURES_METHOD_ANSWER, t::FIGURES_METHOD_KEPT, t::FIGURES_METHOD_COUNTED];
+const METHOD: [Key; 5] = [
+    t::FIGURES_METHOD_WAIT,
+    t::FIGURES_METHOD_ANSWER,
+    t::FIGURES_METHOD_KEPT,
+    t::FIGURES_METHOD_OUTCOME,
+    t::FIGURES_METHOD_COUNTED,
+];
 
 /// All boards.
 pub fn index(visit: &Visit, boards: &[&Board], sums: &Sums) -> Markup {
@@ -132,6 +137,8 @@ fn key_figures(visit: &Visit, summary: &Summary, waiting: Waiting) -> Vec<Kpi> {
         reached(t::FIGURES_MEDIAN, summary.waits.median(), t::FIGURES_HALF_WAIT),
         reached(t::FIGURES_NINETIETH, summary.waits.ninetieth(), t::FIGURES_TENTH_WAITS),
         plain(t::FIGURES_IN_TIME, in_time(words, summary)),
+        reached(t::FIGURES_OUTCOME_MEDIAN, summary.outcomes.median(), t::FIGURES_HALF_OPEN),
+        reached(t::FIGURES_OUTCOME_NINETIETH, summary.outcomes.ninetieth(), t::FIGURES_TENTH_OPEN),
         Kpi {
             remark: oldest.unwrap_or_default(),
             ..plain(t::FIGURES_WAITING_NOW, number::count(words, count(waiting.questions)))
@@ -151,6 +158,8 @@ fn compared(visit: &Visit, now: &Summary, earlier: &Summary) -> Markup {
         (t::FIGURES_MEDIAN, median(words, now), median(words, earlier)),
         (t::FIGURES_NINETIETH, ninetieth(words, now), ninetieth(words, earlier)),
         (t::FIGURES_IN_TIME, in_time(words, now), in_time(words, earlier)),
+        (t::FIGURES_OUTCOME_MEDIAN, outcome_median(words, now), outcome_median(words, earlier)),
+        (t::FIGURES_OUTCOME_NINETIETH, outcome_ninetieth(words, now), outcome_ninetieth(words, earlier)),
     ];
     let row = |(key, now, before): (Key, String, String)| table::Row {
         cells: vec![("c-main", html! { (words.text(key)) }), ("", html! { (now) }), ("", html! { (before) })],

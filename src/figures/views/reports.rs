@@ -3,13 +3,14 @@
 use maud::{Markup, html};
 
 use super::public::method;
-use super::satisfaction;
 use super::tables::{self, Breakdown, Line};
 use super::{count, in_time, median, percent, short};
+use super::{promises, satisfaction};
 use crate::door::Visit;
 use crate::figures::form::Wanted;
 use crate::figures::routes::reports::Report;
 use crate::figures::summary::Summary;
+use crate::text::Lang;
 use crate::ui::chart::{Chart, Point, Shape, chart, ticks};
 use crate::ui::kpi::{self, Kpi, Room, Standing};
 use crate::ui::words::{Key, Words, t};
@@ -38,12 +39,22 @@ pub fn page(visit: &Visit, wanted: &Wanted<'_>, report: &Report) -> Markup {
                 h2 { (words.text(t::FIGURES_BY_BOARD)) }
                 (wait_by(visit, wanted, report, Breakdown::Boards, Shape::Bars))
             }
+            @if asked_in(report) > 1 {
+                h2 { (words.text(t::FIGURES_BY_LANGUAGE)) }
+                (wait_by(visit, wanted, report, Breakdown::Languages, Shape::Bars))
+            }
             h2 { (words.text(t::FIGURES_BY_HOUR)) }
             (wait_by(visit, wanted, report, Breakdown::Hours, Shape::Bars))
+            (promises::section(visit, wanted, report))
             (satisfaction::section(visit, wanted, report))
             (method(visit))
         }
     }
+}
+
+/// In how many languages.
+fn asked_in(report: &Report) -> usize {
+    Lang::ALL.iter().filter(|lang| report.sums.in_lang(lang.tag()).asked() > 0).count()
 }
 
 fn filters(visit: &Visit, wanted: &Wanted<'_>) -> Markup {
@@ -111,6 +122,8 @@ fn key_figures(visit: &Visit, report: &Report, now: &Summary, before: &Summary) 
         reached(t::FIGURES_MEDIAN, |of| of.waits.median(), t::FIGURES_HALF_WAIT),
         reached(t::FIGURES_NINETIETH, |of| of.waits.ninetieth(), t::FIGURES_TENTH_WAITS),
         kpi(t::FIGURES_IN_TIME, in_time(words, now), missed),
+        reached(t::FIGURES_OUTCOME_MEDIAN, |of| of.outcomes.median(), t::FIGURES_HALF_OPEN),
+        reached(t::FIGURES_OUTCOME_NINETIETH, |of| of.outcomes.ninetieth(), t::FIGURES_TENTH_OPEN),
         kpi(
             t::FIGURES_BY_STAFF,
             staff.map_or_else(|| "–".to_owned(), |share| percent(words, share)),
@@ -121,6 +134,7 @@ fn key_figures(visit: &Visit, report: &Report, now: &Summary, before: &Summary) 
             ..kpi(t::FIGURES_WAITING_NOW, number::count(words, count(waiting.questions)), late)
         },
         kpi(t::FIGURES_OLDEST, oldest, String::new()),
+        promises::key_figure(words, report),
     ]
 }
 

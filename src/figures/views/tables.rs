@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{count, in_time, median, ninetieth, percent};
+use super::{count, in_time, median, ninetieth, outcome_median, outcome_ninetieth, percent};
 use crate::door::Visit;
 use crate::figures::form::Wanted;
 use crate::figures::routes::reports::Report;
 use crate::figures::summary::Summary;
+use crate::text::Lang;
 use crate::text_enum;
 use crate::ui::words::{Key, Words, t};
 use crate::ui::{number, table, time};
@@ -21,6 +22,8 @@ text_enum! {
         Boards = "boards",
         /// By hour of the day of asking.
         Hours = "hours",
+        /// By the language that was asked in.
+        Languages = "languages",
     }
 }
 
@@ -51,6 +54,7 @@ pub fn lines(visit: &Visit, wanted: &Wanted<'_>, report: &Report, by: Breakdown)
             chosen.collect::<Vec<_>>().iter().map(line).collect()
         }
         Breakdown::Hours => (0..24_i16).map(|hour| at_hour(hour, report)).collect(),
+        Breakdown::Languages => Lang::ALL.iter().map(|lang| in_lang(*lang, report)).collect(),
     }
 }
 
@@ -64,15 +68,30 @@ fn at_hour(hour: i16, report: &Report) -> Line {
     Line { label: format!("{hour}:00"), plain: hour.to_string(), summary }
 }
 
+fn in_lang(lang: Lang, report: &Report) -> Line {
+    Line {
+        label: lang.own_name().to_owned(),
+        plain: lang.tag().to_owned(),
+        summary: report.sums.in_lang(lang.tag()),
+    }
+}
+
 /// What the lines of a table are.
 pub fn head(by: Breakdown) -> Key {
     match by {
         Breakdown::Weeks => t::FIGURES_WEEK,
         Breakdown::Boards => t::FIGURES_BOARD,
         Breakdown::Hours => t::FIGURES_HOUR,
+        Breakdown::Languages => t::FIGURES_LANGUAGE,
     }
 }
 
+/// By hour of the day the outcome is not told: it takes days.
+fn tells_of_outcome(by: Breakdown) -> bool {
+    by != Breakdown::Hours
+}
+
+const OUTCOME_COLUMNS: [Key; 2] = [t::FIGURES_OUTCOME_MEDIAN, t::FIGURES_OUTCOME_NINETIETH];
 const COLUMNS: [Key; 7] = [
     t::FIGURES_ASKED,
     t::FIGURES_ANSWERED,
@@ -85,13 +104,15 @@ const COLUMNS: [Key; 7] = [
 
 /// The table on the page; lines of few questions say how many there were and nothing else.
 pub fn table(words: Words, caption: &str, by: Breakdown, lines: &[Line]) -> Markup {
-    let heads: Vec<_> = std::iter::once(head(by)).chain(COLUMNS).map(|key| words.text(key)).collect();
+    let outcome = OUTCOME_COLUMNS.into_iter().filter(|_| tells_of_outcome(by));
+    let heads = std::iter::once(head(by)).chain(COLUMNS).chain(outcome);
+    let heads: Vec<_> = heads.map(|key| words.text(key)).collect();
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
-    let rows: Vec<table::Row> = lines.iter().map(|line| row(words, line)).collect();
+    let rows: Vec<table::Row> = lines.iter().map(|line| row(words, by, line)).collect();
     table::table(caption, &heads, &rows, table::Phone::Facts)
 }
 
-fn row(words: Words, line: &Line) -> table::Row {
+fn row(words: Words, by: Breakdown, line: &Line) -> table::Row {
     let summary = &line.summary;
     let share = |share: Option<u64>| share.filter(|_| summary.says_something());
     let share = |of| share(of).map_or_else(|| "–".to_owned(), |share| percent(words, share));
@@ -104,11 +125,11 @@ fn row(words: Words, line: &Line) -> table::Row {
         share(summary.staff_share()),
         number::count(words, count(summary.waiting)),
     ];
+    let outcome = [outcome_median(words, summary), outcome_ninetieth(words, summary)];
+    let outcome = outcome.into_iter().filter(|_| tells_of_outcome(by));
     let label = ("c-main", html! { (line.label) });
-    table::Row {
-        cells: std::iter::once(label).chain(cells.map(|cell| ("", html! { (cell) }))).collect(),
-        current: false,
-    }
+    let cells = cells.into_iter().chain(outcome).map(|cell| ("", html! { (cell) }));
+    table::Row { cells: std::iter::once(label).chain(cells).collect(), current: false }
 }
 
 /// Heads and rows of the file: minutes and percents as numbers, empty where there is nothing to say.
@@ -124,16 +145,31 @@ pub fn file(words: Words, by: Breakdown, lines: &[Line]) -> (Vec<String>, Vec<Ve
         t::FIGURES_FILE_CUSTOMERS,
         t::FIGURES_STILL_WAITING,
     ];
-    let heads = std::iter::once(head(by)).chain(columns).map(|key| words.text(key).into_owned());
-    (heads.collect(), lines.iter().map(file_row).collect())
+    let outcome = [
+        t::FIGURES_FILE_OUTCOMES,
+        t::FIGURES_FILE_OUTCOME_MEDIAN,
+        t::FIGURES_FILE_OUTCOME_NINETIETH,
+        t::FIGURES_FILE_NO_OUTCOME,
+    ];
+    let outcome = outcome.into_iter().filter(|_| tells_of_outcome(by));
+    let heads = std::iter::once(head(by)).chain(columns).chain(outcome);
+    let rows = lines.iter().map(|line| file_row(by, line)).collect();
+    (heads.map(|key| words.text(key).into_owned()).collect(), rows)
 }
 
-fn file_row(line: &Line) -> Vec<String> {
+fn file_row(by: Breakdown, line: &Line) -> Vec<String> {
     let summary = &line.summary;
     let minutes = |minutes: Option<u32>| {
         minutes.filter(|_| summary.says_something()).map_or_else(String::new, |minutes| minutes.to_string())
     };
-    vec![
+    let outcomes = &summary.outcomes;
+    let outcome = [
+        outcomes.answers().to_string(),
+        minutes(outcomes.median()),
+        minutes(outcomes.ninetieth()),
+        (outcomes.questions() - outcomes.answers()).to_string(),
+    ];
+    let cells = [
         line.plain.clone(),
         summary.asked().to_string(),
         summary.waits.answers().to_string(),
@@ -144,5 +180,6 @@ fn file_row(line: &Line) -> Vec<String> {
         summary.by_staff.to_string(),
         summary.by_customers.to_string(),
         summary.waiting.to_string(),
-    ]
+    ];
+    cells.into_iter().chain(outcome.into_iter().filter(|_| tells_of_outcome(by))).collect()
 }

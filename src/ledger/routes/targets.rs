@@ -9,6 +9,7 @@ use crate::boards::Board;
 use crate::db::{BoardId, Conn, GroupId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
+use crate::figures::tried;
 use crate::ledger::actions::targets as verbs;
 use crate::ledger::form::targets::{self as form, Typed};
 use crate::ledger::model::{NamedCalendar, Promise};
@@ -51,6 +52,27 @@ pub async fn edit(visit: Visit, id: web::Path<BoardId>, query: web::Query<Query>
     let groups = known.groups_of(board.id, |group| group.to_string() == query.group);
     let typed = Typed::of(board.id, &known.promises, &groups);
     shown(&visit, board, &known, &typed, &FieldErrors::new()).await
+}
+
+/// `POST /admin/targets/{board}/preview`: what is typed, with what it would have come to lately; nothing is stored.
+pub async fn preview(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> Answer {
+    visit.admin()?;
+    let board = visit.site.board_of(*id).ok_or(Error::NotFound)?;
+    let mut conn = visit.search_conn().await?;
+    let known = known(&mut conn).await?;
+    let groups = known.groups_of(board.id, |group| Typed::tells_of(&fields, group));
+    let typed = Typed::read(&fields, &groups);
+    let wanted = match form::parse(visit.words, &typed, &known.calendars) {
+        Ok(wanted) => wanted,
+        Err(errors) => return shown(&visit, board, &known, &typed, &errors).await,
+    };
+    let today = visit.now.with_timezone(&visit.site.zone).date_naive();
+    let promises = (wanted.as_slice(), known.calendars.as_slice());
+    let tried = tried::with_targets(&mut conn, board.id, promises, (today, visit.now)).await;
+    let tried = tried.map_err(|error| Error::Internal(error.to_string()))?;
+    drop(conn);
+    let main = views::form(&visit, board, &known, &typed, &FieldErrors::new(), Some(&tried));
+    Page::staff(&visit, board.name(visit.lang()), StaffPage::Admin).answer(main).await
 }
 
 /// `POST /admin/targets/{board}`
@@ -119,5 +141,5 @@ async fn conflict(visit: &Visit, board: &Board, known: &Known, stored: &Typed, t
 async fn shown(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: &FieldErrors) -> Answer {
     let page = Page::staff(visit, board.name(visit.lang()), StaffPage::Admin);
     let page = if errors.is_empty() { page } else { page.with_errors() };
-    page.answer(views::form(visit, board, known, typed, errors)).await
+    page.answer(views::form(visit, board, known, typed, errors, None)).await
 }

@@ -7,6 +7,8 @@ use super::urgency_name;
 use crate::boards::Board;
 use crate::db::GroupId;
 use crate::door::Visit;
+use crate::figures::summary::Summary;
+use crate::figures::tried::QUESTIONS_MAX;
 use crate::ledger::form::calendar as example;
 use crate::ledger::form::targets::{TIMES, Typed, TypedRow, group_name};
 use crate::ledger::hours;
@@ -103,8 +105,15 @@ fn row(visit: &Visit, promise: &Promise, known: &Known) -> table::Row {
     table::Row { cells, current: false }
 }
 
-/// The form of what a board promises.
-pub fn form(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: &FieldErrors) -> Markup {
+/// The form of what a board promises, and what that would have come to lately if it was tried.
+pub fn form(
+    visit: &Visit,
+    board: &Board,
+    known: &Known,
+    typed: &Typed,
+    errors: &FieldErrors,
+    tried: Option<&Summary>,
+) -> Markup {
     let words = visit.words;
     let mut groups: Vec<_> = typed.rows.iter().map(|row| row.group).collect();
     groups.dedup();
@@ -117,6 +126,7 @@ pub fn form(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: 
             h1 { (words.with(t::TARGETS_OF, &[("board", board.name(visit.lang()).into())])) }
             p .lead { (words.text(t::TARGETS_FORM_LEAD)) }
             (form::error_summary(words, errors))
+            @if let Some(tried) = tried { (would_have_been(visit, tried)) }
             (more_groups(visit, board, known, &groups))
             form .stack method="post" action=(urls::admin_target(board.id)) novalidate {
                 (form::hidden(stand::FIELD, &typed.stand))
@@ -130,11 +140,26 @@ pub fn form(visit: &Visit, board: &Board, known: &Known, typed: &Typed, errors: 
                 p .meta { (words.text(t::TARGETS_CHANGES)) }
                 div .row {
                     button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
+                    button .btn type="submit" formaction=(urls::target_preview(board.id)) { (words.text(t::TARGETS_TRY)) }
                     a .btn.btn--quiet href=(urls::admin_targets()) { (words.text(t::COMMON_CANCEL)) }
                 }
             }
         }
     }
+}
+
+/// What the typed times would have come to.
+fn would_have_been(visit: &Visit, tried: &Summary) -> Markup {
+    let words = visit.words;
+    let asked = i64::try_from(tried.asked()).unwrap_or(i64::MAX);
+    let newest = asked >= QUESTIONS_MAX;
+    let values = [("count", asked.into()), ("percent", tried.in_time().unwrap_or(0).to_string().into())];
+    let sentence = match tried.in_time().filter(|_| tried.says_something()) {
+        Some(_) if newest => words.with(t::TARGETS_TRIED_NEWEST, &values),
+        Some(_) => words.with(t::TARGETS_TRIED, &values),
+        None => words.with(t::TARGETS_TRIED_FEW, &[("count", asked.into())]),
+    };
+    notice::result(NoticeKind::Plain, html! { (sentence) " " (words.text(t::TARGETS_TRIED_NOTHING_STORED)) })
 }
 
 /// Groups to which the board promises nothing yet, one of which may be taken into the form.
@@ -240,6 +265,6 @@ fn worked_out(visit: &Visit, known: &Known, row: &TypedRow) -> Option<String> {
 pub fn conflict(visit: &Visit, board: &Board, known: &Known, typed: &Typed, now: &[Labelled]) -> Markup {
     html! {
         (meanwhile(visit.words, now))
-        (form(visit, board, known, typed, &FieldErrors::new()))
+        (form(visit, board, known, typed, &FieldErrors::new(), None))
     }
 }

@@ -15,7 +15,7 @@ use crate::rota::{actions, policy, queries};
 use crate::shell::{Page, see_with};
 use crate::ui::StaffPage;
 use crate::ui::form::FieldErrors;
-use crate::ui::words::t;
+use crate::ui::words::{Key, t};
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
@@ -100,7 +100,7 @@ pub async fn edit(visit: Visit, board: web::Path<BoardId>) -> Answer {
     let (held, team) = (queries::own(&mut conn, board.id).await?, answering_for(&mut conn, board.id).await?);
     drop(conn);
     let typed = Typed::of(held.as_ref(), &team);
-    shown(&visit, board, held.as_ref(), (&typed, &FieldErrors::new()), StatusCode::OK).await
+    shown(&visit, board, held.as_ref(), (&typed, &FieldErrors::new()), None).await
 }
 
 /// `POST /desk/rota/{board}`
@@ -115,13 +115,12 @@ pub async fn update(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> 
     let errors = typed.errors(&visit);
     if !errors.is_empty() {
         change.leave().await?;
-        return shown(&visit, board, held.as_ref(), (&typed, &errors), StatusCode::UNPROCESSABLE_ENTITY)
-            .await;
+        return shown(&visit, board, held.as_ref(), (&typed, &errors), None).await;
     }
     if !stand::fits(&stored.stand, &typed.stand) {
         change.leave().await?;
         let typed = Typed { stand: stored.stand, ..typed };
-        return shown(&visit, board, held.as_ref(), (&typed, &errors), StatusCode::CONFLICT).await;
+        return shown(&visit, board, held.as_ref(), (&typed, &errors), Some(t::ROTA_CONFLICT)).await;
     }
     let rota = typed.rota(board.id, held.as_ref(), views::today(&visit));
     if held.as_ref() != Some(&rota) {
@@ -132,10 +131,19 @@ pub async fn update(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> 
 }
 
 /// `POST /desk/rota/{board}/end`: the board goes by the rota above it, or by none.
-pub async fn end(visit: Visit, board: web::Path<BoardId>) -> Answer {
+pub async fn end(visit: Visit, board: web::Path<BoardId>, fields: Fields) -> Answer {
     let by = visit.staff()?.id;
     let board = led(&visit, *board)?;
     let mut change = visit.begin().await?;
+    crate::boards::queries::lock(&mut change, board.id).await?;
+    queries::lock(&mut change, board.id).await?;
+    let (held, team) = state(&mut change, board.id).await?;
+    let stored = Typed::of(held.as_ref(), &team);
+    if held.is_some() && !stand::fits(&stored.stand, fields.text(stand::FIELD)) {
+        change.leave().await?;
+        let meanwhile = Some(t::ROTA_CONFLICT_END);
+        return shown(&visit, board, held.as_ref(), (&stored, &FieldErrors::new()), meanwhile).await;
+    }
     actions::end(&mut change, board.id, by, visit.now).await?;
     change.commit().await?;
     see_with(&visit, urls::rota(), Flash::ok(t::ROTA_ENDED).with("board", board.name(visit.lang())))
@@ -155,15 +163,16 @@ fn led(visit: &Visit, id: BoardId) -> Result<&Board, Error> {
     Ok(board)
 }
 
+/// The form; `meanwhile` says that somebody else was faster.
 async fn shown(
     visit: &Visit,
     board: &Board,
     held: Option<&Rota>,
     (typed, errors): (&Typed, &FieldErrors),
-    status: StatusCode,
+    meanwhile: Option<Key>,
 ) -> Answer {
     let page = Page::staff(visit, board.name(visit.lang()), StaffPage::Desk);
-    let page = if status == StatusCode::OK { page } else { page.with_errors().status(status) };
-    let conflict = status == StatusCode::CONFLICT;
-    page.answer(views::form(visit, board, held, (typed, errors), conflict)).await
+    let page = if errors.is_empty() { page } else { page.with_errors() };
+    let page = if meanwhile.is_some() { page.with_errors().status(StatusCode::CONFLICT) } else { page };
+    page.answer(views::form(visit, board, held, (typed, errors), meanwhile)).await
 }

@@ -14,7 +14,7 @@ use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need, Ticked};
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::table::{self, Row};
-use crate::ui::words::t;
+use crate::ui::words::{Key, t};
 use crate::ui::{breadcrumb, empty, time};
 use crate::urls;
 use crate::web::stand;
@@ -206,7 +206,7 @@ pub fn form(
     board: &Board,
     held: Option<&Rota>,
     (typed, errors): (&Typed, &FieldErrors),
-    conflict: bool,
+    meanwhile: Option<Key>,
 ) -> Markup {
     let words = visit.words;
     let gives = words.text(t::ROTA_GIVES);
@@ -219,7 +219,7 @@ pub fn form(
                 (words.text(t::ROTA_TITLE).as_ref(), urls::rota().to_owned()),
             ]))
             h1 { (words.with(t::ROTA_OF, &[("board", board.name(visit.lang()).into())])) }
-            @if conflict { (notice::notice(NoticeKind::Warn, html! { (words.text(t::ROTA_CONFLICT)) })) }
+            @if let Some(said) = meanwhile { (notice::notice(NoticeKind::Warn, html! { (words.text(said)) })) }
             (form::error_summary(words, errors))
             @if typed.lines.is_empty() {
                 (empty::empty(&words.text(t::ROTA_NO_TEAM), &words.text(t::ROTA_NO_TEAM_HINT), None))
@@ -238,7 +238,7 @@ pub fn form(
                 }
             }
             @if held.is_some() {
-                div { (button::post(&urls::rota_end(board.id), &[], Look::SmallQuiet, html! { (words.text(t::ROTA_END)) })) }
+                div { (button::post(&urls::rota_end(board.id), &[(stand::FIELD, &typed.stand)], Look::SmallQuiet, html! { (words.text(t::ROTA_END)) })) }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! "We will … by DATE", as staff promise it, askers read it, and time passes over it.
 
+mod reports;
+
 use askwell::commitments::model::{DueDay, KeptRate};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -217,5 +219,74 @@ proptest! {
                 prop_assert!(percent * rate.due <= in_time * 100);
             }
         }
+    }
+}
+
+async fn give_day(who: &Browser, to: &str, day: &str, stand: &str) -> crate::support::page::Page {
+    who.post(to, &[("day", day), ("stand", stand)]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_give_another_day_at_once_do_not_overwrite_each_other() {
+    let scene = scene().await;
+    let (app, priya, omar) = (&scene.app, &scene.priya, scene.app.agent("Omar").await);
+    scene.promise("Send a new cable", "2026-11-04").await.ok();
+    let day = format!("/desk/commitments/{}/day", scene.last().await);
+    let stand = format!("form[action='{day}'] input[name=stand]");
+    let (mine, theirs) =
+        (priya.get("/desk/commitments").await.ok(), omar.get("/desk/commitments").await.ok());
+    let drawn = |page: &crate::support::page::Page| page.attribute(&stand, "value").unwrap();
+    give_day(&omar, &day, "2026-11-09", &drawn(&theirs)).await.ok().saying("has a new day");
+    let slower = give_day(priya, &day, "2026-11-20", &drawn(&mine)).await;
+    assert_eq!(slower.status, 409);
+    let slower = slower.saying("Somebody else gave it another day meanwhile: it is due 9 Nov 2026 now");
+    assert_eq!(
+        slower.attribute(&format!("form[action='{day}'] input[name=day]"), "value").unwrap(),
+        "2026-11-20"
+    );
+    assert_eq!(app.count("select 1 from commitments where due_on = '2026-11-09'").await, 1);
+    // The very same day twice is said once.
+    give_day(priya, &day, "2026-11-09", &drawn(&mine)).await.ok();
+    assert_eq!(app.count("select 1 from events where kind = 'commitment_moved'").await, 1);
+    // Having seen it, the slower one decides.
+    give_day(priya, &day, "2026-11-20", &drawn(&slower)).await.ok();
+    assert_eq!(
+        app.count("select 1 from commitments where due_on = '2026-11-20' and cardinality(former) = 2").await,
+        1
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_thousand_promises_are_listed_by_their_indexes() {
+    let scene = scene().await;
+    scene.promise("Send a new cable", "2026-11-04").await.ok();
+    scene
+        .app
+        .sql(
+            "insert into commitments (thread_id, post_id, made_by, made_at, text, due_on, due_at, first_due_at, kept_at, kept_by)
+               select thread_id, post_id, made_by, made_at, text, due_on, due_at + n * interval '1 minute', first_due_at,
+                   case when n % 2 = 0 then made_at end, case when n % 2 = 0 then made_by end
+               from commitments, generate_series(1, 100000) n;
+             analyze commitments",
+        )
+        .await;
+    let (head, open, ended) = (
+        include_str!("../../../src/commitments/list.sql"),
+        include_str!("../../../src/commitments/list_open.sql"),
+        include_str!("../../../src/commitments/list_ended.sql"),
+    );
+    for (tail, index, start) in [
+        (open, "commitments_open", "timestamptz '2026-11-20'"),
+        (ended, "commitments_ended", "timestamptz '2027-01-05'"),
+    ] {
+        let statement = [("$1", "null"), ("$2", "null"), ("$3", start), ("$4", "7"), ("$5", "26")]
+            .iter()
+            .fold(format!("{head}{tail}"), |text, (name, value)| text.replace(name, value));
+        let plan = scene.app.plan(&statement).await;
+        assert!(plan.contains(index), "{plan}");
+        assert!(!plan.contains("Sort") && !plan.contains("Seq Scan on commitments"), "{plan}");
+    }
+    for half in ["", "?show=ended"] {
+        scene.priya.get(&format!("/desk/commitments{half}")).await.ok().saying("Send a new cable");
     }
 }

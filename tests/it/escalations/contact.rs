@@ -1,5 +1,7 @@
 //! How the asker may be reached: given on the page or by a mail's link, hidden until it is shown, taken back, erased.
 
+use askwell::escalations::model::Detail;
+use askwell::events::Channel;
 use chrono::TimeDelta;
 
 use super::{at, scene};
@@ -74,13 +76,13 @@ async fn a_number_is_hidden_until_it_is_shown_and_each_look_is_noted() {
     assert_eq!(app.count("select 1 from contact_consents").await, 1, "said twice it stands once");
     assert_eq!(priya.post(&scene.desk("contact-looks"), &[]).await.status, 403, "nobody gets in touch yet");
     scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
-    let page = priya.get(&scene.desk("escalations")).await.ok().saying("••• 23").saying("after five");
-    assert!(!page.says(NUMBER), "{}", page.text());
-    let shown = priya.post(&scene.desk("contact-looks"), &[]).await.ok().saying(NUMBER);
+    let page = priya.get(&scene.desk("escalations")).await.ok().saying("••• 23");
+    assert!(!page.says(NUMBER) && !page.says("after five"), "{}", page.text());
+    let shown = priya.post(&scene.desk("contact-looks"), &[]).await.ok().saying(NUMBER).saying("after five");
     assert_eq!(shown.count("a[href='tel:+442079460123']"), 1);
     let other = app.agent("Omar").await;
     let others = other.get(&scene.desk("escalations")).await.ok().saying("Priya");
-    assert!(!others.says(NUMBER), "shown to whoever asked for it alone");
+    assert!(!others.says(NUMBER) && !others.says("after five"), "shown to whoever asked for it alone");
     priya.get(&format!("/desk/{}", scene.id)).await.ok().saying("last shown to Priya");
     app.pass(TimeDelta::minutes(16)).await;
     assert!(!priya.get(&scene.desk("escalations")).await.ok().says(NUMBER), "for a while only");
@@ -149,4 +151,87 @@ async fn details_are_erased_weeks_after_the_end_and_notes_after_a_year() {
     app.pass(TimeDelta::days(340)).await;
     assert_eq!(app.count("select 1 from contact_attempts where note is not null").await, 0);
     assert_eq!(app.count("select 1 from escalations where private_outcome is not null").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_given_after_a_call_was_called_off_waits_for_the_next_and_the_one_before_is_erased() {
+    let scene = scene().await;
+    let (app, priya) = (&scene.app, &scene.priya);
+    let live = "select 1 from contact_consents where detail is not null";
+    scene.give_number(NUMBER).await.ok();
+    scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
+    priya.post(&scene.desk("escalation-end"), &[]).await.ok();
+    app.settle().await;
+    app.pass(TimeDelta::days(29)).await;
+    assert_eq!(app.count(live).await, 1, "for thirty days after the end");
+    app.pass(TimeDelta::days(2)).await;
+    assert_eq!(app.count(live).await, 0, "it served the call that was called off");
+    assert_eq!(app.count("select 1 from contact_consents where best_time is not null").await, 0);
+    // The question is open: a number that is given now is for the next call, however long that takes.
+    scene.give_number("+44 20 7946 0999").await.ok();
+    app.pass(TimeDelta::days(40)).await;
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+    assert_eq!(app.count(live).await, 1, "the question still waits");
+    scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
+    let told = [("private", "Agreed"), ("public", "We talked; it comes on Friday.")];
+    priya.post(&scene.desk("outcome"), &told).await.ok();
+    app.settle().await;
+    app.pass(TimeDelta::days(29)).await;
+    assert_eq!(app.count(live).await, 1);
+    app.pass(TimeDelta::days(2)).await;
+    assert_eq!(app.count(live).await, 0);
+    assert_eq!(app.count("select 1 from contact_consents where ended_how = 'erased'").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_to_call_hears_of_what_the_asker_writes_meanwhile() {
+    let scene = scene().await;
+    let app = &scene.app;
+    let told = "select 1 from notifications n join members m on m.id = n.member_id where n.kind = 'reply' and m.handle = 'priya'";
+    scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
+    app.settle().await;
+    app.sql("delete from follows").await;
+    let said = [("body", "The parcel has arrived. No need to call me.")];
+    scene.ann.post(&format!("/t/{}/posts", scene.id), &said).await.ok();
+    app.settle().await;
+    assert_eq!(app.count(told).await, 1);
+    assert!(app.mails_to("priya@example.org").iter().any(|mail| mail.text.contains("No need to call me")));
+}
+
+/// Spellings of one number that give it away, and texts that do not.
+#[test]
+fn a_number_is_found_in_whatever_spelling() {
+    let number = Detail::parse(Channel::Phone, "+49 30 1234 5678").unwrap();
+    for spelled in [
+        "+49 30 1234 5678",
+        "0049-30-1234-5678",
+        "call 030/12345678 please",
+        "(030) 1234.5678",
+        "030 12 34 56 78",
+        "our Berlin line, 12 345 678.",
+        "**1234**-**5678**",
+        "０３０ １２３４ ５６７８",
+        "電話：三〇一二三四五六七八",
+        "1234–5678",
+        "+49\u{a0}30\u{a0}1234\u{a0}5678",
+        "2 lamps; 030 12345678, 9 h",
+    ] {
+        assert!(number.stands_in(spelled), "{spelled}");
+    }
+    for harmless in [
+        "We talked; it comes on Friday.",
+        "Order 1234, lamp 5678",
+        "030 12345",
+        "12345678x".get(..7).unwrap(),
+        "",
+    ] {
+        assert!(!number.stands_in(harmless), "{harmless}");
+    }
+    let short = Detail::parse(Channel::Phone, "44-556").unwrap();
+    assert!(short.stands_in("extension 44556") && !short.stands_in("at 4 on 5 May, 56 lamps"));
+    // Other details are compared as they are.
+    let email = Detail::parse(Channel::Email, "ann@example.org").unwrap();
+    assert!(email.stands_in("Write to Ann@Example.org.") && !email.stands_in("Ann wrote"));
+    let address = Detail::parse(Channel::Letter, "Ann Lee\n12 Harbour Road\nSingapore 098765").unwrap();
+    assert!(address.stands_in("We went to 12 harbour road.") && !address.stands_in("Ann Lee is happy"));
 }

@@ -3,7 +3,7 @@
 use askwell::db::{BoardId, MemberId, QuestionId, TargetId};
 use askwell::events::{Fact, ProposedOutcome, TimedFact};
 use askwell::figures::measure::measured;
-use askwell::figures::{Ending, Measured};
+use askwell::figures::{Closing, Ending, Measured};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
@@ -125,6 +125,36 @@ fn another_board_has_it_with_its_promise_and_what_is_removed_does_not_count() {
         end(&[(1, answered(2)), (2, Fact::Removed { by: AGENT }), (3, Fact::Restored)]),
         Some((Ending::StaffInTime, 1))
     );
+}
+
+/// How it closed, after how many hours.
+fn closed(facts: &[(i64, Fact)]) -> Option<(Closing, i32)> {
+    let measured = story(facts).unwrap();
+    measured.closing.map(|closing| (closing, measured.outcome_minutes.unwrap() / 60))
+}
+
+#[test]
+fn the_outcome_counts_from_when_it_closed_last() {
+    assert_eq!(closed(&[(1, answered(2))]), None, "an answer alone is none");
+    assert_eq!(closed(&[(1, answered(2)), (3, ACCEPTED)]), Some((Closing::Ended, 3)));
+    assert_eq!(
+        closed(&[(1, answered(2)), (3, ACCEPTED), (5, Fact::SaidNotSolved)]),
+        None,
+        "it is open again"
+    );
+    assert_eq!(
+        closed(&[
+            (1, answered(2)),
+            (3, ACCEPTED),
+            (5, Fact::SaidNotSolved),
+            (7, answered(3)),
+            (8, Fact::SaidSolved { by: ASKER })
+        ]),
+        Some((Closing::Ended, 8))
+    );
+    // 240 hours, rounded up by a little.
+    assert_eq!(closed(&[(1, answered(2)), (240, Fact::PresumedSolved)]), Some((Closing::Ended, 243)));
+    assert_eq!(closed(&[(3, Fact::Withdrawn { by: ASKER })]), Some((Closing::Withdrawn, 3)));
 }
 
 #[test]

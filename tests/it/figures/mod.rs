@@ -5,3 +5,4 @@ mod pages;
 mod ratings;
 mod rolled_up;
 mod survival;
+mod tried;

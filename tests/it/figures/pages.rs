@@ -1,5 +1,6 @@
 //! What the pages say, to whom.
 
+use askwell::events::{Fact, Kind};
 use chrono::TimeDelta;
 
 use crate::support::TestApp;
@@ -7,7 +8,7 @@ use crate::support::app::Browser;
 use crate::support::questions::{self, Question, Speaks};
 
 /// Six questions on a board: four answered after 10, 20, 30 and 300 minutes, two that still wait.
-async fn asked(app: &TestApp, board: i64) -> Vec<Question> {
+pub(super) async fn asked(app: &TestApp, board: i64) -> Vec<Question> {
     let mut all = Vec::new();
     for _ in 0..6 {
         all.push(questions::ask(app, "ada", board, "Lamp stays dark").await);
@@ -118,11 +119,62 @@ async fn a_report_has_charts_each_with_its_table_and_file() {
     let lines: Vec<&str> = table.body.lines().collect();
     assert!(table.body.starts_with('\u{feff}'));
     assert_eq!(lines.len(), 3);
-    assert_eq!(lines[1], "2026-10-26,0,0,,,0,0,0,0,0");
-    assert_eq!(lines[2], "2026-11-02,6,4,30,,3,3,4,0,2");
+    assert_eq!(lines[1], "2026-10-26,0,0,,,0,0,0,0,0,0,,,0");
+    assert_eq!(lines[2], "2026-11-02,6,4,30,,3,3,4,0,2,0,,,6");
     let hours = agent.get("/reports/hours.csv").await;
     assert!(hours.body.lines().any(|line| line.starts_with("9,6,4,")), "{}", hours.body);
     assert_eq!(agent.get("/reports/nothing.csv").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_time_to_the_outcome_stands_beside_the_first_answer_with_open_ones_counted() {
+    let (app, agent, board) = scene().await;
+    let all = asked(&app, board).await;
+    // The first, asked 300 minutes ago, is solved after 320; one is taken back; the other four are still open.
+    app.clock.advance(TimeDelta::minutes(20));
+    let by = askwell::db::MemberId(all[0].asker);
+    for question in &all[..3] {
+        questions::tell(&app, *question, Kind::QuestionSolved, None, Some(Fact::SaidSolved { by })).await;
+    }
+    app.settle().await;
+    for browser in [&app.guest(), &agent] {
+        let page = browser.get("/b/lamps/how-fast").await.ok();
+        assert!(page.says("Half settled within 5 h 20 min"), "{}", page.text());
+        assert!(
+            page.says("Nine of ten settled within Not reached more than one in ten is still open"),
+            "{}",
+            page.text()
+        );
+        assert!(page.says("Settled means"));
+    }
+    let report = agent.get("/reports").await.ok().saying("Half settled within 5 h 20 min");
+    assert!(!report.says("By language of the question"), "all are in one language");
+    let file = agent.get("/reports/weeks.csv?board=lamps&from=2026-11-02&to=2026-11-04").await;
+    assert_eq!(file.body.lines().nth(1).unwrap(), "2026-11-02,6,4,30,,3,3,4,0,2,3,320,,3");
+    // One that is withdrawn waited until then and has no outcome: half are reached no more.
+    questions::tell(&app, all[0], Kind::QuestionReopened, None, Some(Fact::SaidNotSolved)).await;
+    questions::tell(&app, all[0], Kind::QuestionWithdrawn, None, Some(Fact::Withdrawn { by })).await;
+    app.settle().await;
+    let page = app.guest().get("/b/lamps/how-fast").await.ok();
+    assert!(page.says("Half settled within Not reached more than half are still open"), "{}", page.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_break_down_by_the_language_of_the_question() {
+    let (app, agent, board) = scene().await;
+    asked(&app, board).await;
+    app.sql("update threads set lang = 'zh-Hant' where id in (select id from threads order by id limit 1)")
+        .await;
+    app.sql("update event_positions set pos = 0 where follower = 'figures'").await;
+    app.settle().await;
+    let report = agent.get("/reports").await.ok().saying("By language of the question").saying("繁體中文");
+    assert_eq!(report.count("figure[aria-labelledby='wait-languages-t'] details table"), 1);
+    let file = agent.get("/reports/languages.csv").await;
+    let lines: Vec<&str> = file.body.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        ["en,5,3,304,,2,3,3,0,2,0,,,5", "zh-Hans,0,0,,,0,0,0,0,0,0,,,0", "zh-Hant,1,1,,,1,0,1,0,0,0,,,1"]
+    );
 }
 
 #[test]

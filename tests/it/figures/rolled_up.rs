@@ -21,7 +21,8 @@ async fn scene() -> (TestApp, Question) {
     (app, question)
 }
 
-const SUM: &str = "select coalesce(sum(questions), 0)::bigint as count from answer_days";
+const SUM: &str =
+    "select coalesce(sum(questions), 0)::bigint as count from question_days where clock = 'answer'";
 
 async fn differences(app: &TestApp) -> Vec<String> {
     self_check::run(&mut app.conn().await, |_| {}).await.unwrap().differences
@@ -31,7 +32,8 @@ async fn differences(app: &TestApp) -> Vec<String> {
 async fn an_answer_ends_a_wait_and_taking_it_out_of_sight_brings_the_wait_back() {
     let (app, question) = scene().await;
     assert_eq!(app.count("select from answer_measures where ending is null").await, 1);
-    let stored = "select minutes as count from answer_days where ending = 'staff_in_time' and questions = 1";
+    let stored =
+        "select minutes as count from question_days where ending = 'staff_in_time' and questions = 1";
     // 200 minutes are rounded up to a multiple of four.
     assert_eq!(app.number(&stored.replace("minutes", "minutes::bigint")).await, 200);
     assert_eq!(differences(&app).await, Vec::<String>::new());
@@ -53,8 +55,8 @@ async fn a_moved_question_counts_where_it_stands_and_a_removed_one_nowhere() {
     let from = askwell::db::BoardId(question.board);
     questions::tell(&app, question, Kind::ThreadMoved { from }, None, Some(moved)).await;
     app.settle().await;
-    assert_eq!(app.number(&format!("{SUM} where board_id = {other}")).await, 1);
-    assert_eq!(app.number(&format!("{SUM} where board_id = {}", question.board)).await, 0);
+    assert_eq!(app.number(&format!("{SUM} and board_id = {other}")).await, 1);
+    assert_eq!(app.number(&format!("{SUM} and board_id = {}", question.board)).await, 0);
 
     let by = askwell::db::MemberId(questions::member(&app, "eve").await);
     questions::tell(&app, question, Kind::QuestionWithdrawn, None, Some(Fact::Removed { by })).await;
@@ -76,11 +78,11 @@ async fn replaying_every_event_comes_to_the_same() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_check_names_what_was_edited_by_hand() {
     let (app, question) = scene().await;
-    app.sql("update answer_days set questions = questions + 5").await;
-    assert_eq!(differences(&app).await, ["answer_days differs from the measures by 5 questions"]);
-    app.sql("update answer_days set questions = questions - 5; delete from answer_hours").await;
+    app.sql("update question_days set questions = questions + 5").await;
+    assert_eq!(differences(&app).await, ["question_days differs from the measures by 5 questions"]);
+    app.sql("update question_days set questions = questions - 5; delete from answer_hours").await;
     assert_eq!(differences(&app).await, ["answer_hours differs from the measures by 1 questions"]);
-    app.sql("update event_positions set pos = 0 where follower = 'figures'; truncate answer_measures, answer_days").await;
+    app.sql("update event_positions set pos = 0 where follower = 'figures'; truncate answer_measures, question_days").await;
     app.settle().await;
     assert_eq!(differences(&app).await, Vec::<String>::new());
 
@@ -90,6 +92,53 @@ async fn the_check_names_what_was_edited_by_hand() {
     assert!(found[0].starts_with(&format!("question {}: ", question.id)), "{found:?}");
     app.sql("delete from answer_measures where ending is null").await;
     assert_eq!(differences(&app).await.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outcome_is_summed_up_and_forgotten_when_the_question_is_open_again() {
+    let (app, question) = scene().await;
+    let outcomes = "select coalesce(sum(questions), 0)::bigint as count from question_days where clock = 'outcome' and ending = 'ended' and minutes = 320";
+    app.clock.advance(TimeDelta::minutes(120));
+    let by = askwell::db::MemberId(question.asker);
+    questions::tell(&app, question, Kind::QuestionSolved, None, Some(Fact::SaidSolved { by })).await;
+    app.settle().await;
+    assert_eq!(app.number(outcomes).await, 1);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+    app.sql("update question_days set minutes = 321 where clock = 'outcome'").await;
+    assert_eq!(differences(&app).await, ["question_days differs from the measures by 2 questions"]);
+    app.sql("update question_days set minutes = 320 where clock = 'outcome'").await;
+
+    questions::tell(&app, question, Kind::QuestionReopened, None, Some(Fact::SaidNotSolved)).await;
+    app.settle().await;
+    assert_eq!(app.number(outcomes).await, 0);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_counts_in_the_language_it_is_asked_in_after_an_edit_too() {
+    let app = TestApp::start().await;
+    app.board("lamps", "Lamps").await;
+    let (ada, eve) = (app.customer("Ada").await, app.agent("Eve").await);
+    let (_, id) = crate::threads::ask(&ada, "lamps", "Why does my lamp stay dark at night?").await;
+    eve.post(&format!("/t/{id}/posts"), &[("body", "Turn it."), ("do", "answer")]).await.ok();
+    app.settle().await;
+    let counted = |lang: &str| {
+        format!(
+            "select coalesce(sum(questions), 0)::bigint as count from question_days where lang = '{lang}'"
+        )
+    };
+    assert_eq!((app.number(&counted("en")).await, app.number(&counted("zh-Hans")).await), (1, 0));
+    let post = crate::threads::post_id(&app, id, 1).await;
+    let edit = [
+        ("title", "为什么我的灯晚上不亮？"),
+        ("body", "我的灯晚上不亮，请问应该怎么办？谢谢各位。"),
+        ("revision", "0"),
+    ];
+    ada.post(&format!("/posts/{post}"), &edit).await.ok();
+    app.settle().await;
+    assert_eq!(app.count("select 1 from threads where lang = 'zh-Hans'").await, 1, "the edit took");
+    assert_eq!((app.number(&counted("en")).await, app.number(&counted("zh-Hans")).await), (0, 1));
+    assert_eq!(differences(&app).await, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]

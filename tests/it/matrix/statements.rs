@@ -7,7 +7,8 @@ use crate::support::app::{Browser, Mails};
 /// Statements of a page, the session and the two counts of the bar of staff's among them.
 const MOST: u32 = 7;
 /// Pages that show more at once: the editor has a thread beside a draft, staff see beside an article what became of it, and
-/// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours and of what askers say; who writes a public version sees all that it is made of.
+/// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours, of promises and of what askers
+/// say; who writes a public version sees all that it is made of.
 const MORE: [(&str, u32); 8] = [
     ("GET /t/{id}/publish", 10),
     ("GET /desk/rota/{board}/watch", 9),
@@ -16,7 +17,7 @@ const MORE: [(&str, u32); 8] = [
     ("GET /faq/{id}/edit", 9),
     ("GET /faq-drafts/{id}", 16),
     ("GET /admin/sections/{id}", 8),
-    ("GET /reports", 8),
+    ("GET /reports", 9),
 ];
 
 /// The statements of each page, by route and role.

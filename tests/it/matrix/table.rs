@@ -223,6 +223,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /admin/targets",              "/admin/targets",                    "",                   "snnnnp"),
     ("GET /admin/targets/{board}",      "/admin/targets/1",                  "",                   "snnnnp"),
     ("POST /admin/targets/{board}",     "/admin/targets/1",                  "",                   "snnnnf"),
+    ("POST /admin/targets/{board}/preview", "/admin/targets/1/preview",      "",                   "snnnnf"),
     ("GET /admin/calendars",            "/admin/calendars",                  "",                   "snnnnp"),
     ("POST /admin/calendars",           "/admin/calendars",                  "",                   "snnnnf"),
     ("GET /admin/calendars/new",        "/admin/calendars/new",              "",                   "snnnnp"),

@@ -207,6 +207,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/products/{id}/archive", "/admin/products/{product}/archive", Who::Admin, &[]),
     form("POST /admin/products/{id}/restore", "/admin/products/{product}/restore", Who::Admin, &[]),
     form("POST /admin/targets/{board}", "/admin/targets/1", Who::Admin, TARGET),
+    form("POST /admin/targets/{board}/preview", "/admin/targets/1/preview", Who::Admin, TARGET),
     form("POST /admin/calendars", "/admin/calendars", Who::Admin, CALENDAR),
     form("POST /admin/calendars/preview", "/admin/calendars/preview", Who::Admin, EXAMPLE),
     form("POST /admin/calendars/{id}", "/admin/calendars/{calendar}", Who::Admin, CALENDAR),

@@ -64,6 +64,28 @@ async fn two_leads_at_once_do_not_overwrite_each_other() {
     assert_eq!(app.count("select 1 from rotas").await, 0);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rota_that_somebody_changed_meanwhile_is_not_taken_away_unseen() {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    let root = app.admin("Root").await;
+    id_of_new(&app).await;
+    rota(&app, &root, board, &["eve"]).await;
+    let (form, end) = (format!("/desk/rota/{board}"), format!("/desk/rota/{board}/end"));
+    let stand = |page: &crate::support::page::Page| {
+        page.attribute(&format!("form[action='{end}'] input[name=stand]"), "value").unwrap()
+    };
+    let seen = stand(&root.get(&form).await.ok());
+    rota(&app, &root, board, &["eve", "root"]).await;
+    let late = root.post(&end, &[("stand", &seen)]).await;
+    assert_eq!(late.status, 409);
+    let late = late.saying("Somebody else changed this rota meanwhile. It stands below as it is now");
+    assert_eq!(app.count("select 1 from rotas").await, 1);
+    root.post(&end, &[("stand", &stand(&late))]).await.ok().saying("no rota of its own");
+    root.post(&end, &[("stand", &seen)]).await.ok().saying("no rota of its own");
+    assert_eq!(app.count("select 1 from events where kind = 'rota_changed'").await, 3, "taken away once");
+}
+
 async fn id_of_new(app: &TestApp) -> i64 {
     app.agent("Eve").await;
     id_of(app, "eve").await

@@ -159,6 +159,19 @@ impl TestApp {
         *behind = Some(conn);
     }
 
+    /// How the database would work out a query.
+    pub(crate) async fn plan(&self, query: &str) -> String {
+        use diesel_async::RunQueryDsl;
+        #[derive(diesel::QueryableByName)]
+        struct Line {
+            #[diesel(sql_type = diesel::sql_types::Text, column_name = "QUERY PLAN")]
+            line: String,
+        }
+        let explained = diesel::sql_query(format!("explain (costs off) {query}"));
+        let lines: Vec<Line> = explained.load(&mut self.conn().await).await.unwrap();
+        lines.into_iter().map(|line| line.line).collect::<Vec<_>>().join("\n")
+    }
+
     /// How many rows a query gives.
     pub(crate) async fn count(&self, query: &str) -> i64 {
         self.number(&format!("select count(*) as count from ({query}) as counted")).await

@@ -1,0 +1,3 @@
+drop index commitments_ended;
+drop index commitments_first_due;
+drop table promise_days;
