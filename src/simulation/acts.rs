@@ -18,7 +18,7 @@ use crate::events::Channel;
 use crate::figures;
 use crate::figures::model::ratings::Said;
 use crate::ledger::Settings;
-use crate::merges::actions as merges;
+use crate::merges::actions::{self as merges, MergeError};
 use crate::text::Lang;
 use crate::threads::actions::ask::{self, Asked, NewQuestion};
 use crate::threads::actions::marks::{self, Enough, Want};
@@ -205,18 +205,23 @@ pub(super) async fn put_out_of_sight(
     Ok(done.await?)
 }
 
+/// Whether it was done: the other question may be hidden, and who asked this one could not read it.
 pub(super) async fn merge(
     conn: &mut Conn,
     (child, parent): (ThreadId, ThreadId),
     by: MemberId,
     moment: &Moment,
-) -> Done {
+) -> Done<bool> {
     let merged = conn.transaction(async |conn| {
         lock_rows(conn, &[child, parent]).await?;
         let (child, parent) = (at_hand(conn, child).await?, at_hand(conn, parent).await?);
-        merges::merge(conn, &child, &parent, by, moment.now).await.map_err(Error::from)
+        merges::merge(conn, &child, &parent, by, moment.now).await
     });
-    Ok(merged.await?)
+    match merged.await {
+        Ok(()) => Ok(true),
+        Err(MergeError::Refused(_)) => Ok(false),
+        Err(error) => Err(Error::from(error).into()),
+    }
 }
 
 pub(super) async fn escalate(

@@ -142,13 +142,8 @@ impl World {
         if row.customer_replied_at.is_some() && self.dice.percent(50) {
             return self.verify(by, thread, case.asker).await;
         }
-        if case.is_double
-            && let Some(parent) = self.same_before(thread, case.board)
-        {
-            self.tally.merged += 1;
-            self.cases.entry(thread).and_modify(|case| (case.is_double, case.is_child) = (false, true));
-            let moment = self.moment();
-            return acts::merge(&mut self.conn, (thread, parent), by, &moment).await;
+        if case.is_double && self.merge(by, thread, case.board).await? {
+            return Ok(());
         }
         let moment = self.moment();
         if acts::claim(&mut self.conn, thread, by, &moment).await? != Claimed::Yours {
@@ -159,6 +154,18 @@ impl World {
             return Ok(());
         }
         self.answer(by, thread).await
+    }
+
+    async fn merge(&mut self, by: MemberId, thread: ThreadId, board: usize) -> Done<bool> {
+        self.cases.entry(thread).and_modify(|case| case.is_double = false);
+        let Some(parent) = self.same_before(thread, board) else { return Ok(false) };
+        let moment = self.moment();
+        let merged = acts::merge(&mut self.conn, (thread, parent), by, &moment).await?;
+        if merged {
+            self.tally.merged += 1;
+            self.cases.entry(thread).and_modify(|case| case.is_child = true);
+        }
+        Ok(merged)
     }
 
     /// An earlier question of the same board: what a double asks once more.
