@@ -227,7 +227,8 @@ async fn merged_where_there_is_an_answer_each_asker_is_asked_and_that_is_undone_
     app.settle().await;
     let page = bulk(&priya, &ids[1..], &[("do", "merge"), ("into", &ids[0].to_string())]).await;
     app.settle().await;
-    let asked = format!("select 1 from ledger where question_id = {} and proposed_outcome = 'merged'", ids[1]);
+    let asked =
+        format!("select 1 from ledger where question_id = {} and proposed_outcome = 'merged'", ids[1]);
     assert_eq!(app.count(&asked).await, 1);
     priya.post(&page.attribute("#flash form", "action").unwrap(), &[]).await.ok().saying("1 as before.");
     assert_eq!(app.count(&asked).await, 0);

@@ -1,6 +1,6 @@
 //! Making a private question public: masked, with its asker's yes to exactly what then stands.
 
-use super::{NUMBER, ask_privately, scene};
+use super::{Links, NUMBER, ask_privately, scene};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
@@ -41,7 +41,8 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     // Nothing is public; the asker is told here and by mail, and nobody else.
     for who in [&scene.guest, &scene.bob, &scene.kim] {
         assert_eq!(who.get(&path).await.status, 404);
-        assert!(scene.comes_across(who, &path, id, &["zebra", "striped"]).await.is_empty());
+        let found = scene.comes_across(who, (&path, id), &["My zebra", "striped"], Links::Forbidden).await;
+        assert!(found.is_empty(), "{found:?}");
     }
     scene.ada.get("/notifications").await.ok().saying("whether your private question may become public");
     scene.ada.get(&path).await.ok().saying("Nothing is public unless you say yes");
@@ -68,10 +69,11 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     assert!(!page.says("Private") && !page.says("7946") && !page.says("zebra") && !page.says("yellow"));
     let public = page.path.clone();
     for who in [&scene.guest, &scene.bob, &scene.kim] {
-        let found =
-            scene.comes_across(who, &public, id, &["zebra lamp", "7946", "door code", "yellow"]).await;
+        let found = scene
+            .comes_across(who, (&public, id), &["My zebra", "7946", "door code", "yellow"], Links::Fine)
+            .await;
         assert!(found.is_empty(), "{found:?}");
-        assert!(!scene.comes_across(who, &public, id, &["striped lamp"]).await.is_empty());
+        assert!(!scene.comes_across(who, (&public, id), &["striped lamp"], Links::Fine).await.is_empty());
         for number in 1..=3 {
             let post = crate::threads::post_id(app, id, number).await;
             let status = who.get(&format!("/posts/{post}/history")).await.status;
