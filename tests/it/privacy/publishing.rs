@@ -30,6 +30,9 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     let page = page.saying("Private details are still in it").saying(NUMBER);
     assert_eq!(page.text_of("textarea[name=text-2]"), typed, "what was typed stays");
     assert_eq!(page.count("input[name=out-3][checked]"), 1);
+    // What is one number to whoever reads it is one, whatever signs stand in it.
+    form[3].1 = "We called +44 20 **7946** 0018.";
+    assert_eq!(scene.eve.post(&format!("/t/{id}/publish"), &form).await.status, 422);
     form[3].1 = "We called and nobody answered.";
     scene.eve.post(&format!("/t/{id}/publish"), &form).await.ok().saying("The asker is asked");
     app.settle().await;
