@@ -15,6 +15,7 @@ privacy-made = It is private.
 privacy-publish = Make it public
 privacy-publish-lead = Write what others are to read. Private details that were found are taken out already; names and addresses are not found by machine. Nothing is public until the asker has seen exactly this and said yes.
 privacy-question = The question
+privacy-title = Title
 privacy-post-by = Reply of { $name }
 privacy-public-text = What others read
 privacy-promise-reason = Why it was taken back

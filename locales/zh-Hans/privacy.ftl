@@ -15,6 +15,7 @@ privacy-made = 现在仅客服和提问者可见。
 privacy-publish = 公开此问题
 privacy-publish-lead = 请写下其他人将看到的内容。已发现的个人信息已经遮盖；姓名和地址无法由程序识别。提问者看到完全相同的内容并同意之前，不会公开任何内容。
 privacy-question = 问题
+privacy-title = 标题
 privacy-post-by = { $name } 的回复
 privacy-public-text = 其他人看到的内容
 privacy-promise-reason = 收回的原因

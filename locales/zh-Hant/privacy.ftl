@@ -15,6 +15,7 @@ privacy-made = 現在僅客服和提問者可見。
 privacy-publish = 公開此問題
 privacy-publish-lead = 請寫下其他人將看到的內容。已發現的個人資料已經遮蓋；姓名和地址無法由程式辨識。提問者看到完全相同的內容並同意之前，不會公開任何內容。
 privacy-question = 問題
+privacy-title = 標題
 privacy-post-by = { $name } 的回覆
 privacy-public-text = 其他人看到的內容
 privacy-promise-reason = 收回的原因

@@ -7,10 +7,11 @@ use crate::db::{CommitmentId, PostId};
 use crate::error::Error;
 use crate::faq::prefill::without_details;
 use crate::text::input::{InputError, clean_line, clean_text};
-use crate::text::mask;
 use crate::text::names::Names;
 use crate::text::{Lang, lang};
+use crate::text::{marks, mask};
 use crate::threads::model::{Fault, PostBody, Thread, Title};
+use crate::threads::rendering::render_now;
 use crate::threads::views::sentences;
 use crate::ui::form::FieldErrors;
 use crate::ui::words::{Words, t};
@@ -265,11 +266,10 @@ fn details(version: &Version, source: &Source) -> Vec<String> {
     let texts = std::iter::once(Some(&version.title)).chain(bodies).chain(promised).flatten();
     let mut found: Vec<String> = Vec::new();
     for text in texts {
-        // What is masked would not be as it was typed: cheaper to ask than to look for each detail's place.
         let lang = lang::detect(text, source.thread.language());
-        if without_details(text, lang, &nobody()) != *text {
-            found.extend(mask::find_with_names(text, &nobody()).into_iter().map(|detail| detail.text));
-        }
+        // As it is masked: a number half in bold is one to whoever reads it.
+        let seen = marks::visible(&render_now(text, lang).html);
+        found.extend(mask::find_in_markdown(text, &seen, &nobody()).into_iter().map(|detail| detail.text));
     }
     found.dedup();
     found

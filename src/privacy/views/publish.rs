@@ -40,8 +40,8 @@ pub fn page(visit: &Visit, source: &Source, waiting: Option<&Waiting>, typed: &T
     let (words, thread) = (visit.words, &source.thread);
     let board = visit.site.board_of(thread.board_id);
     html! {
-        (breadcrumb(words, &[(&thread.title, urls::thread(thread.id, &thread.slug))]))
         div .narrow .narrow--wide .stack {
+            (breadcrumb(words, &[(&thread.title, urls::thread(thread.id, &thread.slug))]))
             h1 { (words.text(t::PRIVACY_PUBLISH)) }
             p .lead { (words.text(t::PRIVACY_PUBLISH_LEAD)) }
             @if let Some(board) = board { p .meta { (readers(visit, board)) } }
@@ -74,7 +74,7 @@ fn waits(visit: &Visit, source: &Source, waiting: &Waiting) -> Markup {
 
 fn fields(visit: &Visit, source: &Source, waiting: Option<&Waiting>, typed: &Typed) -> Markup {
     let (words, errors) = (visit.words, &typed.errors);
-    let label = words.text(t::THREADS_ASK_TITLE);
+    let label = words.text(t::PRIVACY_TITLE);
     let title = Field {
         value: &typed.title,
         chars_max: Some(TITLE_CHARS_MAX),

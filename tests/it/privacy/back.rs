@@ -1,6 +1,6 @@
 //! Making a question private, again or for the first time: it is gone at once for everybody else.
 
-use super::scene;
+use super::{Links, scene};
 use crate::threads;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -24,7 +24,8 @@ async fn whoever_agreed_may_take_it_back_and_everything_lets_go_of_it() {
     app.settle().await;
     for who in [&scene.guest, &scene.bob, &scene.kim] {
         assert_eq!(who.get(&path).await.status, 404);
-        let found = scene.comes_across(who, &path, id, &["zebra lamp", "My zebra", "nobody answered"]).await;
+        let found =
+            scene.comes_across(who, (&path, id), &["My zebra", "nobody answered"], Links::Forbidden).await;
         assert!(found.is_empty(), "{found:?}");
     }
     let private =
