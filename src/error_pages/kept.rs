@@ -15,11 +15,12 @@ enum Room {
 }
 
 /// Fields that hold what people write, each with its label; those of one language have it behind a hyphen.
-const WRITTEN: [(&str, Key, Room); 9] = [
+const WRITTEN: [(&str, Key, Room); 10] = [
     ("title", t::POSTS_FIELD_TITLE, Room::Line),
     ("body", t::POSTS_FIELD_BODY, Room::Area),
     ("short", t::FAQ_FIELD_SHORT, Room::Line),
     ("note", t::POSTS_FLAG_NOTE, Room::Area),
+    ("customer_note", t::DESK_CUSTOMER_NOTE_WRITE, Room::Area),
     ("reason", t::POSTS_REASON, Room::Line),
     ("name", t::BOARDS_NAME, Room::Line),
     ("email", t::ACCOUNTS_EMAIL, Room::Line),

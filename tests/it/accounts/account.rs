@@ -40,7 +40,7 @@ async fn what_a_member_chose_holds_on_every_page_and_every_tab_leads_somewhere()
         let tabs: Vec<String> = (1..=page.count("nav.tabs a"))
             .map(|place| page.attribute(&format!("nav.tabs a:nth-child({place})"), "href").unwrap())
             .collect();
-        assert_eq!(tabs, ["/account", "/account/security", "/account/notifications"]);
+        assert_eq!(tabs, ["/account", "/account/interests", "/account/security", "/account/notifications"]);
         for tab in tabs {
             let page = ada.get(&tab).await.ok();
             assert_eq!(page.attribute("html", "lang").unwrap(), lang, "{tab}");

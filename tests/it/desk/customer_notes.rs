@@ -123,7 +123,7 @@ async fn the_card_tells_what_askers_own_and_said_of_boards_that_the_viewer_is_st
     let id = ask(&ann, "orders", "Where is it").await.1;
     let pane = format!("/desk/{id}");
     let card = priya.get(&pane).await.ok().text_of(".pane");
-    for part in ["Lamp, version 2.0", "2.5 of 5", "2 marks", "2 of 3 said solved", "Last said on"] {
+    for part in ["Lamp (2.0)", "2.5 of 5", "2 marks", "2 of 3 said solved", "Last said on"] {
         assert!(card.contains(part), "{part} is missing: {card}");
     }
     // Of other boards nothing is told.

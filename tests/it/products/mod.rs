@@ -53,7 +53,7 @@ async fn admins_keep_the_list_and_put_away_what_is_old_with_an_undo() {
     assert!(!ada.get("/ask").await.ok().says("Which product"));
     let undo = away.attribute("#flash form", "action").unwrap();
     root.post(&undo, &[]).await.ok().saying("on the list again");
-    ada.get("/ask").await.ok().saying("Which product is it about?").saying("Lamp, version 3.0");
+    ada.get("/ask").await.ok().saying("Which product is it about?").saying("Lamp (3.0)");
     app.settle().await;
     assert_eq!(app.count("select 1 from events where kind = 'product_changed'").await, 4);
     assert_eq!(app.count("select 1 from event_failures").await, 0);
@@ -139,18 +139,18 @@ async fn a_question_names_its_product_for_whoever_reads_it_and_keeps_it() {
     assert_eq!(app.count("select 1 from threads").await, 0);
     let asked = ask_about(&ada, "Why does it hum?", &format!("{lamp}:2.0")).await.ok();
     let (path, id) = (asked.path.clone(), app.number("select max(id) as count from threads").await);
-    asked.saying("Product Lamp, version 2.0");
+    asked.saying("Product Lamp (2.0)");
     let read = priya.get(&format!("/desk/{id}")).await.ok();
-    assert!(read.text_of(".pane__head").contains("Product Lamp, version 2.0"), "{}", read.text_of(".pane"));
+    assert!(read.text_of(".pane__head").contains("Product Lamp (2.0)"), "{}", read.text_of(".pane"));
     assert!(read.statements() <= 8, "{} statements", read.statements());
     // A page that guests are served again says what it is called now.
     app.settle().await;
-    app.guest().get(&path).await.ok().saying("Lamp, version 2.0");
+    app.guest().get(&path).await.ok().saying("Lamp (2.0)");
     let renamed = [("name", "Torch"), ("versions", "3.0"), ("position", "1")];
     root.post(&format!("/admin/products/{lamp}"), &renamed).await.ok();
     root.post(&format!("/admin/products/{lamp}/archive"), &[]).await.ok();
     app.settle().await;
-    app.guest().get(&path).await.ok().saying("Torch, version 2.0");
+    app.guest().get(&path).await.ok().saying("Torch (2.0)");
     // Nobody must name one; without a version it is as good.
     root.post(&format!("/admin/products/{lamp}/restore"), &[]).await.ok();
     ask_about(&ada, "Why does it blink?", "").await.ok();
