@@ -210,18 +210,19 @@ fn odd(field: &str) -> Vec<(&'static str, Vec<u8>)> {
     values
 }
 
-/// Groups and calendars of samples that nothing is promised to or by.
+/// Groups and calendars of samples that nothing is promised to or by, and products that nothing is about, but for the first.
 const LEFT_BEHIND: &str = "
     delete from customer_groups g where not exists (select from targets t where t.group_id = g.id);
     delete from calendar_versions v
     where v.calendar_id > 1 and not exists (select from targets t where t.calendar_version_id = v.id);
-    delete from calendars c where not exists (select from calendar_versions v where v.calendar_id = c.id)";
+    delete from calendars c where not exists (select from calendar_versions v where v.calendar_id = c.id);
+    delete from products p where p.id > 1 and not exists (select from thread_products t where t.product_id = p.id)";
 
 /// One form with all odd values; gives what was refused. A form that is spent by being taken gets a sample of its own for
 /// the next value; the others are sent to the same one, all at a time.
 async fn odd_values_of<'a>(place: &Place, form: &'a Form, faults: &mut Vec<String>) -> Vec<Try<'a>> {
-    // A page of targets has a row for each group and a choice of each calendar: those of other forms' samples would make it
-    // as long as no site's.
+    // A page of targets has a row for each group and a choice of each calendar, one of interests a row for each product: those
+    // of other forms' samples would make it as long as no site's.
     place.app.sql(LEFT_BEHIND).await;
     let mut sample = place.sample().await;
     let (mut at_once, mut refused) = (Vec::new(), Vec::new());
