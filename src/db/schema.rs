@@ -35,17 +35,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// answer_measures added up by board, day of asking, ending and minutes; the nightly check holds both together.
-    answer_days (board_id, day, ending, minutes) {
-        board_id -> Int8,
-        day -> Date,
-        ending -> Text,
-        minutes -> Int4,
-        questions -> Int4,
-    }
-}
-
-diesel::table! {
     /// answer_measures added up by board, week (its Monday) and hour of asking, ending and coarse minutes.
     answer_hours (board_id, week, hour, ending, minutes) {
         board_id -> Int8,
@@ -1306,7 +1295,6 @@ diesel::joinable!(absences -> members (member_id));
 diesel::joinable!(acceptances -> members (member_id));
 diesel::joinable!(acceptances -> posts (post_id));
 diesel::joinable!(acceptances -> threads (thread_id));
-diesel::joinable!(answer_days -> boards (board_id));
 diesel::joinable!(answer_hours -> boards (board_id));
 diesel::joinable!(answer_measures -> boards (board_id));
 diesel::joinable!(article_days -> articles (article_id));
@@ -1429,7 +1417,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     absences,
     acceptances,
     address_showings,
-    answer_days,
     answer_hours,
     answer_measures,
     article_days,
