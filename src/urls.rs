@@ -179,6 +179,12 @@ pub fn post(thread_id: impl Display, slug: &str, page: i64, number: i64) -> Stri
     format!("{}{query}{}", thread(thread_id, slug), post_anchor(number))
 }
 
+/// A post of a thread known by number only.
+pub fn post_short(thread_id: impl Display, page: i64, number: i64) -> String {
+    let query = if page > 1 { format!("?page={page}") } else { String::new() };
+    format!("{}{query}{}", thread_short(thread_id), post_anchor(number))
+}
+
 /// A post on the page that is open.
 pub fn post_anchor(number: i64) -> String {
     format!("#p{number}")

@@ -97,6 +97,19 @@ text_enum! {
     }
 }
 
+/// Whether one audience holds people whom the other does not; of an unknown one that is always feared.
+pub fn is_wider(rules: &[AudienceRule], one: AudienceId, other: AudienceId) -> bool {
+    let rule = |audience| rules.iter().find(|rule| rule.id == audience);
+    let (Some(wide), Some(narrow)) = (rule(one), rule(other)) else { return one != other };
+    match (wide.rule, narrow.rule) {
+        (_, Rule::Public) | (Rule::Members, Rule::Members) => false,
+        (Rule::Public, Rule::Members) | (Rule::Public | Rule::Members, Rule::Staff) => true,
+        // The staff of a board are among the site's, but not among those of another board.
+        (Rule::Staff, Rule::Members) => false,
+        (Rule::Staff, Rule::Staff) => narrow.board.is_some() && wide.board != narrow.board,
+    }
+}
+
 impl Viewer {
     /// A viewer's audiences follow from the rules and, for members, their roles.
     pub fn new(member: Option<Member>, rules: &[AudienceRule]) -> Self {

@@ -227,3 +227,4 @@ faq-read-lately = { $plural ->
     [one] Read { $count } time in 28 days
    *[other] Read { $count } times in 28 days
 }
+faq-refuse-private = The question it comes from is private, and becomes public only with its asker’s yes. Make the question public first, or choose a narrower audience.

@@ -76,6 +76,7 @@ posts-flash-restored = The message can be seen again.
 posts-flash-still-deleted = The message is no longer hidden. Its author had deleted it, and that stands.
 posts-flash-deleted = Your message is deleted.
 posts-flash-moved = Moved to { $board }.
+posts-flash-moved-private = Moved to { $board }. It is private there, since its asker agreed to fewer readers.
 posts-flash-flagged = Thank you. Staff will look at it.
 posts-flash-flagged-before = You have reported this message before. Staff will look at it.
 posts-flash-draft = Your draft is saved.

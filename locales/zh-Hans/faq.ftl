@@ -198,3 +198,4 @@ faq-replaced-by = 请改读：
 faq-read-lately = { $plural ->
    *[other] 近 28 天阅读 { $count } 次
 }
+faq-refuse-private = 来源问题仅客服可见，需提问者同意才能公开。请先公开该问题，或缩小读者范围。

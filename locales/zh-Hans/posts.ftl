@@ -76,6 +76,7 @@ posts-flash-restored = 消息已恢复显示。
 posts-flash-still-deleted = 消息已取消隐藏。作者此前已将其删除，删除仍然有效。
 posts-flash-deleted = 您的消息已删除。
 posts-flash-moved = 已移到{ $board }。
+posts-flash-moved-private = 已移到「{ $board }」。由于提问者同意的读者范围更小，它在那里仅客服可见。
 posts-flash-flagged = 谢谢，官方客服会查看。
 posts-flash-flagged-before = 您已举报过这条消息，官方客服会查看。
 posts-flash-draft = 草稿已保存。

@@ -198,3 +198,4 @@ faq-replaced-by = 請改讀：
 faq-read-lately = { $plural ->
    *[other] 近 28 天閱讀 { $count } 次
 }
+faq-refuse-private = 來源問題僅客服可見，需提問者同意才能公開。請先公開該問題，或縮小讀者範圍。

@@ -76,6 +76,7 @@ posts-flash-restored = 訊息已恢復顯示。
 posts-flash-still-deleted = 訊息已取消隱藏。作者先前已將其刪除，刪除仍然有效。
 posts-flash-deleted = 您的訊息已刪除。
 posts-flash-moved = 已移到{ $board }。
+posts-flash-moved-private = 已移到「{ $board }」。由於提問者同意的讀者範圍較小，它在那裡僅客服可見。
 posts-flash-flagged = 謝謝，官方客服會查看。
 posts-flash-flagged-before = 您已檢舉過這則訊息，官方客服會查看。
 posts-flash-draft = 草稿已儲存。

@@ -6,7 +6,9 @@ use super::model::{UNDO_WITHIN, Widening};
 use crate::db::{AudienceId, BoardId, MemberId, SectionId};
 use crate::error::Refusal;
 use crate::ui::words::t;
-use crate::viewer::{AudienceRule, Role, Rule, Viewer};
+use crate::viewer::{AudienceRule, Role, Viewer};
+
+pub use crate::viewer::is_wider;
 
 /// Whether the viewer may draft articles: agents, leads and admins, of any board.
 pub fn can_draft(viewer: &Viewer) -> Result<(), Refusal> {
@@ -61,18 +63,5 @@ pub fn fits_source(
         Ok(())
     } else {
         Err(Refusal(t::FAQ_REFUSE_WIDER))
-    }
-}
-
-/// Whether one audience holds people whom the other does not; of an unknown one that is always feared.
-pub fn is_wider(rules: &[AudienceRule], one: AudienceId, other: AudienceId) -> bool {
-    let rule = |audience| rules.iter().find(|rule| rule.id == audience);
-    let (Some(wide), Some(narrow)) = (rule(one), rule(other)) else { return one != other };
-    match (wide.rule, narrow.rule) {
-        (_, Rule::Public) | (Rule::Members, Rule::Members) => false,
-        (Rule::Public, Rule::Members) | (Rule::Public | Rule::Members, Rule::Staff) => true,
-        // The staff of a board are among the site's, but not among those of another board.
-        (Rule::Staff, Rule::Members) => false,
-        (Rule::Staff, Rule::Staff) => narrow.board.is_some() && wide.board != narrow.board,
     }
 }

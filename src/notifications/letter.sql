@@ -1,5 +1,5 @@
 select n.kind, m.id as member_id, m.name, m.email, m.lang, m.time_zone, s.site_name, coalesce(actor.name, '') as actor,
-       t.id as thread_id, coalesce(t.slug, '') as slug, coalesce(t.title, '') as title, ev.board_id,
+       t.id as thread_id, coalesce(t.slug, '') as slug, coalesce(t.title, '') as title, ev.board_id, ev.subject_id as subject,
        coalesce(t.author_id = m.id, false) as is_asker,
        coalesce(l.state = 'waiting_asker', false) as awaits_asker,
        coalesce(l.state = 'waiting_asker' and l.asked_back_at is not null, false) as asked_back,
@@ -26,5 +26,6 @@ left join sections section on section.id = article.section_id
 where n.id = $1 and n.mailed_at is null and n.read_at is null
     and coalesce(c.mail, true)
     and m.suspended_at is null and m.email is not null and m.email_confirmed_at is not null
+    and (n.kind <> 'publish_asked' or exists (select from publications b where b.id = ev.subject_id and b.ended_at is null))
     and (n.thread_id is null or may_read_thread(t.audience_id, t.author_id, t.board_id, t.hidden_at, m.id, audiences_of(m.id), staffed_by(m.id)))
     and (article.id is null or may_read_article(article.state, article.audience_id, audiences_of(m.id)))

@@ -203,7 +203,7 @@ fn reach(
 
 /// Where the asker reads what would be public and says yes or no, without signing in.
 fn publish(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> Markup {
-    let about = letter.thread.map(|thread| thread.to_string()).unwrap_or_default();
+    let about = letter.subject.map(|proposal| proposal.to_string()).unwrap_or_default();
     let token = signed.token(Purpose::Publish, letter.member, &about);
     let page = format!("{base_url}{}", urls::publication_by_mail(&token));
     html! {

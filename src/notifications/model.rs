@@ -171,6 +171,8 @@ pub struct Letter {
     pub actor: String,
     /// The thread; `None`: it is about the site or a board.
     pub thread: Option<ThreadId>,
+    /// The row its event is about, where the thread does not say it: a proposal.
+    pub subject: Option<i64>,
     /// Its title.
     pub title: String,
     /// Its address.

@@ -175,6 +175,8 @@ struct LetterRow {
     thread_id: Option<ThreadId>,
     #[diesel(sql_type = Nullable<BigInt>)]
     board_id: Option<BoardId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    subject: Option<i64>,
     #[diesel(sql_type = Text)]
     slug: String,
     #[diesel(sql_type = Text)]
@@ -237,6 +239,7 @@ impl From<LetterRow> for Letter {
             site: row.site_name,
             actor: row.actor,
             thread: row.thread_id,
+            subject: row.subject,
             title: row.title,
             thread_path,
             path,

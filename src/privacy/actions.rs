@@ -18,7 +18,8 @@ use crate::threads::actions::edit::{self, Edit};
 use crate::threads::actions::sight;
 use crate::threads::model::{PostBody, Thread, Title};
 use crate::threads::post_queries::set_readers;
-use crate::threads::queries::{at_hand, live_posts, lock_rows};
+use crate::threads::queries::{at_hand, live_posts, lock_rows, posts_out_of_sight};
+use crate::urls;
 
 fn happened(kind: Kind, thread: &Thread, by: MemberId) -> Happened {
     Happened::new(kind).thread(thread.id).board(thread.board_id).by(by)
@@ -102,6 +103,18 @@ pub struct Ready {
     pub promises: Vec<PublicPromise>,
 }
 
+impl Ready {
+    /// Whether it shows pictures of ours.
+    pub fn has_pictures(&self) -> bool {
+        self.posts.iter().filter_map(|(_, text)| text.as_ref()).any(|text| shows_pictures(&text.body.0))
+    }
+}
+
+/// Whether a text shows pictures of ours.
+pub fn shows_pictures(body: &str) -> bool {
+    body.contains(urls::uploads())
+}
+
 /// The asker says yes to a proposal that is about what stands: its texts take the place of the former ones, which are kept
 /// as revisions, what it leaves out goes out of sight, and the board's readers read it.
 ///
@@ -129,6 +142,9 @@ pub async fn publish(
             None => facts.extend(sight::leave_out(conn, thread, &post, by, now).await?),
         }
     }
+    for post in posts_out_of_sight(conn, thread.id).await? {
+        facts.extend(sight::leave_out(conn, thread, &post, by, now).await?);
+    }
     for promise in &promises {
         queries::rewrite_promise(conn, promise).await?;
     }
@@ -137,6 +153,16 @@ pub async fn publish(
     let published = about(Kind::ThreadPublished, thread, publication.id, said.0);
     append(conn, published.facts(facts), now).await?;
     Ok(())
+}
+
+/// Locks a question with what was merged into it, in the order of their numbers, as merging does.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_with_children(conn: &mut Conn, thread: ThreadId) -> Result<(), Error> {
+    let mut all = merges::queries::children(conn, thread).await?;
+    all.push(thread);
+    Ok(lock_rows(conn, &all).await?)
 }
 
 /// Only its asker and the board's staff read it from now on. What was merged into it is split off, since those who asked

@@ -15,6 +15,7 @@ use crate::threads::rendering::render_now;
 use crate::threads::views::sentences;
 use crate::ui::form::FieldErrors;
 use crate::ui::words::{Words, t};
+use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::stand;
 
@@ -22,6 +23,12 @@ use crate::web::stand;
 pub const PRIVATE: &str = "private";
 /// The box by which staff say that what was found is nobody's private detail.
 pub const KEEP: &str = "keep";
+
+/// The hidden fields that say what had been found when that was said.
+pub const FOUND: &str = "found";
+
+/// What the form does by Enter: nothing is sent to the asker.
+pub const LOOK: &str = "look";
 
 /// Whether only staff are to read the question.
 ///
@@ -64,6 +71,10 @@ pub struct Source {
     pub posts: Vec<Standing>,
     /// The promises below them.
     pub promises: Vec<StandingPromise>,
+    /// The tags, which become public with them.
+    pub tags: Vec<String>,
+    /// Its people, whose names are private details.
+    pub names: Names,
 }
 
 impl Source {
@@ -76,15 +87,28 @@ impl Source {
         stand::of(std::iter::once(self.thread.title.as_str()).chain(parts.iter().map(String::as_str)))
     }
 
-    /// Whether a post may be left out: not the question itself, nor the answer that its asker accepted.
+    /// With its own addresses shortened: a slug says the title as it was.
+    fn without_slug(&self, text: &str) -> String {
+        let own = urls::thread_short(self.thread.id);
+        let mut short = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(found) = rest.find(&own) {
+            let (before, after) = rest.split_at(found + own.len());
+            short.push_str(before);
+            rest = after.strip_prefix('/').map_or(after, |slug| &slug[end_of_slug(slug)..]);
+        }
+        short + rest
+    }
+
+    /// Whether a post may be left out: not the question itself, nor an accepted or verified answer.
     pub fn may_leave_out(&self, post: &Standing) -> bool {
-        post.number > 1 && self.thread.accepted_post_id != Some(post.id)
+        post.number > 1 && self.thread.accepted_post_id != Some(post.id) && !post.verified
     }
 
     /// The public version that is proposed to staff: as far as nothing has changed what was proposed before, else what
     /// stands with its private details masked. Takes milliseconds a post.
     pub fn masked(&self, before: Option<&Version>) -> Version {
-        let mask = |text: &str, lang: Lang| without_details(text, lang, &nobody());
+        let mask = |text: &str, lang: Lang| self.without_slug(&without_details(text, lang, &self.names));
         let lang = self.thread.language();
         let posts = self.posts.iter().map(|post| {
             let known = before.and_then(|version| {
@@ -113,8 +137,9 @@ impl Source {
     }
 }
 
-fn nobody() -> Names {
-    Names::of(&[], "")
+/// Where the last part of an address that stands in a text ends.
+fn end_of_slug(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || "/?#()[]<>\"'`".contains(c)).unwrap_or(text.len())
 }
 
 /// What stands in the form, and what is wrong with it.
@@ -130,6 +155,8 @@ pub struct Typed {
     pub found: Vec<String>,
     /// Whether staff say that these are nobody's.
     pub keep: bool,
+    /// Whether it is only looked at so far.
+    pub looked: bool,
     /// What is wrong.
     pub errors: FieldErrors,
 }
@@ -149,6 +176,7 @@ impl Typed {
             promises: promises.collect(),
             found: Vec::new(),
             keep: false,
+            looked: false,
             errors: FieldErrors::new(),
         }
     }
@@ -175,8 +203,9 @@ impl Typed {
             title: value("title", &masked.title),
             posts: posts.collect(),
             promises: promises.collect(),
+            keep: fields.has(KEEP) && may_keep(fields, &found),
             found,
-            keep: fields.has(KEEP),
+            looked: fields.text("do") == LOOK,
             errors,
         }
     }
@@ -202,14 +231,29 @@ pub fn version(
     // As they come from the database, so that the same one again is known.
     posts.sort();
     promises.sort();
+    for one in &promises {
+        let says =
+            [(promise_of(one.commitment), Some(&one.text)), (reason_of(one.commitment), one.reason.as_ref())];
+        for (name, text) in says {
+            if text.is_some_and(|text| source.without_slug(text) != *text) {
+                errors.add(name, words.text(t::PRIVACY_ERROR_SLUG));
+            }
+        }
+    }
     let version = Version { title, posts, promises };
     let found = details(&version, source);
     if !matches!(fields.text(KEEP), "" | "1") {
         errors.add(KEEP, words.text(t::PRIVACY_ERROR_CHOICE));
-    } else if !found.is_empty() && !fields.has(KEEP) {
+    } else if !may_keep(fields, &found) {
         errors.add(KEEP, words.text(t::PRIVACY_ERROR_DETAILS));
     }
     if errors.is_empty() { Ok(version) } else { Err((errors, found)) }
+}
+
+/// Whether all that was found is said to be nobody's: what was put in since then is another matter.
+fn may_keep(fields: &Fields, found: &[String]) -> bool {
+    let said = |detail: &String| fields.has(KEEP) && fields.all(FOUND).any(|known| known == detail);
+    found.iter().all(said)
 }
 
 fn post_of(
@@ -222,7 +266,12 @@ fn post_of(
     let body = match fields.text(&out) {
         "1" if source.may_leave_out(post) => None,
         "" => match PostBody::parse(fields.text(&text)) {
-            Ok(body) => Some(body.0),
+            Ok(body) => {
+                if source.without_slug(&body.0) != body.0 {
+                    errors.add(text, words.text(t::PRIVACY_ERROR_SLUG));
+                }
+                Some(body.0)
+            }
             Err(fault) => {
                 errors.add(text, sentences::body(words, fault));
                 None
@@ -264,13 +313,16 @@ fn details(version: &Version, source: &Source) -> Vec<String> {
     let promised = version.promises.iter().flat_map(|one| [Some(&one.text), one.reason.as_ref()]);
     let bodies = version.posts.iter().map(|post| post.body.as_ref());
     let texts = std::iter::once(Some(&version.title)).chain(bodies).chain(promised).flatten();
+    let texts = texts.chain(&source.tags);
     let mut found: Vec<String> = Vec::new();
     for text in texts {
         let lang = lang::detect(text, source.thread.language());
         // As it is masked: a number half in bold is one to whoever reads it.
         let seen = marks::visible(&render_now(text, lang).html);
-        found.extend(mask::find_in_markdown(text, &seen, &nobody()).into_iter().map(|detail| detail.text));
+        found
+            .extend(mask::find_in_markdown(text, &seen, &source.names).into_iter().map(|detail| detail.text));
     }
+    found.sort();
     found.dedup();
     found
 }

@@ -6,10 +6,12 @@ use diesel::sql_types::{BigInt, Bool};
 use diesel_async::RunQueryDsl;
 
 use super::model::{End, PublicPost, PublicPromise, Publication, Version, Way};
-use crate::db::schema::{commitments, publication_posts, publication_promises, publications};
+use crate::db::schema::{commitments, post_decisions, publication_posts, publication_promises, publications};
 use crate::db::{self, CommitmentId, Conn, Keep, MemberId, PostId, PublicationId, ThreadId};
 use crate::privacy::policy::Agreed;
 use crate::threads::model::Thread;
+use crate::threads::post_queries::Act;
+use crate::threads::queries::Post;
 
 /// The proposal of a question that waits for its asker.
 pub async fn waiting(conn: &mut Conn, thread: ThreadId) -> QueryResult<Option<Publication>> {
@@ -19,6 +21,11 @@ pub async fn waiting(conn: &mut Conn, thread: ThreadId) -> QueryResult<Option<Pu
         .first(conn)
         .await
         .optional()
+}
+
+/// The question of a proposal, whether that waits or has ended.
+pub async fn thread_of(conn: &mut Conn, id: PublicationId) -> QueryResult<Option<ThreadId>> {
+    publications::table.find(id.0).select(publications::thread_id).first(conn).await.optional()
 }
 
 /// What it proposes.
@@ -71,6 +78,19 @@ pub async fn agreed(conn: &mut Conn, thread: ThreadId) -> QueryResult<Agreed> {
     let said = publications::thread_id.eq(thread).and(publications::ended_how.eq(End::Published));
     let yes = diesel::dsl::exists(publications::table.filter(said));
     Ok(if diesel::select(yes).get_result(conn).await? { Agreed::Yes } else { Agreed::Never })
+}
+
+/// Whether a post was kept out of the version of its question that became public last.
+pub async fn was_left_out(conn: &mut Conn, post: &Post) -> QueryResult<bool> {
+    let published = publications::table
+        .filter(publications::thread_id.eq(post.thread_id).and(publications::ended_how.eq(End::Published)))
+        .order(publications::id.desc())
+        .select(publications::ended_at.assume_not_null());
+    let Some(at) = published.first::<DateTime<Utc>>(conn).await.optional()? else { return Ok(false) };
+    let left_out = post_decisions::table
+        .filter(post_decisions::post_id.eq(post.id).and(post_decisions::act.eq(Act::LeaveOut)))
+        .filter(post_decisions::at.ge(at));
+    diesel::select(diesel::dsl::exists(left_out)).get_result(conn).await
 }
 
 /// Keeps a proposal; the caller has locked the thread and seen to it that none waits.

@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{POSTS_MAX, PublicPromise};
-use crate::db::schema::{commitments, members, posts};
+use crate::db::schema::{commitments, members, posts, products, thread_products, verifications};
 use crate::db::{CommitmentId, Conn, PostId};
+use crate::products::model::Named;
 use crate::threads::model::{PostState, Thread};
+use crate::threads::queries::tags;
 
 /// A post that stands.
 #[derive(Debug, Clone, Queryable)]
@@ -28,6 +30,8 @@ pub struct Standing {
     pub revision: i32,
     /// When it was written.
     pub at: DateTime<Utc>,
+    /// Whether staff said that it is the answer.
+    pub verified: bool,
 }
 
 /// Posts of a thread that can be seen, in their order: one more than [`POSTS_MAX`] at most. The caller has found the thread
@@ -35,6 +39,7 @@ pub struct Standing {
 pub async fn standing(conn: &mut Conn, thread: &Thread) -> QueryResult<Vec<Standing>> {
     posts::table
         .inner_join(members::table)
+        .left_join(verifications::table.on(verifications::post_id.eq(posts::id)))
         .filter(posts::thread_id.eq(thread.id).and(posts::state.eq(PostState::Live)))
         .order(posts::number)
         .limit(i64::try_from(POSTS_MAX + 1).unwrap_or(i64::MAX))
@@ -47,9 +52,42 @@ pub async fn standing(conn: &mut Conn, thread: &Thread) -> QueryResult<Vec<Stand
             posts::body,
             posts::revisions,
             posts::created_at,
+            verifications::post_id.nullable().is_not_null(),
         ))
         .load(conn)
         .await
+}
+
+/// What becomes public with a version though it is no text of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// The tags.
+    pub tags: Vec<String>,
+    /// What the question is about.
+    pub product: Option<Named>,
+    /// Who wrote what cannot be seen, by its number: others read that something is there.
+    pub out_of_sight: Vec<(i32, String)>,
+}
+
+/// What stands around the posts of a thread. Three statements.
+pub async fn around(conn: &mut Conn, thread: &Thread) -> QueryResult<Around> {
+    let tags = tags(conn, thread.id).await?;
+    let product: Option<(String, Option<String>)> = thread_products::table
+        .inner_join(products::table)
+        .filter(thread_products::thread_id.eq(thread.id))
+        .select((products::name, thread_products::version))
+        .first(conn)
+        .await
+        .optional()?;
+    let out_of_sight = posts::table
+        .inner_join(members::table)
+        .filter(posts::thread_id.eq(thread.id).and(posts::state.ne(PostState::Live)))
+        .order(posts::number)
+        .limit(i64::try_from(POSTS_MAX).unwrap_or(i64::MAX))
+        .select((posts::number, members::name))
+        .load(conn)
+        .await?;
+    Ok(Around { tags, product: product.map(|(name, version)| Named { name, version }), out_of_sight })
 }
 
 /// A promise as it stands below one of them.

@@ -10,6 +10,9 @@ use crate::text::input::{self, InputError};
 use crate::text::slug;
 use crate::text_enum;
 
+/// The hidden field by which the form of a post says who would read it, as its writer was told.
+pub const READERS: &str = "readers";
+
 /// Characters of a title.
 pub const TITLE_CHARS_MAX: usize = 150;
 /// Characters of a title in Chinese at least; Latin ones need three times as many to say anything.

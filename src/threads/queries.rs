@@ -110,6 +110,16 @@ pub async fn live_posts(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Po
         .await
 }
 
+/// Its replies that cannot be seen, in their order.
+pub async fn posts_out_of_sight(conn: &mut Conn, thread: ThreadId) -> QueryResult<Vec<Post>> {
+    posts::table
+        .filter(posts::thread_id.eq(thread).and(posts::state.ne(PostState::Live)).and(posts::number.gt(1)))
+        .order(posts::number)
+        .select(Post::as_select())
+        .load(conn)
+        .await
+}
+
 /// Whether anybody but the asker has a reply in sight.
 pub async fn others(conn: &mut Conn, thread: &Thread) -> QueryResult<Others> {
     let live = posts::thread_id.eq(thread.id).and(posts::number.gt(1)).and(posts::state.eq(PostState::Live));

@@ -17,6 +17,7 @@ pub async fn quoted(conn: &mut Conn, thread: &Thread, asked: &str) -> diesel::Qu
     let post = queries::post_by_number(conn, thread.id, number).await?;
     let Some(post) = post.filter(|post| post.state == PostState::Live) else { return Ok(None) };
     let name = accounts::queries::name_of(conn, post.author_id).await?;
-    let url = urls::post(thread.id, &thread.slug, page_of_number(number).into(), number.into());
+    // The slug says the title, which may be masked one day.
+    let url = urls::post_short(thread.id, page_of_number(number).into(), number.into());
     Ok(Some(quote::quote(&name, &url, &post.body)))
 }

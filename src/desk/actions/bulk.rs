@@ -196,6 +196,10 @@ async fn move_one(conn: &mut Conn, by: Doer<'_>, to: &Board, thread: &Thread) ->
     if policy_posts::can_move_to(by.viewer, thread, to).is_err() {
         return Ok(Some(Left::Refused));
     }
+    // Becoming private again lets go of more than undoing gives back: that is done one by one.
+    if moving::outgrows_consent(conn, by.rules, thread, to).await? {
+        return Ok(Some(Left::Refused));
+    }
     let readers = moving::readers(by.rules, thread, to);
     move_thread(conn, thread, (to, readers), by.member, &Reason(String::new()), by.now).await?;
     Ok(None)

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Int4, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{articles, threads};
-use crate::db::{self, ArticleId, BoardId, CannedReplyId, Conn, MemberId, ThreadId};
+use crate::db::schema::articles;
+use crate::db::{self, ArticleId, BoardId, CannedReplyId, Conn, MemberId, QuestionId, ThreadId};
 use crate::desk::model::canned::{Source, Whose};
 use crate::desk::policy;
 use crate::desk::queries;
@@ -52,6 +52,8 @@ impl Offered {
 /// For which reply something is looked for.
 #[derive(Debug, Clone)]
 pub struct Wanted<'a> {
+    /// The question.
+    pub question: QuestionId,
     /// The question's board.
     pub board: BoardId,
     /// The question's language.
@@ -69,7 +71,7 @@ pub struct Wanted<'a> {
 /// What fits a reply: in the question's language first, then in the same script's, then others; own replies, shared ones,
 /// articles; then solved questions like it.
 pub async fn offered(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted<'_>) -> QueryResult<Vec<Offered>> {
-    db::statement(include_str!("canned_offered.sql"))
+    db::statement(within_sight(include_str!("canned_offered.sql")))
         .bind::<Nullable<BigInt>, _>(viewer.member_id())
         .bind::<BigInt, _>(wanted.board)
         .bind::<Text, _>(wanted.lang)
@@ -80,15 +82,48 @@ pub async fn offered(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted<'_>) -> Q
         .bind::<BigInt, _>(OFFERED_MAX)
         .bind::<Array<BigInt>, _>(&wanted.questions)
         .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
+        .bind::<BigInt, _>(wanted.question)
         .load(conn)
         .await
 }
 
-/// The text of one as it would be put in, before its placeholders are filled; `None`: not there, or not for the viewer.
+/// A statement that links only what the readers of the answer may read.
+fn within_sight(statement: &str) -> String {
+    statement.replace("{fits}", include_str!("canned_fits.sql"))
+}
+
+#[derive(QueryableByName)]
+struct Linked {
+    #[diesel(sql_type = Text)]
+    slug: String,
+    #[diesel(sql_type = Text)]
+    title: String,
+}
+
+async fn linked(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: ThreadId,
+    answered: QuestionId,
+) -> QueryResult<Option<Linked>> {
+    db::statement(within_sight(include_str!("canned_question.sql")))
+        .bind::<BigInt, _>(id)
+        .bind::<BigInt, _>(answered)
+        .bind::<Nullable<BigInt>, _>(viewer.member_id())
+        .bind::<Array<BigInt>, _>(viewer.audiences())
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
+        .get_result(conn)
+        .await
+        .optional()
+}
+
+/// The text of one as it would be put into the answer to a question, before its placeholders are filled; `None`: not there,
+/// or not for the viewer or for whoever reads the answer.
 pub async fn text(
     conn: &mut Conn,
     viewer: &Viewer,
     source: Source,
+    answered: QuestionId,
     (lang, reader): (&str, Lang),
     base_url: &str,
 ) -> Result<Option<String>, Error> {
@@ -98,9 +133,8 @@ pub async fn text(
             Ok(article.select(articles::short).first(conn).await.optional()?)
         }
         Source::Question(id) => {
-            let thread = threads::table.filter(threads::id.eq(id).and(visibility::readable(viewer)));
-            let found = thread.select((threads::slug, threads::title)).first(conn).await.optional()?;
-            Ok(found.map(|(slug, title): (String, String)| {
+            let found = linked(conn, viewer, id, answered).await?;
+            Ok(found.map(|Linked { slug, title }| {
                 format!("[{}]({base_url}{})", placeholders::plainly(&title), urls::thread(id, &slug))
             }))
         }

@@ -156,7 +156,7 @@ async fn filled(
     policy::can_claim(&visit.viewer, question.board_id)?;
     let langs = (question.lang.as_str(), visit.lang());
     let base_url = visit.app.base_url();
-    let text = reads::canned::text(conn, &visit.viewer, source, langs, &base_url).await?;
+    let text = reads::canned::text(conn, &visit.viewer, source, question.id, langs, &base_url).await?;
     let known = Known {
         asker: &question.asker,
         agent: visit.member().map_or("", |member| member.name.as_str()),
@@ -190,6 +190,7 @@ async fn offered(
         Subject::Thread(_) | Subject::Article(_) => None,
     };
     let wanted = reads::canned::Wanted {
+        question: question.id,
         board: question.board_id,
         lang: &question.lang,
         reader: visit.lang(),

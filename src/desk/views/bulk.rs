@@ -38,6 +38,8 @@ pub(super) fn bar(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let all = urls::with_query(&shown.here(), "all", "1");
     html! {
         form .bulk #(FORM) method="post" action=(urls::desk_bulk()) aria-label=(words.text(t::BULK_LABEL)) {
+            // Enter in a field does none of it: which of these is meant is said by pressing it.
+            (button::by_enter())
             (form_key::input(""))
             (button::hidden(&[("back", &shown.here())]))
             a .btn.btn--sm.btn--quiet href=(all) data-pick-all { (words.text(t::BULK_ALL)) }

@@ -14,6 +14,7 @@ use crate::events::Urgency;
 use crate::faq;
 use crate::ladder::cards::steps;
 use crate::products;
+use crate::threads::model::READERS;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
@@ -213,6 +214,7 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             data-draft=(kept.place) data-restored=(kept.restored) data-saved=(kept.saved)
             data-draft-at=[at.map(|at| at.timestamp_millis())] {
             (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", &back)]))
+            (button::hidden(&[(READERS, &question.audience_id.to_string())]))
             @if let Some((source, _)) = shown.put_in { (button::hidden(&[(INSERTED, &source.to_string())])) }
             (composer::composer(words, &FieldErrors::new(), &Composer {
                 field: Field { value: &body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },

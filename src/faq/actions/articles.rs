@@ -34,6 +34,10 @@ pub async fn edit(
         for source in &narrower {
             policy::fits_source(rules, text.audience, *source, text.widening)?;
         }
+        let sources = promotions::sources(conn, article.id).await?;
+        if promotions::private_among(conn, &sources).await? {
+            return Err(Refusal(t::FAQ_REFUSE_PRIVATE).into());
+        }
     }
     narrower.retain(|source| policy::is_wider(rules, text.audience, *source));
     articles::remove_wordings_for(conn, article.id, &narrower).await?;

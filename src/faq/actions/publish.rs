@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::add::{self, Shown, Terms};
 use super::{FaqError, free_slug};
 use crate::db::{ArticleId, Conn, MemberId, PromotionId, ThreadId};
+use crate::error::Refusal;
 use crate::events::{self, Happened, Kind};
 use crate::faq::model::Act;
 use crate::faq::policy;
@@ -13,6 +14,7 @@ use crate::faq::queries::articles::{self, NewArticle};
 use crate::faq::queries::drafts::{self, Draft};
 use crate::faq::queries::{promotions, sections};
 use crate::faq::rendering::Prepared;
+use crate::ui::words::t;
 
 /// What came of publishing.
 #[derive(Debug, Clone)]
@@ -37,6 +39,11 @@ pub async fn publish(
     let sources = promotions::lock_threads(conn, &ids).await?;
     for source in &sources {
         policy::fits_source(terms.rules, text.audience, source.audience, text.widening)?;
+        if policy::is_wider(terms.rules, text.audience, source.audience)
+            && promotions::private_among(conn, &[source.thread]).await?
+        {
+            return Err(Refusal(t::FAQ_REFUSE_PRIVATE).into());
+        }
     }
     let article = write_article(conn, draft, new, by, now).await?;
     drafts::published(conn, draft.id, article, now).await?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{members, promotion_threads, promotions, threads};
+use crate::db::schema::{boards, members, promotion_threads, promotions, threads};
 use crate::db::{ArticleId, AudienceId, BoardId, Conn, MemberId, PromotionId, QuestionId, ThreadId};
 use crate::faq::model::Act;
 
@@ -150,6 +150,26 @@ pub async fn source_audiences(conn: &mut Conn, article: ArticleId) -> QueryResul
         .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
         .select(threads::audience_id)
         .distinct()
+        .load(conn)
+        .await
+}
+
+/// Whether one of these threads is private: only its asker and its board's staff read it, while others on its board are
+/// read by more.
+pub async fn private_among(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<bool> {
+    let private = threads::table
+        .inner_join(boards::table)
+        .filter(threads::id.eq_any(ids).and(threads::audience_id.eq(boards::staff_id)))
+        .filter(boards::staff_id.ne(boards::readers_id));
+    diesel::select(diesel::dsl::exists(private)).get_result(conn).await
+}
+
+/// The threads an article was made from.
+pub async fn sources(conn: &mut Conn, article: ArticleId) -> QueryResult<Vec<ThreadId>> {
+    promotion_threads::table
+        .inner_join(promotions::table)
+        .filter(promotions::article_id.eq(article).and(promotions::undone_at.is_null()))
+        .select(promotion_threads::thread_id)
         .load(conn)
         .await
 }

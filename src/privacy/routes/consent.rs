@@ -10,7 +10,7 @@ use crate::db::{Conn, MemberId, PublicationId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::mail::signed::Purpose;
-use crate::privacy::actions::{self, Ready, ReadyText};
+use crate::privacy::actions::{self, Ready, ReadyText, shows_pictures};
 use crate::privacy::model::{Publication, Says, Version, Way};
 use crate::privacy::views::consent as views;
 use crate::privacy::{policy, queries, reads};
@@ -18,11 +18,11 @@ use crate::receiver;
 use crate::shell::{Page, see_with};
 use crate::text::lang;
 use crate::threads::model::{PostBody, Thread, Title};
-use crate::threads::queries::{find, lock, tags};
+use crate::threads::queries::{find, lock};
 use crate::threads::rendering::render_now;
 use crate::ui::words::{Key, t};
 use crate::urls;
-use crate::viewer::Viewer;
+use crate::viewer::{AudienceRule, Viewer};
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
@@ -34,6 +34,8 @@ struct Asker {
     id: MemberId,
     thread: ThreadId,
     way: Way,
+    /// The one proposal that they are asked about; `None`: whichever waits.
+    about: Option<PublicationId>,
     /// Where their forms stand.
     address: String,
 }
@@ -65,14 +67,17 @@ pub async fn create_by_mail(visit: Visit, token: web::Path<String>, fields: Fiel
 fn signed_in(visit: &Visit, thread: ThreadId) -> Result<Asker, Error> {
     let id = visit.member_id()?;
     let address = urls::publication(thread);
-    Ok(Asker { viewer: visit.viewer.clone(), id, thread, way: Way::Page, address })
+    Ok(Asker { viewer: visit.viewer.clone(), id, thread, way: Way::Page, about: None, address })
 }
 
 async fn by_mail(visit: Visit, token: &str) -> Result<(Visit, Asker), Error> {
     let (visit, to) = receiver::enter(visit, Purpose::Publish, token).await?;
-    let thread = ThreadId(to.about.parse().map_err(|_| Error::NotFound)?);
+    let about = PublicationId(to.about.parse().map_err(|_| Error::NotFound)?);
+    let mut conn = visit.conn().await?;
+    let thread = queries::thread_of(&mut conn, about).await?.ok_or(Error::NotFound)?;
+    drop(conn);
     let address = urls::publication_by_mail(token);
-    Ok((visit, Asker { viewer: to.viewer, id: to.id, thread, way: Way::Mail, address }))
+    Ok((visit, Asker { viewer: to.viewer, id: to.id, thread, way: Way::Mail, about: Some(about), address }))
 }
 
 /// Nobody but the asker learns that there is such a page.
@@ -85,14 +90,21 @@ async fn say(visit: &Visit, asker: &Asker, fields: &Fields) -> Answer {
     let says: Says = fields.parse("says").ok_or(Error::BadRequest("the form says neither yes nor no"))?;
     let about: PublicationId =
         fields.parse("publication").ok_or(Error::BadRequest("the form names no proposal"))?;
+    if asker.about.is_some_and(|asked| asked != about) {
+        return Err(Error::BadRequest("the form names another proposal than its address"));
+    }
     let ready = ready(visit, asker, about, says).await?;
+    let unseen = ready.as_ref().is_some_and(Ready::has_pictures) && asker.way == Way::Mail;
+    if unseen {
+        return page(visit, asker, Some(t::PRIVACY_ASKED_PICTURES)).await;
+    }
     let mut change = visit.begin().await?;
     let thread = own(lock(&mut change, asker.thread, &asker.viewer).await?, asker)?;
     if queries::last_end(&mut change, thread.id).await? == Some((about, says.end())) {
         return see_with(visit, &asker.address, Flash::ok(said(says)));
     }
     let waiting = queries::waiting(&mut change, thread.id).await?.filter(|waiting| waiting.id == about);
-    let fits = fits(&mut change, &thread, waiting.as_ref(), fields).await?;
+    let fits = fits(visit, &mut change, &thread, waiting.as_ref(), fields).await?;
     let Some(waiting) = waiting.filter(|_| fits || says == Says::No) else {
         change.leave().await?;
         return page(visit, asker, Some(t::PRIVACY_ASKED_CHANGED)).await;
@@ -110,16 +122,24 @@ fn said(says: Says) -> Key {
     }
 }
 
-/// Whether what the asker saw is what would become public: the proposal is about what stands, and its tags are the same.
+/// Who would read it.
+fn readers<'a>(visit: &'a Visit, thread: &Thread) -> Result<&'a AudienceRule, Error> {
+    let readers = board(visit, thread)?.readers;
+    visit.site.rules.iter().find(|rule| rule.id == readers).ok_or(Error::NotFound)
+}
+
+/// Whether what the asker saw is what would become public: the proposal is about what stands, and its readers and what
+/// becomes public with it are the same.
 async fn fits(
+    visit: &Visit,
     conn: &mut Conn,
     thread: &Thread,
     waiting: Option<&Publication>,
     fields: &Fields,
 ) -> Result<bool, Error> {
     let Some(waiting) = waiting else { return Ok(false) };
-    let tags = tags(conn, thread.id).await?;
-    let same = stand::fits(&views::stand(waiting.id, &tags), fields.text(stand::FIELD));
+    let around = reads::around(conn, thread).await?;
+    let same = views::stand(waiting.id, readers(visit, thread)?, &around) == fields.text(stand::FIELD);
     Ok(same && queries::is_current(conn, waiting.id).await?)
 }
 
@@ -175,17 +195,31 @@ async fn page(visit: &Visit, asker: &Asker, wrong: Option<Key>) -> Answer {
     let mut conn = visit.conn().await?;
     let thread = own(find(&mut conn, asker.thread, &asker.viewer).await?, asker)?;
     let waiting = queries::waiting(&mut conn, thread.id).await?;
-    let asked = match waiting {
+    let newer = waiting.as_ref().is_some_and(|waiting| asker.about.is_some_and(|about| about != waiting.id));
+    let asked = match waiting.filter(|_| !newer) {
         None => None,
         Some(waiting) => {
             let version = queries::version(&mut conn, &waiting).await?;
             let standing = reads::standing(&mut conn, &thread).await?;
             let promises = reads::promises(&mut conn, &thread).await?;
-            let tags = tags(&mut conn, thread.id).await?;
+            let around = reads::around(&mut conn, &thread).await?;
             let current = queries::is_current(&mut conn, waiting.id).await?;
-            let (words, lang) = (visit.words, thread.language());
-            let posts = beside(move || views::posts(words, lang, &standing, &promises, &version)).await?;
-            Some(views::Asked { id: waiting.id, title: waiting.title, posts, tags, current })
+            let (words, lang, out) = (visit.words, thread.language(), around.out_of_sight.clone());
+            let stand = views::stand(waiting.id, readers(visit, &thread)?, &around);
+            let asker = standing.iter().next().map(|first| first.author.clone()).unwrap_or_default();
+            let pictures = version.posts.iter().filter_map(|post| post.body.as_deref()).any(shows_pictures);
+            let posts =
+                beside(move || views::posts(words, lang, &standing, &promises, &version, &out)).await?;
+            Some(views::Asked {
+                id: waiting.id,
+                title: waiting.title,
+                asker,
+                posts,
+                around,
+                pictures,
+                stand,
+                current,
+            })
         }
     };
     let agreed = queries::agreed(&mut conn, thread.id).await?;
@@ -196,6 +230,11 @@ async fn page(visit: &Visit, asker: &Asker, wrong: Option<Key>) -> Answer {
         thread: &thread,
         asked: asked.as_ref(),
         agreed,
+        over: match (newer, asker.way) {
+            (true, _) => views::Over::Newer,
+            (false, Way::Mail) => views::Over::Yes,
+            (false, Way::Page) => views::Over::No,
+        },
         wrong,
     };
     let page = Page::new(visit, visit.words.text(t::PRIVACY_ASKED_TITLE)).noindex();

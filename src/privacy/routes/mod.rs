@@ -12,7 +12,10 @@ use crate::boards::Board;
 use crate::db::Conn;
 use crate::door::Visit;
 use crate::error::Error;
+use crate::faq::reads::people;
+use crate::text::names::Names;
 use crate::threads::model::Thread;
+use crate::threads::queries::tags;
 
 /// The board on which a thread stands.
 fn board<'a>(visit: &'a Visit, thread: &Thread) -> Result<&'a Board, Error> {
@@ -23,7 +26,9 @@ fn board<'a>(visit: &'a Visit, thread: &Thread) -> Result<&'a Board, Error> {
 async fn source(conn: &mut Conn, thread: Thread) -> Result<Source, Error> {
     let posts = reads::standing(conn, &thread).await?;
     let promises = reads::promises(conn, &thread).await?;
-    Ok(Source { thread, posts, promises })
+    let tags = tags(conn, thread.id).await?;
+    let names = Names::of(&people(conn, thread.id).await?, &thread.title);
+    Ok(Source { thread, posts, promises, tags, names })
 }
 
 /// Masking and rendering take milliseconds each: beside the reactor.

@@ -29,6 +29,7 @@ pub async fn edit(visit: Visit, id: web::Path<i64>) -> Answer {
 pub async fn create(visit: Visit, id: web::Path<i64>) -> Answer {
     let by = visit.member_id()?;
     let mut change = visit.begin().await?;
+    actions::lock_with_children(&mut change, ThreadId(*id)).await?;
     let thread = lock(&mut change, ThreadId(*id), &visit.viewer).await?;
     may(&mut change, &visit, &thread).await?;
     let board = board(&visit, &thread)?;

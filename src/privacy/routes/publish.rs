@@ -7,7 +7,7 @@ use super::{beside, board, source};
 use crate::db::ThreadId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
-use crate::privacy::form::{self, Source, Typed};
+use crate::privacy::form::{self, LOOK, Source, Typed};
 use crate::privacy::model::{POSTS_MAX, Version};
 use crate::privacy::views::publish as views;
 use crate::privacy::{actions, policy, queries};
@@ -40,6 +40,11 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let by = visit.staff()?.id;
     visit.limit(Action::Posting)?;
     let (now, waiting) = found(&visit, ThreadId(*id)).await?;
+    match fields.text("do") {
+        "" => {}
+        LOOK => return again(&visit, now, waiting, &fields, (Err(Default::default()), false)).await,
+        _ => return Err(Error::BadRequest("the form says what to do in words of its own")),
+    }
     let outdated = !stand::fits(&now.stand(), fields.text(stand::FIELD));
     let (words, sent) = (visit.words, fields.clone());
     let (now, read) = beside(move || (form::version(words, &sent, &now), now)).await.map(|(r, n)| (n, r))?;
@@ -108,7 +113,11 @@ async fn again(
     })
     .await?;
     let typed = Typed::sent(fields, (&source, &masked), errors, found);
-    let status = if outdated { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match (outdated, typed.looked) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     page(visit, &source, waiting.as_ref(), &typed, status).await
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::readers;
 use crate::door::Visit;
-use crate::privacy::form::{KEEP, Source, Typed, out_of, promise_of, reason_of, text_of};
+use crate::privacy::form::{FOUND, KEEP, LOOK, Source, Typed, out_of, promise_of, reason_of, text_of};
 use crate::privacy::model::{POSTS_MAX, Version};
 use crate::privacy::reads::Standing;
 use crate::text::difference::difference;
@@ -46,6 +46,7 @@ pub fn page(visit: &Visit, source: &Source, waiting: Option<&Waiting>, typed: &T
             p .lead { (words.text(t::PRIVACY_PUBLISH_LEAD)) }
             @if let Some(board) = board { p .meta { (readers(visit, board)) } }
             (form::error_summary(words, &typed.errors))
+            @if typed.looked { (notice::result(NoticeKind::Plain, html! { (words.text(t::PRIVACY_LOOKED)) })) }
             @if let Some(waiting) = waiting { (waits(visit, source, waiting)) }
             @if source.posts.len() > POSTS_MAX {
                 (notice::notice(NoticeKind::Warn, html! { (words.with(t::PRIVACY_TOO_MANY, &[("max", POSTS_MAX.into())])) }))
@@ -84,6 +85,8 @@ fn fields(visit: &Visit, source: &Source, waiting: Option<&Waiting>, typed: &Typ
     let send = if waiting.is_some() { t::PRIVACY_PROPOSE_AGAIN } else { t::PRIVACY_PROPOSE };
     html! {
         form .stack .stack-lg method="post" action=(urls::publish(source.thread.id)) novalidate {
+            // Enter in a field asks nobody: it shows what has been written so far.
+            button type="submit" .sr tabindex="-1" aria-hidden="true" name="do" value=(LOOK) {}
             (form::hidden(stand::FIELD, &source.stand()))
             section .card .stack {
                 (form::text(words, errors, "text", &title))
@@ -158,6 +161,7 @@ fn keep(visit: &Visit, typed: &Typed) -> Markup {
     html! {
         section .card .stack {
             @if !typed.found.is_empty() { ul .rule { @for detail in &typed.found { li .as-typed { (detail) } } } }
+            @for detail in &typed.found { (form::hidden(FOUND, detail)) }
             (form::checkbox(words, &typed.errors, Ticked::from_state(typed.keep), &Field::new(KEEP, &label)))
         }
     }

@@ -1,6 +1,7 @@
 //! Moving a thread to another board: its readers and its target become that board's, and its author is told.
 
 use chrono::{DateTime, Utc};
+use diesel::QueryResult;
 
 use crate::boards::Board;
 use crate::db::{AudienceId, Conn, MemberId};
@@ -10,12 +11,23 @@ use crate::ledger;
 use crate::threads::actions::telling::tell;
 use crate::threads::model::{Reason, Thread};
 use crate::threads::post_queries::{self, Act};
-use crate::viewer::{AudienceRule, Rule};
+use crate::viewer::{AudienceRule, Rule, is_wider};
 
 /// Who reads it on another board: what only staff could read, only staff read afterwards.
 pub fn readers(rules: &[AudienceRule], thread: &Thread, to: &Board) -> AudienceId {
     let private = rules.iter().any(|rule| rule.id == thread.audience_id && rule.rule == Rule::Staff);
     if private { to.staff } else { to.readers }
+}
+
+/// Whether moving it there would show it to people whom its asker has not agreed to, who let it become public once.
+pub async fn outgrows_consent(
+    conn: &mut Conn,
+    rules: &[AudienceRule],
+    thread: &Thread,
+    to: &Board,
+) -> QueryResult<bool> {
+    let wider = is_wider(rules, readers(rules, thread, to), thread.audience_id);
+    Ok(wider && post_queries::was_consented(conn, thread.id).await?)
 }
 
 /// Moves a thread that the caller has locked; `readers` is an audience of the new board.

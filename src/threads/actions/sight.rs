@@ -43,8 +43,9 @@ pub async fn restore(
     Ok(state)
 }
 
-/// Staff leave a reply out of what becomes public, as part of something larger: gives what that event carries. The caller
-/// sees to it that it stands, and is no first post.
+/// Staff leave a reply out of what becomes public, as part of something larger: gives what that event carries. What is out
+/// of sight already stays so, and is left out from now on, whatever was said of it before. The caller sees to it that it is
+/// no first post.
 pub async fn leave_out(
     conn: &mut Conn,
     thread: &Thread,
@@ -53,6 +54,9 @@ pub async fn leave_out(
     now: DateTime<Utc>,
 ) -> Result<Vec<TimedFact>, Error> {
     post_queries::decide(conn, post, by, (Act::LeaveOut, ""), now).await?;
+    if post.state != PostState::Live {
+        return Ok(Vec::new());
+    }
     post_queries::set_state(conn, post, PostState::Hidden, now).await?;
     tell(conn, thread, Fact::PostGone { post: post.number }, now).await
 }

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{flags, members, mentions, post_decisions, post_revisions, posts, threads};
+use crate::db::schema::{
+    flags, members, mentions, post_decisions, post_revisions, posts, publications, threads,
+};
 use crate::db::{AudienceId, BoardId, Conn, FlagId, MemberId, PostId, ThreadId};
 use crate::error::Error;
 use crate::text_enum;
@@ -154,10 +156,13 @@ pub async fn decide(
     Ok(())
 }
 
-/// What a post was before staff hid it; in sight, if nobody noted it.
+/// What a post was before staff hid it or left it out; in sight, if nobody noted it.
 pub async fn state_before_hiding(conn: &mut Conn, post: PostId) -> QueryResult<PostState> {
+    let out = post_decisions::act.eq_any([Act::Hide, Act::LeaveOut]);
+    // What was hidden already when it was left out was before that what it was before it was hidden.
     let hiding = post_decisions::table
-        .filter(post_decisions::post_id.eq(post).and(post_decisions::act.eq(Act::Hide)))
+        .filter(post_decisions::post_id.eq(post).and(out))
+        .filter(post_decisions::from_state.is_distinct_from(PostState::Hidden))
         .order(post_decisions::id.desc())
         .select(post_decisions::from_state);
     let before: Option<Option<PostState>> = hiding.first(conn).await.optional()?;
@@ -210,6 +215,12 @@ pub async fn settle_flags(
 pub async fn set_readers(conn: &mut Conn, thread: ThreadId, readers: AudienceId) -> QueryResult<()> {
     diesel::update(threads::table.find(thread.0)).set(threads::audience_id.eq(readers)).execute(conn).await?;
     Ok(())
+}
+
+/// Whether it was private before its asker agreed to its readers.
+pub async fn was_consented(conn: &mut Conn, thread: ThreadId) -> QueryResult<bool> {
+    let agreed = publications::thread_id.eq(thread).and(publications::ended_how.eq("published"));
+    diesel::select(diesel::dsl::exists(publications::table.filter(agreed))).get_result(conn).await
 }
 
 /// Where a thread stands from now on.

@@ -5,6 +5,12 @@ with shown as (
     join posts p on p.id = pu.post_id
     join threads t on t.id = p.thread_id
     where u.name = $1
+), proposed as (
+    select t.audience_id, t.author_id, t.board_id, t.hidden_at
+    from publication_posts x
+    join publications b on b.id = x.publication_id
+    join threads t on t.id = b.thread_id
+    where x.body is not null and pictures_in(x.body) @> array[$1]
 ), told as (
     select state, audience_id from articles where pictures_in(body) @> array[$1]
 )
@@ -16,6 +22,11 @@ select
         select from shown
         where may_read_thread(audience_id, author_id, board_id, hidden_at, $2, $3, $4)
           and (state = 'live' or writer = $2 or $4::bigint[] is null or board_id = any ($4))
+    )
+    or exists (
+        select from proposed
+        where may_read_thread(audience_id, author_id, board_id, hidden_at, $2, $3, $4)
+          and (author_id = $2 or $4::bigint[] is null or board_id = any ($4))
     )
     or exists (select from told where may_read_article(state, audience_id, $3))
     or ($6 and exists (select from told))

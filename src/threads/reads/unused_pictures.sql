@@ -1,5 +1,6 @@
 with old as (
     select id, unused_since, exists (select from post_uploads pu where pu.upload_id = u.id)
+        or exists (select from publication_posts where body is not null and pictures_in(body) @> array[u.name])
         or exists (select from articles where pictures_in(body) @> array[u.name])
         or exists (select from faq_drafts where pictures_in(body) @> array[u.name])
         or exists (select from drafts where pictures_in(body) @> array[u.name])

@@ -72,6 +72,10 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     };
     let (thread, post) = post_queries::lock_post(&mut change, post.id, &visit.viewer).await?;
     policy_posts::can_edit(&visit.viewer, &thread, post.facts())?;
+    if show::outgrown(&visit, &thread, &fields)? {
+        change.leave().await?;
+        return outgrown(&visit, &thread, &post, &fields).await;
+    }
     let current = post_queries::revision(&mut change, post.id).await?;
     let tags_now = queries::tags(&mut change, thread.id).await?;
     let retagged = tags.is_some() && !stand::fits(&view::stand_of(&tags_now), fields.text(stand::FIELD));
@@ -122,6 +126,15 @@ fn parse(visit: &Visit, post: &Post, fields: &Fields) -> Result<Parsed, FieldErr
 async fn again(visit: &Visit, thread: &Thread, post: &Post, form: Form) -> Answer {
     let title = visit.words.text(t::POSTS_EDIT_TITLE);
     Page::new(visit, title).noindex().with_errors().answer(view::page(visit, thread, post, &form)).await
+}
+
+/// More people would read it than its writer was told.
+async fn outgrown(visit: &Visit, thread: &Thread, post: &Post, fields: &Fields) -> Answer {
+    let mut errors = FieldErrors::new();
+    errors.add("body", visit.words.text(t::THREADS_ERROR_OUTGROWN));
+    let page = Page::new(visit, visit.words.text(t::POSTS_EDIT_TITLE)).noindex().with_errors();
+    let page = page.status(StatusCode::CONFLICT);
+    page.answer(view::page(visit, thread, post, &Form::typed(fields, errors))).await
 }
 
 async fn conflict(visit: &Visit, thread: &Thread, post: &Post, form: Form) -> Answer {

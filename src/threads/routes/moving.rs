@@ -3,9 +3,10 @@
 use actix_web::web;
 
 use crate::boards::Board;
-use crate::db::ThreadId;
+use crate::db::{Conn, MemberId, ThreadId};
 use crate::door::Visit;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
+use crate::privacy;
 use crate::shell::{self, Page};
 use crate::threads::actions::moving;
 use crate::threads::model::{Reason, Thread};
@@ -54,10 +55,24 @@ pub async fn update(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         return shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said);
     }
     policy_posts::can_move_to(&visit.viewer, &thread, to)?;
+    let mut said = said;
+    let mut thread = thread;
+    if moving::outgrows_consent(&mut change, &visit.site.rules, &thread, to).await? {
+        thread = keep_private(&visit, &mut change, thread, by).await?;
+        said = Flash::ok(t::POSTS_FLASH_MOVED_PRIVATE).with("board", to.name(visit.lang()));
+    }
     let to = (to, moving::readers(&visit.site.rules, &thread, to));
     moving::move_thread(&mut change, &thread, to, by, &reason, visit.now).await?;
     change.commit().await?;
     shell::see_with(&visit, &urls::thread(thread.id, &thread.slug), said)
+}
+
+/// Its asker agreed to fewer readers: it goes there as the private question that it was.
+async fn keep_private(visit: &Visit, conn: &mut Conn, thread: Thread, by: MemberId) -> Result<Thread, Error> {
+    let board = visit.site.board_of(thread.board_id).ok_or(Error::NotFound)?;
+    privacy::actions::lock_with_children(conn, thread.id).await?;
+    privacy::actions::make_private(conn, (&thread, board), by, visit.now).await?;
+    Ok(queries::at_hand(conn, thread.id).await?)
 }
 
 async fn form(visit: &Visit, thread: &Thread, typed: &Fields, errors: &FieldErrors) -> Answer {

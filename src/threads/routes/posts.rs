@@ -73,6 +73,11 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     };
     let thread = queries::lock(&mut change, id, &visit.viewer).await?;
     policy::can_reply(&visit.viewer, &thread)?;
+    if show::outgrown(&visit, &thread, &fields)? {
+        change.leave().await?;
+        let said = visit.words.text(t::THREADS_ERROR_OUTGROWN).into_owned();
+        return show::again(&visit, id, &fields, Typed::outgrown(&fields, said)).await;
+    }
     let part = part(&visit, &thread, &fields);
     let remind_at = visit.now + visit.site.ledger.first_reminder;
     let follows = fields.has("follow");

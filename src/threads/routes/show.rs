@@ -1,21 +1,23 @@
 //! The thread page.
 
+use actix_web::http::StatusCode;
 use actix_web::web;
 use serde::Deserialize;
 
 use crate::db::paging::PageQuery;
-use crate::db::{Conn, ThreadId};
+use crate::db::{AudienceId, Conn, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::figures::queries::sums::expected_wait;
 use crate::shell::{self, Page};
 use crate::threads::drafts::{self, Place};
-use crate::threads::model::Thread;
+use crate::threads::model::{READERS, Thread};
 use crate::threads::quoting;
 use crate::threads::reads::{self, Similar, ThreadPage};
 use crate::threads::views::{composer, structured, thread};
 use crate::ui::Nav;
 use crate::urls;
+use crate::viewer::is_wider;
 use crate::web::fields::Fields;
 use crate::web::page_cache::{Seen, Tag};
 
@@ -134,17 +136,21 @@ async fn answer(visit: &Visit, page: &ThreadPage, typed: &composer::Typed) -> An
     }
     answer = if typed.errors.is_empty() {
         answer.keep(shown(page)).seen(Seen::Thread(thread.id))
+    } else if typed.outgrown {
+        answer.with_errors().status(StatusCode::CONFLICT)
     } else {
         answer.with_errors()
     };
     answer.answer(content).await
 }
 
-/// What the page shows: links lead to articles and threads that may be renamed, hidden, moved or retired.
+/// What the page shows: links lead to articles and threads that may be renamed, hidden, moved, made private or retired.
 fn shown(page: &ThreadPage) -> Vec<Tag> {
     let beside = &page.beside;
     let articles = beside.article.iter().chain(&beside.articles).map(|link| Tag::Article(link.id));
-    let threads = beside.threads.iter().map(|link| Tag::Thread(link.id));
+    let merged =
+        beside.parent.iter().map(|parent| parent.id).chain(beside.children.iter().map(|child| child.id));
+    let threads = beside.threads.iter().map(|link| link.id).chain(merged).map(Tag::Thread);
     [Tag::Site, Tag::Thread(page.thread.id)].into_iter().chain(articles).chain(threads).collect()
 }
 
@@ -163,6 +169,20 @@ async fn similar(visit: &Visit, title: &str) -> Similar {
         }
     }
     similar
+}
+
+/// Whether more people would read what was written into a form than its writer was told: the thread was made public, or
+/// moved, meanwhile.
+///
+/// # Errors
+/// When the form names its readers in words of its own.
+pub fn outgrown(visit: &Visit, thread: &Thread, fields: &Fields) -> Result<bool, Error> {
+    if fields.text(READERS).is_empty() {
+        return Ok(false);
+    }
+    let told = fields.parse(READERS).map(AudienceId);
+    let told = told.ok_or(Error::BadRequest("the form names its readers in words of its own"))?;
+    Ok(told != thread.audience_id && is_wider(&visit.site.rules, thread.audience_id, told))
 }
 
 /// The thread's page on which a post stands.

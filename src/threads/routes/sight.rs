@@ -2,12 +2,14 @@
 
 use actix_web::web;
 
-use crate::db::PostId;
+use crate::db::{Conn, PostId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
+use crate::privacy;
 use crate::shell::{self, Page};
 use crate::threads::actions::{flag, sight};
-use crate::threads::model::{PostState, Reason};
+use crate::threads::model::{PostState, Reason, Thread};
+use crate::threads::queries::Post;
 use crate::threads::views::{edit as view, sentences};
 use crate::threads::{policy_posts, post_queries};
 use crate::ui::form::FieldErrors;
@@ -55,6 +57,7 @@ pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     };
     let (thread, post) = post_queries::lock_post(&mut change, PostId(*id), &visit.viewer).await?;
     let address = show::address_of(&thread, post.number);
+    may_come_back(&visit, &mut change, &thread, &post).await?;
     if policy_posts::can_undelete(&visit.viewer, post.facts()).is_ok() {
         sight::undelete(&mut change, &thread, &post, visit.now).await?;
         key.settle(&mut change, &address).await?;
@@ -79,6 +82,15 @@ pub async fn restore(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     change.commit().await?;
     let said = if state == PostState::Live { t::POSTS_FLASH_RESTORED } else { t::POSTS_FLASH_STILL_DELETED };
     shell::see_with(&visit, &address, Flash::ok(said))
+}
+
+/// What its asker never agreed to make public does not become public by coming back.
+async fn may_come_back(visit: &Visit, conn: &mut Conn, thread: &Thread, post: &Post) -> Result<(), Error> {
+    let private = visit.site.is_private(thread.board_id, thread.audience_id);
+    if private || !privacy::queries::was_left_out(conn, post).await? {
+        return Ok(());
+    }
+    Err(Error::Conflict(Refusal(t::PRIVACY_REFUSED_BACK)))
 }
 
 /// `POST /posts/{id}/deletion`.

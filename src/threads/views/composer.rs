@@ -9,7 +9,7 @@ use crate::db::MemberId;
 use crate::desk::model::canned::INSERTED;
 use crate::door::Visit;
 use crate::privacy;
-use crate::threads::model::Thread;
+use crate::threads::model::{READERS, Thread};
 use crate::threads::policy;
 use crate::threads::reads::ThreadPage;
 use crate::ui::button::{self, Look};
@@ -28,6 +28,8 @@ pub struct Typed {
     pub body: String,
     /// Its faults.
     pub errors: FieldErrors,
+    /// Whether others read it now than when it was begun.
+    pub outgrown: bool,
     /// What is promised in it, and by which day.
     promise: (String, String),
     kept_at: Option<DateTime<Utc>>,
@@ -69,7 +71,12 @@ impl Typed {
         let carried = fields.pairs().iter().filter(|(name, _)| CARRIED.contains(&name.as_str())).cloned();
         let promise = (fields.text(promised::TEXT).to_owned(), fields.text(promised::ON).to_owned());
         let body = fields.text("body").to_owned();
-        Self { body, errors, promise, key, kept_at: None, carried: carried.collect() }
+        Self { body, errors, outgrown: false, promise, key, kept_at: None, carried: carried.collect() }
+    }
+
+    /// A reply that more people would read now than when it was begun.
+    pub fn outgrown(fields: &Fields, sentence: String) -> Self {
+        Self { outgrown: true, ..Self::with_error(fields, sentence) }
     }
 }
 
@@ -130,6 +137,7 @@ fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: M
         form .mt-4 method="post" action=(urls::thread_posts(thread.id)) data-draft-at=[typed.kept_at.map(|at| at.timestamp_millis())]
             data-draft=(draft.place) data-restored=(draft.restored) data-saved=(draft.saved) {
             (button::hidden(&[(form_key::FIELD, &key), ("page", &page.page.to_string())]))
+            (form::hidden(READERS, &thread.audience_id.to_string()))
             @for (name, value) in &typed.carried { (form::hidden(name, value)) }
             (composer::composer(words, &typed.errors, &Composer {
                 field,

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::door::Visit;
 use crate::text::difference::Change;
-use crate::threads::model::{PostState, Thread};
+use crate::threads::model::{PostState, READERS, Thread};
 use crate::threads::policy_posts;
 use crate::threads::queries::Post;
 use crate::threads::routes::show;
@@ -132,6 +132,7 @@ fn edit_form(visit: &Visit, thread: &Thread, post: &Post, form: &Form) -> Markup
             data-draft=(draft.place) data-restored=(draft.restored) data-change {
             (button::by_enter())
             (form::hidden("revision", &form.revision))
+            (form::hidden(READERS, &thread.audience_id.to_string()))
             @if post.number == 1 { (form::hidden(stand::FIELD, &form.tags_stand)) }
             (form_key::input(""))
             @if post.number == 1 {

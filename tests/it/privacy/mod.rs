@@ -2,7 +2,11 @@
 
 mod asking;
 mod back;
+mod bounds;
+mod left_out;
+mod links;
 mod publishing;
+mod readers;
 
 use crate::support::TestApp;
 use crate::support::app::Browser;

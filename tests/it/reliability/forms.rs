@@ -217,7 +217,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /t/{id}/merge", "/t/{thread}/merge", Who::Admin, &[("into", "{thread}")]),
     form("POST /t/{id}/publish", "/t/{private}/publish", Who::Admin, &[("title", "A lamp leaks oil"), ("text-1", "It leaks.")]),
     form("POST /t/{id}/publish-end", "/t/{private}/publish-end", Who::Admin, &[]),
-    form("POST /t/{id}/publication", "/t/{private}/publication", Who::Asker, &[("says", "yes"), ("publication", "{publication}")]),
+    form("POST /t/{id}/publication", "/t/{private}/publication", Who::Asker, &[("says", "no"), ("publication", "{publication}")]),
     form("POST /e/{token}/publication", "/e/nothing/publication", Who::Guest, &[("says", "no"), ("publication", "{publication}")]),
     form("POST /t/{id}/privacy", "/t/{thread}/privacy", Who::Admin, &[]),
     form("POST /t/{id}/split", "/t/{thread}/split", Who::Admin, &[]),

@@ -300,7 +300,9 @@ impl Site {
         ];
         self.priya.post(&format!("/t/{id}/publish"), &public).await.ok();
         let asker = self.app.number(&format!("select author_id as count from threads where id = {id}")).await;
-        let token = self.app.engine.app.signed.token(Purpose::Publish, MemberId(asker), &id.to_string());
+        let about = format!("select max(id) as count from publications where thread_id = {id}");
+        let about = self.app.number(&about).await.to_string();
+        let token = self.app.engine.app.signed.token(Purpose::Publish, MemberId(asker), &about);
         self.name("{publication}", askwell::urls::publication_by_mail(&token));
         self.name("{private_id}", id);
         self.name("{private}", path);

@@ -1,0 +1,1 @@
+drop index publication_posts_pictures;
