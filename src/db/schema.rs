@@ -975,7 +975,7 @@ diesel::table! {
     /// What an asker said of how it went, one row each time their question ended as solved. Purpose: satisfaction figures, which name nobody, and the card of the customer for staff of the board.
     ratings (question_id, closed_at) {
         question_id -> Int8,
-        /// When it ended, as the ledger says.
+        /// When it ended: since when it was closed.
         closed_at -> Timestamptz,
         /// Where it stood when it ended.
         board_id -> Int8,

@@ -357,11 +357,11 @@ pub(super) async fn insert_earlier_text(
 pub(super) async fn insert_ratings(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
     db::statement(
         "insert into ratings (question_id, closed_at, board_id, solved, satisfied, rated_at, staff_may_read)
-         select question_id, closed_at, board_id, case when said then part <> 0 end,
+         select question_id, waiting_since, board_id, case when said then part <> 0 end,
              case when said then case when part = 0 then 2 when part = 1 then 3 when part < 5 then 4 else 5 end end,
-             case when said then least(closed_at + interval '3 hours', $1) end, said
+             case when said then least(waiting_since + interval '3 hours', $1) end, said
          from (select *, question_id % 11 as part, question_id % 4 <> 0 as said from ledger) as l
-         where closed_at is not null and outcome not in ('withdrawn', 'removed')",
+         where state = 'closed' and outcome not in ('withdrawn', 'removed')",
     )
     .bind::<Timestamptz, _>(now)
     .execute(conn)

@@ -3,7 +3,7 @@ from question_days
 where board_id = $1 and day between $2 and $3 and clock = 'answer'
 group by ending, minutes
 union all
-select '', step, count(*)
+select null, step, count(*)
 from (
     select width_bucket(greatest(ceil(extract(epoch from $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
     from answer_measures

@@ -154,10 +154,10 @@ impl Follower for Asking {
 }
 
 async fn ask(conn: &mut Conn, row: &ledger::Row, event: &Event) -> Result<(), FollowerError> {
-    let ended = row.closed_at.filter(|_| row.outcome.is_some_and(is_solved));
+    let ended = row.ended_at().filter(|_| row.outcome.is_some_and(is_solved));
     ratings::forget(conn, row.question_id, ended).await?;
-    let Some(closed_at) = ended else { return Ok(()) };
-    let is_new = ratings::ask(conn, row.question_id, row.board_id, closed_at).await?;
+    let Some(ended_at) = ended else { return Ok(()) };
+    let is_new = ratings::ask(conn, row.question_id, row.board_id, ended_at).await?;
     // Where silence ended it, the mail that says so asks, too.
     if is_new && event.kind != Some(Kind::SolvedPresumed) {
         let asked = Happened::new(Kind::RatingAsked).thread(row.question_id.into()).board(row.board_id);

@@ -118,8 +118,10 @@ pub struct Waiting {
     pub questions: u64,
     /// Of them: past the promised time.
     pub late: u64,
-    /// When the oldest was asked.
+    /// When the oldest was asked; for whoever answers for the board.
     pub oldest: Option<DateTime<Utc>>,
+    /// When the oldest was asked that is neither hidden nor private; for whoever reads the board.
+    pub oldest_readable: Option<DateTime<Utc>>,
 }
 
 impl Waiting {
@@ -127,7 +129,9 @@ impl Waiting {
     pub fn add(&mut self, other: &Self) {
         self.questions += other.questions;
         self.late += other.late;
-        self.oldest = [self.oldest, other.oldest].into_iter().flatten().min();
+        let earlier = |one: Option<DateTime<Utc>>, other| [one, other].into_iter().flatten().min();
+        self.oldest = earlier(self.oldest, other.oldest);
+        self.oldest_readable = earlier(self.oldest_readable, other.oldest_readable);
     }
 }
 

@@ -229,7 +229,7 @@ pub struct Row {
     pub accepted_number: Option<i32>,
     /// When they did.
     pub accepted_at: Option<DateTime<Utc>>,
-    /// When it ended.
+    /// When it got the end it has; see [`Row::ended_at`].
     pub closed_at: Option<DateTime<Utc>>,
     /// Who ended it.
     pub closed_by: Option<MemberId>,
@@ -279,6 +279,11 @@ impl Row {
     /// Whether it still needs something.
     pub fn is_open(&self) -> bool {
         self.state != LedgerState::Closed
+    }
+
+    /// When it ended, if it has: the first time since it was open last, whatever its end was called afterwards.
+    pub fn ended_at(&self) -> Option<DateTime<Utc>> {
+        (!self.is_open()).then_some(self.waiting_since)
     }
 
     /// The owner at this moment: an expired claim no longer counts, even before it is swept.

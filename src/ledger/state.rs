@@ -49,7 +49,7 @@ pub fn retell(
     question: QuestionId,
     story: &[TimedFact],
     targets: &Targets,
-    mut step: impl FnMut(Option<&Row>, Fact, &Row),
+    mut step: impl FnMut(Option<&Row>, TimedFact, &Row),
 ) -> Result<Row, Misfit> {
     let mut row: Option<Row> = None;
     for (told, counts) in story.iter().zip(taken_back::counting(story)) {
@@ -59,7 +59,7 @@ pub fn retell(
             Some(row) => passed_over(row.clone()),
         };
         if counts {
-            step(row.as_ref(), told.fact, &next);
+            step(row.as_ref(), *told, &next);
         }
         row = Some(next);
     }
@@ -367,6 +367,7 @@ impl Row {
     }
 
     fn close(&mut self, outcome: Outcome, by: Option<MemberId>, at: DateTime<Utc>) {
+        // One that is closed already ended then, whatever its end is called from now on.
         if self.is_open() {
             self.waiting_since = at;
         }

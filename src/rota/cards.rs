@@ -1,6 +1,5 @@
 //! What others show of it: who looks after a question while its owner is away.
 
-use chrono::TimeDelta;
 use maud::{Markup, html};
 
 use super::model::LookedAfter;
@@ -20,7 +19,7 @@ pub fn looked_after(visit: &Visit, by: &LookedAfter) -> Markup {
                 None => (visit.words.text(t::ROTA_LOOKED_AFTER_TEAM)),
             }
             @if let Some(minutes) = by.usual_minutes {
-                " " (visit.words.with(t::ROTA_USUAL_WAIT, &[("time", time::duration(visit.words, TimeDelta::minutes(minutes.into())).into())]))
+                " " (visit.words.with(t::ROTA_USUAL_WAIT, &[("time", time::duration_up(visit.words, minutes).into())]))
             }
         }
     }

@@ -332,7 +332,7 @@ async fn rating(
 ) -> QueryResult<Option<Rating>> {
     let Some(row) = row.filter(|row| !row.is_open() && viewer.is(thread.author_id)) else { return Ok(None) };
     let latest = ratings::latest(conn, row.question_id).await?;
-    Ok(latest.filter(|rating| Some(rating.closed_at) == row.closed_at))
+    Ok(latest.filter(|rating| Some(rating.closed_at) == row.ended_at()))
 }
 
 async fn posts(conn: &mut Conn, thread: &Thread, viewer: &Viewer, page: i32) -> QueryResult<Vec<PostView>> {

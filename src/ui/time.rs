@@ -103,6 +103,14 @@ pub fn duration(words: Words, length: TimeDelta) -> String {
     two(words, (t::COMMON_HOURS, t::COMMON_HOURS_MINUTES), ("hours", hours), ("minutes", rest))
 }
 
+/// The same of so many minutes, rounded up to what is shown: figures must not say too little.
+pub fn duration_up(words: Words, minutes: u32) -> String {
+    let minutes = i64::from(minutes);
+    let hours = (minutes + MINUTES_PER_HOUR - 1) / MINUTES_PER_HOUR;
+    let shown = if minutes < DAYS_FROM_MINUTES { minutes } else { hours * MINUTES_PER_HOUR };
+    duration(words, TimeDelta::minutes(shown))
+}
+
 /// The larger unit alone when nothing is left of the smaller one.
 fn two(
     words: Words,

@@ -1,6 +1,5 @@
 //! One board: its FAQ, then its threads by tab.
 
-use chrono::TimeDelta;
 use maud::{Markup, html};
 
 use super::card;
@@ -156,7 +155,7 @@ fn side(visit: &Visit, shown: &Shown<'_>) -> Markup {
                 }
                 p .meta { (words.text(t::BOARDS_PROMISE)) }
                 @if let Some(minutes) = shown.usual {
-                    @let time = time::duration(words, TimeDelta::minutes(minutes.into()));
+                    @let time = time::duration_up(words, minutes);
                     p .meta { (words.with(t::FIGURES_USUAL, &[("time", time.into())])) }
                 }
                 p .meta { a href=(urls::board_how_fast(&board.slug)) { (words.text(t::FIGURES_SEE)) } }

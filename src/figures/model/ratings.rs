@@ -75,23 +75,62 @@ impl Satisfaction {
         self.marks += other.marks;
         self.marks_sum += other.marks_sum;
     }
+}
 
-    /// Share of those asked who answered, in percent, cut; `None`: nobody was asked.
-    pub fn response(&self) -> Option<i64> {
-        (self.rated * 100).checked_div(self.asked)
+/// What is said of the answers of one board, or of several.
+///
+/// Of few nothing is said. Nor is a sum of several boards told where taking off it what is told of each of them would leave
+/// the few of another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    /// How often askers were asked, and how often they answered.
+    pub asked: Option<(i64, i64)>,
+    /// Answers to whether it is solved, and how many of them say yes.
+    pub solved: Option<(i64, i64)>,
+    /// Marks given, and their sum.
+    pub marks: Option<(i64, i64)>,
+}
+
+impl Told {
+    /// One for each board.
+    pub fn of(boards: &[Satisfaction]) -> Self {
+        let counted = |of: fn(&Satisfaction) -> (i64, i64)| told(boards.iter().map(of));
+        Self {
+            asked: counted(|board| (board.asked, board.rated)),
+            solved: counted(|board| (board.solved_said, board.solved_yes)),
+            marks: counted(|board| (board.marks, board.marks_sum)),
+        }
+    }
+
+    /// Share of those asked who answered, in percent, cut; `None`: nobody was asked, or too few to show.
+    pub fn response(self) -> Option<i64> {
+        let (asked, rated) = self.asked?;
+        (rated * 100).checked_div(asked)
     }
 
     /// Share of those who say that it is solved, in percent, cut; `None`: too few to show.
-    pub fn solved(&self) -> Option<i64> {
-        (self.solved_said >= ANSWERS_MIN).then_some(())?;
-        (self.solved_yes * 100).checked_div(self.solved_said)
+    pub fn solved(self) -> Option<i64> {
+        let (said, yes) = self.solved?;
+        (yes * 100).checked_div(said)
     }
 
     /// The mean mark in tenths, cut; `None`: too few to show.
-    pub fn mean_tenths(&self) -> Option<i64> {
-        (self.marks >= ANSWERS_MIN).then_some(())?;
-        (self.marks_sum * 10).checked_div(self.marks)
+    pub fn mean_tenths(self) -> Option<i64> {
+        let (marks, sum) = self.marks?;
+        (sum * 10).checked_div(marks)
     }
+}
+
+/// The sums of pairs of a count and a part, if they may be told.
+fn told(pairs: impl Iterator<Item = (i64, i64)>) -> Option<(i64, i64)> {
+    let (mut count, mut part, mut few) = (0, 0, 0);
+    for (own, own_part) in pairs {
+        count += own;
+        part += own_part;
+        few += if own < ANSWERS_MIN { own } else { 0 };
+    }
+    let told = |questions: i64| questions == 0 || questions >= ANSWERS_MIN;
+    (told(count) && told(few)).then_some((count, part))
 }
 
 /// Answers of a board to questions that ended in a week, by its Monday.

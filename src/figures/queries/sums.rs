@@ -2,14 +2,15 @@
 //! know of.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Date, Int4, SmallInt, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Int4, Nullable, SmallInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::db::{self, BoardId, Conn};
-use crate::figures::model::Clock;
+use crate::figures::model::{Clock, Ending};
 use crate::figures::summary::{Cell, Days, Summary, Sums, Waiting};
 use crate::figures::survival::{coarse, fine_steps};
 
@@ -58,6 +59,8 @@ struct Waits {
     late: i64,
     #[diesel(sql_type = Timestamptz)]
     oldest: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    oldest_readable: Option<DateTime<Utc>>,
 }
 
 /// The waits of questions asked on these boards on these days.
@@ -73,21 +76,17 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
         let (minutes, questions) = (unsigned(row.minutes), count(row.questions));
         let cell =
             sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
-        // The tables' own checks let no other endings in.
         match row.clock {
-            Clock::Answer => {
-                row.ending.parse().into_iter().for_each(|ending| cell.ended(ending, minutes, questions))
-            }
-            Clock::Outcome => {
-                row.ending.parse().into_iter().for_each(|closing| cell.closed(closing, minutes, questions));
-            }
+            Clock::Answer => cell.ended(known(&row.ending)?, minutes, questions),
+            Clock::Outcome => cell.closed(known(&row.ending)?, minutes, questions),
         }
     }
     let steps = fine_steps(MINUTES_MAX);
     for row in waiting(conn, boards, days, now, &steps).await? {
         let (questions, late) = (count(row.questions), count(row.late));
         if row.clock == Clock::Answer {
-            let here = Waiting { questions, late, oldest: Some(row.oldest) };
+            let (oldest, oldest_readable) = (Some(row.oldest), row.oldest_readable);
+            let here = Waiting { questions, late, oldest, oldest_readable };
             sums.now.entry(row.board_id).or_default().add(&here);
         }
         if !row.within {
@@ -125,8 +124,9 @@ async fn waiting(
 struct AtHour {
     #[diesel(sql_type = SmallInt)]
     hour: i16,
-    #[diesel(sql_type = Text)]
-    ending: String,
+    /// `None`: these still wait, and their minutes are the number of a step.
+    #[diesel(sql_type = Nullable<Text>)]
+    ending: Option<Ending>,
     #[diesel(sql_type = Int4)]
     minutes: i32,
     #[diesel(sql_type = BigInt)]
@@ -155,10 +155,9 @@ pub async fn by_hour(
     for row in rows {
         let hour = hours.entry(row.hour).or_default();
         let (questions, late) = (count(row.questions), count(row.late));
-        match row.ending.parse() {
-            Ok(ending) => hour.ended(ending, unsigned(row.minutes), questions),
-            // An empty one: these still wait, and their minutes are the number of a step.
-            Err(_) => hour.waiting(coarse(minutes_of(&steps, row.minutes)), questions, late),
+        match row.ending {
+            Some(ending) => hour.ended(ending, unsigned(row.minutes), questions),
+            None => hour.waiting(coarse(minutes_of(&steps, row.minutes)), questions, late),
         }
     }
     Ok(hours)
@@ -166,9 +165,9 @@ pub async fn by_hour(
 
 #[derive(QueryableByName)]
 struct Expected {
-    /// Empty: these still wait, and their minutes are the number of a step.
-    #[diesel(sql_type = Text)]
-    ending: String,
+    /// `None`: these still wait, and their minutes are the number of a step.
+    #[diesel(sql_type = Nullable<Text>)]
+    ending: Option<Ending>,
     #[diesel(sql_type = Int4)]
     minutes: i32,
     #[diesel(sql_type = BigInt)]
@@ -194,12 +193,18 @@ pub async fn expected_wait(
         .await?;
     let mut all = Summary::default();
     for row in rows {
-        match row.ending.parse() {
-            Ok(ending) => all.ended(ending, unsigned(row.minutes), count(row.questions)),
-            Err(_) => all.waiting(minutes_of(&steps, row.minutes), count(row.questions), 0),
+        match row.ending {
+            Some(ending) => all.ended(ending, unsigned(row.minutes), count(row.questions)),
+            None => all.waiting(minutes_of(&steps, row.minutes), count(row.questions), 0),
         }
     }
     Ok(all.waits.median().filter(|_| all.says_something()))
+}
+
+/// An ending that this program knows; another must not count as if the question waited.
+fn known<T: FromStr>(ending: &str) -> QueryResult<T> {
+    let unknown = |_| diesel::result::Error::DeserializationError(format!("unknown ending {ending}").into());
+    ending.parse().map_err(unknown)
 }
 
 fn stored(steps: &[u32]) -> Vec<i32> {

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::reports;
+use super::reports::{self, Part};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::figures::form::Query;
@@ -17,10 +17,16 @@ pub async fn show(visit: Visit, name: web::Path<String>, query: web::Query<Query
     if by.is_none() && ![satisfaction::FILE, promises::FILE].contains(&name.as_str()) {
         return Err(Error::NotFound);
     }
-    let report = reports::report(&visit, &wanted).await?;
+    let part = match by {
+        Some(Breakdown::Hours) => Part::Hours,
+        Some(_) => Part::Sums,
+        None if name.as_str() == promises::FILE => Part::Promises,
+        None => Part::Satisfaction,
+    };
+    let report = reports::part(&visit, &wanted, part).await?;
     let (heads, rows) = match by {
         Some(by) => tables::file(visit.words, by, &tables::lines(&visit, &wanted, &report, by)),
-        None if name.as_str() == promises::FILE => promises::file(visit.words, &wanted, &report),
+        None if part == Part::Promises => promises::file(visit.words, &wanted, &report),
         None => satisfaction::file(visit.words, &wanted, &report),
     };
     Ok(csv::answer(&format!("{name}-{}-{}", wanted.days.from, wanted.days.to), csv::write(&heads, &rows)))

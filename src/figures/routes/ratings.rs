@@ -65,6 +65,7 @@ pub async fn create_by_mail(visit: Visit, token: web::Path<String>, fields: Fiel
 /// `POST /t/{id}/ratings`
 pub async fn create(visit: Visit, id: web::Path<ThreadId>, fields: Fields) -> Answer {
     visit.member_id()?;
+    visit.limit(Action::Posting)?;
     let address = urls::ratings(*id);
     rate(&visit, &visit.viewer.clone(), *id, &fields, (&address, &urls::thread_short(*id))).await
 }

@@ -48,6 +48,33 @@ pub fn enter<'a>(visit: &'a Visit, query: &Query) -> Result<Wanted<'a>, Error> {
     Ok(Wanted::read(visit, query))
 }
 
+/// What a file tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The weeks that were asked for, without those before.
+    Sums,
+    /// Hours of asking.
+    Hours,
+    /// What askers said.
+    Satisfaction,
+    /// Promises with a date.
+    Promises,
+}
+
+/// Reads one part and nothing else.
+pub async fn part(visit: &Visit, wanted: &Wanted<'_>, part: Part) -> Result<Report, Error> {
+    let (boards, days, now, zone) = (wanted.ids(), wanted.days, visit.now, visit.site.zone);
+    let mut conn = visit.search_conn().await?;
+    let mut report = Report::default();
+    match part {
+        Part::Sums => report.sums = sums::sums(&mut conn, &boards, days, now).await?,
+        Part::Hours => report.hours = sums::by_hour(&mut conn, &boards, days, now).await?,
+        Part::Satisfaction => report.satisfaction = ratings::by_week(&mut conn, &boards, days, zone).await?,
+        Part::Promises => report.promises = promises::by_week(&mut conn, &boards, days, zone, now).await?,
+    }
+    Ok(report)
+}
+
 /// Reads what is asked for.
 pub async fn report(visit: &Visit, wanted: &Wanted<'_>) -> Result<Report, Error> {
     let boards = wanted.ids();

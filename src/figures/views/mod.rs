@@ -7,8 +7,6 @@ pub mod reports;
 pub mod satisfaction;
 pub mod tables;
 
-use chrono::TimeDelta;
-
 use crate::figures::summary::Summary;
 use crate::ui::time;
 use crate::ui::words::{Key, Words, t};
@@ -16,7 +14,7 @@ use crate::ui::words::{Key, Words, t};
 /// How long half of all, or nine of ten, wait.
 pub fn wait(words: Words, minutes: Option<u32>, not_reached: Key) -> String {
     match minutes {
-        Some(minutes) => time::duration(words, TimeDelta::minutes(minutes.into())),
+        Some(minutes) => time::duration_up(words, minutes),
         None => words.text(not_reached).into_owned(),
     }
 }

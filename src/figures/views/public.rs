@@ -59,19 +59,22 @@ fn row(visit: &Visit, board: &Board, sums: &Sums) -> table::Row {
         ("", html! { (median(words, &summary)) }),
         ("", html! { (ninetieth(words, &summary)) }),
         ("", html! { (in_time(words, &summary)) }),
-        ("", oldest(visit, sums.now.get(&board.id))),
+        ("", html! { (oldest(visit, sums.now.get(&board.id).copied().unwrap_or_default())) }),
     ];
     table::Row { cells, current: false }
 }
 
-/// Since when the question that waits longest waits.
-fn oldest(visit: &Visit, waiting: Option<&Waiting>) -> Markup {
-    match waiting.and_then(|waiting| waiting.oldest) {
-        Some(asked) => html! {
-            (visit.words.text(t::FIGURES_SINCE)) " " (time::date_time(visit.words, asked, visit.zone))
-        },
-        None => html! { (visit.words.text(t::FIGURES_NONE_WAITS)) },
-    }
+/// Since which day the question that waits longest waits, of those that whoever reads the board may read; the minute would tell
+/// which it is.
+fn since(visit: &Visit, waiting: &Waiting) -> Option<String> {
+    let words = visit.words;
+    let asked = waiting.oldest_readable?.with_timezone(&visit.zone).date_naive();
+    Some(format!("{} {}", words.text(t::FIGURES_SINCE), time::date_text(words, asked)))
+}
+
+fn oldest(visit: &Visit, waiting: Waiting) -> String {
+    let nobody = if waiting.questions == 0 { t::FIGURES_NONE_WAITS } else { t::FIGURES_NOT_TOLD };
+    since(visit, &waiting).unwrap_or_else(|| visit.words.text(nobody).into_owned())
 }
 
 /// What the board promises to everybody, in words.
@@ -103,7 +106,7 @@ pub fn board(visit: &Visit, board: &Board, last: &Sums, before: &Sums) -> Markup
         ]))
         div .stack {
             h1 { (words.with(t::FIGURES_OF, &[("board", board.name(visit.lang()).into())])) }
-            p .lead { (promise(visit, board.id)) "." }
+            p .lead { (words.with(t::FIGURES_PROMISE_LINE, &[("promise", promise(visit, board.id).into())])) }
             @if !now.says_something() {
                 p { (words.with(t::FIGURES_TOO_FEW_OF, &[("count", count(now.asked()).into())])) }
             }
@@ -125,10 +128,6 @@ fn key_figures(visit: &Visit, summary: &Summary, waiting: Waiting) -> Vec<Kpi> {
         remark: String::new(),
         standing: Standing::Plain,
     };
-    let oldest = waiting.oldest.map(|asked| {
-        let since = words.text(t::FIGURES_SINCE);
-        format!("{since} {}", time::date_time_text(words, asked, visit.zone))
-    });
     let reached = |key: Key, minutes: Option<u32>, waits: Key| {
         let (value, remark) = short(words, summary, minutes, waits);
         Kpi { remark: remark.unwrap_or_default(), ..plain(key, value) }
@@ -140,7 +139,7 @@ fn key_figures(visit: &Visit, summary: &Summary, waiting: Waiting) -> Vec<Kpi> {
         reached(t::FIGURES_OUTCOME_MEDIAN, summary.outcomes.median(), t::FIGURES_HALF_OPEN),
         reached(t::FIGURES_OUTCOME_NINETIETH, summary.outcomes.ninetieth(), t::FIGURES_TENTH_OPEN),
         Kpi {
-            remark: oldest.unwrap_or_default(),
+            remark: since(visit, &waiting).unwrap_or_default(),
             ..plain(t::FIGURES_WAITING_NOW, number::count(words, count(waiting.questions)))
         },
     ]

@@ -8,6 +8,7 @@ use super::{count, in_time, median, percent, short};
 use super::{promises, satisfaction};
 use crate::door::Visit;
 use crate::figures::form::Wanted;
+use crate::figures::model::minutes_between;
 use crate::figures::routes::reports::Report;
 use crate::figures::summary::Summary;
 use crate::text::Lang;
@@ -33,7 +34,7 @@ pub fn page(visit: &Visit, wanted: &Wanted<'_>, report: &Report) -> Markup {
             (changed(words, &now, &before))
             (kpi::kpis(&key_figures(visit, report, &now, &before), Room::Normal))
             h2 { (words.text(t::FIGURES_BY_WEEK)) }
-            (share_by(visit, wanted, report, Breakdown::Weeks))
+            (shares_by_week(visit, wanted, report))
             (wait_by(visit, wanted, report, Breakdown::Weeks, Shape::Line))
             @if wanted.board.is_none() && wanted.boards.len() > 1 {
                 h2 { (words.text(t::FIGURES_BY_BOARD)) }
@@ -112,7 +113,7 @@ fn key_figures(visit: &Visit, report: &Report, now: &Summary, before: &Summary) 
     let late = words.with(t::FIGURES_LATE, &[("count", count(waiting.late).into())]);
     let oldest = waiting.oldest.map_or_else(
         || words.text(t::FIGURES_NONE_WAITS).into_owned(),
-        |asked| time::duration(words, visit.now - asked),
+        |asked| time::duration_up(words, minutes_between(asked, visit.now)),
     );
     let missed = words.with(t::FIGURES_MISSED_OF, &[("count", count(now.missed).into())]);
     let customers = words.with(t::FIGURES_CUSTOMERS_OF, &[("count", count(now.by_customers).into())]);
@@ -139,13 +140,13 @@ fn key_figures(visit: &Visit, report: &Report, now: &Summary, before: &Summary) 
 }
 
 /// Shares in time as a line.
-fn share_by(visit: &Visit, wanted: &Wanted<'_>, report: &Report, by: Breakdown) -> Markup {
-    let words = visit.words;
+fn shares_by_week(visit: &Visit, wanted: &Wanted<'_>, report: &Report) -> Markup {
+    let (words, by) = (visit.words, Breakdown::Weeks);
     let value = |summary: &Summary| summary.in_time().filter(|_| summary.says_something());
     let lines = tables::lines(visit, wanted, report, by);
     let points = points(&lines, value, |value| percent(words, value));
     let ticks = ticks(100, |value| percent(words, value));
-    drawn(visit, wanted, by, ("share", t::FIGURES_SHARE_CHART, Shape::Line), &lines, &points, &ticks)
+    drawn(visit, wanted, by, ("share", t::FIGURES_SHARE_BY_WEEK, Shape::Line), &lines, &points, &ticks)
 }
 
 /// Medians.
@@ -153,17 +154,21 @@ fn wait_by(visit: &Visit, wanted: &Wanted<'_>, report: &Report, by: Breakdown, s
     let words = visit.words;
     let value =
         |summary: &Summary| summary.waits.median().filter(|_| summary.says_something()).map(u64::from);
-    let shown = |minutes: u64| {
-        time::duration(
-            words,
-            chrono::TimeDelta::minutes(i64::try_from(minutes).unwrap_or(i64::MAX / 1_000_000)),
-        )
-    };
+    let shown = |minutes: u64| time::duration_up(words, u32::try_from(minutes).unwrap_or(u32::MAX));
     let lines = tables::lines(visit, wanted, report, by);
     let points = points(&lines, value, shown);
     let highest = points.iter().filter_map(|point| point.value).max().unwrap_or(HOUR);
     let ticks = ticks(whole(highest), shown);
-    drawn(visit, wanted, by, ("wait", t::FIGURES_WAIT_CHART, shape), &lines, &points, &ticks)
+    drawn(visit, wanted, by, ("wait", wait_title(by), shape), &lines, &points, &ticks)
+}
+
+fn wait_title(by: Breakdown) -> Key {
+    match by {
+        Breakdown::Weeks => t::FIGURES_WAIT_BY_WEEK,
+        Breakdown::Boards => t::FIGURES_WAIT_BY_BOARD,
+        Breakdown::Hours => t::FIGURES_WAIT_BY_HOUR,
+        Breakdown::Languages => t::FIGURES_WAIT_BY_LANGUAGE,
+    }
 }
 
 /// The next whole hours, or days, for the top of an axis.
@@ -194,8 +199,7 @@ fn drawn(
     ticks: &[(u64, String)],
 ) -> Markup {
     let words = visit.words;
-    let of = words.text(tables::head(by));
-    let title = words.with(title, &[("of", of.into_owned().into())]);
+    let title = words.text(title);
     let table = tables::table(words, &title, by, lines);
     let this = Chart {
         id: &format!("{name}-{by}"),

@@ -11,12 +11,14 @@ use crate::threads::{policy, queries};
 use crate::ui::words::t;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::limits::Action;
 
 use super::show;
 
 /// `POST /t/{id}/acceptance` with `post` and `on`.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.member_id()?;
+    visit.limit(Action::Posting)?;
     let post: PostId = fields.parse("post").ok_or(Error::NotFound)?;
     let mut change = visit.begin().await?;
     let (thread, post) = queries::lock_post(&mut change, post, &visit.viewer).await?;

@@ -164,3 +164,85 @@ fn days_and_hours_are_those_of_the_zone() {
         measured(QuestionId(7), &asked, &targets(), "America/New_York".parse().unwrap()).unwrap().unwrap();
     assert_eq!((there.asked_day.to_string().as_str(), there.asked_hour), ("2026-11-01", 19));
 }
+
+fn escalated() -> Fact {
+    let due = start_of_time() + TimeDelta::hours(72);
+    Fact::Escalated { owner: AGENT, due, by: AGENT }
+}
+
+const RESOLVED: Fact = Fact::EscalationResolved { by: AGENT };
+const CALLED_OFF: Fact = Fact::EscalationEnded { by: AGENT };
+
+#[test]
+fn a_call_stops_no_clock_of_the_figures() {
+    let waiting = story(&[(1, escalated())]).unwrap();
+    assert_eq!(
+        waiting.due_at,
+        Some(start_of_time() + TimeDelta::hours(4)),
+        "late though somebody is to call"
+    );
+    assert_eq!(end(&[(1, escalated()), (4, RESOLVED)]), Some((Ending::StaffInTime, 4)));
+    assert_eq!(end(&[(1, escalated()), (5, RESOLVED)]), Some((Ending::StaffLate, 5)));
+    assert_eq!(end(&[(1, escalated()), (5, answered(2))]), Some((Ending::StaffLate, 5)));
+    assert_eq!(end(&[(1, escalated()), (5, Fact::Withdrawn { by: ASKER })]), Some((Ending::StoppedLate, 5)));
+    // Asked back with three hours left, which go on when the call is promised.
+    let after_a_pause = [(1, asked_back(2)), (10, escalated())];
+    assert_eq!(story(&after_a_pause).unwrap().due_at, Some(start_of_time() + TimeDelta::hours(13)));
+    // Another board promises eight hours.
+    let moved = Fact::Moved { board: BoardId(2), target: TargetId(2) };
+    let elsewhere = story(&[(1, escalated()), (2, moved)]).unwrap();
+    assert_eq!(elsewhere.due_at, Some(start_of_time() + TimeDelta::hours(8)));
+}
+
+#[test]
+fn calling_a_call_off_gives_the_figures_no_more_time() {
+    let waiting = story(&[(1, escalated()), (3, CALLED_OFF)]).unwrap();
+    assert_eq!(waiting.due_at, Some(start_of_time() + TimeDelta::hours(4)));
+    assert_eq!(end(&[(1, escalated()), (3, CALLED_OFF), (4, answered(2))]), Some((Ending::StaffInTime, 4)));
+    assert_eq!(end(&[(1, escalated()), (3, CALLED_OFF), (5, answered(2))]), Some((Ending::StaffLate, 5)));
+    // One hour is left when the asker is asked back.
+    let asked = [(1, escalated()), (2, CALLED_OFF), (3, asked_back(2)), (20, Fact::AskerWrote { post: 3 })];
+    assert_eq!(story(&asked).unwrap().due_at, Some(start_of_time() + TimeDelta::hours(21)));
+    // The clock begins anew once the asker opens it again.
+    let anew =
+        [(1, escalated()), (3, CALLED_OFF), (3, Fact::Withdrawn { by: ASKER }), (9, Fact::SaidNotSolved)];
+    assert_eq!(story(&anew).unwrap().due_at, Some(start_of_time() + TimeDelta::hours(13)));
+}
+
+#[test]
+fn pointing_elsewhere_during_a_call_counts_from_when_staff_did() {
+    assert_eq!(end(&[(1, escalated()), (3, pointed())]), Some((Ending::StaffInTime, 3)));
+    assert_eq!(end(&[(1, escalated()), (6, pointed())]), Some((Ending::StaffLate, 6)));
+}
+
+#[test]
+fn asking_back_half_a_minute_late_is_late() {
+    let seconds = |seconds: i64, fact| TimedFact { at: start_of_time() + TimeDelta::seconds(seconds), fact };
+    let of = |late: i64| {
+        let told = [seconds(0, ASKED), seconds(4 * 3600 + late, asked_back(2))];
+        let then = [seconds(9 * 3600, Fact::PresumedSolved)];
+        let measured =
+            |story: &[TimedFact]| measured(QuestionId(7), story, &targets(), Tz::UTC).unwrap().unwrap();
+        (measured(&told).due_at, measured(&[told.as_slice(), &then].concat()).ending)
+    };
+    assert_eq!(of(0), (None, Some(Ending::Stopped)));
+    assert_eq!(of(30), (Some(start_of_time() + TimeDelta::hours(4)), Some(Ending::StoppedLate)));
+}
+
+#[test]
+fn what_came_first_counts_and_nothing_after_a_close_that_stands() {
+    assert_eq!(end(&[(2, pointed()), (6, answered(3))]), Some((Ending::StaffInTime, 2)));
+    assert_eq!(end(&[(2, pointed()), (6, pointed())]), Some((Ending::StaffInTime, 2)));
+    assert_eq!(end(&[(1, escalated()), (3, RESOLVED), (6, ACCEPTED)]), Some((Ending::StaffInTime, 3)));
+    let withdrawn = (3, Fact::Withdrawn { by: ASKER });
+    assert_eq!(end(&[withdrawn, (6, answered(2))]), Some((Ending::Stopped, 3)));
+    // Open again, or accepted after all: it counts.
+    assert_eq!(
+        end(&[withdrawn, (6, answered(2)), (7, Fact::AskerWrote { post: 3 })]),
+        Some((Ending::StaffLate, 6))
+    );
+    assert_eq!(end(&[(1, CUSTOMER), withdrawn, (4, ACCEPTED)]), Some((Ending::CustomersInTime, 4)));
+    assert_eq!(closed(&[(1, CUSTOMER), withdrawn, (4, ACCEPTED)]), Some((Closing::Ended, 4)));
+    let verified = Fact::Verified { by: AGENT, post: 2 };
+    assert_eq!(closed(&[(1, CUSTOMER), (2, verified), (6, ACCEPTED)]), Some((Closing::Ended, 2)), "once");
+}

@@ -1,6 +1,7 @@
 //! An asker whose question ended as solved is asked once how it went; sums are shown, never names.
 
 use askwell::events::{Fact, Kind};
+use askwell::figures::model::ratings::{Satisfaction, Told};
 use chrono::TimeDelta;
 
 use crate::support::TestApp;
@@ -111,20 +112,78 @@ async fn who_wants_no_such_mail_gets_none_and_an_end_that_was_taken_back_is_forg
     assert_eq!(scene.app.count("select 1 from ratings").await, 0);
 }
 
+/// Answers to one question with these numbers: all but the second say yes, the first marks 2, the others 5.
+fn rate(question: Question, from: i64, to: i64) -> String {
+    format!(
+        "insert into ratings (question_id, closed_at, board_id, solved, satisfied, rated_at)
+         select {}, timestamptz '2026-11-02 09:00Z' + n * interval '1 minute', {}, n <> 2, case when n > 1 then 5 else 2 end,
+                '2026-11-02T12:00:00Z' from generate_series({from}, {to}) n",
+        question.id, question.board
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_few_answers_of_one_board_cannot_be_had_by_taking_off_those_of_the_others() {
+    let scene = scene().await;
+    let plugs = scene.app.board("plugs", "Plugs").await;
+    let other = questions::ask(&scene.app, "ada", plugs, "Plug is loose").await;
+    scene.app.sql(&format!("{}; {}", rate(scene.question, 1, 6), rate(other, 1, 3))).await;
+    let page = scene.eve.get("/reports").await.ok();
+    assert!(page.says("4.5 of 5"), "of lamps: {}", page.text());
+    assert!(!page.says("4.3 of 5") && !page.says("9 of 9 asked"), "of both: {}", page.text());
+    let file = scene.eve.get("/reports/satisfaction.csv").await;
+    assert!(file.body.lines().any(|line| line == "2026-11-02,,,,,,"), "{}", file.body);
+    let file = scene.eve.get("/reports/satisfaction.csv?board=lamps").await;
+    assert!(file.body.lines().any(|line| line == "2026-11-02,6,6,5,6,4.5,6"), "{}", file.body);
+    // With two more of plugs both are told, and their sum.
+    scene.app.sql(&rate(other, 4, 5)).await;
+    scene.eve.get("/reports").await.ok().saying("4.4 of 5").saying("11 of 11 asked");
+}
+
+#[test]
+fn a_sum_is_told_where_what_it_would_betray_is_nothing_or_enough() {
+    let board = |marks: i64| Satisfaction { marks, marks_sum: marks * 4, ..Satisfaction::default() };
+    let told = |marks: &[i64]| Told::of(&marks.iter().map(|marks| board(*marks)).collect::<Vec<_>>()).marks;
+    assert_eq!(told(&[]), Some((0, 0)));
+    assert_eq!((told(&[4]), told(&[5])), (None, Some((5, 20))));
+    assert_eq!((told(&[9, 0]), told(&[9, 1]), told(&[9, 4])), (Some((9, 36)), None, None));
+    assert_eq!((told(&[9, 2, 2]), told(&[9, 2, 3]), told(&[2, 3])), (None, Some((14, 56)), Some((5, 20))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_end_is_asked_about_once_whatever_it_is_called_afterwards() {
+    let scene = scene().await;
+    let (app, question) = (&scene.app, scene.question);
+    questions::reply(app, "eve", question, Some(Speaks::Agent), &[]).await;
+    let (ada, eve) = (askwell::db::MemberId(question.asker), questions::member(app, "eve").await);
+    let verified = Fact::Verified { by: askwell::db::MemberId(eve), post: 2 };
+    questions::tell(app, question, Kind::QuestionSolved, Some(eve), Some(verified)).await;
+    app.settle().await;
+    let rate = format!("/t/{}/ratings", question.id);
+    scene.ada.post(&rate, &[("solved", "yes"), ("satisfied", "5")]).await.ok();
+    let mails = app.mails_to("ada@example.org").len();
+    for post in [2, 3, 2] {
+        app.clock.advance(TimeDelta::hours(1));
+        let accepted = Fact::Accepted { by: ada, post };
+        questions::tell(app, question, Kind::QuestionSolved, Some(ada.0), Some(accepted)).await;
+        app.settle().await;
+        assert!(scene.page().await.says("Is your question solved?"), "it can be changed");
+        scene.ada.post(&rate, &[("solved", "yes"), ("satisfied", "4")]).await.ok();
+        assert_eq!(app.count("select 1 from ratings").await, 1, "accepting {post} asks again");
+    }
+    assert_eq!(app.count("select 1 from ratings where satisfied = 4").await, 1);
+    assert_eq!(app.mails_to("ada@example.org").len(), mails);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn reports_show_sums_with_the_response_rate_and_nothing_of_few() {
     let scene = scene().await;
-    let rate = |from: i64, to: i64| {
-        format!(
-            "insert into ratings (question_id, closed_at, board_id, solved, satisfied, rated_at)
-             select {}, timestamptz '2026-11-02 09:00Z' + n * interval '1 minute', {}, n <> 2, case when n > 1 then 5 else 2 end,
-                    '2026-11-02T12:00:00Z' from generate_series({from}, {to}) n",
-            scene.question.id, scene.question.board
-        )
-    };
+    let rate = |from: i64, to: i64| rate(scene.question, from, to);
     scene.app.sql(&rate(1, 4)).await;
     let page = scene.eve.get("/reports").await.ok();
-    assert!(page.says("100%") && page.says("4 of 4 asked") && !page.says("4.2 of 5"));
+    assert!(!page.says("100%") && !page.says("4 of 4 asked") && !page.says("4.2 of 5"));
+    let file = scene.eve.get("/reports/satisfaction.csv").await;
+    assert!(file.body.lines().any(|line| line == "2026-11-02,,,,,,"), "{}", file.body);
     scene.app.sql(&rate(5, 5)).await;
     scene
         .app

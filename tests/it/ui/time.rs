@@ -54,6 +54,14 @@ fn durations_are_hours_up_to_two_days() {
 }
 
 #[test]
+fn durations_of_figures_never_say_too_little() {
+    let say = |minutes| time::duration_up(Words::of(Lang::En), minutes);
+    assert_eq!((say(48), say(47 * 60 + 59)), ("48 min".to_owned(), "47 h 59 min".to_owned()));
+    assert_eq!((say(48 * 60), say(48 * 60 + 1)), ("2 d".to_owned(), "2 d 1 h".to_owned()));
+    assert_eq!((say(71 * 60 + 1), say(72 * 60)), ("3 d".to_owned(), "3 d".to_owned()));
+}
+
+#[test]
 fn counts_are_short_from_ten_thousand_on() {
     let say = |count| in_all(|words| number::count(words, count));
     assert_eq!(say(1_240), ["1,240", "1,240", "1,240"]);

@@ -76,6 +76,17 @@ async fn posts_are_not_flooded_and_the_text_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn accepting_and_saying_how_it_went_are_slowed_down_too() {
+    let app = limited().await;
+    app.board("setup", "Setup").await;
+    let ada = app.customer("Ada").await;
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    assert_eq!(ada.post(&format!("/t/{id}/acceptance"), &[]).await.status, 404);
+    assert_too_fast(&ada.post(&format!("/t/{id}/acceptance"), &[]).await);
+    assert_too_fast(&ada.post(&format!("/t/{id}/ratings"), &[("solved", "yes")]).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn searching_is_slowed_down_and_other_pages_stay_open() {
     let app = limited().await;
     for _ in 0..3 {

@@ -1,0 +1,1 @@
+comment on column ratings.closed_at is 'When it ended, as the ledger says.';
