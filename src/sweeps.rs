@@ -178,5 +178,6 @@ async fn purge(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
     diesel::delete(sign_in_failures::table.filter(sign_in_failures::at.le(now - FAILURES_KEPT)))
         .execute(conn)
         .await?;
-    Ok(())
+    desk::queries::bulk::purge(conn, now).await?;
+    desk::queries::presence::purge(conn, now).await
 }

@@ -33,6 +33,10 @@ bulk-left-taken = { $count ->
     [one] { $count } was left: { $name } is answering it
    *[other] { $count } were left: { $name } is answering them
 }
+bulk-left-others = { $count ->
+    [one] { $count } was left: another colleague is answering it
+   *[other] { $count } were left: other colleagues are answering them
+}
 bulk-left-team = { $count ->
     [one] { $count } was left: { $name } does not answer for its board
    *[other] { $count } were left: { $name } does not answer for their boards

@@ -11,6 +11,7 @@ notes-added = The note is saved. Only staff see it.
 notes-deleted = The note is taken away.
 notes-restored = The note is back.
 notes-error-empty = Write the note first
+notes-error-many = There are { $max } notes about this customer already: take one away first
 notes-refused = Only staff of this board write notes here.
 notes-refused-delete = Only whoever wrote a note takes it away.
 notes-refused-own = Staff write no notes about themselves.

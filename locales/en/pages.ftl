@@ -37,7 +37,7 @@ pages-privacy =
 
     # What helps us to help you
 
-    Products you say you own are filled in when you ask, and staff see them beside your questions. A product that you name in a question stands beside it for everybody who reads it. When a question has ended you may say how it went: reports show sums alone, and staff of its board see your answer beside your questions. Staff may write notes for each other about how to help you; other customers never see them, and they are erased with your account.
+    Products you say you own are filled in when you ask, and staff see them beside your questions. A product that you name in a question stands beside it for everybody who reads it. When a question has ended you may say how it went: reports show sums alone, and staff of its board see your answer beside your questions. Staff may write notes for each other about how to help you; other customers never see them, and we erase them when you ask us to.
 
     # Cookies
 

@@ -31,6 +31,9 @@ bulk-unknown = 请选择要执行的操作。
 bulk-left-taken = { $count ->
    *[other] { $count } 个未处理：{ $name } 正在回答
 }
+bulk-left-others = { $count ->
+   *[other] { $count } 个未处理：其他同事正在回答
+}
 bulk-left-team = { $count ->
    *[other] { $count } 个未处理：{ $name } 不负责相应版块
 }

@@ -11,6 +11,7 @@ notes-added = 备注已保存，只有客服能看到。
 notes-deleted = 备注已删除。
 notes-restored = 备注已恢复。
 notes-error-empty = 请先填写备注
+notes-error-many = 关于这位客户已有 { $max } 条备注，请先删除一条
 notes-refused = 只有本版块的客服才能在这里写备注。
 notes-refused-delete = 只有写备注的人才能删除它。
 notes-refused-own = 客服不能写关于自己的备注。

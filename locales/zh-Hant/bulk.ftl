@@ -31,6 +31,9 @@ bulk-unknown = 請選擇要執行的操作。
 bulk-left-taken = { $count ->
    *[other] { $count } 個未處理：{ $name } 正在回答
 }
+bulk-left-others = { $count ->
+   *[other] { $count } 個未處理：其他同事正在回答
+}
 bulk-left-team = { $count ->
    *[other] { $count } 個未處理：{ $name } 不負責相應討論區
 }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 
 use super::form::{ON, TEXT};
 use super::model::{Commitment, OFFERED_FOR, Standing, TEXT_CHARS_MAX};
-use crate::db::{MemberId, PostId};
+use super::policy;
+use crate::db::{BoardId, MemberId, PostId};
 use crate::door::Visit;
 use crate::text::{Html, promise, quote};
 use crate::ui::form::{self, Field, FieldErrors, Need};
@@ -52,9 +53,11 @@ pub(super) fn standing(words: Words, standing: Standing) -> Markup {
     html! { span class=(class) { (words.text(key)) } " " }
 }
 
-/// In the pane of the desk: what was promised in a question and is still to be kept. `back` is where one comes back to.
-pub fn open(visit: &Visit, all: &[Commitment], back: &str) -> Markup {
+/// In the pane of the desk: what was promised in a question of this board and is still to be kept. `back` is where one comes
+/// back to.
+pub fn open(visit: &Visit, board: BoardId, all: &[Commitment], back: &str) -> Markup {
     let words = visit.words;
+    let may_keep = policy::can_answer_for(&visit.viewer, board).is_ok();
     html! {
         @if !all.is_empty() {
             section .pane__sect.stack.stack-sm aria-labelledby="promised-h" {
@@ -64,9 +67,11 @@ pub fn open(visit: &Visit, all: &[Commitment], back: &str) -> Markup {
                         li .stack.stack-sm {
                             p { b { (one.text) } " " span { (days(words, one)) } " " (standing(words, one.standing(visit.now))) }
                             p .meta.meta--xs { (one.name) }
-                            (button::post(&urls::commitment_kept(one.id), &[("back", back)], button::Look::Small, html! {
-                                (words.text(t::COMMITMENTS_KEEP)) span .sr { " (" (one.text) ")" }
-                            }))
+                            @if may_keep {
+                                (button::post(&urls::commitment_kept(one.id), &[("back", back)], button::Look::Small, html! {
+                                    (words.text(t::COMMITMENTS_KEEP)) span .sr { " (" (one.text) ")" }
+                                }))
+                            }
                         }
                     }
                 }

@@ -690,8 +690,10 @@ diesel::table! {
         /// Plain text.
         body -> Text,
         created_at -> Timestamptz,
-        /// When its author took it away; they may bring it back.
+        /// When it was taken away; whoever did may bring it back.
         deleted_at -> Nullable<Timestamptz>,
+        /// Who took it away: its author, or an admin once that person is staff no more; null: the author, before this was written down.
+        deleted_by -> Nullable<Int8>,
     }
 }
 

@@ -5,15 +5,21 @@ use maud::{Markup, html};
 use super::model::notes::Note;
 use super::policy;
 use crate::door::Visit;
+use crate::text::excerpt::excerpt;
+use crate::text::plain::plain_text;
 use crate::ui::avatar::{self, Hue, Size};
 use crate::ui::button::{self, Look};
 use crate::ui::time;
 use crate::ui::words::t;
 use crate::urls;
 
+/// Of a note, as many characters tell its button from those of others.
+pub(in crate::desk) const BEGINNING_CHARS: usize = 60;
+
 /// The whole note; `back` is where its author comes back to after taking it away.
 pub fn note(visit: &Visit, note: &Note, back: &str) -> Markup {
     let words = visit.words;
+    let beginning = excerpt(&plain_text(&note.html()), BEGINNING_CHARS);
     let label = words.with(t::NOTES_BY, &[("name", note.name.as_str().into())]);
     html! {
         article .post.post--note id=(format!("note-{}", note.id)) aria-label=(label) {
@@ -26,7 +32,9 @@ pub fn note(visit: &Visit, note: &Note, back: &str) -> Markup {
             div .post__body.prose lang=(note.lang) { (note.html()) }
             @if policy::can_delete_note(&visit.viewer, note.author).is_ok() {
                 div .post__acts {
-                    (button::post(&urls::note_deletion(note.id), &[("back", back)], Look::SmallQuiet, html! { (words.text(t::NOTES_DELETE)) }))
+                    (button::post(&urls::note_deletion(note.id), &[("back", back)], Look::SmallQuiet, html! {
+                        (words.text(t::NOTES_DELETE)) span .sr { " (" (beginning) ")" }
+                    }))
                 }
             }
         }

@@ -29,12 +29,19 @@ select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l
                     'answers', count(*), 'solved_said', count(ra.solved), 'solved_yes', count(*) filter (where ra.solved),
                     'marks', count(ra.satisfied), 'marks_sum', coalesce(sum(ra.satisfied), 0), 'last', max(ra.rated_at)
                 )
-                from threads rt join ratings ra on ra.question_id = rt.id
-                where rt.author_id = t.author_id and ra.rated_at is not null and ra.staff_may_read
-                    and ($6::bigint[] is null or ra.board_id = any ($6))
+                from (
+                    select rg.solved, rg.satisfied, rg.rated_at
+                    from threads rt join ratings rg on rg.question_id = rt.id
+                    where rt.author_id = t.author_id and rg.rated_at is not null and rg.staff_may_read
+                        and ($6::bigint[] is null or (rg.board_id = any ($6) and rt.board_id = any ($6)))
+                    order by rt.id desc limit 1000
+                ) ra
             ),
             'notes', coalesce((
-                select jsonb_agg(jsonb_build_object('id', mn.id, 'author', mn.author_id, 'name', wm.name, 'at', mn.created_at, 'body', mn.body) order by mn.id desc)
+                select jsonb_agg(jsonb_build_object('id', mn.id, 'author', (
+                    select wr.member_id from member_roles wr
+                    where wr.member_id = wm.id and wm.suspended_at is null limit 1
+                ), 'name', wm.name, 'at', mn.created_at, 'body', mn.body) order by mn.id desc)
                 from (
                     select * from member_notes n
                     where n.member_id = a.id and n.deleted_at is null and a.id <> $5 order by n.id desc limit 50

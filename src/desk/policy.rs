@@ -95,10 +95,11 @@ pub fn can_note_member(viewer: &Viewer, about: MemberId) -> Result<(), Refusal> 
     if viewer.is_staff() && !viewer.is(about) { Ok(()) } else { Err(Refusal(t::NOTES_REFUSED_OWN)) }
 }
 
-/// Taking a note about a customer away and bringing it back: whoever wrote it.
+/// Taking a note about a customer away and bringing it back: whoever wrote it; admins, once that person is staff no more
+/// (`None`).
 pub fn can_delete_member_note(viewer: &Viewer, author: Option<MemberId>) -> Result<(), Refusal> {
     can_write(viewer)?;
-    if author.is_some_and(|author| viewer.is(author)) {
+    if author.map_or(viewer.is_admin(), |author| viewer.is(author)) {
         Ok(())
     } else {
         Err(Refusal(t::NOTES_REFUSED_DELETE))

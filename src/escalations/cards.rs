@@ -18,10 +18,18 @@ use crate::ui::{icons, time};
 use crate::urls;
 use crate::web::fields::Fields;
 
+/// Whether the pane has anything that the key of escalations opens.
+pub fn has_key(visit: &Visit, found: &Found) -> bool {
+    found.running().is_some() || may_start(visit, found)
+}
+
+fn may_start(visit: &Visit, found: &Found) -> bool {
+    policy::can_escalate(&visit.viewer, found.about.board_id, found.about.state).is_ok()
+}
+
 /// In the pane of the desk: where to escalate, or how what runs stands.
 pub fn pane(visit: &Visit, found: &Found) -> Markup {
     let (words, about) = (visit.words, &found.about);
-    let may_start = policy::can_escalate(&visit.viewer, about.board_id, about.state).is_ok();
     html! {
         @if let Some(running) = found.running() {
             div .pane__sect .stack .stack-sm {
@@ -44,7 +52,7 @@ pub fn pane(visit: &Visit, found: &Found) -> Markup {
                 }
                 div { a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_OPEN)) } }
             }
-        } @else if may_start {
+        } @else if may_start(visit, found) {
             div .pane__sect {
                 a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
                 @if !found.escalations.is_empty() { " " span .meta { (words.text(t::ESCALATIONS_BEFORE)) } }

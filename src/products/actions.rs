@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 
-use super::model::{Chosen, NewProduct, Offered, Product};
+use super::model::{Chosen, NewProduct, Offered, PRODUCTS_MAX, Product};
 use super::queries;
 use crate::db::{Conn, MemberId, ProductId, ThreadId};
 use crate::events::{Happened, Kind, append};
@@ -15,6 +15,9 @@ pub enum ProductError {
     /// Another product has this name.
     #[error("the name is taken")]
     NameTaken,
+    /// There are [`PRODUCTS_MAX`] on the list.
+    #[error("the list is full")]
+    Full,
     /// The database refused.
     #[error("database: {0}")]
     Database(Diesel),
@@ -43,6 +46,7 @@ pub async fn create(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<ProductId, ProductError> {
+    has_room(conn).await?;
     let id = queries::insert(conn, new, by, now).await?;
     tell(conn, id, by, now).await?;
     Ok(id)
@@ -77,19 +81,30 @@ pub enum Listing {
 }
 
 /// Puts one that the caller has locked away, or back. Where it stands so already, nothing happens.
+///
+/// # Errors
+/// [`ProductError`] says why it was not kept.
 pub async fn list(
     conn: &mut Conn,
     product: &Product,
     listing: Listing,
     by: MemberId,
     now: DateTime<Utc>,
-) -> QueryResult<()> {
+) -> Result<(), ProductError> {
     let off = listing == Listing::Off;
     if product.archived_at.is_some() == off {
         return Ok(());
     }
+    if !off {
+        has_room(conn).await?;
+    }
     queries::archive(conn, product.id, off.then_some((by, now))).await?;
-    tell(conn, product.id, by, now).await
+    Ok(tell(conn, product.id, by, now).await?)
+}
+
+/// Whether one more fits on the list.
+async fn has_room(conn: &mut Conn) -> Result<(), ProductError> {
+    if queries::count_alone(conn).await? >= PRODUCTS_MAX { Err(ProductError::Full) } else { Ok(()) }
 }
 
 async fn tell(conn: &mut Conn, id: ProductId, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {

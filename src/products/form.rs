@@ -128,7 +128,8 @@ pub fn chosen(visit: &Visit, offered: &[Offered], typed: &str) -> Result<Option<
     chosen.map(Some).ok_or_else(|| visit.words.text(t::PRODUCTS_ERROR_CHOICE).into_owned())
 }
 
-/// What a member says they own, in the order of the list.
+/// What a member says they own, in the order of the list. Of what the form does not say, what is stored stands: a product may
+/// have come onto the list, or an own one gone from it, since the form was drawn.
 ///
 /// # Errors
 /// What is wrong with each field.
@@ -137,6 +138,10 @@ pub fn owned(visit: &Visit, offered: &[Offered], fields: &Fields) -> Result<Vec<
     let mut all = Vec::new();
     for one in offered {
         let field = own_field(one);
+        if !fields.has(&field) {
+            all.extend(one.own.clone());
+            continue;
+        }
         match chosen(visit, std::slice::from_ref(one), fields.text(&field)) {
             Ok(chosen) => all.extend(chosen),
             Err(sentence) => errors.add(field, sentence),

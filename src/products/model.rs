@@ -13,6 +13,8 @@ pub const NAME_CHARS_MAX: usize = 80;
 pub const VERSION_CHARS_MAX: usize = 40;
 /// Versions of a product.
 pub const VERSIONS_MAX: usize = 50;
+/// Products on the list: a choice that is still read through.
+pub const PRODUCTS_MAX: i64 = 100;
 /// The last place in the list.
 pub const POSITION_MAX: i32 = 9999;
 

@@ -2,11 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 
 use super::model::{Chosen, NewProduct, Offered, Product};
 use crate::db::schema::{member_products, members, products, thread_products};
-use crate::db::{Conn, Keep, MemberId, ProductId, ThreadId};
+use crate::db::{self, Conn, Keep, MemberId, ProductId, ThreadId};
+
+/// Held while the list grows.
+const LIST: i64 = 0x7072_6f64_7563_7473;
 
 type Columns = (ProductId, String, Vec<Option<String>>, i32, Option<DateTime<Utc>>);
 
@@ -27,6 +31,13 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Product>> {
         .load(conn)
         .await?;
     Ok(rows.into_iter().map(product).collect())
+}
+
+/// How many are on the list, which nobody else adds to until the transaction ends.
+pub(super) async fn count_alone(conn: &mut Conn) -> QueryResult<i64> {
+    let lock = db::statement("select pg_advisory_xact_lock($1)").bind::<BigInt, _>(LIST);
+    lock.execute(conn).await?;
+    products::table.filter(products::archived_at.is_null()).count().get_result(conn).await
 }
 
 /// One, locked until the transaction ends.

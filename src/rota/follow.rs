@@ -1,10 +1,13 @@
 //! Questions without anybody, or whose owner is away, find somebody.
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::actions;
-use crate::db::Conn;
+use crate::db::{Conn, ThreadId};
 use crate::desk::actions::ClaimError;
 use crate::events::followers::{FollowerError, Start};
 use crate::events::{Event, Fact, Follower, Kind};
@@ -27,9 +30,12 @@ impl Follower for QuestionsFindOwners {
         events: &'a [Event],
     ) -> BoxFuture<'a, Result<(), FollowerError>> {
         async move {
-            for event in events.iter().filter(|event| needs_owner(event)) {
-                let Some(thread) = event.thread else { continue };
-                let found = actions::find_owner(conn, thread.into(), event.at).await;
+            // In the order of their numbers, as a bulk locks them; each at the time of its last event.
+            let needing = events.iter().filter(|event| needs_owner(event));
+            let questions: BTreeMap<ThreadId, DateTime<Utc>> =
+                needing.filter_map(|event| Some((event.thread?, event.at))).collect();
+            for (thread, at) in questions {
+                let found = actions::find_owner(conn, thread.into(), at).await;
                 found.map_err(|error| match error {
                     ClaimError::Database(error) => FollowerError::from(error),
                     other => FollowerError::Refused(other.to_string()),

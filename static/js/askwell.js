@@ -406,7 +406,9 @@
   // never the open question while the focus is on the row of another.
   const press = (key) => {
     const named = `[data-key="${key}"]`;
-    const near = doc.activeElement.closest("tr, .pane__sect");
+    const line = doc.activeElement.closest("tr");
+    // A table in somebody's reply has rows too.
+    const near = line && one(".qt", line) ? line : doc.activeElement.closest(".pane__sect");
     const wide = all((one(".desk") ? ".pane " : "") + named);
     const button = (near && one(named, near)) || (!(near && near.matches("tr:not(.is-on)")) && wide.length === 1 && wide[0]);
     // The page comes back: the place in the queue too.

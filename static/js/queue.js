@@ -42,45 +42,90 @@
   // ── what happens meanwhile: rows never move by themselves ──
   const live = one("[data-live]");
   const news = one("[data-news]");
-  const hear = (event) => {
-    const said = JSON.parse(event.data);
-    for (const place of doc.querySelectorAll("[data-presence]")) {
-      const text = said.present[place.dataset.presence] || "";
-      if (place.textContent !== text) place.textContent = text;
-    }
+  const HALF_MINUTE = 30000;
+  const PATIENCE = 10000;
+  const show = (place, text) => {
+    if (place.textContent !== text) place.textContent = text;
+  };
+  const hear = (data) => {
+    const said = JSON.parse(data);
+    for (const place of doc.querySelectorAll("[data-presence]")) show(place, said.present[place.dataset.presence] || "");
     if (news.textContent === said.news) return;
     news.textContent = said.news;
     news.hidden = !said.news;
   };
+  // Who was somewhere may have left since: better nobody than somebody who is gone.
+  const forget = () => doc.querySelectorAll("[data-presence]").forEach((place) => show(place, ""));
+
+  let source = null;
+  let over = false;
   // Where no stream comes through, or there is no room for one, the desk asks by itself.
   let asking = 0;
+  let pending = false;
+  let patience = 0;
+  let again = 0;
+  const askNoMore = () => {
+    clearTimeout(patience);
+    clearInterval(asking);
+    asking = 0;
+  };
+  const shut = () => {
+    askNoMore();
+    clearTimeout(again);
+    if (source) source.close();
+    source = null;
+  };
   const ask = async () => {
-    if (doc.hidden) return;
+    if (doc.hidden || pending) return;
+    pending = true;
     try {
-      const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" } });
-      if (answer.ok && !answer.redirected) hear({ data: await answer.text() });
+      const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
+      // Signed out, or no staff any more: whoever looks reads it on the next page.
+      over = answer.redirected || [401, 403, 404].includes(answer.status);
+      if (over) shut();
+      if (over || !answer.ok) forget();
+      else hear(await answer.text());
     } catch {
-      // the next turn tries again
+      forget(); // the next turn tries again
+    } finally {
+      pending = false;
     }
   };
   const askOn = () => {
-    if (asking) return;
-    asking = setInterval(ask, 30000);
+    if (asking || over) return;
+    asking = setInterval(ask, HALF_MINUTE);
     ask();
   };
-  if (live && window.EventSource) {
-    const source = new EventSource(live.dataset.live);
-    source.addEventListener("desk", hear);
-    source.addEventListener("open", () => {
-      clearInterval(asking);
-      asking = 0;
+  const wait = () => {
+    clearTimeout(patience);
+    patience = setTimeout(askOn, PATIENCE);
+  };
+  // Open while somebody looks: a browser has six connections for all its tabs.
+  const listen = () => {
+    shut();
+    if (over || doc.hidden) return;
+    if (!window.EventSource) return askOn();
+    const own = new EventSource(live.dataset.live);
+    source = own;
+    own.addEventListener("desk", (event) => {
+      askNoMore();
+      hear(event.data);
     });
-    source.addEventListener("error", () => source.readyState === EventSource.CLOSED && askOn());
-    // A proxy may hold a stream back without an error.
-    setTimeout(() => source.readyState === EventSource.CONNECTING && askOn(), 10000);
-    addEventListener("pagehide", () => source.close());
-  } else if (live) {
-    askOn();
+    own.addEventListener("error", () => {
+      if (own !== source) return;
+      if (own.readyState !== EventSource.CLOSED) return asking || wait();
+      forget();
+      askOn();
+      again = setTimeout(listen, HALF_MINUTE);
+    });
+    // A proxy may hold a stream back without an error, or let it open and pass nothing on.
+    wait();
+  };
+  if (live) {
+    listen();
+    doc.addEventListener("visibilitychange", listen);
+    addEventListener("pagehide", shut);
+    addEventListener("pageshow", (event) => event.persisted && listen());
   }
 
   // ── after a reply the next row has the focus ──
@@ -112,6 +157,8 @@
     tell();
     setInterval(tell, 20000);
     if (area) area.addEventListener("input", () => doing() !== told && tell());
+    doc.addEventListener("visibilitychange", tell);
+    addEventListener("pageshow", (event) => event.persisted && tell());
     addEventListener("pagehide", () => navigator.sendBeacon(at.dataset.at, new URLSearchParams({ doing: "gone" })));
   }
 })();

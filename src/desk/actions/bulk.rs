@@ -10,6 +10,7 @@ use crate::desk::model::bulk::{Before, Came, Deed, Left, Wish};
 use crate::desk::policy;
 use crate::desk::queries::bulk as rows;
 use crate::error::Error;
+use crate::events::read::facts_of_thread;
 use crate::events::{Fact, Happened, Kind, append};
 use crate::ledger::actions::{LedgerError, apply};
 use crate::ledger::{Row, Settings, queries as ledger_queries};
@@ -232,7 +233,7 @@ async fn merge_one(
     }
 }
 
-/// Gives back what was before to each of these to which nothing has happened since.
+/// Gives back what was before to each of these to which nobody has done anything since.
 pub async fn undo(
     conn: &mut Conn,
     by: Doer<'_>,
@@ -241,52 +242,108 @@ pub async fn undo(
 ) -> Result<Came, Error> {
     let mut came = Came::default();
     for was in before {
-        let held = hold(conn, by, was.question).await?;
-        let Some(held) = held.filter(|held| held.row.version == was.version) else {
-            came.left.push(Left::Changed);
-            continue;
+        let left = match hold(conn, by, was.question).await? {
+            Some(held) if is_as_left(conn, deed, was, &held).await? => {
+                give_back(conn, by, (deed, at), was, &held).await?
+            }
+            _ => Some(Left::Changed),
         };
-        if give_back(conn, by, (deed, at), was, &held).await? {
-            came.done += 1;
-        } else {
-            came.left.push(Left::Changed);
+        match left {
+            Some(why) => came.left.push(why),
+            None => came.done += 1,
         }
     }
     Ok(came)
 }
 
-/// Whether it could be given back: a board may be gone, and an owner's role.
+/// Whether it still stands as the bulk left it. On its new board rules and the rota look at a question by themselves: what
+/// they said is no reason to keep it there.
+async fn is_as_left(conn: &mut Conn, deed: Deed, was: &Before, held: &Held) -> Result<bool, Error> {
+    if held.row.version == was.version {
+        return Ok(true);
+    }
+    if deed != Deed::Move || !held.row.is_open() {
+        return Ok(false);
+    }
+    let story = facts_of_thread(conn, held.thread.id).await?;
+    let known = usize::try_from(was.version).unwrap_or(usize::MAX);
+    Ok(story.iter().skip(known).all(|told| said_by_nobody(told.fact)))
+}
+
+fn said_by_nobody(fact: Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Assigned { by: None, .. } | Fact::UrgencySet { by: None, .. } | Fact::Retargeted { .. }
+    )
+}
+
+/// Whether the viewer may still do to it what they did: roles change.
+fn may_still(by: Doer<'_>, (deed, at): (Deed, DateTime<Utc>), was: &Before, thread: &Thread) -> bool {
+    let board = thread.board_id;
+    match deed {
+        Deed::Claim | Deed::Release | Deed::Urgency => policy::can_claim(by.viewer, board).is_ok(),
+        Deed::Assign => {
+            let owner = was.owner.filter(|_| was.claim_until.is_none_or(|until| until > at));
+            policy::can_assign(by.viewer, board, owner).is_ok()
+        }
+        Deed::Merge => merges::policy::can_merge(by.viewer, board).is_ok(),
+        Deed::Move => policy_posts::can_move(by.viewer, board).is_ok(),
+    }
+}
+
+/// Gives why it could not be given back: a board may be gone, and an owner's role.
 async fn give_back(
     conn: &mut Conn,
     by: Doer<'_>,
     (deed, at): (Deed, DateTime<Utc>),
     was: &Before,
     held: &Held,
-) -> Result<bool, Error> {
-    match deed {
+) -> Result<Option<Left>, Error> {
+    if !may_still(by, (deed, at), was, &held.thread) {
+        return Ok(Some(Left::Refused));
+    }
+    let done = match deed {
         Deed::Merge => {
             // Split off and merged by somebody else since, it is theirs.
             let mine = merges::queries::merged(conn, held.thread.id).await? == Some((Some(by.member), at));
-            Ok(mine && merges::actions::split(conn, &held.thread, Some(by.member), by.now).await?)
+            mine && merges::actions::split(conn, &held.thread, Some(by.member), by.now).await?
         }
-        Deed::Claim | Deed::Assign | Deed::Release => give_owner(conn, by, was, held.row.board_id).await,
+        Deed::Claim | Deed::Assign | Deed::Release => give_owner(conn, by, was, held.row.board_id).await?,
         Deed::Urgency => {
-            let said = (was.urgency, was.urgency_by);
-            urgency::set(conn, was.question, said, Some(by.member), by.now).await?;
-            Ok(true)
-        }
-        Deed::Move => {
-            let Some(board) = by.boards.iter().find(|board| board.id == was.board) else { return Ok(false) };
-            if policy_posts::can_move_to(by.viewer, &held.thread, board).is_err() {
-                return Ok(false);
+            match was.urgency_by {
+                // Rules may say something else by now, and nothing makes them look again.
+                None => urgency::say(conn, was.question, None, by.member, by.now).await?,
+                said_by => {
+                    let said = (was.urgency, said_by);
+                    urgency::set(conn, was.question, said, Some(by.member), by.now).await?;
+                }
             }
-            let reason = Reason(String::new());
-            let readers = readers_again(by, was, &held.thread, board);
-            move_thread(conn, &held.thread, (board, readers), by.member, &reason, by.now).await?;
-            // Moving had let it go.
-            if was.owner.is_some() { give_owner(conn, by, was, board.id).await } else { Ok(true) }
+            true
         }
+        Deed::Move => return move_back(conn, by, was, &held.thread).await,
+    };
+    Ok(if done { None } else { Some(Left::Changed) })
+}
+
+async fn move_back(
+    conn: &mut Conn,
+    by: Doer<'_>,
+    was: &Before,
+    thread: &Thread,
+) -> Result<Option<Left>, Error> {
+    let Some(board) = by.boards.iter().find(|board| board.id == was.board) else {
+        return Ok(Some(Left::Changed));
+    };
+    if policy_posts::can_move_to(by.viewer, thread, board).is_err() {
+        return Ok(Some(Left::Refused));
     }
+    let readers = readers_again(by, was, thread, board);
+    move_thread(conn, thread, (board, readers), by.member, &Reason(String::new()), by.now).await?;
+    // Moving had let it go. Where its owner answers for the board no longer it is the team's, and back all the same.
+    if was.owner.is_some() {
+        give_owner(conn, by, was, board.id).await?;
+    }
+    Ok(None)
 }
 
 /// Who reads it on the board it came from: who did before, unless it was made private or public since.

@@ -1,9 +1,8 @@
 //! What open desks are told as it happens: each node remembers the last events of the ledger, and looks who is at which
 //! question once for all its desks.
 
-use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, RwLock};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
@@ -11,14 +10,17 @@ use futures_util::future::BoxFuture;
 use tokio::sync::Mutex;
 
 use crate::clock::Clock;
-use crate::db::{BoardId, Pools};
+use crate::db::{BoardId, MemberId, Pools};
 use crate::desk::model::presence::Present;
 use crate::desk::queries::presence;
 use crate::events::{Event, Fact, NodeFollower};
 
 /// Desks that one node keeps told; others ask again by themselves.
 const DESKS_MAX: usize = 200;
-/// Events remembered: a desk that has been open for longer than these says less than has happened.
+/// Of those, as many as one member has: who opens more of them leaves room for colleagues.
+const DESKS_OF_ONE_MAX: usize = 4;
+/// Events remembered. A page that was made before the first of them, or before this node began, is told less than has
+/// happened.
 const REMEMBERED: usize = 2_000;
 /// Who is where is looked up no more often.
 const LOOKED: Duration = Duration::from_secs(3);
@@ -26,7 +28,7 @@ const LOOKED: Duration = Duration::from_secs(3);
 /// What happened to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
-    /// It was asked, or came back.
+    /// It was asked, came back, or came from another board.
     New,
     /// Somebody answered it, or it ended.
     Answered,
@@ -53,23 +55,35 @@ pub struct News {
 pub struct LiveDesk {
     events: RwLock<VecDeque<Happened>>,
     present: Mutex<Option<(Instant, Arc<[Present]>)>>,
-    open: AtomicUsize,
+    /// How many desks of each member are kept told.
+    open: std::sync::Mutex<BTreeMap<MemberId, usize>>,
 }
 
 /// A desk that is kept told.
-pub struct Open(Arc<LiveDesk>);
+pub struct Open(Arc<LiveDesk>, MemberId);
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.0.open.fetch_sub(1, Ordering::Relaxed);
+        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = open.get_mut(&self.1) {
+            *own -= 1;
+            if *own == 0 {
+                open.remove(&self.1);
+            }
+        }
     }
 }
 
 impl LiveDesk {
-    /// One more desk; `None` if there are too many.
-    pub fn open(self: &Arc<Self>) -> Option<Open> {
-        let room = |open: usize| (open < DESKS_MAX).then_some(open + 1);
-        self.open.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).ok().map(|_| Open(self.clone()))
+    /// One more desk of this member; `None` if there are too many, or too many of theirs.
+    pub fn open(self: &Arc<Self>, member: MemberId) -> Option<Open> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = open.get(&member).copied().unwrap_or_default();
+        if own >= DESKS_OF_ONE_MAX || open.values().sum::<usize>() >= DESKS_MAX {
+            return None;
+        }
+        open.insert(member, own + 1);
+        Some(Open(self.clone(), member))
     }
 
     /// What has happened on these boards (`None`: all) since a position.
@@ -96,7 +110,7 @@ impl LiveDesk {
             let mut conn = pools.pages.get().await.ok()?;
             presence::all(&mut conn, clock.now()).await.ok()
         };
-        // Where the database is away nobody is anywhere, and desks stay as they are.
+        // Where the database is away nobody is anywhere: better than naming those who may have left.
         let present: Arc<[Present]> = looked.await.unwrap_or_default().into();
         *kept = Some((Instant::now(), present.clone()));
         present
@@ -143,13 +157,19 @@ fn happened(event: &Event) -> Option<Happened> {
 
 fn what(fact: Fact) -> Option<What> {
     match fact {
-        Fact::Asked { .. } | Fact::AskerWrote { .. } | Fact::SaidNotSolved => Some(What::New),
+        Fact::Asked { .. }
+        | Fact::AskerWrote { .. }
+        | Fact::SaidNotSolved
+        | Fact::Moved { .. }
+        | Fact::EscalationEnded { .. } => Some(What::New),
         Fact::AgentAnswered { .. }
         | Fact::AskedBack { .. }
         | Fact::FoundHelpful { .. }
         | Fact::Accepted { .. }
         | Fact::Verified { .. }
         | Fact::SaidSolved { .. }
+        | Fact::PresumedSolved
+        | Fact::EscalationResolved { .. }
         | Fact::Withdrawn { .. }
         | Fact::Removed { .. } => Some(What::Answered),
         _ => None,

@@ -10,6 +10,9 @@ use crate::text::input::{InputError, clean_text};
 /// Characters of a note about a customer.
 pub const MEMBER_NOTE_CHARS_MAX: usize = 1000;
 
+/// Notes about one customer: as many as stand beside their questions.
+pub const MEMBER_NOTES_MAX: i64 = 50;
+
 /// What a note about a customer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberNoteBody(pub String);
@@ -26,9 +29,9 @@ impl MemberNoteBody {
 pub struct MemberNote {
     /// Its row.
     pub id: MemberNoteId,
-    /// Who wrote it; `None` if they are gone.
+    /// Who wrote it; `None` if they are staff no more.
     pub author: Option<MemberId>,
-    /// Their name.
+    /// Their name; `None` if they are gone altogether.
     pub name: Option<String>,
     /// When it was written.
     pub at: DateTime<Utc>,
@@ -43,8 +46,8 @@ pub struct MemberNoteFacts {
     pub id: MemberNoteId,
     /// About whom.
     pub member: MemberId,
-    /// Who wrote it; `None` if they are gone.
+    /// Who wrote it; `None` if they are staff no more.
     pub author: Option<MemberId>,
-    /// Whether its author took it away.
+    /// Whether it was taken away.
     pub standing: Standing,
 }

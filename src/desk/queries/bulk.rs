@@ -10,7 +10,7 @@ use crate::desk::model::bulk::{Before, Deed};
 use crate::error::Error;
 use crate::events::Urgency;
 
-/// Kept for so long, though it is undone sooner or never.
+/// Kept for so long, though it can be undone for minutes only.
 const KEPT: TimeDelta = TimeDelta::days(1);
 
 /// Writes down what was done, and how each question stood before.
@@ -20,8 +20,6 @@ pub async fn insert(
     (deed, rows): (Deed, &[Before]),
     now: DateTime<Utc>,
 ) -> QueryResult<DeskBulkId> {
-    let own = desk_bulks::table.filter(desk_bulks::member_id.eq(by));
-    diesel::delete(own.filter(desk_bulks::at.lt(now - KEPT))).execute(conn).await?;
     let id: DeskBulkId = diesel::insert_into(desk_bulks::table)
         .values((desk_bulks::member_id.eq(by), desk_bulks::deed.eq(deed), desk_bulks::at.eq(now)))
         .returning(desk_bulks::id)
@@ -45,6 +43,12 @@ pub async fn insert(
         .collect();
     diesel::insert_into(desk_bulk_rows::table).values(rows).execute(conn).await?;
     Ok(id)
+}
+
+/// Forgets those that cannot be undone any more.
+pub async fn purge(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
+    diesel::delete(desk_bulks::table.filter(desk_bulks::at.lt(now - KEPT))).execute(conn).await?;
+    Ok(())
 }
 
 /// One of a member's: what was done, when, and when it was undone; locked until the transaction ends.

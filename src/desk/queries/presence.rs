@@ -8,10 +8,11 @@ use crate::db::schema::{desk_presence, ledger, members};
 use crate::db::{BoardId, Conn, MemberId, QuestionId, ThreadId};
 use crate::desk::model::presence::{Beside, Doing, LASTS, Present};
 
-/// Most that one look finds: staff at work at the same moment.
+/// Most that one look finds: open questions, each once for whoever has it open.
 const MOST: i64 = 500;
 
-/// Somebody has it open, and does this with it. What they had open before is forgotten.
+/// Somebody has it open, and does this with it. Others may be open beside it; what they have said nothing of for a while is
+/// forgotten.
 pub async fn say(
     conn: &mut Conn,
     (question, member): (QuestionId, MemberId),
@@ -32,6 +33,13 @@ pub async fn say(
         .set((desk_presence::doing.eq(doing), desk_presence::seen_at.eq(now)))
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Forgets what nobody has said anything of for a while: who closed a browser for good says nothing more.
+pub async fn purge(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<()> {
+    let gone = desk_presence::table.filter(desk_presence::seen_at.lt(now - LASTS));
+    diesel::delete(gone).execute(conn).await?;
     Ok(())
 }
 

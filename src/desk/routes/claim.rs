@@ -8,6 +8,7 @@ use crate::desk::{policy, reads};
 use crate::door::Visit;
 use crate::error::Answer;
 use crate::shell::{safe_return, see_with};
+use crate::threads::queries::lock_rows;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -18,6 +19,8 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let member = visit.staff()?.id;
     let id = QuestionId(id.into_inner());
     let mut change = visit.begin().await?;
+    // Moved at this moment, it is another board whose right is asked.
+    lock_rows(&mut change, &[id.into()]).await?;
     let board = reads::board_of(&mut change, &visit.viewer, id).await?;
     policy::can_claim(&visit.viewer, board)?;
     let flash = if fields.text("on") == "0" {
@@ -31,10 +34,6 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         }
     };
     change.commit().await?;
-    let back = if fields.has("back") {
-        safe_return(fields.text("back")).to_owned()
-    } else {
-        urls::desk_question(id)
-    };
-    see_with(&visit, &back, flash)
+    let named = fields.has("back").then(|| safe_return(fields.text("back")).to_owned());
+    see_with(&visit, &named.unwrap_or_else(|| urls::desk_question(id)), flash)
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use futures_util::stream;
 use serde::Deserialize;
 use tokio::time::Instant;
@@ -27,6 +27,8 @@ const TURN: Duration = Duration::from_secs(1);
 const LIFE: Duration = Duration::from_secs(60);
 /// So soon it asks anew, in milliseconds.
 const RETRY_MILLISECONDS: u32 = 2_000;
+/// So soon where there was no room. Any other answer would end the browser's asking for good.
+const RETRY_FULL_MILLISECONDS: u32 = 30_000;
 
 /// Where the page stands that listens.
 #[derive(Debug, Deserialize)]
@@ -67,21 +69,30 @@ pub async fn index(visit: Visit, since: web::Query<Since>) -> Answer {
     if visit.wants_fragment {
         return Ok(once(&told.says().await));
     }
-    // Without room nothing is streamed: the script asks now and then instead.
-    let Some(open) = visit.app.desk.open() else { return Ok(HttpResponse::NoContent().finish()) };
+    let Some(open) = visit.app.desk.open(member) else {
+        return Ok(stream_of().body(retry(RETRY_FULL_MILLISECONDS)));
+    };
     let listener = Listener { told, _open: open, ends: Instant::now() + LIFE, said: String::new() };
-    let hello = web::Bytes::from(format!("retry: {RETRY_MILLISECONDS}\n\n"));
+    let hello = web::Bytes::from(retry(RETRY_MILLISECONDS));
     let rest = stream::unfold(listener, |mut listener| async move {
         let told = listener.next().await?;
         Some((Ok::<_, std::convert::Infallible>(web::Bytes::from(told)), listener))
     });
     let all = stream::StreamExt::chain(stream::once(async { Ok(hello) }), rest);
+    Ok(stream_of().streaming(all))
+}
+
+fn stream_of() -> HttpResponseBuilder {
     let mut answer = HttpResponse::Ok();
     answer.insert_header((header::CONTENT_TYPE, "text/event-stream; charset=utf-8"));
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
     // Proxies that gather what they pass on would keep it for themselves.
     answer.insert_header(("x-accel-buffering", "no"));
-    Ok(answer.streaming(all))
+    answer
+}
+
+fn retry(milliseconds: u32) -> String {
+    format!("retry: {milliseconds}\n\n")
 }
 
 impl Listener {

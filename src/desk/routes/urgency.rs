@@ -9,6 +9,7 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::events::Urgency;
 use crate::shell::{safe_return, see_with};
+use crate::threads::queries::lock_rows;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -23,6 +24,8 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         text => Some(text.parse::<Urgency>().map_err(|_| Error::BadRequest("not an urgency"))?),
     };
     let mut change = visit.begin().await?;
+    // Moved at this moment, it is another board whose right is asked.
+    lock_rows(&mut change, &[id.into()]).await?;
     let board = reads::board_of(&mut change, &visit.viewer, id).await?;
     policy::can_claim(&visit.viewer, board)?;
     urgency::say(&mut change, id, said, member, visit.now).await?;

@@ -16,6 +16,8 @@ use crate::web::form_key;
 
 /// The form that the ticks of the table belong to.
 const FORM: &str = "bulk";
+/// Colleagues whom one message names.
+const NAMED_MAX: usize = 3;
 
 /// Whom or what it was done with: a colleague, a board, an urgency.
 pub struct Names(pub String);
@@ -51,7 +53,7 @@ pub(super) fn bar(visit: &Visit, shown: &Shown<'_>) -> Markup {
             (urgencies(visit))
             (merge(visit, shown))
         }
-        @if let Some(last) = &shown.around.undoable { (undo(visit, last)) }
+        (undoable(visit, shown))
     }
 }
 
@@ -121,7 +123,11 @@ fn merge(visit: &Visit, shown: &Shown<'_>) -> Markup {
     }
 }
 
-/// The last one, as long as it can be undone.
+/// The last one, as long as it can be undone: also where it left nothing in the view.
+pub(super) fn undoable(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    html! { @if let Some(last) = &shown.around.undoable { (undo(visit, last)) } }
+}
+
 fn undo(visit: &Visit, last: &Undoable) -> Markup {
     let words = visit.words;
     let until = time::clock(last.at + UNDO, visit.zone);
@@ -177,12 +183,13 @@ fn done(words: Words, deed: Deed, names: Option<&Names>, count: i64) -> String {
     }
 }
 
-/// How many were left for each reason.
+/// How many were left for each reason. The message goes by in a cookie: some colleagues are named, the others counted.
 fn left(words: Words, names: &Names, left: &[Left]) -> Vec<String> {
     let mut sorted = left.to_vec();
     sorted.sort();
+    let others = unnamed(&mut sorted);
     let groups = sorted.chunk_by(|one, other| one == other);
-    groups
+    let mut parts: Vec<String> = groups
         .filter_map(|same| {
             let count = i64::try_from(same.len()).unwrap_or(i64::MAX);
             let (key, name) = match same.first()? {
@@ -199,5 +206,25 @@ fn left(words: Words, names: &Names, left: &[Left]) -> Vec<String> {
             values.extend(name.map(|name| ("name", name.into())));
             Some(words.with(key, &values))
         })
-        .collect()
+        .collect();
+    if others > 0 {
+        parts.push(words.with(t::BULK_LEFT_OTHERS, &[("count", others.into())]));
+    }
+    parts
+}
+
+/// Takes out those that belong to colleagues beyond the first [`NAMED_MAX`]; gives how many.
+fn unnamed(sorted: &mut Vec<Left>) -> i64 {
+    let mut names: Vec<String> = Vec::new();
+    let before = sorted.len();
+    sorted.retain(|left| match left {
+        Left::Taken(name) if names.contains(name) => true,
+        Left::Taken(name) if names.len() < NAMED_MAX => {
+            names.push(name.clone());
+            true
+        }
+        Left::Taken(_) => false,
+        _ => true,
+    });
+    i64::try_from(before - sorted.len()).unwrap_or(i64::MAX)
 }

@@ -3,10 +3,12 @@
 use maud::{Markup, html};
 
 use super::Shown;
+use crate::desk::cards::BEGINNING_CHARS;
 use crate::desk::model::member_notes::{MEMBER_NOTE_CHARS_MAX, MemberNote};
 use crate::desk::policy;
 use crate::desk::reads::Pane;
 use crate::door::Visit;
+use crate::text::excerpt::excerpt;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Field};
 use crate::ui::words::t;
@@ -38,6 +40,7 @@ pub(super) fn notes(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
 
 fn one(visit: &Visit, note: &MemberNote, back: &str) -> Markup {
     let words = visit.words;
+    let beginning = excerpt(&note.body, BEGINNING_CHARS);
     let may_delete = policy::can_delete_member_note(&visit.viewer, note.author).is_ok();
     html! {
         li .customer-note {
@@ -48,7 +51,7 @@ fn one(visit: &Visit, note: &MemberNote, back: &str) -> Markup {
             }
             @if may_delete {
                 (button::post(&urls::customer_note_deletion(note.id), &[("back", back)], Look::SmallQuiet, html! {
-                    (words.text(t::NOTES_DELETE)) span .sr { " (" (words.text(t::DESK_CUSTOMER_NOTES)) ")" }
+                    (words.text(t::NOTES_DELETE)) span .sr { " (" (beginning) ")" }
                 }))
             }
         }
@@ -58,7 +61,7 @@ fn one(visit: &Visit, note: &MemberNote, back: &str) -> Markup {
 /// The form, folded until it is wanted.
 fn form(visit: &Visit, shown: &Shown<'_>, pane: &Pane, back: &str) -> Markup {
     let (words, typed) = (visit.words, shown.customer_note);
-    let (label, hint) = (words.text(t::NOTES_LABEL), words.text(t::DESK_CUSTOMER_NOTE_HINT));
+    let (label, hint) = (words.text(t::DESK_CUSTOMER_NOTE_WRITE), words.text(t::DESK_CUSTOMER_NOTE_HINT));
     let field = Field {
         value: &typed.body,
         hint: &hint,

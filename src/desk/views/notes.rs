@@ -37,6 +37,15 @@ impl TypedNote {
             InputError::ControlCharacters => visit.words.text(t::BOARDS_ODD_CHARACTERS).into_owned(),
             InputError::Empty => visit.words.text(t::NOTES_ERROR_EMPTY).into_owned(),
         };
+        Self::with(fields, field, said)
+    }
+
+    /// One that finds no room.
+    pub fn too_many(visit: &Visit, fields: &Fields, field: &str, max: i64) -> Self {
+        Self::with(fields, field, visit.words.with(t::NOTES_ERROR_MANY, &[("max", max.into())]))
+    }
+
+    fn with(fields: &Fields, field: &str, said: String) -> Self {
         let mut errors = FieldErrors::new();
         errors.add(field, said);
         Self { body: fields.text(field).to_owned(), key: fields.text(form_key::FIELD).to_owned(), errors }

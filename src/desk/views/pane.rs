@@ -37,7 +37,7 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (left_out(visit, pane))
             @for entry in later(pane) { (entry_of(visit, shown, pane, entry)) }
             (steps(visit, &pane.steps))
-            (commitments::cards::open(visit, &pane.commitments, &back(shown, pane)))
+            (commitments::cards::open(visit, pane.question.board_id, &pane.commitments, &back(shown, pane)))
             @if let Some(escalation) = shown.escalation { (escalations::cards::pane(visit, escalation)) }
             (customer::card(visit, shown, pane))
             (was_shown(visit, pane))

@@ -10,6 +10,7 @@ use crate::desk::model::Owner;
 use crate::desk::policy;
 use crate::desk::reads::{DeskRow, Today};
 use crate::door::Visit;
+use crate::escalations;
 use crate::ledger::LedgerState;
 use crate::ui::assets::asset_url;
 use crate::ui::avatar::{self, Hue, Size};
@@ -29,11 +30,12 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>) -> Markup {
             (filters::filters(visit, shown))
             @if shown.queue.rows.is_empty() {
                 (nobody(visit, shown))
+                (bulk::undoable(visit, shown))
             } @else {
                 (rows(visit, shown, &caption))
                 @if bulk::may(visit) { (bulk::bar(visit, shown)) }
                 (pager::onward(words, newer.as_deref(), older.as_deref()))
-                (keys(visit))
+                (keys(visit, shown))
             }
             script src=(asset_url("queue.js")) defer {}
         }
@@ -67,7 +69,8 @@ fn all_answered(visit: &Visit, today: &Today) -> String {
 }
 
 /// The keys of the desk, for those who use them.
-fn keys(visit: &Visit) -> Markup {
+fn keys(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let may_escalate = shown.escalation.is_some_and(|found| escalations::cards::has_key(visit, found));
     let keys: [(&[&str], Key); 11] = [
         (&["J", "K"], t::COMMON_KEYS_NEXT),
         (&["Enter"], t::COMMON_KEYS_OPEN),
@@ -83,7 +86,7 @@ fn keys(visit: &Visit) -> Markup {
     ];
     html! {
         p .keys.js {
-            @for (names, name) in keys { span { @for key in names { kbd { (key) } " " } (visit.words.text(name)) } }
+            @for (names, name) in keys.iter().filter(|(_, name)| *name != t::ESCALATIONS_START || may_escalate) { span { @for key in *names { kbd { (key) } " " } (visit.words.text(*name)) } }
         }
     }
 }

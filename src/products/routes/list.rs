@@ -8,7 +8,7 @@ use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::products::actions::{self, Listing, ProductError};
 use crate::products::form::{self, Typed};
-use crate::products::model::Product;
+use crate::products::model::{PRODUCTS_MAX, Product};
 use crate::products::{queries, views};
 use crate::shell::{Page, see, see_with};
 use crate::ui::StaffPage;
@@ -92,29 +92,37 @@ pub async fn update(visit: Visit, id: web::Path<ProductId>, fields: Fields) -> A
 
 /// `POST /admin/products/{id}/archive`: puts it away.
 pub async fn archive(visit: Visit, id: web::Path<ProductId>) -> Answer {
-    set(&visit, *id, Listing::Off).await?;
     let undo = urls::admin_product_restore(*id);
-    see_with(&visit, urls::admin_products(), Flash::ok(t::PRODUCTS_AWAY).undo(undo))
+    let done = Flash::ok(t::PRODUCTS_AWAY).undo(undo);
+    set(&visit, *id, Listing::Off, done).await
 }
 
 /// `POST /admin/products/{id}/restore`: and puts it back.
 pub async fn restore(visit: Visit, id: web::Path<ProductId>) -> Answer {
-    set(&visit, *id, Listing::On).await?;
-    see_with(&visit, urls::admin_products(), Flash::ok(t::PRODUCTS_BACK))
+    set(&visit, *id, Listing::On, Flash::ok(t::PRODUCTS_BACK)).await
 }
 
-async fn set(visit: &Visit, id: ProductId, listing: Listing) -> Result<(), Error> {
+async fn set(visit: &Visit, id: ProductId, listing: Listing, done: Flash) -> Answer {
     let by = visit.admin()?.id;
     let mut change = visit.begin().await?;
     let product = queries::locked(&mut change, id).await?.ok_or(Error::NotFound)?;
-    actions::list(&mut change, &product, listing, by, visit.now).await?;
-    change.commit().await
+    let flash = match actions::list(&mut change, &product, listing, by, visit.now).await {
+        Ok(()) => done,
+        Err(ProductError::Full) => Flash::warn(t::PRODUCTS_ERROR_MANY).with("max", PRODUCTS_MAX),
+        Err(ProductError::NameTaken) => Flash::warn(t::PRODUCTS_ERROR_TAKEN),
+        Err(ProductError::Database(error)) => return Err(error.into()),
+    };
+    change.commit().await?;
+    see_with(visit, urls::admin_products(), flash)
 }
 
 async fn refused(visit: &Visit, held: Option<&Product>, typed: &Typed, error: ProductError) -> Answer {
     let mut errors = FieldErrors::new();
     match error {
         ProductError::NameTaken => errors.add("name", visit.words.text(t::PRODUCTS_ERROR_TAKEN)),
+        ProductError::Full => {
+            errors.add("name", visit.words.with(t::PRODUCTS_ERROR_MANY, &[("max", PRODUCTS_MAX.into())]))
+        }
         ProductError::Database(error) => return Err(error.into()),
     }
     shown(visit, held, typed, &errors).await

@@ -36,6 +36,9 @@ pub fn page(words: Words, offered: &[Offered], typed: &Fields, errors: &FieldErr
 fn choice(words: Words, one: &Offered, typed: &Fields, errors: &FieldErrors) -> Markup {
     let (id, not) = (own_field(one), words.text(t::PRODUCTS_NOT_OWNED));
     let versions = versions_of(words, one);
-    let field = Field { value: typed.text(&id), need: Need::Optional, ..Field::new(&id, &one.product.name) };
+    // What was not sent stands as it is.
+    let own = one.own.as_ref().filter(|_| !typed.has(&id)).map(ToString::to_string);
+    let value = own.as_deref().unwrap_or_else(|| typed.text(&id));
+    let field = Field { value, need: Need::Optional, ..Field::new(&id, &one.product.name) };
     form::select(words, errors, &choices_of(&not, &versions), &field)
 }

@@ -246,60 +246,22 @@ async fn keys_take_back_escalate_and_promote_what_is_open_and_the_sheet_lists_th
     browser.quiet().await;
 }
 
-/// A page whose browser knows no streams of events, and whose turns come sixty times as fast; it keeps how long they were to be.
-const NO_STREAM: &str = "
-    delete window.EventSource;
-    const every = window.setInterval.bind(window);
-    window.turns = [];
-    window.setInterval = (act, pause) => {
-        window.turns.push(pause);
-        return every(act, pause / 60);
-    };";
-
-/// The stream is refused, as where there is no room for one more.
-const REFUSED_STREAM: &str = "
-    window.EventSource = class extends EventTarget {
-        static CONNECTING = 0;
-        static CLOSED = 2;
-        readyState = 0;
-        constructor() {
-            super();
-            setTimeout(() => {
-                this.readyState = 2;
-                this.dispatchEvent(new Event('error'));
-            }, 50);
-        }
-        close() {}
-    };";
-
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_stream_the_desk_asks_each_half_minute_and_no_row_moves() {
+async fn a_table_in_a_reply_is_no_row_of_the_queue_and_e_stands_where_it_works() {
     let app = TestApp::start().await;
-    app.run_by_itself();
     app.board("setup", "Setup").await;
-    let (ada, kenji) = (app.customer("Ada").await, app.agent("Kenji").await);
-    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
-    let priya = app.agent("Priya").await;
-    for without in [NO_STREAM.to_owned(), format!("{NO_STREAM}{REFUSED_STREAM}")] {
-        let browser = app.browser().await.signed_in(&priya).await;
-        let source = serde_json::json!({ "source": without });
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
-        browser.goto("/desk").await;
-        assert_eq!(browser.script("return 'EventSource' in window", &[]).await, without != NO_STREAM);
-        browser.wait_until("window.turns.includes(30000)").await;
-        browser.script("window.stayed = 'yes'; document.querySelector('.qt').focus()", &[]).await;
-        let rows = browser.script("return document.querySelectorAll('.qt').length", &[]).await;
-        kenji.post(&format!("/desk/{id}/presence"), &[("doing", "writing")]).await;
-        browser.wait_for("Kenji is writing").await;
-        ask(&ada, "setup", "Where is my invoice").await;
-        browser.wait_for("1 new").await;
-        assert_eq!(browser.text_by("return window.stayed").await, "yes");
-        assert_eq!(browser.script("return document.querySelectorAll('.qt').length", &[]).await, rows);
-        assert_eq!(browser.text_by("return document.activeElement.className").await, "qt");
-        kenji.post(&format!("/desk/{id}/presence"), &[("doing", "gone")]).await;
-        browser
-            .wait_until("![...document.querySelectorAll('[data-presence]')].some((at) => at.textContent)")
-            .await;
-        browser.quiet().await;
-    }
+    let (ada, bo) = (app.customer("Ada").await, app.customer("Bo").await);
+    let (_, id) = ask(&ada, "setup", "Where is my invoice").await;
+    let table = "| Place | Found |\n| --- | --- |\n| [Orders](https://example.org/) | yes |";
+    bo.post(&format!("/t/{id}/posts"), &[("body", table)]).await.ok();
+    let browser = app.browser().await.signed_in(&app.agent("Priya").await).await;
+    browser.goto("/desk").await;
+    let lists = "return document.querySelector('p.keys').innerText.includes('Escalate')";
+    assert_eq!(browser.script(lists, &[]).await, false, "nothing is open");
+    browser.goto(&format!("/desk/{id}")).await;
+    assert_eq!(browser.script(lists, &[]).await, true);
+    browser.script("document.querySelector('.pane td a').focus()", &[]).await;
+    browser.press("v").await;
+    browser.wait_for("The answer is verified").await;
+    browser.quiet().await;
 }

@@ -2,6 +2,7 @@
 
 mod asking;
 mod desk;
+mod desk_live;
 mod journeys;
 mod pages;
 mod suggestions;

@@ -234,3 +234,96 @@ async fn merged_where_there_is_an_answer_each_asker_is_asked_and_that_is_undone_
     assert_eq!(app.count(&asked).await, 0);
     agree(&app).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moved_ones_come_back_though_a_rota_and_rules_have_looked_at_them_since() {
+    let app = TestApp::start().await;
+    let (orders, setup) = (app.board("orders", "Orders").await, app.board("setup", "Setup").await);
+    let (ann, priya, root) = (app.customer("Ann").await, app.agent("Priya").await, app.admin("Root").await);
+    app.agent("Kim").await;
+    let ids = several(&ann, 3).await;
+    priya.post(&format!("/t/{}/posts", ids[0]), &[("body", "In the cellar.")]).await.ok();
+    ann.post(&format!("/t/{}/posts", ids[0]), &[("body", "It is not there.")]).await.ok();
+    app.settle().await;
+    crate::rota::rota(&app, &root, setup, &["kim"]).await;
+    let there = setup.to_string();
+    let rule = [("name", "All"), ("urgency", "high"), ("owner", ""), ("words", "number"), ("board", &*there)];
+    root.post("/admin/urgency", &rule).await.ok();
+    let page = bulk(&priya, &ids, &[("do", "move"), ("board", "setup")]).await.saying("3 moved to Setup.");
+    app.settle().await;
+    assert_eq!(owned(&app, "kim").await, 3, "the rota gives them");
+    assert_eq!(app.count("select 1 from ledger where urgency = 'high'").await, 3, "and a rule looks at them");
+    // A colleague takes one of them up: that one is theirs.
+    priya.post(&format!("/desk/{}/urgency", ids[2]), &[("urgency", "safety")]).await.ok();
+    let undo = page.attribute("#flash form", "action").unwrap();
+    let page = priya.post(&undo, &[]).await.ok();
+    page.saying("2 as before; 1 was left: something has happened to it since.");
+    let on = |board: i64| format!("select 1 from ledger where board_id = {board}");
+    assert_eq!((app.count(&on(orders)).await, app.count(&on(setup)).await), (2, 1));
+    assert_eq!(owned(&app, "priya").await, 1, "whoever had written answers for it again");
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moved_ones_come_back_though_their_owner_does_not_answer_for_the_board_any_more() {
+    let app = TestApp::start().await;
+    let orders = app.board("orders", "Orders").await;
+    app.board("setup", "Setup").await;
+    let (ann, priya, kim) = (app.customer("Ann").await, app.agent("Priya").await, app.agent("Kim").await);
+    let ids = several(&ann, 1).await;
+    kim.post(&format!("/t/{}/posts", ids[0]), &[("body", "In the cellar.")]).await.ok();
+    let page = bulk(&priya, &ids, &[("do", "move"), ("board", "setup")]).await.saying("1 moved to Setup.");
+    app.sql("delete from member_roles where member_id = (select id from members where handle = 'kim')").await;
+    let undo = page.attribute("#flash form", "action").unwrap();
+    priya.post(&undo, &[]).await.ok().saying("1 as before.");
+    assert_eq!(
+        app.count(&format!("select 1 from ledger where board_id = {orders} and owner_id is null")).await,
+        1
+    );
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn undoing_asks_the_right_again_and_the_rules_of_now() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya, root) = (app.customer("Ann").await, app.agent("Priya").await, app.admin("Root").await);
+    let ids = several(&ann, 2).await;
+    app.settle().await;
+    let page = bulk(&priya, &ids, &[("do", "urgency"), ("urgency", "safety")]).await;
+    let rule = [("name", "All"), ("urgency", "high"), ("owner", ""), ("words", "number")];
+    root.post("/admin/urgency", &rule).await.ok();
+    app.settle().await;
+    priya.post(&page.attribute("#flash form", "action").unwrap(), &[]).await.ok().saying("2 as before.");
+    let ruled = "select 1 from ledger where urgency = 'high' and urgency_by is null";
+    assert_eq!(app.count(ruled).await, 2, "what rules say by now");
+    // Once an agent, now a moderator: what was done is not theirs to undo any more.
+    let page = bulk(&priya, &ids, &[("do", "claim")]).await.saying("2 are yours now.");
+    app.sql("update member_roles set role = 'moderator' where member_id = (select id from members where handle = 'priya')").await;
+    let undone = priya.post(&page.attribute("#flash form", "action").unwrap(), &[]).await.ok();
+    undone.saying("2 were left: you may not do this to them");
+    assert_eq!(owned(&app, "priya").await, 2);
+    agree(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_can_be_undone_from_a_view_that_it_emptied_and_three_colleagues_are_named_at_most() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    let ids = several(&ann, 6).await;
+    let names = ["Abe", "Bea", "Cyd", "Dan", "Eli"];
+    for (name, id) in names.iter().zip(&ids) {
+        app.agent(name).await.post(&format!("/desk/{id}/claim"), &[("on", "1")]).await.ok();
+    }
+    let page = bulk(&priya, &ids, &[("do", "claim"), ("back", "/desk?view=free")]).await;
+    let page = page.saying("1 is yours now").saying("Cyd is answering it");
+    let page = page.saying("2 were left: other colleagues are answering them");
+    assert!(!page.says("Dan is") && !page.says("Eli is"), "{}", page.text());
+    assert_eq!(
+        (page.path.as_str(), page.count("input[name=pick]")),
+        ("/desk", 0),
+        "nothing is left in the view"
+    );
+    assert!(priya.get("/desk?view=free").await.ok().says("this can be undone: 1 is yours now"));
+}

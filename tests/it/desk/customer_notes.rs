@@ -44,7 +44,8 @@ async fn a_note_about_a_customer_is_read_by_staff_beside_every_question_of_their
     let away = priya.post(&deletion, &[("back", &back)]).await.ok().saying("The note is taken away");
     assert!(!away.says("deaf"), "{}", away.text());
     let undo = away.attribute("#flash form", "action").unwrap();
-    priya.post(&undo, &[]).await.ok().saying("The note is back");
+    let there = priya.post(&undo, &[]).await.ok().saying("The note is back");
+    assert_eq!(there.path, back, "to the question it was taken from");
     kenji.get(&back).await.ok().saying(SECRET);
     for (verb, times) in [("added", 1), ("deleted", 1), ("restored", 1)] {
         let told =
@@ -52,6 +53,20 @@ async fn a_note_about_a_customer_is_read_by_staff_beside_every_question_of_their
         assert_eq!(app.count(&told).await, times, "{verb}");
     }
     assert_eq!(app.count("select 1 from events e where to_jsonb(e)::text like '%deaf%'").await, 0);
+    // What somebody wrote who is staff no more, an admin takes away, and nobody else.
+    let root = app.admin("Root").await;
+    assert_eq!(root.post(&deletion, &[]).await.status, 403, "its author is there");
+    app.sql("delete from member_roles where member_id = (select id from members where handle = 'priya')")
+        .await;
+    assert_eq!(kenji.get(&back).await.ok().count("form[action^='/desk/customer-notes/']"), 0);
+    let pane = root.get(&back).await.ok();
+    let button = pane.attribute("form[action^='/desk/customer-notes/']", "action").unwrap();
+    assert!(pane.text_of(".customer-note").contains("Priya"), "{}", pane.text_of(".pane"));
+    root.post(&button, &[("back", &back)]).await.ok().saying("The note is taken away");
+    let by = "select 1 from member_notes n join members m on m.id = n.deleted_by where m.handle = 'root'";
+    assert_eq!(app.count(by).await, 1);
+    root.post(&format!("/desk/customer-notes/{note}/restore"), &[]).await.ok().saying("The note is back");
+    assert_eq!(app.count("select 1 from member_notes where deleted_by is null").await, 1);
     // Who wrote it may be gone; when the customer is, it is gone too.
     let delete = |handle: &str| {
         format!(
@@ -62,7 +77,7 @@ async fn a_note_about_a_customer_is_read_by_staff_beside_every_question_of_their
     assert_eq!(app.count(cascade).await, 1, "erased with the customer");
     app.sql("update member_notes set author_id = null").await;
     kenji.get(&back).await.ok().saying("somebody who is gone");
-    assert_eq!(priya.post(&deletion, &[]).await.status, 403);
+    assert_eq!(kenji.post(&deletion, &[]).await.status, 403);
     app.sql(&delete("ann")).await;
     assert!(!kenji.get(&back).await.ok().says("deaf"));
 }
@@ -129,6 +144,17 @@ async fn the_card_tells_what_askers_own_and_said_of_boards_that_the_viewer_is_st
     // Of other boards nothing is told.
     let card = ola.get(&pane).await.ok().text_of(".pane");
     assert!(card.contains("4.0 of 5") && card.contains("2 of 2 said solved"), "{card}");
+    // A question that was moved: what was said of it is read by staff of both boards.
+    app.sql(&format!(
+        "update threads set board_id = (select id from boards where slug = 'setup') where id = {}",
+        asked[0]
+    ))
+    .await;
+    let card = ola.get(&pane).await.ok().text_of(".pane");
+    assert!(!card.contains("of 5") && card.contains("1 of 1 said solved"), "{card}");
+    app.sql(&format!("update threads set board_id = {orders}")).await;
+    let card = ola.get(&pane).await.ok().text_of(".pane");
+    assert!(card.contains("2 of 2 said solved"), "given on another board: {card}");
     // What was said while askers were told that nobody sees it stays in the sums.
     app.sql("update ratings set staff_may_read = false").await;
     let card = priya.get(&pane).await.ok().text_of(".pane");
@@ -154,6 +180,11 @@ async fn open_promises_stand_in_the_pane_until_they_are_kept() {
     let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is missing: {text}"));
     assert!(at("Look into the cellar") < at("Send a new one"), "{text}");
     assert!(text.contains("Priya") && text.contains("3 Nov") && !text.contains("late"), "{text}");
+    // Who may not say that it is kept is not asked to.
+    let sofia = app.member("Sofia", Some("moderator")).await;
+    let read = sofia.get(&pane).await.ok();
+    assert!(read.text_of(part).contains("Look into the cellar"));
+    assert_eq!(read.count(&format!("{part} form")), 0);
     app.pass(chrono::TimeDelta::days(2)).await;
     let late = kenji.get(&pane).await.ok();
     assert_eq!(late.count(&format!("{part} .chip--over")), 1, "{}", late.text_of(part));
@@ -164,4 +195,40 @@ async fn open_promises_stand_in_the_pane_until_they_are_kept() {
         kept.path.starts_with(&pane) && !text.contains("cellar") && text.contains("Send a new one"),
         "{text}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_more_note_than_a_customer_can_have_is_refused_and_hides_none() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    let (_, id) = ask(&ann, "orders", "Where is it").await;
+    let add = format!("/desk/{id}/customer-notes");
+    priya.post(&add, &[("customer_note", "The oldest of all")]).await.ok().saying("The note is saved");
+    app.sql(
+        "insert into member_notes (member_id, author_id, body, created_at)
+         select n.member_id, n.author_id, 'Note ' || s, n.created_at from member_notes n, generate_series(2, 50) s",
+    )
+    .await;
+    let refused = priya.post(&add, &[("customer_note", "The fifty-first")]).await;
+    assert!(
+        refused.status == 422 && refused.says("There are 50 notes about this customer"),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(refused.text_of("textarea[name=customer_note]"), "The fifty-first");
+    refused.saying("The oldest of all");
+    assert_eq!(app.count("select 1 from member_notes").await, 50);
+    // One is taken away, another takes its place: there is no way back for the first.
+    let first = app.number("select min(id) as count from member_notes").await;
+    let away = priya.post(&format!("/desk/customer-notes/{first}/deletion"), &[]).await.ok();
+    priya.post(&add, &[("customer_note", "The fifty-first")]).await.ok().saying("The note is saved");
+    let undo = away.attribute("#flash form", "action").unwrap();
+    priya.post(&undo, &[]).await.ok().saying("There are 50 notes about this customer");
+    assert_eq!(app.count("select 1 from member_notes where deleted_at is null").await, 50);
+    // Each button says which note it takes away, each field what it is for.
+    let pane = priya.get(&format!("/desk/{id}")).await.ok();
+    assert!(pane.text_of(".pane").contains("Take away (Note 50)"), "{}", pane.text_of(".pane"));
+    let (one, other) = (pane.text_of("label[for=note]"), pane.text_of("label[for=customer_note]"));
+    assert!(!one.is_empty() && !other.is_empty() && one != other, "{one} / {other}");
 }

@@ -131,3 +131,84 @@ async fn who_is_at_a_question_is_never_left_out_for_not_being_understood() {
     app.sql(checks).await;
     assert_eq!(priya.get("/desk").await.status, 500);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ends_by_itself_and_what_comes_from_another_board_is_news_too() {
+    let app = TestApp::start().await;
+    let orders = app.board("orders", "Orders").await;
+    app.board("setup", "Setup").await;
+    let (ann, priya, ola) = (app.customer("Ann").await, app.agent("Priya").await, app.customer("Ola").await);
+    app.sql(&format!("insert into member_roles (member_id, role, board_id, granted_at) select id, 'agent', {orders}, '2026-11-02T09:00:00Z' from members where handle = 'ola'")).await;
+    let silent = ask(&ann, "orders", "Answered, and nobody comes back").await.1;
+    let moved = ask(&ann, "setup", "On the wrong board").await.1;
+    priya.post(&format!("/t/{silent}/posts"), &[("body", "In the cellar."), ("do", "answer")]).await.ok();
+    app.settle().await;
+    let since = || async {
+        let page = ola.get("/desk").await.ok();
+        let live = page.attribute("[data-live]", "data-live").unwrap();
+        live.rsplit('=').next().unwrap().parse::<i64>().unwrap()
+    };
+    let before = since().await;
+    let to = [("pick", moved.to_string()), ("do", "move".to_owned()), ("board", "orders".to_owned())];
+    let to: Vec<(&str, &str)> = to.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    priya.post("/desk/bulk", &to).await.ok().saying("1 moved to Orders.");
+    app.settle().await;
+    hear(&ola, before, "1 new").await;
+    // Silence ends it.
+    let before = since().await;
+    for _ in 0..5 {
+        app.pass(TimeDelta::days(10)).await;
+    }
+    assert_eq!(app.count("select 1 from ledger where outcome = 'presumed_solved'").await, 1);
+    hear(&ola, before, "1 answered").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_opens_many_desks_leaves_room_for_colleagues_and_is_told_to_ask_later() {
+    let app = TestApp::start().await;
+    let (priya, kenji) = (app.agent("Priya").await, app.agent("Kenji").await);
+    let open = |by: &Browser| by.client().get(by.address("/desk/live")).send();
+    let mut held = Vec::new();
+    for _ in 0..4 {
+        held.push(open(&priya).await.unwrap());
+    }
+    let full = open(&priya).await.unwrap();
+    assert_eq!(
+        (full.status().as_u16(), full.headers()["content-type"].as_bytes()),
+        (200, &b"text/event-stream; charset=utf-8"[..])
+    );
+    let told = tokio::time::timeout(Duration::from_secs(5), full.text()).await.expect("it ends at once");
+    assert_eq!(told.unwrap(), "retry: 30000\n\n");
+    hear(&kenji, 0, "event: desk").await;
+    // A desk that is closed makes room again, once the node has noticed.
+    drop(held.pop());
+    let room = async {
+        loop {
+            let mut answer = open(&priya).await.unwrap();
+            let first = answer.chunk().await.unwrap().unwrap_or_default();
+            if first.starts_with(b"retry: 2000") {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), room).await.expect("there is room again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_who_left_and_of_what_cannot_be_undone_any_more_are_not_kept() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    let id = ask(&ann, "orders", "Where is it").await.1.to_string();
+    priya.post(&format!("/desk/{id}/presence"), &[("doing", "viewing")]).await;
+    priya.post("/desk/bulk", &[("pick", &*id), ("do", "claim")]).await.ok();
+    app.pass(TimeDelta::seconds(30)).await;
+    assert_eq!(app.count("select 1 from desk_presence").await, 1);
+    app.pass(TimeDelta::seconds(60)).await;
+    assert_eq!(app.count("select 1 from desk_presence").await, 0);
+    assert_eq!(app.count("select 1 from desk_bulk_rows").await, 1);
+    app.pass(TimeDelta::hours(25)).await;
+    assert_eq!(app.count("select 1 from desk_bulks").await, 0);
+    assert_eq!(app.count("select 1 from desk_bulk_rows").await, 0);
+}

@@ -172,3 +172,43 @@ async fn a_guest_is_asked_for_no_product() {
     let kept = ask_about(&guest, "Why does it hum?", &id_of(&app, "Lamp").await.to_string()).await;
     assert!(kept.path.starts_with("/sign-in"), "{}", kept.path);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_has_a_hundred_products_at_most() {
+    let app = TestApp::start().await;
+    let root = app.admin("Root").await;
+    app.sql(
+        "insert into products (name, versions, position, created_at, changed_at)
+         select 'Lamp ' || n, '{}', 1, '2026-11-02T09:00:00Z', '2026-11-02T09:00:00Z' from generate_series(1, 99) n",
+    )
+    .await;
+    product(&root, "The hundredth", "").await.ok().saying("The product is saved");
+    let full = product(&root, "One more", "1.0").await;
+    assert!(full.status == 422 && full.says("There are 100 products on the list already"), "{}", full.text());
+    assert_eq!(full.text_of("textarea[name=versions]"), "1.0");
+    // One is put away and another takes its place.
+    let old = id_of(&app, "Lamp 7").await;
+    root.post(&format!("/admin/products/{old}/archive"), &[]).await.ok();
+    product(&root, "One more", "").await.ok().saying("The product is saved");
+    let back = root.post(&format!("/admin/products/{old}/restore"), &[]).await.ok();
+    back.saying("There are 100 products on the list already");
+    assert_eq!(app.count("select 1 from products where archived_at is null").await, 100);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_form_did_not_say_stays_owned() {
+    let app = TestApp::start().await;
+    let (root, ada) = (app.admin("Root").await, app.customer("Ada").await);
+    product(&root, "Lamp", "1.0").await.ok();
+    product(&root, "Cable", "").await.ok();
+    let (lamp, cable) = (id_of(&app, "Lamp").await, id_of(&app, "Cable").await);
+    let (lamp_field, cable_field) = (format!("own-{lamp}"), format!("own-{cable}"));
+    ada.post("/account/interests", &[(&lamp_field, &format!("{lamp}:1.0"))]).await.ok();
+    ada.post("/account/interests", &[(&cable_field, &cable.to_string())]).await.ok().saying("Saved");
+    assert_eq!(app.count("select 1 from member_products").await, 2, "both are theirs");
+    let refused = ada.post("/account/interests", &[(&cable_field, "nonsense")]).await;
+    let chosen = refused.attribute(&format!("#{lamp_field} option[selected]"), "value");
+    assert_eq!((refused.status, chosen), (422, Some(format!("{lamp}:1.0"))));
+    ada.post("/account/interests", &[(&lamp_field, "")]).await.ok();
+    assert_eq!(app.count("select 1 from member_products").await, 1, "what it says is done");
+}
