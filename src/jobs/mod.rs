@@ -274,7 +274,7 @@ async fn worker(tools: &Tools, kinds: fn(Register) -> Register) -> Result<Worker
 /// clock, which a simulation cannot move.
 pub async fn let_waiting_run(conn: &mut Conn) -> QueryResult<()> {
     let waiting = format!(
-        "update {SCHEMA}._private_jobs set run_at = now() where locked_at is null and run_at > now()"
+        "update {SCHEMA}._private_jobs set run_at = created_at where locked_at is null and run_at > created_at"
     );
     db::statement(waiting).execute(conn).await.map(drop)
 }

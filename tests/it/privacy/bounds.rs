@@ -91,9 +91,10 @@ async fn only_what_was_found_is_said_to_be_nobodys() {
     assert!(!masked.contains("Ada") && masked.contains('['), "{masked}");
     let stand = page.attribute("input[name=stand]", "value").unwrap();
     let call = format!("Call {NUMBER}.");
-    let other = "Call +44 20 7946 0999.";
+    let other = "Call +44 20 7947 0999.";
     let send = async |text: &str, more: &[(&str, &str)]| {
-        let mut fields = vec![("stand", &*stand), ("title", "A lamp"), ("text-1", "Broken."), ("text-2", text)];
+        let mut fields =
+            vec![("stand", &*stand), ("title", "A lamp"), ("text-1", "Broken."), ("text-2", text)];
         fields.extend(more);
         scene.eve.post(&format!("/t/{id}/publish"), &fields).await
     };

@@ -13,7 +13,7 @@ use crate::support::app::Browser;
 use crate::support::page::Page;
 
 /// A number that stands in a private question, and in no public one.
-const NUMBER: &str = "+44 20 7946 0018";
+const NUMBER: &str = "+44 20 7947 0018";
 
 /// A board with its people: Ada asks, Bob is another customer, Eve is agent of the board, Kim of another one.
 struct Scene {

@@ -13,7 +13,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     let page = scene.eve.get(&format!("/t/{id}/publish")).await.ok();
     for number in [1, 2] {
         let text = page.text_of(&format!("textarea[name=text-{number}]"));
-        assert!(!text.contains("7946") && text.contains('['), "{text}");
+        assert!(!text.contains("7947") && text.contains('['), "{text}");
     }
     let stand = page.attribute("input[name=stand]", "value").unwrap();
     let typed = format!("We called {NUMBER}.");
@@ -31,7 +31,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     assert_eq!(page.text_of("textarea[name=text-2]"), typed, "what was typed stays");
     assert_eq!(page.count("input[name=out-3][checked]"), 1);
     // What is one number to whoever reads it is one, whatever signs stand in it.
-    form[3].1 = "We called +44 20 **7946** 0018.";
+    form[3].1 = "We called +44 20 **7947** 0018.";
     assert_eq!(scene.eve.post(&format!("/t/{id}/publish"), &form).await.status, 422);
     form[3].1 = "We called and nobody answered.";
     scene.eve.post(&format!("/t/{id}/publish"), &form).await.ok().saying("The asker is asked");
@@ -57,7 +57,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     // By its link she sees exactly what would be, without signing in; opening it changes nothing.
     let page = app.guest().get(&link).await.ok();
     let page = page.saying("A striped lamp is broken").saying("We called and nobody answered.");
-    assert!(!page.says("7946") && !page.says("yellow"), "{}", page.text());
+    assert!(!page.says("7947") && !page.says("yellow"), "{}", page.text());
     let page = page.saying("Left out of what is public").saying("search engines would find it");
     assert_eq!(scene.guest.get(&path).await.status, 404);
     let value = |name: &str| page.attribute(&format!("input[name={name}]"), "value").unwrap();
@@ -69,11 +69,11 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
 
     let page = scene.guest.get(&format!("/t/{id}")).await.ok();
     let page = page.saying("A striped lamp is broken").saying("We called and nobody answered.");
-    assert!(!page.says("Private") && !page.says("7946") && !page.says("My zebra") && !page.says("yellow"));
+    assert!(!page.says("Private") && !page.says("7947") && !page.says("My zebra") && !page.says("yellow"));
     let public = page.path.clone();
     for who in [&scene.guest, &scene.bob, &scene.kim] {
         let found = scene
-            .comes_across(who, (&public, id), &["My zebra", "7946", "door code", "yellow"], Links::Fine)
+            .comes_across(who, (&public, id), &["My zebra", "7947", "door code", "yellow"], Links::Fine)
             .await;
         assert!(found.is_empty(), "{found:?}");
         assert!(!scene.comes_across(who, (&public, id), &["striped lamp"], Links::Fine).await.is_empty());
@@ -84,7 +84,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
         }
     }
     for (query, finds) in
-        [("striped", true), ("nobody answered", true), ("zebra", false), ("7946", false), ("yellow", false)]
+        [("striped", true), ("nobody answered", true), ("zebra", false), ("7947", false), ("yellow", false)]
     {
         let page = scene.guest.get(&format!("/search?q={}", query.replace(' ', "+"))).await.ok();
         assert_eq!(page.count(&format!("main a[href^='/t/{id}/']")) > 0, finds, "{query}");
@@ -104,7 +104,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
         1
     );
     let told =
-        app.number("select count(*) as count from events where payload::text ~ 'striped|zebra|7946'").await;
+        app.number("select count(*) as count from events where payload::text ~ 'striped|zebra|7947'").await;
     assert_eq!(told, 0);
     super::agrees(app).await;
 }
@@ -222,7 +222,7 @@ async fn promises_are_masked_with_the_replies_they_stand_below() {
     let promise = [
         ("body", "We will call you by Friday."),
         ("do", "answer"),
-        ("promise", "Call +44 20 7946 0018"),
+        ("promise", "Call +44 20 7947 0018"),
         ("promise_on", "2026-11-06"),
     ];
     scene.eve.post(&format!("/t/{id}/posts"), &promise).await.ok();
@@ -230,12 +230,12 @@ async fn promises_are_masked_with_the_replies_they_stand_below() {
     let name = format!("promise-{made}");
     let page = scene.eve.get(&format!("/t/{id}/publish")).await.ok();
     let masked = page.attribute(&format!("input[name={name}]"), "value").unwrap();
-    assert!(!masked.contains("7946"), "{masked}");
+    assert!(!masked.contains("7947"), "{masked}");
     let form = [
         ("title", "A lamp"),
         ("text-1", "Broken."),
         ("text-2", "We call."),
-        (&*name, "Call +44 20 7946 0018"),
+        (&*name, "Call +44 20 7947 0018"),
     ];
     let page = scene.eve.post(&format!("/t/{id}/publish"), &form).await;
     assert_eq!(page.status, 422);
@@ -245,5 +245,5 @@ async fn promises_are_masked_with_the_replies_they_stand_below() {
     scene.ada.get(&format!("/t/{id}/publication")).await.ok().saying("Call them");
     scene.says(id, "yes").await.ok();
     let page = scene.guest.get(&format!("/t/{id}")).await.ok().saying("Call them");
-    assert!(!page.says("7946"));
+    assert!(!page.says("7947"));
 }
