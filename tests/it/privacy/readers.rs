@@ -104,4 +104,9 @@ async fn a_yes_for_some_readers_is_none_for_more() {
     scene.says(id, "yes").await.ok();
     scene.guest.get(&format!("/t/{id}")).await.ok();
     super::agrees(app).await;
+    // A private one only goes to other staff: nothing about it becomes private that was not.
+    root.post(&format!("/t/{id}/privacy"), &[]).await.ok();
+    let before = app.count("select 1 from events where kind = 'thread_made_private'").await;
+    root.post(&format!("/t/{id}/move"), &[("board", "cables")]).await.ok().saying("Moved to Cables");
+    assert_eq!(app.count("select 1 from events where kind = 'thread_made_private'").await, before);
 }
