@@ -26,7 +26,8 @@ pub async fn outgrows_consent(
     thread: &Thread,
     to: &Board,
 ) -> QueryResult<bool> {
-    let wider = is_wider(rules, readers(rules, thread, to), thread.audience_id);
+    let after = readers(rules, thread, to);
+    let wider = after != to.staff && is_wider(rules, after, thread.audience_id);
     Ok(wider && post_queries::was_consented(conn, thread.id).await?)
 }
 

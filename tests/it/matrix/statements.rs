@@ -10,7 +10,7 @@ const MOST: u32 = 7;
 /// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours, of promises and of what askers
 /// say; who writes a public version sees all that it is made of.
 const MORE: [(&str, u32); 8] = [
-    ("GET /t/{id}/publish", 10),
+    ("GET /t/{id}/publish", 12),
     ("GET /desk/rota/{board}/watch", 9),
     ("GET /desk/{id}", 8),
     ("GET /faq/{section}/{slug}", 11),

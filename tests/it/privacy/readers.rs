@@ -71,6 +71,7 @@ async fn a_yes_for_some_readers_is_none_for_more() {
     app.settle().await;
     let page = scene.ada.get(&format!("/t/{id}/publication")).await.ok();
     let page = page.saying("Everybody who is signed in would read it");
+    let members = app.number("select readers_id as count from boards where slug = 'club'").await;
     // A board whose readers are others now is another question.
     let value = |name: &str| page.attribute(&format!("input[name={name}]"), "value").unwrap();
     let yes = [("says", "yes"), ("publication", &*value("publication")), ("stand", &*value("stand"))];
@@ -81,8 +82,7 @@ async fn a_yes_for_some_readers_is_none_for_more() {
     app.heard_of_site().await;
     assert_eq!(scene.ada.post(&format!("/t/{id}/publication"), &yes).await.status, 409);
     assert_eq!(scene.guest.get(&path).await.status, 404);
-    let members = "select a.id from audiences a where a.rule = 'members'";
-    app.sql(&format!("update boards set readers_id = ({members}) where slug = 'club'")).await;
+    app.sql(&format!("update boards set readers_id = {members} where slug = 'club'")).await;
     app.heard_of_site().await;
     scene.says(id, "yes").await.ok().saying("It is public now");
     assert_eq!(scene.guest.get(&path).await.status, 404, "for members");
@@ -104,4 +104,9 @@ async fn a_yes_for_some_readers_is_none_for_more() {
     scene.says(id, "yes").await.ok();
     scene.guest.get(&format!("/t/{id}")).await.ok();
     super::agrees(app).await;
+    // A private one only goes to other staff: nothing about it becomes private that was not.
+    root.post(&format!("/t/{id}/privacy"), &[]).await.ok();
+    let before = app.count("select 1 from events where kind = 'thread_made_private'").await;
+    root.post(&format!("/t/{id}/move"), &[("board", "cables")]).await.ok().saying("Moved to Cables");
+    assert_eq!(app.count("select 1 from events where kind = 'thread_made_private'").await, before);
 }
