@@ -422,6 +422,8 @@ diesel::table! {
         board -> Text,
         tags -> Text,
         private -> Bool,
+        /// Which product the question is about, as the form sends it: empty, none; null, the form did not ask.
+        product -> Nullable<Text>,
     }
 }
 

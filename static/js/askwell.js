@@ -227,7 +227,9 @@
     const draft = Object.fromEntries(texts.map((name) => [name, (one(`[name=${name}]`, form) || { value: "" }).value]));
     const board = one("[name=board]:checked, select[name=board]", form);
     const only = one("[name=private]:checked", form);
-    return { ...draft, board: board ? board.value : "", private: only ? "1" : "" };
+    const product = one("select[name=product]", form);
+    const about = product ? { product: product.value } : {};
+    return { ...draft, board: board ? board.value : "", private: only ? "1" : "", ...about };
   };
   const fill = (form, draft) => {
     for (const name of texts) {
@@ -240,6 +242,8 @@
     const only = one("[name=private]", form);
     if (only && draft.private !== undefined) only.checked = !!draft.private;
     if (only && only.checked) only.closest("details").open = true;
+    const product = one("select[name=product]", form);
+    if (product && draft.product !== undefined) product.value = draft.product;
   };
   const restored = (form, at) => {
     const note = one("[data-draft-note]");

@@ -2,7 +2,7 @@
 //! question once for all its desks.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
@@ -17,7 +17,8 @@ use crate::events::{Event, Fact, NodeFollower};
 
 /// Desks that one node keeps told; others ask again by themselves.
 const DESKS_MAX: usize = 200;
-/// Of those, as many as one member has: who opens more of them leaves room for colleagues.
+/// Of those, as many as one member has. The oldest of theirs gives way: a page that was left may be noticed only when its
+/// stream ends.
 const DESKS_OF_ONE_MAX: usize = 4;
 /// Events remembered. A page that was made before the first of them, or before this node began, is told less than has
 /// happened.
@@ -55,35 +56,64 @@ pub struct News {
 pub struct LiveDesk {
     events: RwLock<VecDeque<Happened>>,
     present: Mutex<Option<(Instant, Arc<[Present]>)>>,
-    /// How many desks of each member are kept told.
-    open: std::sync::Mutex<BTreeMap<MemberId, usize>>,
+    open: std::sync::Mutex<Places>,
+}
+
+/// Desks that are kept told, by member, the oldest first.
+#[derive(Default)]
+struct Places {
+    last: u64,
+    of: BTreeMap<MemberId, VecDeque<u64>>,
 }
 
 /// A desk that is kept told.
-pub struct Open(Arc<LiveDesk>, MemberId);
+pub struct Open {
+    desks: Arc<LiveDesk>,
+    member: MemberId,
+    place: u64,
+}
+
+impl Open {
+    /// Whether it still has its place.
+    pub fn has_place(&self) -> bool {
+        let places = self.desks.places();
+        places.of.get(&self.member).is_some_and(|own| own.contains(&self.place))
+    }
+}
 
 impl Drop for Open {
     fn drop(&mut self) {
-        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = open.get_mut(&self.1) {
-            *own -= 1;
-            if *own == 0 {
-                open.remove(&self.1);
+        let mut places = self.desks.places();
+        if let Some(own) = places.of.get_mut(&self.member) {
+            own.retain(|place| *place != self.place);
+            if own.is_empty() {
+                places.of.remove(&self.member);
             }
         }
     }
 }
 
 impl LiveDesk {
-    /// One more desk of this member; `None` if there are too many, or too many of theirs.
+    fn places(&self) -> MutexGuard<'_, Places> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One more desk of this member, in the place of their oldest if they have many; `None` if there are too many.
     pub fn open(self: &Arc<Self>, member: MemberId) -> Option<Open> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = open.get(&member).copied().unwrap_or_default();
-        if own >= DESKS_OF_ONE_MAX || open.values().sum::<usize>() >= DESKS_MAX {
+        let mut places = self.places();
+        let all: usize = places.of.values().map(VecDeque::len).sum();
+        let gives_way = places.of.get(&member).is_some_and(|own| own.len() >= DESKS_OF_ONE_MAX);
+        if all >= DESKS_MAX && !gives_way {
             return None;
         }
-        open.insert(member, own + 1);
-        Some(Open(self.clone(), member))
+        places.last += 1;
+        let place = places.last;
+        let own = places.of.entry(member).or_default();
+        if gives_way {
+            own.pop_front();
+        }
+        own.push_back(place);
+        Some(Open { desks: self.clone(), member, place })
     }
 
     /// What has happened on these boards (`None`: all) since a position.

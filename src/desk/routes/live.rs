@@ -51,7 +51,7 @@ struct Told {
 struct Listener {
     told: Told,
     /// Counted as long as it listens.
-    _open: Open,
+    open: Open,
     ends: Instant,
     said: String,
 }
@@ -72,7 +72,7 @@ pub async fn index(visit: Visit, since: web::Query<Since>) -> Answer {
     let Some(open) = visit.app.desk.open(member) else {
         return Ok(stream_of().body(retry(RETRY_FULL_MILLISECONDS)));
     };
-    let listener = Listener { told, _open: open, ends: Instant::now() + LIFE, said: String::new() };
+    let listener = Listener { told, open, ends: Instant::now() + LIFE, said: String::new() };
     let hello = web::Bytes::from(retry(RETRY_MILLISECONDS));
     let rest = stream::unfold(listener, |mut listener| async move {
         let told = listener.next().await?;
@@ -100,7 +100,8 @@ impl Listener {
     async fn next(&mut self) -> Option<String> {
         loop {
             tokio::time::sleep(TURN).await;
-            if self.told.app.stopping.load(Ordering::Relaxed) || Instant::now() >= self.ends {
+            let over = Instant::now() >= self.ends || !self.open.has_place();
+            if over || self.told.app.stopping.load(Ordering::Relaxed) {
                 return None;
             }
             let says = self.told.says().await;

@@ -49,7 +49,7 @@ impl std::str::FromStr for Place {
 
 /// What was typed and not sent yet; all but the text is empty for replies.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = drafts)]
+#[diesel(table_name = drafts, treat_none_as_null = true)]
 pub struct Written {
     /// Its title.
     pub title: String,
@@ -61,6 +61,8 @@ pub struct Written {
     pub tags: String,
     /// Whether only staff are to read it.
     pub private: bool,
+    /// Which product it is about, as the form sends it; empty: none; `None`: the form did not ask.
+    pub product: Option<String>,
 }
 
 impl Written {
@@ -74,7 +76,8 @@ impl Written {
         let tags = if self.tags.trim().is_empty() { earlier.tags.clone() } else { self.tags };
         // Neither says less than its author meant: what one of them keeps from others stays kept.
         let private = self.private || earlier.private;
-        Self { body: joined(&[&self.body, &name, &text]), title, board, tags, private }
+        let product = self.product.or_else(|| earlier.product.clone());
+        Self { body: joined(&[&self.body, &name, &text]), title, board, tags, private, product }
     }
 }
 

@@ -56,7 +56,14 @@ pub async fn hand_over(
         .get_result::<(String, String, String, String, bool)>(conn)
         .await
         .optional()?
-        .map(|(title, body, board, tags, private)| Written { title, body, board, tags, private });
+        .map(|(title, body, board, tags, private)| Written {
+            title,
+            body,
+            board,
+            tags,
+            private,
+            product: None,
+        });
     let Some(written) = written else { return Ok(()) };
     let own = drafts::of(conn, member, Place::Ask).await?;
     let whole = own.map_or(written.clone(), |own| written.before(&own.written));

@@ -85,7 +85,9 @@ fn from_draft(written: &Written, prefill: &Prefill) -> Fields {
         ("article", article),
     ];
     let private = (written.private || prefill.private.is_some()).then_some((PRIVATE, "1"));
-    let pairs = pairs.into_iter().chain(private);
+    // That none was chosen was said too: nothing is filled in again.
+    let product = written.product.as_deref().map(|product| (PRODUCT, product));
+    let pairs = pairs.into_iter().chain(private).chain(product);
     Fields::from_pairs(pairs.map(|(name, text)| (name.to_owned(), text.to_owned())).collect())
 }
 

@@ -6,6 +6,7 @@ use crate::db::ThreadId;
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::privacy;
+use crate::products::form::PRODUCT;
 use crate::shell::{self, Page};
 use crate::text::markdown::BODY_CHARS_MAX;
 use crate::threads::actions::claims;
@@ -49,6 +50,7 @@ pub fn written(fields: &Fields) -> Result<Written, Error> {
         board: kept("board", TITLE_CHARS_MAX)?,
         tags: kept("tags", TITLE_CHARS_MAX)?,
         private: privacy::form::is_private(fields)?,
+        product: fields.has(PRODUCT).then(|| kept(PRODUCT, TITLE_CHARS_MAX)).transpose()?,
     })
 }
 

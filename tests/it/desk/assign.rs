@@ -1,6 +1,7 @@
 //! Giving a question to a colleague: who may, who is told, and what is left alone.
 
 use chrono::TimeDelta;
+use diesel_async::SimpleAsyncConnection;
 
 use crate::support::TestApp;
 use crate::support::app::start_of_time;
@@ -66,4 +67,30 @@ async fn who_is_answering_keeps_it_and_customers_get_none() {
     assert_eq!(app.count("select 1 from events where kind = 'question_assigned'").await, 0);
     app.sql(&format!("delete from member_roles where member_id = {}", id_of(&app, "priya").await)).await;
     assert_eq!(priya.post(&owner, &[("to", &to_root.to_string())]).await.status, 404, "no staff any more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moved_at_the_same_moment_the_right_of_its_new_board_is_asked() {
+    let app = TestApp::start().await;
+    let (orders, setup) = (app.board("orders", "Orders").await, app.board("setup", "Setup").await);
+    let (ann, ola) = (app.customer("Ann").await, app.customer("Ola").await);
+    app.sql(&format!("insert into member_roles (member_id, role, board_id, granted_at) select id, 'agent', {orders}, '2026-11-02T09:00:00Z' from members where handle = 'ola'")).await;
+    for (verb, fields) in [("claim", [("on", "1")]), ("urgency", [("urgency", "high")])] {
+        let id = crate::threads::ask(&ann, "orders", &format!("For {verb}")).await.1;
+        let mut mover = app.conn().await;
+        let lock = format!("begin; select id from threads where id = {id} for no key update");
+        mover.batch_execute(&lock).await.unwrap();
+        let moves = async {
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            let to = format!(
+                "update threads set board_id = {setup} where id = {id};
+                 update ledger set board_id = {setup} where question_id = {id}; commit"
+            );
+            mover.batch_execute(&to).await.unwrap();
+        };
+        let address = format!("/desk/{id}/{verb}");
+        let (answer, ()) = tokio::join!(ola.post(&address, &fields), moves);
+        assert_eq!(answer.status, 404, "{verb}: {}", answer.text());
+    }
+    assert_eq!(app.count("select 1 from ledger where owner_id is not null or urgency <> 'normal'").await, 0);
 }

@@ -212,3 +212,24 @@ async fn what_the_form_did_not_say_stays_owned() {
     ada.post("/account/interests", &[(&lamp_field, "")]).await.ok();
     assert_eq!(app.count("select 1 from member_products").await, 1, "what it says is done");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_keeps_which_product_was_chosen_and_that_none_was() {
+    let app = TestApp::start().await;
+    app.board("lamps", "Lamps").await;
+    let (root, ada) = (app.admin("Root").await, app.customer("Ada").await);
+    product(&root, "Lamp", "1.0\n2.0").await.ok();
+    let lamp = id_of(&app, "Lamp").await;
+    let (old, new) = (format!("{lamp}:1.0"), format!("{lamp}:2.0"));
+    ada.post("/account/interests", &[(&format!("own-{lamp}"), &old)]).await.ok();
+    let draft = [("place", "ask"), ("title", "It hums"), ("body", "At night.")];
+    for (said, chosen) in [(Some(""), ""), (Some(new.as_str()), new.as_str()), (None, old.as_str())] {
+        let fields: Vec<(&str, &str)> =
+            draft.iter().copied().chain(said.map(|product| ("product", product))).collect();
+        ada.post("/drafts", &fields).await.ok();
+        let page = ada.get("/ask").await.ok();
+        assert_eq!(page.text_of("textarea[name=body]"), "At night.");
+        let found = page.attribute("select#product option[selected]", "value").unwrap_or_default();
+        assert_eq!(found, chosen, "{said:?}");
+    }
+}
