@@ -322,7 +322,7 @@ async fn it_can_be_undone_from_a_view_that_it_emptied_and_three_colleagues_are_n
     assert!(!page.says("Dan is") && !page.says("Eli is"), "{}", page.text());
     assert_eq!(
         (page.path.as_str(), page.count("input[name=pick]")),
-        ("/desk", 0),
+        ("/desk?view=free", 0),
         "nothing is left in the view"
     );
     assert!(priya.get("/desk?view=free").await.ok().says("this can be undone: 1 is yours now"));
