@@ -51,7 +51,6 @@ threads-reply-by = Reply by { $name }
 threads-since = Member since { $year }
 threads-deleted = The author deleted this message.
 threads-hidden = Hidden by staff: { $reason }
-threads-hidden-plain = Hidden by staff.
 threads-asked-back = Staff asked back:
 threads-me-too = I have this too
 threads-me-too-count = { $count ->

@@ -41,7 +41,6 @@ threads-reply-by = { $name } 的回复
 threads-since = { $year } 年加入
 threads-deleted = 作者删除了这条消息。
 threads-hidden = 已被官方客服隐藏：{ $reason }
-threads-hidden-plain = 已被官方客服隐藏。
 threads-asked-back = 客服需要您补充：
 threads-me-too = 我也遇到了
 threads-me-too-count = { $count } 人也遇到了

@@ -41,7 +41,6 @@ threads-reply-by = { $name } 的回覆
 threads-since = { $year } 年加入
 threads-deleted = 作者刪除了這條訊息。
 threads-hidden = 已被官方客服隱藏：{ $reason }
-threads-hidden-plain = 已被官方客服隱藏。
 threads-asked-back = 客服需要您補充：
 threads-me-too = 我也遇到了
 threads-me-too-count = { $count } 人也遇到了

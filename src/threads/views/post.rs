@@ -88,8 +88,6 @@ fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
             PostState::Live => {}
             PostState::Deleted => p .post__body .meta { (words.text(t::THREADS_DELETED)) },
             PostState::Hidden | PostState::Removed if post.left_out => p .post__body .meta { (words.text(t::PRIVACY_LEFT_OUT)) },
-            // The reason is staff's own words to its author, and may say what was hidden.
-            PostState::Hidden | PostState::Removed if !may_see => p .post__body .meta { (words.text(t::THREADS_HIDDEN_PLAIN)) },
             PostState::Hidden | PostState::Removed => p .post__body .meta {
                 (words.with(t::THREADS_HIDDEN, &[("reason", post.reason.as_deref().unwrap_or("–").into())]))
             },

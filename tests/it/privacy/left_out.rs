@@ -93,17 +93,4 @@ async fn why_something_was_hidden_is_not_told_to_others() {
         let page = who.get(&format!("/t/{id}")).await.ok().saying("Left out of what is public");
         assert!(!page.body.contains("High Street"));
     }
-    // Nor elsewhere: staff write to the author, and may say what it was.
-    let (_, public) = crate::threads::ask(&scene.bob, "lamps", "The lamp hums at night").await;
-    scene.reply(&scene.ada, public, "Call me: 555.").await;
-    let hidden = post_id(app, public, 2).await;
-    scene.eve.post(&format!("/posts/{hidden}/hide"), &[("reason", "Says 555.")]).await.ok();
-    app.settle().await;
-    for who in [&scene.guest, &scene.bob] {
-        let page = who.get(&format!("/t/{public}")).await.ok().saying("Hidden by staff");
-        assert!(!page.body.contains("555"));
-    }
-    for who in [&scene.ada, &scene.eve] {
-        who.get(&format!("/t/{public}")).await.ok().saying("Hidden by staff: Says 555.");
-    }
 }
