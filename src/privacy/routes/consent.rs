@@ -206,7 +206,7 @@ async fn page(visit: &Visit, asker: &Asker, wrong: Option<Key>) -> Answer {
             let current = queries::is_current(&mut conn, waiting.id).await?;
             let (words, lang, out) = (visit.words, thread.language(), around.out_of_sight.clone());
             let stand = views::stand(waiting.id, readers(visit, &thread)?, &around);
-            let asker = standing.iter().next().map(|first| first.author.clone()).unwrap_or_default();
+            let asker = standing.split_first().map(|(first, _)| first.author.clone()).unwrap_or_default();
             let pictures = version.posts.iter().filter_map(|post| post.body.as_deref()).any(shows_pictures);
             let posts =
                 beside(move || views::posts(words, lang, &standing, &promises, &version, &out)).await?;

@@ -17,7 +17,7 @@ use crate::threads::model::{Fault, PostBody, Thread};
 use crate::threads::queries;
 use crate::threads::views::{composer::Typed, sentences};
 use crate::threads::{policy, rendering};
-use crate::ui::words::t;
+use crate::ui::words::{Key, t};
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
@@ -28,11 +28,8 @@ use super::show;
 /// `POST /t/{id}/posts`.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let id = ThreadId(*id);
-    let author = match visit.member() {
-        Ok(member) => member.id,
-        // The page behind the sign-in has a draft of what was typed (kept by the browser), and says so.
-        Err(error) => return Err(error),
-    };
+    // The page behind the sign-in has a draft of what was typed (kept by the browser), and says so.
+    let author = visit.member_id()?;
     let body = match PostBody::parse(fields.text("body")) {
         Ok(body) => body,
         // The desk has no page of its own for what is wrong, and nothing was typed that could be lost.
@@ -98,13 +95,15 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     };
     key.settle(&mut change, &address).await?;
     change.commit().await?;
+    shell::see_with(&visit, &address, Flash::ok(said(replied.thanks)))
+}
 
-    let said = match replied.thanks {
+fn said(thanks: Thanks) -> Key {
+    match thanks {
         Thanks::No => t::THREADS_FLASH_REPLIED,
         Thanks::ForAnAnswer => t::THREADS_FLASH_THANKS,
         Thanks::ForAReply => t::THREADS_FLASH_THANKS_REPLY,
-    };
-    shell::see_with(&visit, &address, Flash::ok(said))
+    }
 }
 
 /// A placeholder of what was put into the reply that nobody has filled in.

@@ -135,7 +135,7 @@ async fn what_is_quoted_comes_behind_what_is_written() {
     browser.goto(&path).await;
     browser.fill("body", "Hello both,").await;
     browser.click_in("#p2", "Quote").await;
-    let whole = format!("Hello both,\n\n> [Cem]({path}#p2):\n>\n> Try **another** bulb.\n\n");
+    let whole = format!("Hello both,\n\n> [Cem](/t/{id}#p2):\n>\n> Try **another** bulb.\n\n");
     browser.wait_until(&format!("document.querySelector('#reply textarea').value === {whole:?}")).await;
     browser.quiet().await;
 }

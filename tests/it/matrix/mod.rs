@@ -187,6 +187,8 @@ fn rows(thread: i64, reply: i64, hidden: i64) -> String {
              select id, 'UTC', '[[[540,1080]],[],[],[],[],[],[]]', '{{}}', '{at}' from calendar;
          insert into urgency_rules (name, urgency, words, changed_at) values ('Rule {thread}', 'high', array['xylophone'], '{at}');
          insert into products (name, versions, position, created_at, changed_at) values ('Lamp {thread}', array['1.0', '2.0'], 1, '{at}', '{at}');
+         -- Each sample is about the same customer, of whom there are only so many notes.
+         delete from member_notes where id in (select id from member_notes order by id offset 10);
          insert into member_notes (member_id, author_id, body, created_at)
            select ada.id, bob.id, 'Calls at noon.', '{at}' from members ada, members bob where ada.handle = 'ada' and bob.handle = 'bob';
          insert into customer_groups (name, created_at) values ('Contract {thread}', '{at}'), ('Spare {thread}', '{at}');
