@@ -83,9 +83,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
             assert!(matches!(status, 403 | 404), "{status}");
         }
     }
-    for (query, finds) in
-        [("striped", true), ("nobody answered", true), ("zebra", false), ("7947", false), ("yellow", false)]
-    {
+    for (query, finds) in [("striped", true), ("zebra", false), ("7947", false), ("yellow", false)] {
         let page = scene.guest.get(&format!("/search?q={}", query.replace(' ', "+"))).await.ok();
         assert_eq!(page.count(&format!("main a[href^='/t/{id}/']")) > 0, finds, "{query}");
     }
