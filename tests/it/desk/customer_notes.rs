@@ -1,6 +1,7 @@
 //! Notes about customers, and what askers said of how it went, as staff read them.
 
 use crate::support::TestApp;
+use crate::support::app::Browser;
 use crate::threads::ask;
 
 const SECRET: &str = "Is deaf, never call";
@@ -67,7 +68,11 @@ async fn a_note_about_a_customer_is_read_by_staff_beside_every_question_of_their
     assert_eq!(app.count(by).await, 1);
     root.post(&format!("/desk/customer-notes/{note}/restore"), &[]).await.ok().saying("The note is back");
     assert_eq!(app.count("select 1 from member_notes where deleted_by is null").await, 1);
-    // Who wrote it may be gone; when the customer is, it is gone too.
+    gone(&app, &kenji, &back, &deletion).await;
+}
+
+/// Who wrote it may be gone; when the customer is, it is gone too.
+async fn gone(app: &TestApp, kenji: &Browser, back: &str, deletion: &str) {
     let delete = |handle: &str| {
         format!(
             "delete from member_notes where member_id = (select id from members where handle = '{handle}')"
@@ -76,10 +81,10 @@ async fn a_note_about_a_customer_is_read_by_staff_beside_every_question_of_their
     let cascade = "select 1 from pg_constraint where conrelid = 'member_notes'::regclass and confdeltype = 'c' and contype = 'f'";
     assert_eq!(app.count(cascade).await, 1, "erased with the customer");
     app.sql("update member_notes set author_id = null").await;
-    kenji.get(&back).await.ok().saying("somebody who is gone");
-    assert_eq!(kenji.post(&deletion, &[]).await.status, 403);
+    kenji.get(back).await.ok().saying("somebody who is gone");
+    assert_eq!(kenji.post(deletion, &[]).await.status, 403);
     app.sql(&delete("ann")).await;
-    assert!(!kenji.get(&back).await.ok().says("deaf"));
+    assert!(!kenji.get(back).await.ok().says("deaf"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

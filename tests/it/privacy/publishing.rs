@@ -1,14 +1,10 @@
 //! Making a private question public: masked, with its asker's yes to exactly what then stands.
 
-use super::{Links, NUMBER, ask_privately, scene};
+use super::{Links, NUMBER, Scene, ask_privately, scene};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
-    let scene = scene().await;
+/// Staff propose it, with a mistake first; gives the address that the asker's mail has.
+async fn proposed(scene: &Scene, path: &str, id: i64) -> String {
     let app = &scene.app;
-    let (path, id) = scene.asked().await;
-    scene.reply(&scene.ada, id, "My secret zebra door code is yellow.").await;
-    app.settle().await;
     // Staff see both, with what was found masked already.
     let page = scene.eve.get(&format!("/t/{id}/publish")).await.ok();
     for number in [1, 2] {
@@ -43,17 +39,27 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     assert_eq!(app.count("select 1 from events where kind = 'publication_proposed'").await, 1);
     // Nothing is public; the asker is told here and by mail, and nobody else.
     for who in [&scene.guest, &scene.bob, &scene.kim] {
-        assert_eq!(who.get(&path).await.status, 404);
-        let found = scene.comes_across(who, (&path, id), &["My zebra", "striped"], Links::Forbidden).await;
+        assert_eq!(who.get(path).await.status, 404);
+        let found = scene.comes_across(who, (path, id), &["My zebra", "striped"], Links::Forbidden).await;
         assert!(found.is_empty(), "{found:?}");
     }
     scene.ada.get("/notifications").await.ok().saying("whether your private question may become public");
-    scene.ada.get(&path).await.ok().saying("Nothing is public unless you say yes");
+    scene.ada.get(path).await.ok().saying("Nothing is public unless you say yes");
     let mails = app.mails_to("ada@example.org");
     let mail =
         mails.iter().find(|mail| mail.subject.starts_with("May your question become public?")).unwrap();
     let link = mail.text.split_whitespace().find(|word| word.contains("/publication")).unwrap();
-    let link = link[link.find("/e/").unwrap()..].trim_end_matches(['>', ')', ']']).to_owned();
+    link[link.find("/e/").unwrap()..].trim_end_matches(['>', ')', ']']).to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
+    let scene = scene().await;
+    let app = &scene.app;
+    let (path, id) = scene.asked().await;
+    scene.reply(&scene.ada, id, "My secret zebra door code is yellow.").await;
+    app.settle().await;
+    let link = proposed(&scene, &path, id).await;
     // By its link she sees exactly what would be, without signing in; opening it changes nothing.
     let page = app.guest().get(&link).await.ok();
     let page = page.saying("A striped lamp is broken").saying("We called and nobody answered.");

@@ -168,7 +168,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /desk/notes/{id}/restore", "/desk/notes/{own_note}/restore", Who::Admin, &[("back", "/desk")]),
     form("POST /desk/{id}/customer-notes", "/desk/{thread}/customer-notes", Who::Admin, &[("customer_note", "Calls at noon."), ("back", "/desk")]),
     form("POST /desk/customer-notes/{id}/deletion", "/desk/customer-notes/{own_customer_note}/deletion", Who::Admin, &[("back", "/desk")]),
-    form("POST /desk/customer-notes/{id}/restore", "/desk/customer-notes/{own_customer_note}/restore", Who::Admin, &[("back", "/desk")]),
+    form("POST /desk/customer-notes/{id}/restore", "/desk/customer-notes/{own_customer_note}/restore", Who::Admin, &[]),
     form("POST /desk/commitments/{id}/kept", "/desk/commitments/{promise}/kept", Who::Admin, &[("back", "/desk/commitments")]),
     form("POST /desk/commitments/{id}/day", "/desk/commitments/{promise}/day", Who::Admin, &[("day", "2026-11-09")]),
     form("POST /desk/commitments/{id}/withdrawal", "/desk/commitments/{promise}/withdrawal", Who::Admin, &[("reason", "A mistake.")]),
