@@ -1,7 +1,7 @@
 # How long questions wait for their first answer and their outcome: the public pages, the reports
 figures-title = How fast we answer
 figures-of = How fast we answer: { $board }
-figures-lead = Measured from every question of the last 28 days, those included that still wait. Nobody can edit these figures.
+figures-lead = Measured from every question of this week and the four before, those included that still wait. Nobody can edit these figures.
 figures-see = How fast we answer here
 figures-usual = Usual first answer: { $time }
 figures-board = Board
@@ -41,10 +41,10 @@ figures-promise = A first answer within { $time }
 figures-promise-hours = A first answer within { $time } of working time
 figures-no-promise = No time promised
 figures-promise-line = { $promise }.
-figures-compared = Compared with the 28 days before
+figures-compared = Compared with the five weeks before
 figures-figure = Figure
-figures-last = Last 28 days
-figures-before = 28 days before
+figures-last = This week and the four before
+figures-before = The five weeks before
 figures-as-of = As of
 figures-method = How this is measured
 figures-method-wait = The time runs from the question to its first answer, day and night. A question that still waits counts as waiting for as long as it has waited so far; this is called the Kaplan–Meier estimate. To leave it out would make us look faster than we are.

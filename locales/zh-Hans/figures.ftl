@@ -1,7 +1,7 @@
 # 首次回答与办结要等多久：公开页面与报表
 figures-title = 我们回答得多快
 figures-of = 我们回答得多快：{ $board }
-figures-lead = 按最近 28 天的全部问题计算，仍在等待的也算在内。任何人都不能修改这些数字。
+figures-lead = 按本周和之前四周的全部问题计算，仍在等待的也算在内。任何人都不能修改这些数字。
 figures-see = 本版块回答得多快
 figures-usual = 首次回答通常需要：{ $time }
 figures-board = 版块
@@ -40,10 +40,10 @@ figures-promise = { $time }内首次回答
 figures-promise-hours = 工作时间 { $time }内首次回答
 figures-no-promise = 未承诺时限
 figures-promise-line = { $promise }。
-figures-compared = 与之前 28 天相比
+figures-compared = 与再往前的五周相比
 figures-figure = 指标
-figures-last = 最近 28 天
-figures-before = 之前 28 天
+figures-last = 本周和之前四周
+figures-before = 再往前的五周
 figures-as-of = 统计时间
 figures-method = 如何计算
 figures-method-wait = 时间从提问起到首次回答为止，昼夜连续计算。仍在等待的问题，按已经等待的时间计入（称为 Kaplan–Meier 估计）；如果不算它们，我们会显得比实际更快。

@@ -1,7 +1,7 @@
 # 首次回答與結案要等多久：公開頁面與報表
 figures-title = 我們回答得多快
 figures-of = 我們回答得多快：{ $board }
-figures-lead = 依最近 28 天的全部問題計算，仍在等待的也算在內。任何人都不能修改這些數字。
+figures-lead = 依本週和之前四週的全部問題計算，仍在等待的也算在內。任何人都不能修改這些數字。
 figures-see = 本討論區回答得多快
 figures-usual = 首次回答通常需要：{ $time }
 figures-board = 討論區
@@ -40,10 +40,10 @@ figures-promise = { $time }內首次回答
 figures-promise-hours = 工作時間 { $time }內首次回答
 figures-no-promise = 未承諾時限
 figures-promise-line = { $promise }。
-figures-compared = 與之前 28 天相比
+figures-compared = 與再往前的五週相比
 figures-figure = 指標
-figures-last = 最近 28 天
-figures-before = 之前 28 天
+figures-last = 本週和之前四週
+figures-before = 再往前的五週
 figures-as-of = 統計時間
 figures-method = 如何計算
 figures-method-wait = 時間從提問起到首次回答為止，晝夜連續計算。仍在等待的問題，依已經等待的時間計入（稱為 Kaplan–Meier 估計）；如果不算它們，我們會顯得比實際更快。

@@ -35,14 +35,15 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// answer_measures added up by board, week (its Monday) and hour of asking, ending and coarse minutes.
-    answer_hours (board_id, week, hour, ending, minutes) {
+    /// The same by week and ending, first answers alone, in coarse minutes.
+    answer_hours (board_id, week, ending) {
         board_id -> Int8,
         week -> Date,
-        hour -> Int2,
         ending -> Text,
-        minutes -> Int4,
-        questions -> Int4,
+        /// Of asking, 0 to 23, in ascending order; each of them once for each of its minutes.
+        hours -> Array<Nullable<Int2>>,
+        minutes -> Array<Nullable<Int4>>,
+        questions -> Array<Nullable<Int4>>,
     }
 }
 
@@ -962,16 +963,18 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// answer_measures added up by board, day of asking, language, clock, ending and minutes; the nightly check holds both together.
-    question_days (board_id, day, lang, clock, ending, minutes) {
+    /// answer_measures added up by board, week of asking (its Monday), language, clock and ending; the nightly check holds both together.
+    question_weeks (board_id, week, lang, clock, ending) {
         board_id -> Int8,
-        day -> Date,
+        week -> Date,
         lang -> Text,
         /// The wait for the first answer, or for the outcome.
         clock -> Text,
         ending -> Text,
-        minutes -> Int4,
-        questions -> Int4,
+        /// The different ones, in ascending order.
+        minutes -> Array<Nullable<Int4>>,
+        /// How many questions waited so long, in the order of minutes.
+        questions -> Array<Nullable<Int4>>,
     }
 }
 
@@ -1377,7 +1380,7 @@ diesel::joinable!(publication_promises -> commitments (commitment_id));
 diesel::joinable!(publication_promises -> publications (publication_id));
 diesel::joinable!(publications -> boards (board_id));
 diesel::joinable!(publications -> threads (thread_id));
-diesel::joinable!(question_days -> boards (board_id));
+diesel::joinable!(question_weeks -> boards (board_id));
 diesel::joinable!(ratings -> boards (board_id));
 diesel::joinable!(ratings -> threads (question_id));
 diesel::joinable!(rota_places -> members (member_id));
@@ -1486,7 +1489,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publication_posts,
     publication_promises,
     publications,
-    question_days,
+    question_weeks,
     ratings,
     retargetings,
     rota_places,

@@ -1,6 +1,9 @@
 select ending, minutes, sum(questions)::bigint as questions
-from question_days
-where board_id = $1 and day between $2 and $3 and clock = 'answer'
+from (
+    select ending, unnest(w.minutes) as minutes, unnest(w.questions) as questions
+    from question_weeks w
+    where board_id = $1 and week between $2 and $3 and clock = 'answer'
+) each
 group by ending, minutes
 union all
 select null, step, count(*)

@@ -3,7 +3,7 @@
 //!
 //! And what askers say of how it went, asked once each time their question ends as solved.
 //!
-//! Owns `answer_measures`, `question_days`, `answer_hours`, `promise_days`, `figures_zone`, `figure_checks`, `ratings`.
+//! Owns `answer_measures`, `question_weeks`, `answer_hours`, `promise_days`, `figures_zone`, `figure_checks`, `ratings`.
 //! Invariants: a question's waits are what its story tells ([`measure`]), whatever is undone later; the rolled-up tables are
 //! the sums of the measures, in the same transaction, and of what was promised; nobody can edit any of them, and a self-check
 //! holds them against the stories and the promises every night.

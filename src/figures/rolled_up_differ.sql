@@ -1,21 +1,23 @@
-select coalesce(sum(abs(coalesce(d.questions, 0) - coalesce(m.questions, 0))), 0)::bigint as questions
-from question_days d
+select coalesce(sum(abs(coalesce(w.questions, 0) - coalesce(m.questions, 0))), 0)::bigint as questions
+from (
+    select board_id, week, lang, clock, ending, unnest(q.minutes) as minutes, unnest(q.questions) as questions from question_weeks q
+) w
 full join (
-    select board_id, asked_day, lang, 'answer' as clock, ending, minutes, count(*) as questions
-    from answer_measures where ending is not null group by board_id, asked_day, lang, ending, minutes
-    union all
-    select board_id, asked_day, lang, 'outcome', closing, outcome_minutes, count(*)
-    from answer_measures where closing is not null group by board_id, asked_day, lang, closing, outcome_minutes
-) m on m.board_id = d.board_id and m.asked_day = d.day and m.lang = d.lang and m.clock = d.clock and m.ending = d.ending
-    and m.minutes = d.minutes
-where coalesce(d.questions, 0) <> coalesce(m.questions, 0)
+    select board_id, date_trunc('week', asked_day)::date as week, lang, clock, waits.ending, waits.minutes, count(*) as questions
+    from answer_measures
+    cross join lateral (values ('answer', ending, minutes), ('outcome', closing, outcome_minutes)) waits (clock, ending, minutes)
+    where waits.ending is not null
+    group by board_id, date_trunc('week', asked_day)::date, lang, clock, waits.ending, waits.minutes
+) m using (board_id, week, lang, clock, ending, minutes)
+where coalesce(w.questions, 0) <> coalesce(m.questions, 0)
 union all
 select coalesce(sum(abs(coalesce(h.questions, 0) - coalesce(m.questions, 0))), 0)::bigint
-from answer_hours h
+from (
+    select board_id, week, ending, unnest(q.hours) as hour, unnest(q.minutes) as minutes, unnest(q.questions) as questions from answer_hours q
+) h
 full join (
-    select board_id, date_trunc('week', asked_day)::date as week, asked_hour, ending, coarse_minutes, count(*) as questions
+    select board_id, date_trunc('week', asked_day)::date as week, asked_hour as hour, ending, coarse_minutes as minutes, count(*) as questions
     from answer_measures where ending is not null
     group by board_id, date_trunc('week', asked_day)::date, asked_hour, ending, coarse_minutes
-) m on m.board_id = h.board_id and m.week = h.week and m.asked_hour = h.hour and m.ending = h.ending
-    and m.coarse_minutes = h.minutes
+) m using (board_id, week, hour, ending, minutes)
 where coalesce(h.questions, 0) <> coalesce(m.questions, 0)

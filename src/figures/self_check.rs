@@ -41,7 +41,7 @@ pub async fn run(conn: &mut Conn, mut progress: impl FnMut(u64)) -> Result<Repor
         conn.transaction(async |conn| compare(conn, &ids, &mut report).await).await?;
         progress(report.checked);
     }
-    let tables = ["question_days", "answer_hours"].into_iter().zip(checks::rolled_up_differ(conn).await?);
+    let tables = ["question_weeks", "answer_hours"].into_iter().zip(checks::rolled_up_differ(conn).await?);
     for (table, questions) in tables.filter(|(_, questions)| *questions > 0) {
         report.differences.push(format!("{table} differs from the measures by {questions} questions"));
     }

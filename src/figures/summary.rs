@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::{Answerer, Closing, Ending};
+use super::model::{Answerer, Closing, Ending, week_of};
 use super::survival::Waits;
 use crate::db::BoardId;
 
@@ -150,11 +150,17 @@ impl Days {
         Self { from: to.checked_sub_days(chrono::Days::new(days.saturating_sub(1))).unwrap_or(to), to }
     }
 
-    /// As many days just before.
+    /// This week so far and the four before it.
+    pub fn lately(today: NaiveDate) -> Self {
+        let from = week_of(today).checked_sub_days(chrono::Days::new(4 * 7)).unwrap_or(today);
+        Self { from, to: today }
+    }
+
+    /// As many whole weeks just before, counting one that is not over as a whole one; days that begin on a Monday.
     #[must_use]
     pub fn before(self) -> Self {
-        let days = u64::try_from((self.to - self.from).num_days()).unwrap_or(0) + 1;
-        Self::until(self.from.pred_opt().unwrap_or(self.from), days)
+        let weeks = u64::try_from((self.to - self.from).num_days()).unwrap_or(0) / 7 + 1;
+        Self::until(self.from.pred_opt().unwrap_or(self.from), weeks * 7)
     }
 
     /// Whether the day is one of them.

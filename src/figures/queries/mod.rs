@@ -48,9 +48,9 @@ pub(super) async fn count_by(conn: &mut Conn, zone: Tz) -> QueryResult<()> {
 /// Makes the rolled-up tables from the measures.
 async fn add_up(conn: &mut Conn) -> QueryResult<()> {
     for text in [
-        "delete from question_days",
+        "delete from question_weeks",
         "delete from answer_hours",
-        include_str!("../add_up_days.sql"),
+        include_str!("../add_up_weeks.sql"),
         include_str!("../add_up_hours.sql"),
     ] {
         db::statement(text).execute(conn).await?;
@@ -79,17 +79,17 @@ pub(super) async fn replace(conn: &mut Conn, before: &[Measured], now: &[Measure
         .await?;
     diesel::insert_into(answer_measures::table).values(now).execute(conn).await?;
     let signed = || before.iter().map(|one| (one, -1)).chain(now.iter().map(|one| (one, 1)));
-    move_days(conn, tally(signed(), on_day)).await?;
+    move_weeks(conn, tally(signed(), in_week)).await?;
     move_hours(conn, tally(signed(), at_hour)).await
 }
 
 /// A row of a rolled-up table without its sum: its board, and its ending as it is stored.
-type OnDay = (BoardId, NaiveDate, String, Clock, &'static str, i32);
-type AtHour = (BoardId, NaiveDate, i16, &'static str, i32);
+type InWeek = (BoardId, NaiveDate, String, Clock, &'static str, i32);
+type AtHour = (BoardId, NaiveDate, &'static str, i16, i32);
 
-fn on_day(one: &Measured) -> impl Iterator<Item = OnDay> {
+fn in_week(one: &Measured) -> impl Iterator<Item = InWeek> {
     let place =
-        |clock, ending, minutes| (one.board_id, one.asked_day, one.lang.clone(), clock, ending, minutes);
+        |clock, ending, minutes| (one.board_id, one.asked_week(), one.lang.clone(), clock, ending, minutes);
     let answer =
         one.ending.zip(one.minutes).map(|(ending, minutes)| place(Clock::Answer, ending.as_str(), minutes));
     let outcome = one.closing.zip(one.outcome_minutes);
@@ -99,7 +99,7 @@ fn on_day(one: &Measured) -> impl Iterator<Item = OnDay> {
 
 fn at_hour(one: &Measured) -> impl Iterator<Item = AtHour> {
     let ended = one.ending.zip(one.coarse_minutes).into_iter();
-    ended.map(|(ending, minutes)| (one.board_id, one.asked_week(), one.asked_hour, ending.as_str(), minutes))
+    ended.map(|(ending, minutes)| (one.board_id, one.asked_week(), ending.as_str(), one.asked_hour, minutes))
 }
 
 /// What is to be added to each row; negative: taken off.
@@ -121,11 +121,11 @@ fn column<K, T>(sums: &BTreeMap<K, i32>, of: impl Fn(&K) -> T) -> Vec<T> {
     sums.keys().map(of).collect()
 }
 
-async fn move_days(conn: &mut Conn, sums: BTreeMap<OnDay, i32>) -> QueryResult<()> {
+async fn move_weeks(conn: &mut Conn, sums: BTreeMap<InWeek, i32>) -> QueryResult<()> {
     if sums.is_empty() {
         return Ok(());
     }
-    db::statement(include_str!("../move_days.sql"))
+    db::statement(include_str!("../move_weeks.sql"))
         .bind::<Array<BigInt>, _>(column(&sums, |place| place.0))
         .bind::<Array<Date>, _>(column(&sums, |place| place.1))
         .bind::<Array<Text>, _>(column(&sums, |place| place.2.clone()))
@@ -145,8 +145,8 @@ async fn move_hours(conn: &mut Conn, sums: BTreeMap<AtHour, i32>) -> QueryResult
     db::statement(include_str!("../move_hours.sql"))
         .bind::<Array<BigInt>, _>(column(&sums, |place| place.0))
         .bind::<Array<Date>, _>(column(&sums, |place| place.1))
-        .bind::<Array<SmallInt>, _>(column(&sums, |place| place.2))
-        .bind::<Array<Text>, _>(column(&sums, |place| place.3))
+        .bind::<Array<Text>, _>(column(&sums, |place| place.2))
+        .bind::<Array<SmallInt>, _>(column(&sums, |place| place.3))
         .bind::<Array<Integer>, _>(column(&sums, |place| place.4))
         .bind::<Array<Integer>, _>(Vec::from_iter(sums.values().copied()))
         .execute(conn)

@@ -16,8 +16,6 @@ use crate::figures::survival::{coarse, fine_steps};
 
 /// Longest wait that is told from longer ones, in minutes: twenty years.
 const MINUTES_MAX: u32 = 20 * 525_600;
-/// Days of asking by which the next answer is expected.
-const EXPECTED_DAYS: u64 = 28;
 
 #[derive(QueryableByName)]
 struct Ended {
@@ -32,10 +30,11 @@ struct Ended {
     /// Of the clock's own.
     #[diesel(sql_type = Text)]
     ending: String,
-    #[diesel(sql_type = Int4)]
-    minutes: i32,
-    #[diesel(sql_type = BigInt)]
-    questions: i64,
+    #[diesel(sql_type = Array<Int4>)]
+    minutes: Vec<i32>,
+    /// How many waited so long.
+    #[diesel(sql_type = Array<Int4>)]
+    questions: Vec<i32>,
 }
 
 #[derive(QueryableByName)]
@@ -63,7 +62,7 @@ struct Waits {
     oldest_readable: Option<DateTime<Utc>>,
 }
 
-/// The waits of questions asked on these boards on these days.
+/// The waits of questions asked on these boards on these days. They begin on a Monday, and end on a Sunday or today.
 pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime<Utc>) -> QueryResult<Sums> {
     let ended: Vec<Ended> = db::statement(include_str!("../ended.sql"))
         .bind::<Array<BigInt>, _>(boards)
@@ -73,12 +72,14 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
         .await?;
     let mut sums = Sums::default();
     for row in ended {
-        let (minutes, questions) = (unsigned(row.minutes), count(row.questions));
         let cell =
             sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
-        match row.clock {
-            Clock::Answer => cell.ended(known(&row.ending)?, minutes, questions),
-            Clock::Outcome => cell.closed(known(&row.ending)?, minutes, questions),
+        for (minutes, questions) in row.minutes.into_iter().zip(row.questions) {
+            let (minutes, questions) = (unsigned(minutes), count(questions.into()));
+            match row.clock {
+                Clock::Answer => cell.ended(known(&row.ending)?, minutes, questions),
+                Clock::Outcome => cell.closed(known(&row.ending)?, minutes, questions),
+            }
         }
     }
     let steps = fine_steps(MINUTES_MAX);
@@ -121,14 +122,25 @@ async fn waiting(
 }
 
 #[derive(QueryableByName)]
-struct AtHour {
+struct EndedByHour {
+    #[diesel(sql_type = Text)]
+    ending: Ending,
+    #[diesel(sql_type = Array<SmallInt>)]
+    hours: Vec<i16>,
+    /// Of those asked in that hour.
+    #[diesel(sql_type = Array<Int4>)]
+    minutes: Vec<i32>,
+    /// How many waited so long.
+    #[diesel(sql_type = Array<Int4>)]
+    questions: Vec<i32>,
+}
+
+#[derive(QueryableByName)]
+struct WaitsByHour {
     #[diesel(sql_type = SmallInt)]
     hour: i16,
-    /// `None`: these still wait, and their minutes are the number of a step.
-    #[diesel(sql_type = Nullable<Text>)]
-    ending: Option<Ending>,
     #[diesel(sql_type = Int4)]
-    minutes: i32,
+    step: i32,
     #[diesel(sql_type = BigInt)]
     questions: i64,
     #[diesel(sql_type = BigInt)]
@@ -142,8 +154,20 @@ pub async fn by_hour(
     days: Days,
     now: DateTime<Utc>,
 ) -> QueryResult<BTreeMap<i16, Summary>> {
+    let ended: Vec<EndedByHour> = db::statement(include_str!("../by_hour.sql"))
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Date, _>(days.from)
+        .bind::<Date, _>(days.to)
+        .load(conn)
+        .await?;
+    let mut hours: BTreeMap<i16, Summary> = BTreeMap::new();
+    for row in ended {
+        for ((hour, minutes), questions) in row.hours.into_iter().zip(row.minutes).zip(row.questions) {
+            hours.entry(hour).or_default().ended(row.ending, unsigned(minutes), count(questions.into()));
+        }
+    }
     let steps = fine_steps(MINUTES_MAX);
-    let rows: Vec<AtHour> = db::statement(include_str!("../by_hour.sql"))
+    let waiting: Vec<WaitsByHour> = db::statement(include_str!("../waiting_by_hour.sql"))
         .bind::<Array<BigInt>, _>(boards)
         .bind::<Date, _>(days.from)
         .bind::<Date, _>(days.to)
@@ -151,14 +175,9 @@ pub async fn by_hour(
         .bind::<Array<Int4>, _>(stored(&steps))
         .load(conn)
         .await?;
-    let mut hours: BTreeMap<i16, Summary> = BTreeMap::new();
-    for row in rows {
+    for row in waiting {
         let hour = hours.entry(row.hour).or_default();
-        let (questions, late) = (count(row.questions), count(row.late));
-        match row.ending {
-            Some(ending) => hour.ended(ending, unsigned(row.minutes), questions),
-            None => hour.waiting(coarse(minutes_of(&steps, row.minutes)), questions, late),
-        }
+        hour.waiting(coarse(minutes_of(&steps, row.step)), count(row.questions), count(row.late));
     }
     Ok(hours)
 }
@@ -174,15 +193,15 @@ struct Expected {
     questions: i64,
 }
 
-/// How long a question asked now on this board will probably wait for its first answer, in minutes: the median of the last
-/// 28 days, those that still wait counted as waiting. `None`: too few were asked, or more than half of them still wait.
+/// How long a question asked now on this board will probably wait for its first answer, in minutes: the median of this
+/// week and the four before, those that still wait counted as waiting. `None`: too few were asked, or more than half of them still wait.
 pub async fn expected_wait(
     conn: &mut Conn,
     board: BoardId,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> QueryResult<Option<u32>> {
-    let (days, steps) = (Days::until(today, EXPECTED_DAYS), fine_steps(MINUTES_MAX));
+    let (days, steps) = (Days::lately(today), fine_steps(MINUTES_MAX));
     let rows: Vec<Expected> = db::statement(include_str!("../expected.sql"))
         .bind::<BigInt, _>(board)
         .bind::<Date, _>(days.from)

@@ -15,15 +15,12 @@ use crate::ui::Nav;
 use crate::ui::words::t;
 use crate::web::page_cache::Tag;
 
-/// Days of asking that the public figures are of.
-const DAYS: u64 = 28;
-
 /// `GET /how-fast`
 pub async fn index(visit: Visit) -> Answer {
     let boards: Vec<&Board> = visit.site.boards_for(&visit.viewer).collect();
     let ids: Vec<BoardId> = boards.iter().map(|board| board.id).collect();
     let mut conn = visit.search_conn().await?;
-    let sums = sums::sums(&mut conn, &ids, Days::until(today(&visit), DAYS), visit.now).await?;
+    let sums = sums::sums(&mut conn, &ids, Days::lately(today(&visit)), visit.now).await?;
     drop(conn);
     let mut tags = vec![Tag::Site, Tag::Lists];
     tags.extend(ids.into_iter().map(Tag::Board));
@@ -35,10 +32,10 @@ pub async fn index(visit: Visit) -> Answer {
 /// `GET /b/{slug}/how-fast`
 pub async fn show(visit: Visit, slug: web::Path<String>) -> Answer {
     let board = visit.site.board_by_slug(&slug, &visit.viewer).ok_or(Error::NotFound)?;
-    let days = Days::until(today(&visit), DAYS);
+    let days = Days::lately(today(&visit));
+    let both = Days { from: days.before().from, to: days.to };
     let mut conn = visit.search_conn().await?;
-    let last = sums::sums(&mut conn, &[board.id], days, visit.now).await?;
-    let before = sums::sums(&mut conn, &[board.id], days.before(), visit.now).await?;
+    let (last, before) = sums::sums(&mut conn, &[board.id], both, visit.now).await?.split(days);
     drop(conn);
     let main = views::board(&visit, board, &last, &before);
     let title = visit.words.with(t::FIGURES_OF, &[("board", board.name(visit.lang()).into())]);

@@ -22,7 +22,7 @@ async fn scene() -> (TestApp, Question) {
 }
 
 const SUM: &str =
-    "select coalesce(sum(questions), 0)::bigint as count from question_days where clock = 'answer'";
+    "select coalesce(sum(q), 0)::bigint as count from question_weeks, unnest(questions) q where clock = 'answer'";
 
 async fn differences(app: &TestApp) -> Vec<String> {
     self_check::run(&mut app.conn().await, |_| {}).await.unwrap().differences
@@ -32,10 +32,9 @@ async fn differences(app: &TestApp) -> Vec<String> {
 async fn an_answer_ends_a_wait_and_taking_it_out_of_sight_brings_the_wait_back() {
     let (app, question) = scene().await;
     assert_eq!(app.count("select from answer_measures where ending is null").await, 1);
-    let stored =
-        "select minutes as count from question_days where ending = 'staff_in_time' and questions = 1";
     // 200 minutes are rounded up to a multiple of four.
-    assert_eq!(app.number(&stored.replace("minutes", "minutes::bigint")).await, 200);
+    let stored = "select from question_weeks where ending = 'staff_in_time' and minutes = '{200}' and questions = '{1}'";
+    assert_eq!(app.count(stored).await, 1);
     assert_eq!(differences(&app).await, Vec::<String>::new());
 
     questions::tell(&app, question, Kind::QuestionReopened, None, Some(Fact::PostGone { post: 2 })).await;
@@ -43,6 +42,33 @@ async fn an_answer_ends_a_wait_and_taking_it_out_of_sight_brings_the_wait_back()
     assert_eq!(app.number(SUM).await, 0);
     assert_eq!(app.count("select from answer_measures where ending is null").await, 2);
     assert_eq!(app.count("select from answer_hours").await, 0);
+    assert_eq!(differences(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_waits_of_a_week_stand_in_one_row() {
+    let (app, _) = scene().await;
+    let board = app.number("select id as count from boards").await;
+    let mut asked = Vec::new();
+    for title in ["Lamp smells", "Lamp blinks", "Lamp is cold"] {
+        asked.push(questions::ask(&app, "ada", board, title).await);
+    }
+    app.clock.advance(TimeDelta::minutes(10));
+    questions::reply(&app, "eve", asked[0], Some(Speaks::Agent), &[]).await;
+    questions::reply(&app, "eve", asked[1], Some(Speaks::Agent), &[]).await;
+    app.clock.advance(TimeDelta::minutes(20));
+    questions::reply(&app, "eve", asked[2], Some(Speaks::Agent), &[]).await;
+    app.settle().await;
+    let row = |minutes: &str, questions: &str| {
+        format!("select from question_weeks where clock = 'answer' and minutes = '{minutes}' and questions = '{questions}'")
+    };
+    assert_eq!(app.count(&row("{10,30,200}", "{2,1,1}")).await, 1);
+    for gone in [0, 2] {
+        let fact = Some(Fact::PostGone { post: 2 });
+        questions::tell(&app, asked[gone], Kind::QuestionReopened, None, fact).await;
+    }
+    app.settle().await;
+    assert_eq!(app.count(&row("{10,200}", "{1,1}")).await, 1);
     assert_eq!(differences(&app).await, Vec::<String>::new());
 }
 
@@ -78,11 +104,11 @@ async fn replaying_every_event_comes_to_the_same() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_check_names_what_was_edited_by_hand() {
     let (app, question) = scene().await;
-    app.sql("update question_days set questions = questions + 5").await;
-    assert_eq!(differences(&app).await, ["question_days differs from the measures by 5 questions"]);
-    app.sql("update question_days set questions = questions - 5; delete from answer_hours").await;
+    app.sql("update question_weeks set questions[1] = questions[1] + 5").await;
+    assert_eq!(differences(&app).await, ["question_weeks differs from the measures by 5 questions"]);
+    app.sql("update question_weeks set questions[1] = questions[1] - 5; delete from answer_hours").await;
     assert_eq!(differences(&app).await, ["answer_hours differs from the measures by 1 questions"]);
-    app.sql("update event_positions set pos = 0 where follower = 'figures'; truncate answer_measures, question_days").await;
+    app.sql("update event_positions set pos = 0 where follower = 'figures'; truncate answer_measures, question_weeks").await;
     app.settle().await;
     assert_eq!(differences(&app).await, Vec::<String>::new());
 
@@ -97,16 +123,16 @@ async fn the_check_names_what_was_edited_by_hand() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outcome_is_summed_up_and_forgotten_when_the_question_is_open_again() {
     let (app, question) = scene().await;
-    let outcomes = "select coalesce(sum(questions), 0)::bigint as count from question_days where clock = 'outcome' and ending = 'ended' and minutes = 320";
+    let outcomes = "select coalesce(sum(q), 0)::bigint as count from question_weeks, unnest(questions) q where clock = 'outcome' and ending = 'ended' and minutes = '{320}'";
     app.clock.advance(TimeDelta::minutes(120));
     let by = askwell::db::MemberId(question.asker);
     questions::tell(&app, question, Kind::QuestionSolved, None, Some(Fact::SaidSolved { by })).await;
     app.settle().await;
     assert_eq!(app.number(outcomes).await, 1);
     assert_eq!(differences(&app).await, Vec::<String>::new());
-    app.sql("update question_days set minutes = 321 where clock = 'outcome'").await;
-    assert_eq!(differences(&app).await, ["question_days differs from the measures by 2 questions"]);
-    app.sql("update question_days set minutes = 320 where clock = 'outcome'").await;
+    app.sql("update question_weeks set minutes = '{321}' where clock = 'outcome'").await;
+    assert_eq!(differences(&app).await, ["question_weeks differs from the measures by 2 questions"]);
+    app.sql("update question_weeks set minutes = '{320}' where clock = 'outcome'").await;
 
     questions::tell(&app, question, Kind::QuestionReopened, None, Some(Fact::SaidNotSolved)).await;
     app.settle().await;
@@ -124,7 +150,7 @@ async fn a_question_counts_in_the_language_it_is_asked_in_after_an_edit_too() {
     app.settle().await;
     let counted = |lang: &str| {
         format!(
-            "select coalesce(sum(questions), 0)::bigint as count from question_days where lang = '{lang}'"
+            "select coalesce(sum(q), 0)::bigint as count from question_weeks, unnest(questions) q where lang = '{lang}'"
         )
     };
     assert_eq!((app.number(&counted("en")).await, app.number(&counted("zh-Hans")).await), (1, 0));
@@ -163,11 +189,11 @@ async fn it_runs_every_night_by_itself() {
 #[tokio::test(flavor = "multi_thread")]
 async fn another_zone_of_the_site_moves_days_and_hours() {
     let (app, question) = scene().await;
-    assert_eq!(app.count("select from answer_hours where hour = 9").await, 1);
+    assert_eq!(app.count("select from answer_hours where hours = '{9}'").await, 1);
     app.sql("update settings set time_zone = 'Asia/Shanghai'").await;
     questions::ask(&app, "ada", question.board, "Lamp smells").await;
     app.settle().await;
-    assert_eq!(app.count("select from answer_hours where hour = 17").await, 1);
+    assert_eq!(app.count("select from answer_hours where hours = '{17}'").await, 1);
     assert_eq!(app.count("select from answer_measures where asked_hour = 17").await, 2);
     assert_eq!(differences(&app).await, Vec::<String>::new());
 }
