@@ -33,3 +33,8 @@ join ledger child on child.question_id = m.child_id and child.state = 'waiting_s
 join ledger parent on parent.question_id = m.parent_id
 where m.asked_at is null and (parent.state = 'waiting_asker' and parent.asked_back_at is null
     or parent.state = 'closed' and parent.outcome not in ('withdrawn', 'removed'))
+union all
+select m.child_id, 'its asker said that the answer of the question it was merged into is none, and it is still merged'
+from merges m
+join ledger child on child.question_id = m.child_id and child.state = 'waiting_staff'
+where exists (select from events e where e.thread_id = m.child_id and e.kind = 'question_reopened' and e.at > m.asked_at)

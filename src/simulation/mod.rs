@@ -21,6 +21,7 @@ mod staff;
 mod town;
 mod world;
 
+pub use post_office::{Letter, PostOffice};
 pub use report::{Figure, Report};
 pub use run::{Progress, run};
 

@@ -7,41 +7,43 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-use super::dice::Dice;
-
 /// One message as it arrived.
 #[derive(Debug, Clone)]
-pub(super) struct Letter {
+pub struct Letter {
     /// To which address.
-    pub(super) to: String,
+    pub to: String,
     /// Headers and text as they came over the line.
-    pub(super) data: String,
+    pub data: String,
 }
+
+/// Says of each message whether it is refused.
+type Mood = Box<dyn FnMut() -> bool + Send>;
 
 /// What the server has done.
 struct Desk {
-    dice: Dice,
-    refuses: u32,
+    mood: Mood,
     new: Vec<Letter>,
     taken: BTreeMap<String, i64>,
     refused: u64,
 }
 
 /// A running server.
-pub(super) struct PostOffice {
+pub struct PostOffice {
     /// Where it is reached.
-    pub(super) url: String,
+    pub url: String,
     desk: Arc<Mutex<Desk>>,
     task: JoinHandle<()>,
 }
 
 impl PostOffice {
-    /// Refuses so many of a hundred messages with "try again later".
-    pub(super) async fn open(refuses: u32, seed: u64) -> std::io::Result<Self> {
+    /// Refuses the messages of which `mood` says so with "try again later".
+    ///
+    /// # Errors
+    /// When no port of this machine can be listened on.
+    pub async fn open(mood: impl FnMut() -> bool + Send + 'static) -> std::io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("smtp://{}", listener.local_addr()?);
-        let dice = Dice::new(seed);
-        let desk = Desk { dice, refuses, new: Vec::new(), taken: BTreeMap::new(), refused: 0 };
+        let desk = Desk { mood: Box::new(mood), new: Vec::new(), taken: BTreeMap::new(), refused: 0 };
         let desk = Arc::new(Mutex::new(desk));
         let shared = Arc::clone(&desk);
         let task = tokio::spawn(async move {
@@ -53,17 +55,17 @@ impl PostOffice {
     }
 
     /// What has come since the last time this was asked.
-    pub(super) fn collect(&self) -> Vec<Letter> {
+    pub fn collect(&self) -> Vec<Letter> {
         std::mem::take(&mut self.desk.lock().unwrap_or_else(PoisonError::into_inner).new)
     }
 
     /// How many messages were taken for each address.
-    pub(super) fn taken(&self) -> BTreeMap<String, i64> {
+    pub fn taken(&self) -> BTreeMap<String, i64> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner).taken.clone()
     }
 
     /// How many were refused.
-    pub(super) fn refused(&self) -> u64 {
+    pub fn refused(&self) -> u64 {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner).refused
     }
 }
@@ -76,8 +78,7 @@ impl Drop for PostOffice {
 
 impl Desk {
     fn take(&mut self, to: &str, data: String) -> &'static str {
-        let refuses = self.refuses;
-        if self.dice.percent(refuses) {
+        if (self.mood)() {
             self.refused += 1;
             return "451 try again later";
         }

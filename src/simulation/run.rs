@@ -46,7 +46,8 @@ pub async fn run(
     let begins = begins()?;
     migrations::up(url).await.map_err(|e| SimulationError::Node(e.to_string()))?;
     let clock = Clock::fixed(begins);
-    let office = PostOffice::open(MAILS_REFUSED, size.seed).await;
+    let mut moods = Dice::new(size.seed);
+    let office = PostOffice::open(move || moods.percent(MAILS_REFUSED)).await;
     let office = office.map_err(|e| SimulationError::Node(e.to_string()))?;
     let mut world = world(url, size, begins).await?;
     let ground = Ground {

@@ -106,6 +106,7 @@ pub(super) async fn found(
     if !queries::is_empty(conn).await? {
         return Err(SimulationError::NotEmpty);
     }
+    queries::wait_for_no_disk(conn).await?;
     queries::set_up(conn, "Simulation", now).await?;
     let admin = member(conn, "admin", Some(Role::Admin), None, now).await?.id;
     let moderator = member(conn, "moderator", Some(Role::Moderator), None, now).await?.id;

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use askwell::jobs::{Queue, Tools};
 use askwell::mail::Mailer;
+use askwell::simulation::PostOffice;
 
 use crate::support::TestApp;
 use crate::support::questions::{self, Speaks};
-use crate::support::smtp::SmtpServer;
 
-async fn queue(app: &TestApp, server: &SmtpServer) -> Queue {
+async fn queue(app: &TestApp, server: &PostOffice) -> Queue {
     let mailer =
         Mailer::smtp(&server.url, "Brightloom <help@brightloom.example>", Duration::from_secs(5)).unwrap();
     let pools = app.engine.app.pools.clone();
@@ -26,7 +26,12 @@ async fn queue(app: &TestApp, server: &SmtpServer) -> Queue {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_refuses_at_first_gets_the_mail_later_and_once() {
     let app = TestApp::start().await;
-    let server = SmtpServer::start(2).await;
+    let mut refusals = 2_i32;
+    let refuses = move || {
+        refusals -= 1;
+        refusals >= 0
+    };
+    let server = PostOffice::open(refuses).await.unwrap();
     let queue = queue(&app, &server).await;
     let board = app.board("lamps", "Lamps").await;
     for name in ["Ada", "Bob"] {
@@ -42,7 +47,7 @@ async fn a_server_that_refuses_at_first_gets_the_mail_later_and_once() {
         app.sql("update graphile_worker._private_jobs set run_at = now() - interval '1 second'").await;
     }
     assert_eq!(server.refused(), 2);
-    let received = server.received();
+    let received = server.collect();
     assert_eq!(received.len(), 2, "the receipt and the reply, each once");
     assert!(received.iter().all(|mail| mail.to == "ada@example.org"));
     let reply = received.iter().find(|mail| mail.data.contains("In-Reply-To: <thread-"));

@@ -7,7 +7,6 @@ pub(crate) mod page;
 pub(crate) mod postgres;
 pub(crate) mod questions;
 pub(crate) mod rows;
-pub(crate) mod smtp;
 pub(crate) mod template;
 pub(crate) mod waiting;
 pub(crate) mod wire;
