@@ -1,12 +1,12 @@
 -- $1 now, $2 the viewer, $3 boards; after this place: $4 rank, $5 deadline, $6 me-toos below zero, $7 question;
 -- $8 the colleague, $9 the group, $10 waiting since then or longer.
 -- Each rank and board is walked in the desk's order by an index that has all it is narrowed by; only the rows of the page
--- are read whole.
+-- are read whole. Where a filter leaves few, those are sorted instead.
 with bound as (
     -- Every value has a place in every text.
     select $1::timestamptz, $2::bigint, $3::bigint[], $8::bigint, $9::bigint, $10::timestamptz
 ),
-page as materialized (
+{few}page as materialized (
     select l.* from (
 {walks}    ) l
     order by l.desk_rank, l.next_due, -l.me_toos, l.question_id

@@ -11,5 +11,5 @@
         order by l.next_due, -l.me_toos, l.question_id
         limit {rows}
     ) l
-    where r.rank >= $4
+    where r.rank >= $4{unless_few}
     )

@@ -25,6 +25,9 @@ text_enum! {
     }
 }
 
+/// Rows that are looked at one by one. Of more the desk is walked, and soon meets some that fit.
+pub(in crate::desk) const FEW_MAX: i64 = 1_000;
+
 impl Waited {
     /// How long that is, in plain time.
     pub fn time(self) -> TimeDelta {
@@ -127,6 +130,26 @@ impl Narrowed {
         self.view.has_own_index()
             || matches!(self.owner, OwnerFilter::Me | OwnerFilter::Colleague(_))
             || self.urgency.is_some_and(|urgency| urgency != Urgency::Normal)
+    }
+
+    /// The statement that finds what one of the filters leaves, up to one more than [`FEW_MAX`], where no index has the rows
+    /// in the desk's order: the filter that may leave the fewest.
+    pub(in crate::desk) fn few(&self, bound: &Bound) -> Option<String> {
+        if self.has_own_index() {
+            return None;
+        }
+        let from = if self.group.is_some() {
+            format!(
+                "customer_group_members m join ledger l on l.asker_id = m.member_id where m.group_id = {}",
+                bound.group
+            )
+        } else if self.waited.is_some() {
+            format!("ledger l where l.waiting_since <= {}", bound.since)
+        } else {
+            format!("ledger l where l.lang = '{}'", self.lang?.tag())
+        };
+        let most = FEW_MAX.saturating_add(1);
+        Some(format!("select l.* from {from} and l.next_due is not null limit {most}"))
     }
 
     /// As a condition on `ledger l`, but for the board. Its values are [`Bound`]'s.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::db::paging::{COUNTED_MAX, DESK_ROWS, Slice};
 use crate::db::{self, AudienceId, BoardId, Conn, GroupId, MemberId, QuestionId, TargetId};
 use crate::desk::model::bulk::Undoable;
-use crate::desk::model::narrow::{Bound, Narrowed, Waited};
+use crate::desk::model::narrow::{Bound, FEW_MAX, Narrowed, Waited};
 use crate::desk::model::own_views::OwnView;
 use crate::desk::model::presence::Beside;
 use crate::desk::model::{DeskPlace, Owner, View};
@@ -153,18 +153,32 @@ pub async fn queue(
         Some(_) if narrowed.has_own_index() => ("", " and l.board_id = any ($3)"),
         Some(_) => ("cross join unnest($3::bigint[]) b (id)", " and l.board_id = b.id"),
     };
+    let few = narrowed.few(&placeholders());
+    let unless_few = match few {
+        Some(_) => format!(" and (select count(*) from few) > {FEW_MAX}"),
+        None => String::new(),
+    };
     let walk = |state: Option<LedgerState>| {
         let bound = Bound { rank: Some("r.rank"), state, ..placeholders() };
         let conditions = format!("{}{on}", narrowed.condition(&bound));
-        include_str!("../queue_walk.sql").replace("{boards}", each).replace("{conditions}", &conditions)
+        let walk = include_str!("../queue_walk.sql").replace("{boards}", each);
+        walk.replace("{conditions}", &conditions).replace("{unless_few}", &unless_few)
     };
-    let walks: Vec<String> = match narrowed.view.walked() {
+    let mut walks: Vec<String> = match narrowed.view.walked() {
         [] => vec![walk(None)],
         _ if narrowed.state.is_some() => vec![walk(None)],
         states => states.iter().map(|state| walk(Some(*state))).collect(),
     };
+    if few.is_some() {
+        let on = if boards.is_some() { " and l.board_id = any ($3)" } else { "" };
+        let conditions = format!("{}{on}", narrowed.condition(&placeholders()));
+        let sorted = include_str!("../queue_few.sql").replace("{few}", &FEW_MAX.to_string());
+        walks.push(sorted.replace("{conditions}", &conditions));
+    }
+    let few = few.map_or_else(String::new, |few| format!("few as materialized ({few}),\n"));
     // At most some hundred texts: one for each set of filters that somebody uses.
     let text = include_str!("../queue.sql")
+        .replace("{few}", &few)
         .replace("{walks}", &walks.join("    union all\n"))
         .replace("{rows}", &DESK_ROWS.saturating_add(1).to_string());
     let start = DeskPlace { rank: 0, due: DateTime::UNIX_EPOCH, me_toos: 0, id: QuestionId(0) };
@@ -201,7 +215,14 @@ fn capped(narrowed: &Narrowed, bound: &Bound, boards: Option<&str>) -> String {
                 cross join lateral (select from ledger l where l.board_id = b.id and {fits} limit {most}) each"
         ),
     };
-    format!("(select count(*) from ({from} limit {most}) counted)")
+    let counted = format!("(select count(*) from ({from} limit {most}) counted)");
+    let Some(few) = narrowed.few(bound) else { return counted };
+    let on = boards.map_or_else(String::new, |boards| format!(" and l.board_id = any ({boards})"));
+    format!(
+        "(with few as materialized ({few})
+            select case when (select count(*) from few) > {FEW_MAX} then {counted}
+                else (select count(*) from few l where {fits}{on}) end)"
+    )
 }
 
 /// Somebody or something to choose by name.

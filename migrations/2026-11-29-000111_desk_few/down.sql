@@ -1,0 +1,3 @@
+drop index ledger_narrow_lang;
+drop index ledger_narrow_waited;
+drop index ledger_narrow_asker;
