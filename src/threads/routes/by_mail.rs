@@ -95,15 +95,15 @@ async fn say(
     if let Err(refusal) = allowed {
         return Ok(Err(refusal));
     }
+    // First what was said, then the words: they would reopen it, too, but not tell that the answer was no answer.
+    if !outcome::is_said(says, &row) {
+        outcome::say(change, thread, says, asker.id, visit.now).await?;
+    }
     if let Some(reason) = reason {
         if let Err(refusal) = policy::can_reply(&asker.viewer, thread) {
             return Ok(Err(refusal));
         }
         by_mail_reply::post(visit, change, thread, asker.id, reason).await?;
-    }
-    let now = ledger::queries::row(change, thread.id.into()).await?.ok_or(Error::NotFound)?;
-    if !outcome::is_said(says, &now) {
-        outcome::say(change, thread, says, asker.id, visit.now).await?;
     }
     Ok(Ok(said))
 }
