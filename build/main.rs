@@ -37,5 +37,7 @@ fn main() -> ExitCode {
 /// Where rustc links with its own lld, which knows how.
 fn is_x86_linux() -> bool {
     let is = |key: &str, value: &str| std::env::var(key).is_ok_and(|of| of == value);
-    is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ARCH", "x86_64") && is("CARGO_CFG_TARGET_ENV", "gnu")
+    is("CARGO_CFG_TARGET_OS", "linux")
+        && is("CARGO_CFG_TARGET_ARCH", "x86_64")
+        && is("CARGO_CFG_TARGET_ENV", "gnu")
 }

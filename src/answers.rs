@@ -14,11 +14,37 @@ use crate::error::Error;
 use crate::error_pages;
 use crate::site::Site;
 use crate::text::lang::Lang;
+use crate::web::cookies;
 use crate::web::language_path::PathLang;
 use crate::web::page_cache::{Entry, Keep, Made, PageKey};
 
 /// Serves guests from the page cache, and draws the page of whatever error comes out.
 pub async fn finish(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let named = req.extensions().get::<PathLang>().map(|lang| lang.0);
+    let mut res = kept_or_made(req, next).await?;
+    if let Some(lang) = named {
+        go_on_in(lang, &mut res)?;
+    }
+    Ok(res)
+}
+
+/// The links of a page name no language: a guest who came by an address that does, and has chosen none, goes on in it as
+/// long as the browser is open.
+fn go_on_in(lang: Lang, res: &mut ServiceResponse<BoxBody>) -> Result<(), actix_web::Error> {
+    let request = res.request().clone();
+    let Some(scheme) = request.app_data::<web::Data<App>>().map(|app| app.scheme()) else { return Ok(()) };
+    let has = |name: &str| request.cookie(name).is_some();
+    if res.status() == StatusCode::OK && !has(cookies::LANG) && !has(cookies::session_name(scheme)) {
+        let cookie = cookies::cookie(scheme, cookies::LANG, lang.tag().to_owned(), None);
+        res.response_mut().add_cookie(&cookie)?;
+    }
+    Ok(())
+}
+
+async fn kept_or_made(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {

@@ -114,13 +114,13 @@ pub fn percent(part: u64, whole: u64) -> Option<u64> {
 /// What waits on a board at this moment, whenever it was asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Waiting {
-    /// Questions without a first answer.
+    /// Questions that wait on staff: for their first answer, the next one or a call.
     pub questions: u64,
     /// Of them: past the promised time.
     pub late: u64,
-    /// When the oldest was asked; for whoever answers for the board.
+    /// Since when the oldest waits; for whoever answers for the board.
     pub oldest: Option<DateTime<Utc>>,
-    /// When the oldest was asked that is neither hidden nor private; for whoever reads the board.
+    /// Since when the oldest waits that is neither hidden nor private; for whoever reads the board.
     pub oldest_readable: Option<DateTime<Utc>>,
 }
 

@@ -52,8 +52,8 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (Phone, r"((?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-.])[2-9]\d{2}[-.]\d{4})", always),
         (
             Phone,
-            r"(?i)(?:phone|mobile|tel|call me (?:at|on)|whatsapp|电话|電話|手机|手機)(?:号码|號碼|号|號)?(?: number)?(?: is)?[ .:：是为為]{0,3}(\+?\d[\d -]{5,16}\d)",
-            |_, found| (7..=15).contains(&figures(found)),
+            r"(?i)(?:phone|mobile|tel|(?:call|reach|ring) (?:me|us)(?: at| on)?|my number|contact number|whatsapp|电话|電話|手机|手機|我的号码|我的號碼|联系方式|聯絡方式)(?:号码|號碼|号|號)?(?: number)?(?: is)?[ .:：是为為]{0,3}(\+?\d[\d -]{5,16}\d)",
+            |_, found| (7..=15).contains(&figures(found)) && !is_date(found),
         ),
         (Reference, r"([A-Z]{2,5}-[0-9A-Z]{1,8}(?:-[0-9A-Z]{2,10}){1,5})", |_, found| is_reference(found)),
         (

@@ -13,6 +13,11 @@ pub fn may_read_post(viewer: &Viewer, thread: &Thread, post: PostFacts) -> bool 
     post.state == PostState::Live || viewer.is(post.author) || viewer.is_staff_of(thread.board_id)
 }
 
+/// Reading what was left out of what became public, and for nothing else: whoever asked was told it and keeps it.
+pub fn may_read_left_out(viewer: &Viewer, thread: &Thread) -> bool {
+    viewer.is(thread.author_id)
+}
+
 /// Reading what a post said before it was edited: its author and the board's staff. What somebody took out of their
 /// text, a telephone number perhaps, is out for everybody else.
 pub fn can_read_history(viewer: &Viewer, thread: &Thread, post: PostFacts) -> Result<(), Refusal> {

@@ -102,6 +102,11 @@ impl PostView {
         PostFacts { number: self.number, author: self.author_id, state: self.state }
     }
 
+    /// Whether nothing else took it out of sight than leaving it out of what became public.
+    pub fn is_merely_left_out(&self) -> bool {
+        self.left_out && self.state == PostState::Hidden && self.reason.is_none()
+    }
+
     /// The stored, sanitised HTML.
     pub fn html(&self) -> Html {
         Html::from_stored(self.html.clone())

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Date, Int4, Nullable, SmallInt, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Date, Int4, Nullable, SmallInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::db::{self, BoardId, Conn};
@@ -47,8 +47,6 @@ struct Waits {
     lang: String,
     #[diesel(sql_type = Text)]
     clock: Clock,
-    #[diesel(sql_type = Bool)]
-    within: bool,
     /// Which of the steps, counted from nothing.
     #[diesel(sql_type = Int4)]
     step: i32,
@@ -56,8 +54,18 @@ struct Waits {
     questions: i64,
     #[diesel(sql_type = BigInt)]
     late: i64,
-    #[diesel(sql_type = Timestamptz)]
-    oldest: DateTime<Utc>,
+}
+
+#[derive(QueryableByName)]
+struct WaitsNow {
+    #[diesel(sql_type = BigInt)]
+    board_id: BoardId,
+    #[diesel(sql_type = BigInt)]
+    questions: i64,
+    #[diesel(sql_type = BigInt)]
+    late: i64,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    oldest: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     oldest_readable: Option<DateTime<Utc>>,
 }
@@ -85,14 +93,6 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
     let steps = fine_steps(MINUTES_MAX);
     for row in waiting(conn, boards, days, now, &steps).await? {
         let (questions, late) = (count(row.questions), count(row.late));
-        if row.clock == Clock::Answer {
-            let (oldest, oldest_readable) = (Some(row.oldest), row.oldest_readable);
-            let here = Waiting { questions, late, oldest, oldest_readable };
-            sums.now.entry(row.board_id).or_default().add(&here);
-        }
-        if !row.within {
-            continue;
-        }
         let minutes = minutes_of(&steps, row.step);
         let cell =
             sums.cells.entry(Cell { board: row.board_id, week: row.week, lang: row.lang }).or_default();
@@ -101,7 +101,27 @@ pub async fn sums(conn: &mut Conn, boards: &[BoardId], days: Days, now: DateTime
             Clock::Outcome => cell.open(minutes, questions),
         }
     }
+    sums.now = waiting_now(conn, boards, now).await?;
     Ok(sums)
+}
+
+/// What waits on staff at this moment, by board.
+async fn waiting_now(
+    conn: &mut Conn,
+    boards: &[BoardId],
+    now: DateTime<Utc>,
+) -> QueryResult<BTreeMap<BoardId, Waiting>> {
+    let rows: Vec<WaitsNow> = db::statement(include_str!("../waiting_now.sql"))
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Timestamptz, _>(now)
+        .load(conn)
+        .await?;
+    let waiting = |row: WaitsNow| {
+        let (questions, late) = (count(row.questions), count(row.late));
+        let waiting = Waiting { questions, late, oldest: row.oldest, oldest_readable: row.oldest_readable };
+        (row.board_id, waiting)
+    };
+    Ok(rows.into_iter().map(waiting).collect())
 }
 
 async fn waiting(

@@ -95,6 +95,11 @@ async fn rate(
         return Err(Refusal(t::FIGURES_RATE_NOT_ASKED).into());
     }
     change.commit().await?;
+    if said.solved() == Some(false) {
+        let token = visit.app.signed.token(Purpose::SaySolved, by, &id.to_string());
+        let reopen = format!("{}#not-yet", urls::solved_by_mail(&token));
+        return see_with(visit, &reopen, Flash::ok(t::FIGURES_RATE_NOT_SOLVED));
+    }
     see_with(visit, then, Flash::ok(t::FIGURES_RATE_THANKS))
 }
 

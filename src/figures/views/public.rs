@@ -14,8 +14,9 @@ use crate::ui::words::{Key, t};
 use crate::ui::{breadcrumb, number, table, time};
 use crate::urls;
 
-const METHOD: [Key; 5] = [
+const METHOD: [Key; 6] = [
     t::FIGURES_METHOD_WAIT,
+    t::FIGURES_METHOD_NOW,
     t::FIGURES_METHOD_ANSWER,
     t::FIGURES_METHOD_KEPT,
     t::FIGURES_METHOD_OUTCOME,

@@ -82,7 +82,8 @@ pub fn who(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
 
 fn body(visit: &Visit, page: &ThreadPage, post: &PostView) -> Markup {
     let words = visit.words;
-    let may_see = policy_posts::may_read_post(&visit.viewer, &page.thread, post.facts());
+    let may_see = policy_posts::may_read_post(&visit.viewer, &page.thread, post.facts())
+        || (post.is_merely_left_out() && policy_posts::may_read_left_out(&visit.viewer, &page.thread));
     html! {
         @match post.state {
             PostState::Live => {}

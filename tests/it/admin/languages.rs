@@ -66,3 +66,21 @@ async fn guests_choose_colours_at_the_foot_of_each_page() {
         assert_eq!(other.attribute("html", "data-theme"), None, "kept pages are told apart by colours");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_came_by_an_address_with_a_language_goes_on_in_it_unless_they_chose_another() {
+    let app = TestApp::start().await;
+    let lang = |page: crate::support::page::Page| page.attribute("html", "lang").unwrap();
+    let guest = app.guest();
+    assert_eq!(lang(guest.get("/faq").await.ok()), "en");
+    for _ in 0..2 {
+        assert_eq!(lang(guest.get("/zh-hans/faq").await.ok()), "zh-Hans");
+        assert_eq!(lang(guest.get("/faq").await.ok()), "zh-Hans", "the link of the page");
+    }
+    guest.post("/language", &[("lang", "en"), ("back", "/faq")]).await.ok();
+    guest.get("/zh-hant/faq").await.ok();
+    assert_eq!(lang(guest.get("/faq").await.ok()), "en", "what was chosen stays");
+    let ada = app.customer("Ada").await;
+    ada.get("/zh-hans/faq").await.ok();
+    assert_eq!(lang(ada.get("/faq").await.ok()), "en", "a member's account knows");
+}

@@ -91,7 +91,7 @@ async fn since_when_a_hidden_or_private_question_waits_is_told_to_those_alone_wh
         let page = app.guest().get(path).await.ok();
         assert!(page.says("Since 3 Nov 2026") && !page.says("Since 2 Nov"), "{path}: {}", page.text());
     }
-    assert!(app.guest().get("/b/lamps/how-fast").await.ok().says("Waiting now 3"), "they are counted");
+    assert!(app.guest().get("/b/lamps/how-fast").await.ok().says("Waiting on us now 3"), "they are counted");
     agent.get("/reports").await.ok().saying("Waiting longest 24 h");
 }
 
@@ -219,4 +219,17 @@ fn a_cell_is_never_worked_out_as_a_formula() {
     let rows = [["=1+1", "a,b", "say \"hi\"", "-2"].map(str::to_owned).to_vec()];
     let text = askwell::web::csv::write(&["@head".to_owned()], &rows);
     assert_eq!(text, "\u{feff}'@head\r\n'=1+1,\"a,b\",\"say \"\"hi\"\"\",'-2\r\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_came_back_waits_too_and_since_when_it_does() {
+    let (app, _, board) = scene().await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    questions::reply(&app, "eve", question, Some(Speaks::Agent), &[]).await;
+    app.pass(TimeDelta::days(2)).await;
+    assert!(app.guest().get("/b/lamps/how-fast").await.ok().says("Waiting on us now 0"));
+    questions::reply(&app, "ada", question, Some(Speaks::Asker), &[]).await;
+    app.settle().await;
+    let page = app.guest().get("/b/lamps/how-fast").await.ok();
+    assert!(page.says("Waiting on us now 1") && page.says("Since 4 Nov 2026"), "{}", page.text());
 }

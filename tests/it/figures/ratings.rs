@@ -212,3 +212,17 @@ async fn where_silence_ends_it_the_mail_that_says_so_asks_too() {
     assert_eq!(scene.app.count("select 1 from ratings where rated_at is null").await, 1);
     assert!(scene.page().await.says("Is your question solved?"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_says_it_is_not_solved_is_asked_at_once_whether_to_go_on() {
+    let scene = scene().await;
+    scene.is_solved().await;
+    let page = scene.app.guest().post(&scene.way(), &[("solved", "no")]).await.ok();
+    let page = page.saying("Shall we go on?").saying("Lamp stays dark");
+    assert!(page.path.ends_with("/solved"), "{}", page.path);
+    let form = [("says", "not_solved"), ("reason", "It is dark again.")];
+    scene.app.guest().post(&page.path, &form).await.ok().saying("The question is open again.");
+    scene.app.settle().await;
+    assert_eq!(scene.app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+    assert_eq!(scene.app.count("select 1 from ratings where solved = false").await, 1, "it still counts");
+}

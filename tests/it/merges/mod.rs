@@ -151,3 +151,20 @@ async fn what_does_not_fit_is_told_beside_the_field() {
     assert_eq!(app.count(&format!("select 1 from merges where parent_id = {parent}")).await, 2);
     assert_eq!(ada.get(&format!("/t/{child}/merge")).await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_no_with_a_reason_by_the_mails_link_splits_off_as_well() {
+    let (app, _, bob, eve, parent, child) = scene().await;
+    merge(&eve, child, &parent.to_string()).await;
+    answer(&app, &eve, parent).await;
+    let mail = app.mails_to("bob@example.org");
+    let mail = mail.iter().rfind(|mail| mail.subject.starts_with("Does this solve yours?")).unwrap();
+    let start = mail.html.find(&format!("{}/e/", app.base)).unwrap() + app.base.len();
+    let way = mail.html[start..].split(['"', '#']).next().unwrap();
+    let reason = "Mine flickers by day as well.";
+    app.guest().post(way, &[("says", "not_solved"), ("reason", reason)]).await.ok();
+    app.settle().await;
+    assert_eq!(app.count("select 1 from merges").await, 0, "it stands alone again");
+    assert!(!bob.get(&format!("/t/{child}")).await.ok().saying(reason).says("Asked before"));
+    agrees(&app).await;
+}

@@ -94,3 +94,31 @@ async fn why_something_was_hidden_is_not_told_to_others() {
         assert!(!page.body.contains("High Street"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asked_still_reads_what_was_left_out_but_not_what_was_hidden() {
+    let scene = scene().await;
+    let (_, id) = scene.asked().await;
+    for text in ["The zebra code is yellow.", "It is sent to 1 High Street."] {
+        scene.reply(&scene.eve, id, text).await;
+    }
+    let hidden = post_id(&scene.app, id, 4).await;
+    scene.eve.post(&format!("/posts/{hidden}/hide"), &[("reason", "A wrong address.")]).await.ok();
+    let stand = scene.eve.get(&format!("/t/{id}/publish")).await.ok();
+    let stand = stand.attribute("input[name=stand]", "value").unwrap();
+    let form = [
+        ("title", "A striped lamp is broken"),
+        ("stand", &stand),
+        ("text-1", "Broken."),
+        ("text-2", "We called."),
+        ("out-3", "1"),
+    ];
+    scene.eve.post(&format!("/t/{id}/publish"), &form).await.ok();
+    scene.app.settle().await;
+    scene.says(id, "yes").await.ok();
+    for (who, reads) in [(&scene.ada, true), (&scene.eve, true), (&scene.bob, false), (&scene.guest, false)] {
+        let page = who.get(&format!("/t/{id}")).await.ok();
+        assert_eq!(page.says("The zebra code is yellow."), reads, "{}", page.text());
+    }
+    assert!(!scene.ada.get(&format!("/t/{id}")).await.ok().body.contains("High Street"), "it was hidden");
+}

@@ -71,11 +71,7 @@ async fn not_yet_reopens_with_the_reason_as_a_reply_and_the_clock_starts_anew() 
     guest.get(&way).await.ok().saying("You will have a reply by");
     let again = says(&guest, &way, "not_solved", "").await.ok();
     again.saying("The question is open again.");
-    assert_eq!(
-        app.count("select 1 from events where kind = 'question_reopened'").await,
-        0,
-        "the reply said it"
-    );
+    assert_eq!(app.count("select 1 from events where kind = 'question_reopened'").await, 1, "once");
     let late = says(&guest, &way, "not_solved", "And another thing.").await;
     assert_eq!(late.status, 422, "an old link is no way to post for ever");
     assert!(late.text_of("#reason").contains("And another thing."), "kept as typed");
