@@ -70,7 +70,7 @@ async fn a_yes_for_some_readers_is_none_for_more() {
     root.post(&format!("/t/{id}/publish"), &form).await.ok();
     app.settle().await;
     let page = scene.ada.get(&format!("/t/{id}/publication")).await.ok();
-    let page = page.saying("Everybody who is signed in would read it");
+    let page = page.saying("everybody who is signed in can read it");
     let members = app.number("select readers_id as count from boards where slug = 'club'").await;
     // A board whose readers are others now is another question.
     let value = |name: &str| page.attribute(&format!("input[name={name}]"), "value").unwrap();
