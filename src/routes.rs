@@ -223,6 +223,7 @@ fn promised(site: &mut ServiceConfig) {
     use commitments::routes::{list, mark, say};
     site.route("/desk/commitments", get().to(list::index))
         .route("/desk/commitments/{id}/kept", post().to(say::keep))
+        .route("/desk/commitments/{id}/reopening", post().to(say::reopen))
         .route("/desk/commitments/{id}/day", post().to(say::postpone))
         .route("/desk/commitments/{id}/withdrawal", post().to(say::withdraw))
         .route("/posts/{id}/commitments", post().to(mark::create));

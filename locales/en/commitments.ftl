@@ -15,6 +15,7 @@ commitments-offer = You wrote: “{ $excerpt }” Mark it as a promise, due { $d
 commitments-offer-do = Mark it as a promise
 commitments-said = It stands below your reply as a promise.
 commitments-said-kept = The promise is kept.
+commitments-said-open = The promise is still to be kept.
 commitments-said-day = The promise has a new day; the old one stays in sight.
 commitments-said-taken-back = The promise is taken back, and the reason stands beside it.
 commitments-rate = { $percent } % kept in time: { $kept } of { $due } that have come due. What was put off counts by the day first promised.

@@ -46,6 +46,7 @@ desk-refused-claim = Only those who answer for this board can claim its question
 desk-refused-assign = Only those who lead this board can take a question from a colleague.
 desk-who-answers = Who answers
 desk-give-to = Give to { $name }
+desk-away = { $name } (away until { $until })
 desk-assigned = { $name } answers for it now.
 desk-assigned-taken = { $name } is answering it at this moment.
 desk-assigned-not-theirs = { $name } does not answer for this board.
@@ -80,6 +81,7 @@ desk-none = Nothing in this view.
 desk-none-hint = Look at all that is waiting, or choose other filters.
 desk-back = Back to the queue
 desk-open = Open
+desk-skip = To the open question
 desk-left-out = { $count ->
     [one] { $count } earlier reply: read the whole thread
    *[other] { $count } earlier replies: read the whole thread
@@ -127,7 +129,7 @@ desk-customer-note-hint = All staff who answer this customer read it, the custom
 desk-customer-note-gone = somebody who is gone
 desk-customer-address = E-mail
 desk-address-show = Show
-desk-address-none = None
+desk-address-none = They have given no e-mail address.
 desk-address-shown = { $count ->
     [one] Shown to { $names }, { $count } time
    *[other] Shown to { $names }, { $count } times

@@ -15,6 +15,7 @@ commitments-offer = 您写道：“{ $excerpt }”要标记为承诺吗？期限
 commitments-offer-do = 标记为承诺
 commitments-said = 承诺已显示在您的回复下方。
 commitments-said-kept = 承诺已兑现。
+commitments-said-open = 承诺恢复为待兑现。
 commitments-said-day = 承诺已改期，原来的日期仍会显示。
 commitments-said-taken-back = 承诺已收回，原因会一并显示。
 commitments-rate = 按时兑现 { $percent }%：到期 { $due } 项，其中 { $kept } 项。改期的按最初承诺的日期计算。

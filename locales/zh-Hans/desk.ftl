@@ -46,6 +46,7 @@ desk-refused-claim = 只有负责此版块的客服才能认领其中的问题�
 desk-refused-assign = 只有版块负责人可以把同事的问题转给别人。
 desk-who-answers = 由谁回答
 desk-give-to = 转给 { $name }
+desk-away = { $name }（不在，{ $until } 回来）
 desk-assigned = 现在由 { $name } 负责。
 desk-assigned-taken = { $name } 正在回答这个问题。
 desk-assigned-not-theirs = { $name } 不负责这个版块。
@@ -79,6 +80,7 @@ desk-none = 此视图中没有问题。
 desk-none-hint = 可以查看全部待回答的问题，或更换筛选条件。
 desk-back = 返回队列
 desk-open = 打开
+desk-skip = 跳到打开的问题
 desk-left-out = 前面还有 { $count } 条回复：查看全部
 desk-customer = 客户
 desk-customer-name = 名称
@@ -120,7 +122,7 @@ desk-customer-note-hint = 回答这位客户的所有客服都能看到，客户
 desk-customer-note-gone = 已离开的人
 desk-customer-address = 电子邮箱
 desk-address-show = 显示
-desk-address-none = 无
+desk-address-none = 该客户未填写电子邮箱。
 desk-address-shown = { $count ->
    *[other] 已向 { $names } 显示 { $count } 次
 }

@@ -15,6 +15,7 @@ commitments-offer = 您寫道：「{ $excerpt }」要標記為承諾嗎？期限
 commitments-offer-do = 標記為承諾
 commitments-said = 承諾已顯示在您的回覆下方。
 commitments-said-kept = 承諾已兌現。
+commitments-said-open = 承諾恢復為待兌現。
 commitments-said-day = 承諾已改期，原來的日期仍會顯示。
 commitments-said-taken-back = 承諾已收回，原因會一併顯示。
 commitments-rate = 按時兌現 { $percent }%：到期 { $due } 項，其中 { $kept } 項。改期的按最初承諾的日期計算。

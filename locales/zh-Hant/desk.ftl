@@ -46,6 +46,7 @@ desk-refused-claim = 只有負責此討論區的客服才能認領其中的問�
 desk-refused-assign = 只有討論區負責人可以把同事的問題轉給別人。
 desk-who-answers = 由誰回答
 desk-give-to = 轉給 { $name }
+desk-away = { $name }（不在，{ $until } 回來）
 desk-assigned = 現在由 { $name } 負責。
 desk-assigned-taken = { $name } 正在回答這個問題。
 desk-assigned-not-theirs = { $name } 不負責這個討論區。
@@ -79,6 +80,7 @@ desk-none = 此檢視中沒有問題。
 desk-none-hint = 可以查看全部待回答的問題，或更換篩選條件。
 desk-back = 返回佇列
 desk-open = 開啟
+desk-skip = 跳到開啟的問題
 desk-left-out = 前面還有 { $count } 則回覆：查看全部
 desk-customer = 客戶
 desk-customer-name = 名稱
@@ -120,7 +122,7 @@ desk-customer-note-hint = 回答這位客戶的所有客服都能看到，客戶
 desk-customer-note-gone = 已離開的人
 desk-customer-address = 電子郵件
 desk-address-show = 顯示
-desk-address-none = 無
+desk-address-none = 該客戶未填寫電子郵件地址。
 desk-address-shown = { $count ->
    *[other] 已向 { $names } 顯示 { $count } 次
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::model::{DueDay, MOVES_MAX, NewCommitment};
+use super::model::{DueDay, MOVES_MAX, NewCommitment, UNDO};
 use super::queries::{self, Facts};
 use crate::db::{CommitmentId, Conn, MemberId, PostId};
 use crate::error::{Error, Refusal};
@@ -79,6 +79,26 @@ pub async fn say(
         }
     };
     tell(conn, thread, kind, by, now).await
+}
+
+/// It is not kept after all: it is still to be done, by the day it had. Said twice it stands once.
+///
+/// # Errors
+/// A refusal where it was taken back, or kept longer ago than [`UNDO`]; else when the database refuses.
+pub async fn reopen(
+    conn: &mut Conn,
+    (thread, facts): (&Thread, &Facts),
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if facts.is_open() {
+        return Ok(());
+    }
+    if facts.kept_at.is_none_or(|at| at + UNDO < now) {
+        return Err(Error::Conflict(Refusal(t::COMMITMENTS_REFUSED_ENDED)));
+    }
+    queries::reopen(conn, facts.id).await?;
+    tell(conn, thread, Kind::CommitmentReopened { commitment: facts.id }, by, now).await
 }
 
 async fn tell(

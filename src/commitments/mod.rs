@@ -1,7 +1,7 @@
 //! Commitments: "we will … by DATE" in a reply of staff, in sight of whoever reads the reply.
 //!
-//! Owns `commitments`. Invariants: each stands below a reply of staff; it ends once, kept or taken back with a reason; a day
-//! that was promised stays in sight, and figures count by the first one.
+//! Owns `commitments`. Invariants: each stands below a reply of staff; it ends once, kept (which can be undone for ten
+//! minutes) or taken back with a reason; a day that was promised stays in sight, and figures count by the first one.
 
 pub mod actions;
 pub mod cards;

@@ -12,6 +12,8 @@ pub const TEXT_CHARS_MAX: usize = 200;
 pub const REASON_CHARS_MAX: usize = 500;
 /// Days that may be promised one after the other for the same thing.
 pub const MOVES_MAX: usize = 50;
+/// Whoever said by mistake that one is kept takes that back for so long.
+pub const UNDO: TimeDelta = TimeDelta::minutes(10);
 /// A day may lie so far ahead.
 pub const DAYS_MAX: u64 = crate::text::promise::DAYS_MAX;
 /// Whoever wrote a promise without marking it is offered to for so long.

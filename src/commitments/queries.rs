@@ -99,6 +99,16 @@ pub(super) async fn keep(
     Ok(())
 }
 
+/// Notes that it is not kept after all.
+pub(super) async fn reopen(conn: &mut Conn, id: CommitmentId) -> QueryResult<()> {
+    diesel::update(commitments::table.find(id.0))
+        .set((commitments::kept_at.eq(None::<DateTime<Utc>>), commitments::kept_by.eq(None::<MemberId>)))
+        .kept()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Gives it another day; the one before stays in sight.
 pub(super) async fn postpone(conn: &mut Conn, facts: &Facts, due: DueDay) -> QueryResult<()> {
     let mut former = facts.former.clone();

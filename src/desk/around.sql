@@ -6,7 +6,9 @@ with bound as (
 )
 select array[{counts}]::bigint[] as counts,
     coalesce((
-        select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name, m.id)
+        select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'away_until', (
+            select max(w.ends_at) from absences w where w.member_id = m.id and w.starts_at <= $1 and w.ends_at > $1
+        )) order by m.name, m.id)
         from members m
         where m.suspended_at is null and m.id in (
             select r.member_id from member_roles r

@@ -116,6 +116,17 @@ impl std::str::FromStr for DeskPlace {
     }
 }
 
+/// Somebody who answers for a board, to choose by name.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Colleague {
+    /// The member.
+    pub id: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Until when they are away, if they are.
+    pub away_until: Option<DateTime<Utc>>,
+}
+
 /// Who answers for a question at this moment.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 pub struct Owner {

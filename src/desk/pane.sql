@@ -47,6 +47,10 @@ select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l
                     where n.member_id = a.id and n.deleted_at is null and a.id <> $5 order by n.id desc limit 50
                 ) mn left join members wm on wm.id = mn.author_id
             ), '[]'::jsonb),
+            'address', case when exists (
+                select from address_showings x
+                where x.question_id = l.question_id and x.member_id = a.id and x.shown_to = $5 and x.at > $2 - interval '15 minutes'
+            ) then a.email end,
             'shown_to', coalesce((
                 select jsonb_agg(jsonb_build_object('name', s.name, 'count', s.times) order by s.name)
                 from (
@@ -103,7 +107,9 @@ select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l
         from ladder_taken x where x.question_id = l.question_id
     ), '[]'::jsonb) as steps,
     coalesce((
-        select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) order by m.name, m.id)
+        select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'away_until', (
+            select max(w.ends_at) from absences w where w.member_id = m.id and w.starts_at <= $2 and w.ends_at > $2
+        )) order by m.name, m.id)
         from members m
         where m.suspended_at is null and m.id in (
             select r.member_id from member_roles r

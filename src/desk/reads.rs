@@ -5,7 +5,7 @@ mod pane;
 mod queue;
 
 pub use self::pane::{Pane, PaneDraft, PanePost, PaneQuestion, ShownArticle, ShownThread, pane};
-pub use self::queue::{Around, DeskRow, Named, Today, Wanted, around, queue};
+pub use self::queue::{Around, DeskRow, Named, Today, Wanted, around, fit, queue};
 use crate::db::{BoardId, Conn, QuestionId};
 use crate::error::Error;
 use crate::viewer::Viewer;

@@ -336,6 +336,11 @@ pub enum Kind {
         /// What.
         commitment: CommitmentId,
     },
+    /// It is not kept after all.
+    CommitmentReopened {
+        /// What.
+        commitment: CommitmentId,
+    },
     /// It has another day.
     CommitmentMoved {
         /// What.

@@ -75,6 +75,7 @@ fn tells_of_promises(event: &Event) -> bool {
         Some(
             Kind::CommitmentMade { .. }
                 | Kind::CommitmentKept { .. }
+                | Kind::CommitmentReopened { .. }
                 | Kind::CommitmentMoved { .. }
                 | Kind::CommitmentWithdrawn { .. }
                 | Kind::ThreadMoved { .. }

@@ -52,6 +52,9 @@ pub struct ToRead {
     /// The word that was found.
     #[diesel(sql_type = Nullable<Text>)]
     pub word: Option<String>,
+    /// How many are there for this reason, counted to a thousand and one; of a sample nobody counts.
+    #[diesel(sql_type = BigInt)]
+    pub total: i64,
 }
 
 /// What is to be read of these boards: each reason has a bounded number, the most pressing first.

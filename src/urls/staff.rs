@@ -152,6 +152,8 @@ verbs! {
     letter = "/desk", "letter";
     /// A promise is kept (POST).
     commitment_kept = "/desk/commitments", "kept";
+    /// A promise is not kept after all (POST).
+    commitment_reopening = "/desk/commitments", "reopening";
     /// A promise has another day (POST `day`).
     commitment_day = "/desk/commitments", "day";
     /// A promise is taken back (POST `reason`).

@@ -1,14 +1,22 @@
-// The queue: rows are ticked by a key and all at once, and what happens meanwhile is said. Without this file ticks and links do.
+// The queue: rows are ticked by a key and all at once, it keeps its place beside a question, and what happens meanwhile is said. Without this file ticks and links do.
 (() => {
   "use strict";
   const doc = document;
   const one = (selector, within = doc) => within.querySelector(selector);
   const picks = () => [...doc.querySelectorAll("[data-pick]")];
+  const ticked = () => picks().filter((pick) => pick.checked).length;
+  const fragment = { "HX-Request": "true" };
+  const session = (use) => {
+    try {
+      return use(sessionStorage);
+    } catch {
+      return null; // switched off: the page begins at its beginning
+    }
+  };
 
   const count = () => {
     const line = one("[data-picked]");
-    const ticked = picks().filter((pick) => pick.checked).length;
-    if (line) line.textContent = ticked ? line.dataset.t.replace("%", ticked) : "";
+    if (line) line.textContent = ticked() ? line.dataset.t.replace("%", ticked()) : "";
   };
   doc.addEventListener("change", (event) => event.target.matches("[data-pick]") && count());
 
@@ -21,23 +29,60 @@
     count();
   });
 
+  const click = (button) => {
+    if (button) button.click();
+    return button;
+  };
+  // The next row is the one after that with the focus, else after the open question's.
+  const goOn = () => {
+    const from = doc.activeElement.closest("tr") || one("tr.is-on");
+    const row = from && one(".qt", from);
+    if (row && !doc.activeElement.closest("[data-item]")) row.focus({ preventScroll: true });
+  };
+  // Each tells whether the key is used up.
   const keys = {
     x: () => {
       const row = doc.activeElement.closest("tr");
       const pick = row && one("[data-pick]", row);
-      if (!pick) return;
-      pick.checked = !pick.checked;
+      if (pick) pick.checked = !pick.checked;
       count();
+      return pick;
     },
+    c: () => ticked() && click(one("#bulk [value=claim]")),
+    u: () => !one("#flash form") && click(one(".bulk [data-key=u]")),
+    j: goOn,
+    k: goOn,
   };
   doc.addEventListener("keydown", (event) => {
     const off = doc.body.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
     const field = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (off || field || one("dialog[open]") || !keys[event.key]) return;
+    if (off || field || one("dialog[open]") || !keys[event.key] || !keys[event.key]()) return;
     event.preventDefault();
-    keys[event.key]();
-  });
+    event.stopImmediatePropagation();
+  }, true);
   count();
+
+  // ── beside a question the queue stays where it was; opened by keyboard, the question has the focus ──
+  const heading = one("#pane-h");
+  const on = one("tr.is-on");
+  const list = on && on.closest("section");
+  if (list) {
+    list.scrollTop = session((s) => s.getItem("queue")) || 0;
+    const at = on.getBoundingClientRect();
+    const room = list.getBoundingClientRect();
+    if (at.top < room.top || at.bottom > Math.min(room.bottom, innerHeight)) list.scrollTop += at.top - room.top - 120;
+    addEventListener("pagehide", () => session((s) => s.setItem("queue", list.scrollTop)));
+  }
+  doc.addEventListener("click", (event) => {
+    const link = event.detail === 0 && event.target.closest(".qt");
+    if (link) session((s) => s.setItem("opened", link.pathname));
+  });
+  if (heading) {
+    heading.tabIndex = -1;
+    const opened = session((s) => s.getItem("opened"));
+    if (opened && location.pathname.endsWith(opened)) heading.focus();
+  }
+  session((s) => s.removeItem("opened"));
 
   // ── what happens meanwhile: rows never move by themselves ──
   const live = one("[data-live]");
@@ -47,8 +92,30 @@
   const show = (place, text) => {
     if (place.textContent !== text) place.textContent = text;
   };
+  // Whose a question is comes anew, in its row and beside it.
+  const known = {};
+  const renew = async (id) => {
+    const answer = await fetch(`/desk/${id}`, { headers: fragment });
+    if (!answer.ok || answer.redirected) return;
+    const holder = doc.createElement("template");
+    holder.innerHTML = await answer.text();
+    for (const fresh of holder.content.querySelectorAll("[data-owner]")) {
+      const old = one(`[data-owner="${fresh.dataset.owner}"]`);
+      if (!old) continue;
+      for (const back of fresh.querySelectorAll("[name=back]")) back.value = live.dataset.here;
+      const focused = old.contains(doc.activeElement);
+      const row = old.closest("tr");
+      old.replaceWith(fresh);
+      if (focused) (one("button", fresh) || (row ? one(".qt", row) : heading)).focus();
+    }
+  };
   const hear = (data) => {
     const said = JSON.parse(data);
+    for (const [id, place] of Object.entries(said.passed_on)) {
+      if (known[id] >= place || !one(`[data-owner$="-${id}"]`)) continue;
+      known[id] = place;
+      renew(id).catch(() => delete known[id]);
+    }
     for (const place of doc.querySelectorAll("[data-presence]")) show(place, said.present[place.dataset.presence] || "");
     if (news.textContent === said.news) return;
     news.textContent = said.news;
@@ -79,7 +146,7 @@
     if (doc.hidden || pending) return;
     pending = true;
     try {
-      const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
+      const answer = await fetch(live.dataset.live, { headers: fragment, signal: AbortSignal.timeout(PATIENCE) });
       // Signed out, or no staff any more: whoever looks reads it on the next page.
       over = answer.redirected || [401, 403, 404].includes(answer.status);
       if (over) shut();
@@ -135,11 +202,7 @@
       const row = one("tr.is-on")?.nextElementSibling;
       const next = row && one(".qt", row);
       const back = one("[name=back]", reply);
-      try {
-        if (next && back) sessionStorage.setItem("place", JSON.stringify([back.value, next.getAttribute("href")]));
-      } catch {
-        // switched off: the page begins at its beginning
-      }
+      if (next && back) session((s) => s.setItem("place", JSON.stringify([back.value, next.getAttribute("href")])));
     });
   }
 
@@ -151,7 +214,7 @@
   const tell = () => {
     if (doc.hidden) return;
     told = doing();
-    fetch(at.dataset.at, { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams({ doing: told }), keepalive: true }).catch(() => {});
+    fetch(at.dataset.at, { method: "POST", headers: fragment, body: new URLSearchParams({ doing: told }), keepalive: true }).catch(() => {});
   };
   if (at) {
     tell();

@@ -1,6 +1,7 @@
 //! What becomes of a promise: kept, another day, taken back.
 
 use actix_web::web;
+use serde::Deserialize;
 
 use super::list::{self, Query};
 use crate::change::Change;
@@ -24,6 +25,30 @@ use crate::web::stand;
 /// `POST /desk/commitments/{id}/kept`
 pub async fn keep(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     say(&visit, CommitmentId(*id), Becomes::Kept, &fields, t::COMMITMENTS_SAID_KEPT).await
+}
+
+/// Where undoing comes back to: its message knows addresses only.
+#[derive(Debug, Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+/// `POST /desk/commitments/{id}/reopening`: for ten minutes it is not kept after all.
+pub async fn reopen(visit: Visit, id: web::Path<i64>, to: web::Query<Back>) -> Answer {
+    let by = visit.staff()?.id;
+    let (mut change, thread, facts) = about(&visit, CommitmentId(*id)).await?;
+    actions::reopen(&mut change, (&thread, &facts), by, visit.now).await?;
+    change.commit().await?;
+    see_with(&visit, back(&to.back), Flash::ok(t::COMMITMENTS_SAID_OPEN))
+}
+
+/// The page that was named, else the list.
+fn back(named: &str) -> &str {
+    match named {
+        "" => urls::commitments(),
+        back => safe_return(back),
+    }
 }
 
 /// `POST /desk/commitments/{id}/day` with `day` and the stand it was drawn from.
@@ -92,9 +117,8 @@ async fn done(
     let by = visit.member_id()?;
     actions::say(&mut change, (&thread, &facts), becomes, by, visit.now).await?;
     change.commit().await?;
-    let back = match fields.text("back") {
-        "" => urls::commitments(),
-        back => safe_return(back),
-    };
-    see_with(visit, back, Flash::ok(said))
+    let back = back(fields.text("back"));
+    let undo = || urls::with_query(&urls::commitment_reopening(facts.id), "back", back);
+    let flash = Flash::ok(said);
+    see_with(visit, back, if *becomes == Becomes::Kept { flash.undo(undo()) } else { flash })
 }

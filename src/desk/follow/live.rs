@@ -10,10 +10,10 @@ use futures_util::future::BoxFuture;
 use tokio::sync::Mutex;
 
 use crate::clock::Clock;
-use crate::db::{BoardId, MemberId, Pools};
+use crate::db::{BoardId, MemberId, Pools, QuestionId};
 use crate::desk::model::presence::Present;
 use crate::desk::queries::presence;
-use crate::events::{Event, Fact, NodeFollower};
+use crate::events::{Event, Fact, Kind, NodeFollower};
 
 /// Desks that one node keeps told; others ask again by themselves.
 const DESKS_MAX: usize = 200;
@@ -23,10 +23,12 @@ const DESKS_OF_ONE_MAX: usize = 4;
 /// Events remembered. A page that was made before the first of them, or before this node began, is told less than has
 /// happened.
 const REMEMBERED: usize = 2_000;
+/// Questions whose owner changed that a desk is told of: those that changed last. A page shows fewer.
+const OWNERS_MAX: usize = 200;
 /// Who is where is looked up no more often.
 const LOOKED: Duration = Duration::from_secs(3);
 
-/// What happened to a question.
+/// What happened to a question, as the desk counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
     /// It was asked, came back, or came from another board.
@@ -39,7 +41,10 @@ enum What {
 struct Happened {
     pos: i64,
     board: BoardId,
-    what: What,
+    question: QuestionId,
+    what: Option<What>,
+    /// Whether another may answer for it since.
+    passed_on: bool,
 }
 
 /// How much has happened since a page was made.
@@ -123,11 +128,27 @@ impl LiveDesk {
         let mut news = News::default();
         for event in events.iter().rev().take_while(|event| event.pos > since).filter(mine) {
             match event.what {
-                What::New => news.new += 1,
-                What::Answered => news.answered += 1,
+                Some(What::New) => news.new += 1,
+                Some(What::Answered) => news.answered += 1,
+                None => {}
             }
         }
         news
+    }
+
+    /// Questions of these boards (`None`: all) for which another may answer since a position, each with the place of the last
+    /// such event: a page looks again at those it shows.
+    pub fn passed_on(&self, since: i64, boards: Option<&[BoardId]>) -> BTreeMap<QuestionId, i64> {
+        let Ok(events) = self.events.read() else { return BTreeMap::new() };
+        let mine = |event: &&Happened| boards.is_none_or(|boards| boards.contains(&event.board));
+        let mut last = BTreeMap::new();
+        let later = events.iter().rev().take_while(|event| event.pos > since);
+        for event in later.filter(|event| event.passed_on).filter(mine) {
+            if last.len() < OWNERS_MAX {
+                last.entry(event.question).or_insert(event.pos);
+            }
+        }
+        last
     }
 
     /// Who is at which question, at most three seconds old: one look for all desks of this node.
@@ -181,8 +202,28 @@ impl NodeFollower for DeskNews {
 }
 
 fn happened(event: &Event) -> Option<Happened> {
-    let what = event.facts.iter().filter_map(|told| what(told.fact)).next_back()?;
-    Some(Happened { pos: event.pos, board: event.board?, what })
+    let what = event.facts.iter().filter_map(|told| what(told.fact)).next_back();
+    // Writing on at a draft prolongs a claim every few seconds, and nobody else has it for that.
+    let prolonged = matches!(event.kind, Some(Kind::ClaimProlonged));
+    let passed_on = !prolonged && event.facts.iter().any(|told| passes_on(told.fact));
+    if what.is_none() && !passed_on {
+        return None;
+    }
+    Some(Happened { pos: event.pos, board: event.board?, question: event.thread?.into(), what, passed_on })
+}
+
+/// Whether another may answer for the question after it. What changes nothing for a page costs it one look.
+fn passes_on(fact: Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Claimed { .. }
+            | Fact::Assigned { .. }
+            | Fact::Released
+            | Fact::AgentAnswered { .. }
+            | Fact::AskedBack { .. }
+            | Fact::Moved { .. }
+            | Fact::Escalated { .. }
+    )
 }
 
 fn what(fact: Fact) -> Option<What> {

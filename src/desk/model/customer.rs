@@ -29,6 +29,8 @@ pub struct Customer {
     pub said: Said,
     /// What staff noted about them, newest first, 50 at most; empty for themselves.
     pub notes: Vec<MemberNote>,
+    /// Their e-mail address, as long as it stands open for the viewer.
+    pub address: Option<String>,
     /// To whom their e-mail address was shown, and how often.
     pub shown_to: Vec<ShownTo>,
 }

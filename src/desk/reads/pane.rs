@@ -8,10 +8,10 @@ use serde::Deserialize;
 
 use crate::commitments::model::Commitment;
 use crate::db::{self, AudienceId, BoardId, Conn, MemberId, PostId, QuestionId, TargetId, ThreadId};
-use crate::desk::model::Owner;
 use crate::desk::model::customer::Customer;
 use crate::desk::model::notes::Note;
 use crate::desk::model::presence::Beside;
+use crate::desk::model::{Colleague, Owner};
 use crate::error::Error;
 use crate::events::Urgency;
 use crate::ladder::queries::Taken;
@@ -215,7 +215,7 @@ pub struct Pane {
     /// Whoever asks.
     pub customer: Customer,
     /// Who answers for its board.
-    pub team: Vec<Owner>,
+    pub team: Vec<Colleague>,
     /// Articles that were shown to the asker.
     pub shown_articles: Vec<ShownArticle>,
     /// Questions that were shown to the asker.

@@ -14,7 +14,7 @@ use crate::desk::model::bulk::Undoable;
 use crate::desk::model::narrow::{Bound, FEW_MAX, Narrowed, Waited};
 use crate::desk::model::own_views::OwnView;
 use crate::desk::model::presence::Beside;
-use crate::desk::model::{DeskPlace, Owner, View};
+use crate::desk::model::{Colleague, DeskPlace, Owner, View};
 use crate::desk::queries::own_views;
 use crate::error::Error;
 use crate::events::Urgency;
@@ -249,7 +249,7 @@ pub struct Around {
     /// How many questions each view holds, up to [`COUNTED_MAX`] and one.
     pub counts: Vec<(View, i64)>,
     /// Who answers for any of the viewer's boards, by name.
-    pub colleagues: Vec<Named<MemberId>>,
+    pub colleagues: Vec<Colleague>,
     /// Customer groups by name.
     pub groups: Vec<Named<GroupId>>,
     /// The viewer's own views, each with its count.
@@ -300,7 +300,8 @@ pub async fn around(
         .await?;
     let read = |e: serde_json::Error| Error::Internal(format!("around the queue: {e}"));
     let own = own_views::read(row.own)?;
-    let of_own = own_counts(conn, viewer, &own, now).await?;
+    let narrowed: Vec<&Narrowed> = own.iter().map(|view| &view.narrowed).collect();
+    let of_own = counted(conn, viewer, &narrowed, now).await?;
     Ok(Around {
         counts: View::ALL.iter().copied().zip(row.counts).collect(),
         colleagues: serde_json::from_value(row.colleagues).map_err(read)?,
@@ -311,33 +312,51 @@ pub async fn around(
     })
 }
 
+/// How many fit the view with its filters, up to [`COUNTED_MAX`] and one; `None` without filters, since then the view's own
+/// count says it.
+pub async fn fit(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    wanted: &Wanted,
+    queue: &Slice<DeskRow, DeskPlace>,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<i64>> {
+    if !wanted.narrowed.is_filtered() {
+        return Ok(None);
+    }
+    if wanted.after.is_none() && queue.next.is_none() {
+        return Ok(i64::try_from(queue.rows.len()).ok());
+    }
+    Ok(counted(conn, viewer, &[&wanted.narrowed], now).await?.pop())
+}
+
 #[derive(QueryableByName)]
-struct OwnCounts {
+struct Counts {
     #[diesel(sql_type = Array<BigInt>)]
     counts: Vec<i64>,
 }
 
-/// How much each of these views holds. Its values stand in the text, which is another for every member: it is not kept
+/// How much each of these holds. Their values stand in the text, which is another for every member: it is not kept
 /// prepared.
-async fn own_counts(
+async fn counted(
     conn: &mut Conn,
     viewer: &Viewer,
-    views: &[OwnView],
+    narrowed: &[&Narrowed],
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<i64>> {
-    if views.is_empty() {
+    if narrowed.is_empty() {
         return Ok(Vec::new());
     }
-    let count = |view: &OwnView| {
-        let boards = scope(viewer, view.narrowed.board).map(|boards| {
+    let count = |narrowed: &&Narrowed| {
+        let boards = scope(viewer, narrowed.board).map(|boards| {
             let ids: Vec<String> = boards.iter().map(BoardId::to_string).collect();
             format!("array[{}]::bigint[]", ids.join(", "))
         });
-        capped(&view.narrowed, &values(viewer, &view.narrowed, now), boards.as_deref())
+        capped(narrowed, &values(viewer, narrowed, now), boards.as_deref())
     };
-    let counts: Vec<String> = views.iter().map(count).collect();
+    let counts: Vec<String> = narrowed.iter().map(count).collect();
     let text = format!("select array[{}]::bigint[] as counts", counts.join(", "));
-    Ok(diesel::sql_query(text).get_result::<OwnCounts>(conn).await?.counts)
+    Ok(diesel::sql_query(text).get_result::<Counts>(conn).await?.counts)
 }
 
 /// The values themselves: numbers and times.

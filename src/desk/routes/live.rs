@@ -129,7 +129,8 @@ impl Told {
         let theirs = present.iter().filter(|one| {
             one.member != self.member && self.boards.as_ref().is_none_or(|boards| boards.contains(&one.board))
         });
-        views::live::told(self.words, news, theirs)
+        let passed_on = desk.passed_on(self.since, self.boards.as_deref());
+        views::live::told(self.words, news, &passed_on, theirs)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::desk::model::narrow::Narrowed;
 use crate::desk::model::{DeskPlace, View};
 use crate::desk::reads::canned::Offered;
 use crate::desk::reads::{self, DeskRow, PaneQuestion, Wanted};
+use crate::desk::views::bulk;
 use crate::desk::views::notes::TypedNote;
 use crate::desk::{policy, views};
 use crate::door::Visit;
@@ -87,6 +88,13 @@ impl Query {
         }
     }
 
+    /// As an address of the queue says it.
+    fn of_address(address: &str) -> Self {
+        let said = address.split_once('?').filter(|(path, _)| *path == urls::desk());
+        let read = web::Query::<Self>::from_query(said.map_or("", |(_, query)| query));
+        Self { all: String::new(), ..read.map(web::Query::into_inner).unwrap_or_default() }
+    }
+
     fn wanted(&self, visit: &Visit) -> Wanted {
         Wanted { narrowed: self.narrowed(visit), after: self.after.parse().ok() }
     }
@@ -117,6 +125,7 @@ pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) ->
     let (query, id) = (query.into_inner(), QuestionId(id.into_inner()));
     match query.canned.parse() {
         Ok(source) if visit.wants_fragment => put_in(&visit, id, source).await,
+        _ if visit.wants_fragment => whose(&visit, id).await,
         _ => answer(&visit, &query, Some(id), Put::default()).await,
     }
 }
@@ -128,13 +137,18 @@ pub(super) struct Put {
     pub(super) note: TypedNote,
     /// The same of a note about the asker.
     pub(super) customer_note: TypedNote,
-    /// The asker's e-mail address; empty: there is none.
-    pub(super) address: Option<String>,
+    /// Ticks and fields of what could not be done to several questions.
+    pub(super) bulk: bulk::Typed,
 }
 
 /// The question again, with what a form puts there.
 pub(super) async fn again(visit: &Visit, id: QuestionId, put: Put) -> Answer {
     answer(visit, &Query::default(), Some(id), put).await
+}
+
+/// The page of the queue that the visit's path names, with what a form puts there.
+pub(super) async fn same_page(visit: &Visit, put: Put) -> Answer {
+    answer(visit, &Query::of_address(&visit.path), None, put).await
 }
 
 /// The script asks for the text alone: what is being written stays in its field.
@@ -144,6 +158,13 @@ async fn put_in(visit: &Visit, id: QuestionId, source: Source) -> Answer {
     let pane = reads::pane(&mut conn, &visit.viewer, id, visit.now).await?;
     let text = filled(visit, &mut conn, &pane.question, source).await?.ok_or(Error::NotFound)?;
     shell::fragment(visit, views::put_in(&text))
+}
+
+/// The script asks whose it is by now, where its page shows it: in the row, and beside the open question.
+async fn whose(visit: &Visit, id: QuestionId) -> Answer {
+    visit.staff()?;
+    let pane = reads::pane(&mut *visit.conn().await?, &visit.viewer, id, visit.now).await?;
+    shell::fragment(visit, views::whose(visit, &pane))
 }
 
 /// What is put into a reply to this question; `None` if there is no such thing for the viewer.
@@ -219,6 +240,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
     };
     let queue = reads::queue(&mut conn, &visit.viewer, &wanted, visit.now).await?;
     let day = day(visit, &wanted, &queue);
+    let fit = reads::fit(&mut conn, &visit.viewer, &wanted, &queue, visit.now).await?;
     let around = reads::around(&mut conn, &visit.viewer, day, visit.now).await?;
     drop(conn);
     let title = match &pane {
@@ -231,16 +253,18 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
         wanted: &wanted,
         queue: &queue,
         around: &around,
+        fit,
         pane: pane.as_ref(),
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
         escalation: escalation.as_ref(),
         note: &put.note,
         customer_note: &put.customer_note,
-        address: put.address.as_deref(),
+        bulk: &put.bulk,
     };
     let page = Page::staff(visit, title, StaffPage::Desk);
-    let fine = put.note.errors.is_empty() && put.customer_note.errors.is_empty();
+    let errors = [&put.note.errors, &put.customer_note.errors, &put.bulk.errors];
+    let fine = errors.iter().all(|errors| errors.is_empty());
     let page = if fine { page } else { page.with_errors() };
     page.answer(views::page(visit, &shown)).await
 }

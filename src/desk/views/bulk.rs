@@ -2,30 +2,70 @@
 
 use maud::{Markup, html};
 
-use super::{Shown, urgency as chips};
+use super::{Shown, owner, urgency as chips};
+use crate::db::{MemberId, QuestionId};
 use crate::desk::model::bulk::{Came, Deed, Left, UNDO, Undoable};
 use crate::desk::policy;
 use crate::desk::reads::DeskRow;
 use crate::door::Visit;
 use crate::events::Urgency;
 use crate::ui::button::{self, Look};
+use crate::ui::form::FieldErrors;
 use crate::ui::time;
 use crate::ui::words::{Words, t};
 use crate::urls;
+use crate::web::fields::Fields;
 use crate::web::form_key;
 
 /// The form that the ticks of the table belong to.
-const FORM: &str = "bulk";
+pub const FORM: &str = "bulk";
+/// Its field for the question that others are merged into.
+pub const INTO: &str = "bulk-into";
 /// Colleagues whom one message names.
 const NAMED_MAX: usize = 3;
 
 /// Whom or what it was done with: a colleague, a board, an urgency.
 pub struct Names(pub String);
 
+/// A form that could not be done, or nothing yet: no tick and nothing typed is lost.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The questions that were ticked.
+    pub picked: Vec<QuestionId>,
+    to: String,
+    board: String,
+    urgency: String,
+    into: String,
+    /// What is missing.
+    pub errors: FieldErrors,
+}
+
+impl Typed {
+    /// As it was sent.
+    pub fn read(fields: &Fields) -> Self {
+        let own = |name: &str| fields.text(name).to_owned();
+        Self {
+            picked: fields.all("pick").filter_map(|id| id.parse().ok()).collect(),
+            to: own("to"),
+            board: own("board"),
+            urgency: own("urgency"),
+            into: own("into"),
+            errors: FieldErrors::new(),
+        }
+    }
+
+    /// The same with what is missing: the field's id and a sentence.
+    #[must_use]
+    pub fn missing(mut self, (field, sentence): (&str, String)) -> Self {
+        self.errors.add(field, sentence);
+        self
+    }
+}
+
 /// The tick of a row.
 pub(super) fn tick(visit: &Visit, shown: &Shown<'_>, row: &DeskRow) -> Markup {
     let label = visit.words.with(t::BULK_PICK, &[("title", row.title.as_str().into())]);
-    let ticked = !shown.query.all.is_empty();
+    let ticked = !shown.query.all.is_empty() || shown.bulk.picked.contains(&row.id);
     html! {
         label .hit {
             span .sr { (label) }
@@ -44,17 +84,23 @@ pub(super) fn bar(visit: &Visit, shown: &Shown<'_>) -> Markup {
             (button::by_enter())
             (form_key::input(""))
             (button::hidden(&[("back", &shown.here())]))
+            (error(shown, FORM))
             a .btn.btn--sm.btn--quiet href=(all) data-pick-all { (words.text(t::BULK_ALL)) }
             span .meta.js data-picked data-t=(words.text(t::BULK_PICKED)) {}
             (deed(Deed::Claim, html! { (words.text(t::DESK_CLAIM)) }))
             (deed(Deed::Release, html! { (words.text(t::DESK_RELEASE)) }))
             (colleagues(visit, shown))
-            (boards(visit))
-            (urgencies(visit))
+            (boards(visit, shown))
+            (urgencies(visit, shown))
             (merge(visit, shown))
         }
         (undoable(visit, shown))
     }
+}
+
+/// What is wrong with a field, or with the form.
+fn error(shown: &Shown<'_>, id: &str) -> Markup {
+    html! { @if let Some(error) = shown.bulk.errors.of(id) { p .error id=(format!("{id}-e")) { (error) } } }
 }
 
 fn deed(deed: Deed, label: Markup) -> Markup {
@@ -62,13 +108,17 @@ fn deed(deed: Deed, label: Markup) -> Markup {
 }
 
 fn colleagues(visit: &Visit, shown: &Shown<'_>) -> Markup {
-    let words = visit.words;
+    let (words, typed) = (visit.words, &shown.bulk.to);
+    let chosen = |id: MemberId| match typed.is_empty() {
+        true => visit.viewer.is(id),
+        false => *typed == id.to_string(),
+    };
     html! {
         span .bulk__with {
             label .sr for="bulk-to" { (words.text(t::DESK_WHO_ANSWERS)) }
             select .select #bulk-to name="to" {
                 @for one in &shown.around.colleagues {
-                    option value=(one.id) selected[visit.viewer.is(one.id)] { (one.name) }
+                    option value=(one.id) selected[chosen(one.id)] { (owner::named(visit, one)) }
                 }
             }
             (deed(Deed::Assign, html! { (words.text(t::BULK_ASSIGN)) }))
@@ -76,7 +126,7 @@ fn colleagues(visit: &Visit, shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn boards(visit: &Visit) -> Markup {
+fn boards(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
     let staffed: Vec<_> =
         visit.site.boards.iter().filter(|board| visit.viewer.is_staff_of(board.id)).collect();
@@ -85,7 +135,9 @@ fn boards(visit: &Visit) -> Markup {
             span .bulk__with {
                 label .sr for="bulk-board" { (words.text(t::DESK_BOARD)) }
                 select .select #bulk-board name="board" {
-                    @for board in staffed { option value=(board.slug) { (board.name(visit.lang())) } }
+                    @for board in staffed {
+                        option value=(board.slug) selected[board.slug == shown.bulk.board] { (board.name(visit.lang())) }
+                    }
                 }
                 (deed(Deed::Move, html! { (words.text(t::BULK_MOVE)) }))
             }
@@ -93,14 +145,16 @@ fn boards(visit: &Visit) -> Markup {
     }
 }
 
-fn urgencies(visit: &Visit) -> Markup {
+fn urgencies(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
     html! {
         span .bulk__with {
             label .sr for="bulk-urgency" { (words.text(t::TARGETS_URGENCY)) }
             select .select #bulk-urgency name="urgency" {
                 option value="" { (words.text(t::RULES_BY_RULES)) }
-                @for one in Urgency::ALL { option value=(one.as_str()) { (urgency(words, *one)) } }
+                @for one in Urgency::ALL {
+                    option value=(one.as_str()) selected[one.as_str() == shown.bulk.urgency] { (urgency(words, *one)) }
+                }
             }
             (deed(Deed::Urgency, html! { (words.text(t::BULK_URGENCY)) }))
         }
@@ -110,32 +164,36 @@ fn urgencies(visit: &Visit) -> Markup {
 /// Into one of those on the page, or into any other by its number.
 fn merge(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
+    let wrong = shown.bulk.errors.of(INTO).map(|_| "true");
     html! {
         span .bulk__with {
-            label .sr for="bulk-into" { (words.text(t::BULK_INTO)) }
-            input .input #bulk-into type="text" name="into" list="bulk-into-page" autocomplete="off"
-                placeholder=(words.text(t::BULK_INTO));
+            label .sr for=(INTO) { (words.text(t::BULK_INTO)) }
+            input .input id=(INTO) type="text" name="into" list="bulk-into-page" autocomplete="off"
+                placeholder=(words.text(t::BULK_INTO)) value=(shown.bulk.into)
+                aria-invalid=[wrong] aria-describedby=[wrong.map(|_| "bulk-into-e")];
             datalist #bulk-into-page {
                 @for row in &shown.queue.rows { option value=(row.id) { (row.title) } }
             }
             (deed(Deed::Merge, html! { (words.text(t::MERGES_MERGE)) }))
+            (error(shown, INTO))
         }
     }
 }
 
 /// The last one, as long as it can be undone: also where it left nothing in the view.
 pub(super) fn undoable(visit: &Visit, shown: &Shown<'_>) -> Markup {
-    html! { @if let Some(last) = &shown.around.undoable { (undo(visit, last)) } }
+    html! { @if let Some(last) = &shown.around.undoable { (undo(visit, shown, last)) } }
 }
 
-fn undo(visit: &Visit, last: &Undoable) -> Markup {
+fn undo(visit: &Visit, shown: &Shown<'_>, last: &Undoable) -> Markup {
     let words = visit.words;
     let until = time::clock(last.at + UNDO, visit.zone);
     let said = done(words, last.deed, None, last.done);
+    let address = urls::with_query(&urls::desk_bulk_undo(last.id), "back", shown.place());
     html! {
         div .bulk {
             span .meta { (words.with(t::BULK_UNDO_UNTIL, &[("said", said.into()), ("time", until.into())])) }
-            (button::post(&urls::desk_bulk_undo(last.id), &[], Look::SmallQuiet, html! { (words.text(t::COMMON_UNDO)) }))
+            (button::post_by_key(&address, &[], Look::SmallQuiet, html! { (words.text(t::COMMON_UNDO)) }, "u"))
         }
     }
 }

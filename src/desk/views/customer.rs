@@ -91,17 +91,17 @@ fn said(visit: &Visit, said: &Said) -> Markup {
     }
 }
 
-/// The address, once it was asked for; before that the button, and who was shown it already.
+/// The address, for a while once it was asked for; before that the button, and who was shown it already.
 fn address(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let words = visit.words;
+    let back = shown.place();
     let to = &pane.customer.shown_to;
     let names: Vec<&str> = to.iter().filter_map(|one| one.name.as_deref()).collect();
     let count: i64 = to.iter().map(|one| one.count).sum();
     html! {
-        @match shown.address {
-            Some("") => (words.text(t::DESK_ADDRESS_NONE)),
+        @match &pane.customer.address {
             Some(address) => b { (address) },
-            None => (button::post(&urls::question_address(pane.question.id), &[], Look::Small, html! { (words.text(t::DESK_ADDRESS_SHOW)) })),
+            None => (button::post(&urls::question_address(pane.question.id), &[("back", &back)], Look::Small, html! { (words.text(t::DESK_ADDRESS_SHOW)) })),
         }
         @if count > 0 {
             p .meta.meta--xs {

@@ -40,15 +40,13 @@ impl Filter {
 pub(super) fn filters(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
     let filters = all(visit, shown);
-    let count = shown.count(shown.view());
+    let count = shown.fit.unwrap_or_else(|| shown.count(shown.view()));
     html! {
         form .filters method="get" action=(urls::desk()) {
             @if shown.view() != View::All { (button::hidden(&[("view", shown.view().as_str())])) }
             @for filter in &filters { (select(visit, filter)) }
             button .btn.btn--sm type="submit" { (words.text(t::COMMON_APPLY)) }
-            @if !shown.wanted.narrowed.is_filtered() {
-                span .meta.push { (words.with(t::DESK_COUNT, &[("count", number::counted(words, count).into())])) }
-            }
+            span .meta.push { (words.with(t::DESK_COUNT, &[("count", number::counted(words, count).into())])) }
         }
         (active(visit, shown, &filters))
         (own_views::keep(visit, shown))

@@ -21,7 +21,7 @@ pub(super) fn beside(words: Words, id: QuestionId, others: &[Beside]) -> Markup 
 pub(super) fn news(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let address = urls::with_query(urls::desk_live(), "since", visit.applied());
     html! {
-        div .desk__news role="status" data-live=(address) {
+        div .desk__news role="status" data-live=(address) data-here=(visit.path) {
             a .btn.btn--sm href=(shown.here()) data-news hidden {}
         }
     }
@@ -38,8 +38,14 @@ fn all<'a>(words: Words, others: impl Iterator<Item = &'a Beside>) -> String {
     others.map(said).collect::<Vec<_>>().join(&words.text(t::LIVE_JOINT))
 }
 
-/// What the script is told: the words for the button, empty where nothing is new, and who is where.
-pub fn told<'a>(words: Words, news: News, present: impl Iterator<Item = &'a Present>) -> String {
+/// What the script is told: the words for the button, empty where nothing is new, whose questions may have changed, and who is
+/// where.
+pub fn told<'a>(
+    words: Words,
+    news: News,
+    passed_on: &BTreeMap<QuestionId, i64>,
+    present: impl Iterator<Item = &'a Present>,
+) -> String {
     let mut parts = Vec::new();
     if news.new > 0 {
         parts.push(words.with(t::LIVE_NEW, &[("count", news.new.into())]));
@@ -53,5 +59,8 @@ pub fn told<'a>(words: Words, news: News, present: impl Iterator<Item = &'a Pres
     }
     let at: BTreeMap<String, String> =
         at.into_iter().map(|(id, others)| (id, all(words, others.into_iter()))).collect();
-    serde_json::json!({ "news": parts.join(&words.text(t::LIVE_JOINT)), "present": at }).to_string()
+    let passed_on: BTreeMap<String, i64> =
+        passed_on.iter().map(|(id, place)| (id.to_string(), *place)).collect();
+    let news = parts.join(&words.text(t::LIVE_JOINT));
+    serde_json::json!({ "news": news, "passed_on": passed_on, "present": at }).to_string()
 }

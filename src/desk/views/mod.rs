@@ -32,6 +32,7 @@ use crate::ledger::LedgerState;
 use crate::site::Site;
 use crate::text::lang::Lang;
 use crate::text::placeholders;
+use crate::ui::form;
 use crate::ui::icons;
 use crate::ui::kpi::{self, Kpi, Room, Standing};
 use crate::ui::number;
@@ -50,6 +51,8 @@ pub struct Shown<'a> {
     pub queue: &'a Slice<DeskRow, DeskPlace>,
     /// Counts of views, and what filters choose from.
     pub around: &'a Around,
+    /// How many fit the filters, if there are any.
+    pub fit: Option<i64>,
     /// The open question.
     pub pane: Option<&'a Pane>,
     /// What may be put into a reply to it, if the viewer answers for its board.
@@ -62,8 +65,8 @@ pub struct Shown<'a> {
     pub note: &'a notes::TypedNote,
     /// A note about the asker that could not be kept, or nothing yet.
     pub customer_note: &'a notes::TypedNote,
-    /// The asker's e-mail address, where it was asked for; empty: there is none.
-    pub address: Option<&'a str>,
+    /// What could not be done to several questions, or nothing yet.
+    pub bulk: &'a bulk::Typed,
 }
 
 /// The text of a canned reply for the script, with the first placeholder that is left to fill in.
@@ -101,6 +104,14 @@ impl Shown<'_> {
         self.address(urls::desk(), self.wanted.after)
     }
 
+    /// The same, with the question that is open.
+    fn place(&self) -> String {
+        match self.pane {
+            Some(pane) => self.address(&urls::desk_question(pane.question.id), self.wanted.after),
+            None => self.here(),
+        }
+    }
+
     /// The desk without one of the filters.
     fn without(&self, filter: &str) -> String {
         let mut kept = self.kept();
@@ -112,10 +123,14 @@ impl Shown<'_> {
     fn unfiltered(&self) -> String {
         desk_at(&Narrowed::to_view(self.view()), self.site)
     }
+}
 
-    /// Another view with the same filters.
-    fn at_view(&self, view: View) -> String {
-        desk_at(&Narrowed { view, ..self.wanted.narrowed }, self.site)
+/// Whose a question is, as its row and its pane say it, for a page that shows either.
+pub fn whose(visit: &Visit, pane: &Pane) -> Markup {
+    let question = &pane.question;
+    html! {
+        (queue::whose(visit, (question.id, question.board_id, &question.title), pane.owner.as_ref()))
+        (owner::whose(visit, pane))
     }
 }
 
@@ -150,6 +165,8 @@ fn with_all(path: &str, kept: &[(&'static str, String)]) -> String {
 pub fn page(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
     html! {
+        @if shown.pane.is_some() { a .skip href="#pane-h" { (words.text(t::DESK_SKIP)) } }
+        (form::error_summary(words, &shown.bulk.errors))
         div .row.row--between {
             h1 { (words.text(t::DESK_TITLE)) }
             a .btn.btn--sm.btn--quiet.push href=(urls::rota()) { (icons::users()) (words.text(t::ROTA_TITLE)) }
@@ -194,7 +211,8 @@ fn saved_views(visit: &Visit, shown: &Shown<'_>) -> Markup {
             h2 { (words.text(t::DESK_QUEUES)) }
             @for view in View::ALL {
                 @let count = shown.count(*view);
-                a href=(shown.at_view(*view)) aria-current=[(shown.view() == *view).then_some("true")] {
+                // The count is the view's without filters, and so is what the link leads to.
+                a href=(desk_at(&Narrowed::to_view(*view), shown.site)) aria-current=[(shown.view() == *view).then_some("true")] {
                     (words.text(name(*view))) " "
                     span .n .n--bad[*view == View::Over && count > 0] { (number::counted(words, count)) }
                 }

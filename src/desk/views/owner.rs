@@ -3,17 +3,33 @@
 use maud::{Markup, html};
 
 use super::queue::owner_disc;
+use crate::desk::model::Colleague;
 use crate::desk::policy;
 use crate::desk::reads::Pane;
 use crate::door::Visit;
 use crate::ledger::LedgerState;
 use crate::threads::policy_posts;
 use crate::ui::button::{self, Look};
-use crate::ui::icons;
 use crate::ui::words::t;
+use crate::ui::{icons, time};
 use crate::urls;
 
 pub(super) fn owner(visit: &Visit, pane: &Pane) -> Markup {
+    html! {
+        (whose(visit, pane))
+        (give(visit, pane))
+    }
+}
+
+/// A colleague's name, and until when they are away.
+pub(super) fn named(visit: &Visit, one: &Colleague) -> String {
+    let Some(until) = one.away_until else { return one.name.clone() };
+    let until = time::day_month(visit.words, until.with_timezone(&visit.site.zone).date_naive());
+    visit.words.with(t::DESK_AWAY, &[("name", one.name.as_str().into()), ("until", until.into())])
+}
+
+/// Who it is, and what the viewer can do about that. The script puts it anew when somebody else says so.
+pub(super) fn whose(visit: &Visit, pane: &Pane) -> Markup {
     let words = visit.words;
     let id = pane.question.id;
     let back = &visit.path;
@@ -21,7 +37,7 @@ pub(super) fn owner(visit: &Visit, pane: &Pane) -> Markup {
         && pane.question.state != LedgerState::Closed;
     let mine = pane.owner.as_ref().is_some_and(|owner| visit.viewer.is(owner.id));
     html! {
-        div .row.row--tight.mt-2 {
+        div .row.row--tight.mt-2 data-owner=(format!("pane-{id}")) {
             @if let Some(owner) = &pane.owner { (owner_disc(visit, owner)) }
             @else { span .meta { (words.text(t::DESK_OWNER_NONE)) } }
             @if may && mine {
@@ -38,7 +54,6 @@ pub(super) fn owner(visit: &Visit, pane: &Pane) -> Markup {
                 a .btn.btn--sm.btn--quiet.push href=(urls::move_thread(id)) { (words.text(t::THREADS_MOVE)) }
             }
         }
-        (give(visit, pane))
     }
 }
 
@@ -57,7 +72,7 @@ fn give(visit: &Visit, pane: &Pane) -> Markup {
             label .sr for="to" { (words.text(t::DESK_WHO_ANSWERS)) }
             select .select #to name="to" data-key="a" {
                 @for member in others {
-                    option value=(member.id) { (words.with(t::DESK_GIVE_TO, &[("name", (&member.name).into())])) }
+                    option value=(member.id) { (words.with(t::DESK_GIVE_TO, &[("name", named(visit, member).into())])) }
                 }
             }
             button .btn.btn--sm type="submit" { (words.text(t::COMMON_APPLY)) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{Shown, bulk, filters, live, urgency};
 use crate::db::paging::COUNTED_MAX;
-use crate::db::{QuestionId, TargetId};
+use crate::db::{BoardId, QuestionId, TargetId};
 use crate::desk::model::Owner;
 use crate::desk::policy;
 use crate::desk::reads::{DeskRow, Today};
@@ -105,7 +105,7 @@ fn rows(visit: &Visit, shown: &Shown<'_>, caption: &str) -> Markup {
             let cells = [
                 ("", meter(visit, row)),
                 ("c-main", question(visit, shown, row)),
-                ("", owner_cell(visit, row)),
+                ("", whose(visit, (row.id, row.board_id, &row.title), row.owner().as_ref())),
             ];
             let tick = ticks.then(|| ("c-sel", bulk::tick(visit, shown, row)));
             table::Row { cells: tick.into_iter().chain(cells).collect(), current: open == Some(row.id) }
@@ -172,11 +172,19 @@ fn needs(visit: &Visit, row: &DeskRow) -> String {
     visit.words.text(key).into_owned()
 }
 
-fn owner_cell(visit: &Visit, row: &DeskRow) -> Markup {
-    match row.owner() {
-        Some(owner) => owner_disc(visit, &owner),
-        None if policy::can_claim(&visit.viewer, row.board_id).is_ok() => claim(visit, row.id, &row.title),
-        None => html! { span .meta { (visit.words.text(t::DESK_OWNER_NONE)) } },
+/// A question as its row names it: number, board, title.
+pub(super) type Titled<'a> = (QuestionId, BoardId, &'a str);
+
+/// Whose it is, or the button that claims it. The script puts it anew when somebody else says so.
+pub(super) fn whose(visit: &Visit, (id, board, title): Titled<'_>, owner: Option<&Owner>) -> Markup {
+    html! {
+        div data-owner=(format!("row-{id}")) {
+            @match owner {
+                Some(owner) => (owner_disc(visit, owner)),
+                None if policy::can_claim(&visit.viewer, board).is_ok() => (claim(visit, id, title)),
+                None => span .meta { (visit.words.text(t::DESK_OWNER_NONE)) },
+            }
+        }
     }
 }
 

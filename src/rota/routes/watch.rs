@@ -85,10 +85,12 @@ async fn page(visit: &Visit, id: BoardId, typed: &str, errors: &FieldErrors) -> 
     let rota = queries::own(&mut conn, id).await?.ok_or(Error::NotFound)?;
     let days = watches::last(&mut conn, id, DAYS_SHOWN).await?;
     let since = days.iter().filter_map(|day| day.seen_at).max();
+    let boards = watched(visit, &mut conn, board).await?;
     let shown = Shown {
         board,
         away: queries::away(&mut conn, visit.now).await?,
-        to_read: to_read(visit, &mut conn, (board, &rota), since).await?,
+        to_read: to_read(visit, &mut conn, (&boards, &rota), since).await?,
+        boards,
         rota,
         days,
         typed,
@@ -99,16 +101,20 @@ async fn page(visit: &Visit, id: BoardId, typed: &str, errors: &FieldErrors) -> 
     page.answer(views::page(visit, &shown, errors)).await
 }
 
-/// Of the board, and of those below it that have no rota of their own.
+/// The board, and those below it that have no rota of their own.
+async fn watched<'a>(visit: &'a Visit, conn: &mut Conn, board: &'a Board) -> Result<Vec<&'a Board>, Error> {
+    let own = queries::boards_with_own(conn).await?;
+    let below = visit.site.boards.iter().filter(|b| b.parent == Some(board.id) && !own.contains(&b.id));
+    Ok(std::iter::once(board).chain(below).collect())
+}
+
 async fn to_read(
     visit: &Visit,
     conn: &mut Conn,
-    (board, rota): (&Board, &Rota),
+    (boards, rota): (&[&Board], &Rota),
     since: Option<DateTime<Utc>>,
 ) -> Result<Vec<reads::ToRead>, Error> {
-    let own = queries::boards_with_own(conn).await?;
-    let below = visit.site.boards.iter().filter(|b| b.parent == Some(board.id) && !own.contains(&b.id));
-    let boards: Vec<BoardId> = std::iter::once(board.id).chain(below.map(|b| b.id)).collect();
+    let boards: Vec<BoardId> = boards.iter().map(|board| board.id).collect();
     let of = (boards.as_slice(), rota.words.as_slice());
     Ok(reads::to_read(conn, &visit.viewer, of, since, (today(visit), visit.now)).await?)
 }

@@ -12,7 +12,7 @@ use crate::rota::reads::{ToRead, Why};
 use crate::rota::views::duty::today;
 use crate::ui::form::{self, Field, FieldErrors, Need};
 use crate::ui::words::{Key, t};
-use crate::ui::{breadcrumb, empty, time};
+use crate::ui::{breadcrumb, empty, number, time};
 use crate::urls;
 use crate::web::stand;
 
@@ -20,6 +20,8 @@ use crate::web::stand;
 pub struct Shown<'a> {
     /// Which board.
     pub board: &'a Board,
+    /// It, and those that are watched with it.
+    pub boards: Vec<&'a Board>,
     /// Its rota.
     pub rota: Rota,
     /// Who is away now.
@@ -78,11 +80,49 @@ fn lists(visit: &Visit, shown: &Shown<'_>) -> Markup {
             @if !of.is_empty() {
                 section aria-labelledby=(format!("why-{why}")) {
                     h2 id=(format!("why-{why}")) { (words.text(name(*why))) }
-                    ul .alist { @for one in of { li data-item { (line(visit, one)) } } }
+                    ul .alist { @for one in &of { li data-item { (line(visit, one)) } } }
+                    (more(visit, shown, *why, &of))
                 }
             }
         }
     }
+}
+
+/// How many there are in all where not all are named; the desk has all that wait, those with the least time left first.
+fn more(visit: &Visit, shown: &Shown<'_>, why: Why, of: &[&ToRead]) -> Markup {
+    let words = visit.words;
+    let (named, total) = counts(of);
+    if named >= total {
+        return html! {};
+    }
+    let values = [("shown", named.into()), ("total", number::counted(words, total).into())];
+    html! {
+        p .meta.mt-2 {
+            (words.with(t::ROTA_WATCH_MORE, &values))
+            @if why == Why::Waiting {
+                @for board in &shown.boards {
+                    " " a .dot href=(urls::with_query(urls::desk(), "board", &board.slug)) {
+                        (words.with(t::ROTA_WATCH_REST, &[("board", board.name(visit.lang()).into())]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many of one reason are named, and how many there are.
+fn counts(of: &[&ToRead]) -> (i64, i64) {
+    let named = i64::try_from(of.len()).unwrap_or(i64::MAX);
+    (named, of.iter().map(|one| one.total).max().unwrap_or(0).max(named))
+}
+
+/// What whoever signs has seen: so many lines of so many.
+fn seen(visit: &Visit, shown: &Shown<'_>) -> String {
+    let of = |why: &Why| counts(&shown.to_read.iter().filter(|one| one.why == *why).collect::<Vec<_>>());
+    let add = |(named, total): (i64, i64), (more, of): (i64, i64)| (named + more, total + of);
+    let (named, total) = Why::ALL.iter().map(of).fold((0, 0), add);
+    let total = number::counted(visit.words, total);
+    visit.words.with(t::ROTA_WATCH_SEEN, &[("shown", named.into()), ("total", total.into())])
 }
 
 fn line(visit: &Visit, one: &ToRead) -> Markup {
@@ -115,6 +155,7 @@ fn sign(visit: &Visit, shown: &Shown<'_>, errors: &FieldErrors) -> Markup {
             (form::text(words, errors, "text", &Field {
                 value, need: Need::Optional, chars_max: Some(LINE_CHARS_MAX), ..Field::new("line", &label)
             }))
+            p .meta { (seen(visit, shown)) }
             p { button .btn.btn--primary type="submit" { (words.text(t::ROTA_WATCH_SIGN)) } }
         }
     }

@@ -188,3 +188,32 @@ async fn a_desk_whose_member_signed_out_asks_no_more() {
     tokio::time::timeout(std::time::Duration::from_secs(20), still).await.expect("it asks on and on");
     browser.console().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_a_question_is_changes_on_an_open_desk_and_no_row_moves() {
+    let app = TestApp::start().await;
+    app.run_by_itself();
+    app.board("setup", "Setup").await;
+    let (ada, kenji) = (app.customer("Ada").await, app.agent("Kenji").await);
+    let (_, id) = ask(&ada, "setup", "Lamp goes off at three").await;
+    let claim = format!("/desk/{id}/claim");
+    let browser = app.browser().await.signed_in(&app.agent("Priya").await).await;
+    for page in ["/desk?view=free".to_owned(), format!("/desk/{id}")] {
+        browser.goto(&page).await;
+        let row = format!("document.querySelector('[data-owner=row-{id}]')");
+        browser.script("window.stayed = 'yes'; document.querySelector('.btn--claim').focus()", &[]).await;
+        kenji.post(&claim, &[("on", "1")]).await.ok();
+        browser.wait_until(&format!("{row}.innerText.includes('Kenji')")).await;
+        assert_eq!(browser.text_by("return document.activeElement.className").await, "qt");
+        let offers = "document.querySelectorAll('form[action$=\"/claim\"]').length";
+        assert_eq!(browser.script(&format!("return {offers}"), &[]).await, 0);
+        kenji.post(&claim, &[("on", "0")]).await.ok();
+        browser.wait_until(&format!("{row}.querySelector('.btn--claim')")).await;
+        assert_eq!(browser.text_by("return window.stayed").await, "yes");
+        browser.script("document.querySelector('.btn--claim').click()", &[]).await;
+        browser.wait_for("It is yours for 30 minutes").await;
+        assert_eq!(browser.path().await, page, "it comes back to the page it was pressed on");
+        app.sql("update ledger set owner_id = null, claim_expires_at = null").await;
+    }
+    browser.quiet().await;
+}

@@ -290,3 +290,34 @@ async fn a_hundred_thousand_promises_are_listed_by_their_indexes() {
         scene.priya.get(&format!("/desk/commitments{half}")).await.ok().saying("Send a new cable");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kept_by_mistake_is_still_to_be_kept_and_that_is_said_for_ten_minutes() {
+    let scene = scene().await;
+    let (app, priya) = (&scene.app, &scene.priya);
+    scene.promise("Send a new cable", "2026-11-04").await.ok();
+    let (mine, id) = ("/desk/commitments?owner=me", scene.last().await);
+    let kept = format!("/desk/commitments/{id}/kept");
+    let page = priya.post(&kept, &[("back", mine)]).await.ok().saying("The promise is kept");
+    let undo = page.attribute("#flash form", "action").unwrap();
+    app.settle().await;
+    scene.ann.get(&scene.path).await.ok().saying("kept");
+    for _ in 0..2 {
+        let page = priya.post(&undo, &[]).await.ok().saying("The promise is still to be kept");
+        assert_eq!(page.path, mine);
+        assert!(page.text_of("main").contains("Send a new cable"), "{}", page.text());
+    }
+    app.settle().await;
+    assert_eq!(app.count("select 1 from events where kind = 'commitment_reopened'").await, 1, "once");
+    assert_eq!(app.count("select 1 from promise_days where standing = 'kept'").await, 0);
+    assert_eq!(app.count("select 1 from promise_days where standing = 'open'").await, 1);
+    // Its day is what it was.
+    app.pass(TimeDelta::days(4)).await;
+    scene.ann.get(&scene.path).await.ok().saying("late");
+    priya.get("/desk/commitments").await.ok().saying("0 % kept in time: 0 of 1");
+    priya.post(&kept, &[]).await.ok().saying("The promise is kept");
+    app.clock.advance(TimeDelta::minutes(11));
+    assert_eq!(priya.post(&undo, &[]).await.status, 409, "it is too late");
+    app.settle().await;
+    assert_eq!(app.count("select 1 from event_failures").await, 0);
+}

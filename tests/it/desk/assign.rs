@@ -94,3 +94,20 @@ async fn moved_at_the_same_moment_the_right_of_its_new_board_is_asked() {
     }
     assert_eq!(app.count("select 1 from ledger where owner_id is not null or urgency <> 'normal'").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_away_is_marked_wherever_a_question_is_given_to_somebody() {
+    let app = TestApp::start().await;
+    let board = app.board("orders", "Orders").await;
+    app.customer("Ann").await;
+    let (root, priya) = (app.admin("Root").await, app.agent("Priya").await);
+    app.agent("Kenji").await;
+    let id = ask(&app, board, "ann", "Where is it", start_of_time()).await;
+    crate::rota::away(&app, &root, "kenji", ("2026-11-02", "2026-11-04"), "").await;
+    let (desk, pane) = (priya.get("/desk").await.ok(), priya.get(&format!("/desk/{id}")).await.ok());
+    let listed = desk.text_of("#bulk-to");
+    assert!(listed.contains("Kenji (away until 5 Nov)") && !listed.contains("Priya (away"), "{listed}");
+    assert!(pane.text_of("#to").contains("Give to Kenji (away until 5 Nov)"), "{}", pane.text_of("#to"));
+    app.pass(TimeDelta::days(3)).await;
+    assert!(!priya.get("/desk").await.ok().text_of("#bulk-to").contains("away"), "back again");
+}

@@ -16,10 +16,20 @@ async fn several(asker: &Browser, count: usize) -> Vec<i64> {
 }
 
 async fn bulk(by: &Browser, picked: &[i64], with: &[(&str, &str)]) -> Page {
+    sent(by, picked, with).await.ok()
+}
+
+async fn refused(by: &Browser, picked: &[i64], with: &[(&str, &str)]) -> Page {
+    let page = sent(by, picked, with).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    page
+}
+
+async fn sent(by: &Browser, picked: &[i64], with: &[(&str, &str)]) -> Page {
     let ids: Vec<String> = picked.iter().map(i64::to_string).collect();
     let picks = ids.iter().map(|id| ("pick", id.as_str()));
     let fields: Vec<(&str, &str)> = picks.chain(with.iter().copied()).collect();
-    by.post("/desk/bulk", &fields).await.ok()
+    by.post("/desk/bulk", &fields).await
 }
 
 fn id_of(handle: &str) -> String {
@@ -162,10 +172,10 @@ async fn what_one_may_not_do_to_a_question_is_not_done_by_the_way() {
         (vec![("pick", "1"), ("do", "")], "Choose what is to be done."),
         (vec![("pick", "1"), ("do", "move"), ("board", "nowhere")], "Choose what is to be done."),
     ] {
-        priya.post("/desk/bulk", &fields).await.ok().saying(said);
+        refused(&priya, &[], &fields).await.saying(said);
     }
     let many: Vec<i64> = (1..=51).collect();
-    bulk(&priya, &many, &[("do", "claim")]).await.saying("Select at most 50 questions.");
+    refused(&priya, &many, &[("do", "claim")]).await.saying("Select at most 50 questions.");
     // Rows are ticked one by one, or all at once by a link.
     let desk = priya.get("/desk").await.ok();
     assert_eq!(desk.count("input[name=pick][form=bulk]"), 2);
@@ -209,7 +219,7 @@ async fn several_are_merged_into_one_of_them_and_split_off_again() {
     let address = format!("http://localhost/t/{}/question-number-1", ids[0]);
     bulk(&priya, &[other], &[("do", "merge"), ("into", &address)]).await.saying("1 merged into");
     for typed in ["", "nonsense", "999999"] {
-        let page = bulk(&priya, &ids, &[("do", "merge"), ("into", typed)]).await;
+        let page = refused(&priya, &ids, &[("do", "merge"), ("into", typed)]).await;
         page.saying("There is no question with that number or address");
     }
     let page = bulk(&priya, &ids[1..], &[("do", "merge"), ("into", &into(secret))]).await;
@@ -325,5 +335,38 @@ async fn it_can_be_undone_from_a_view_that_it_emptied_and_three_colleagues_are_n
         ("/desk?view=free", 0),
         "nothing is left in the view"
     );
-    assert!(priya.get("/desk?view=free").await.ok().says("this can be undone: 1 is yours now"));
+    let desk = priya.get("/desk?view=free").await.ok().saying("this can be undone: 1 is yours now");
+    assert_eq!(desk.count(".bulk button[data-key=u]"), 1, "by its key too");
+    let undo = desk.attribute(".bulk form[action*='/undo']", "action").unwrap();
+    let page = priya.post(&undo, &[]).await.ok().saying("1 as before.");
+    assert_eq!(page.path, "/desk?view=free", "it comes back to where it was pressed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_done_comes_back_with_ticks_and_text_on_the_same_page_of_the_queue() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    app.board("setup", "Setup").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    let ids = several(&ann, 3).await;
+    ask(&ann, "setup", "On another board").await;
+    let back = "/desk?board=orders";
+    for typed in ["abc", "999999"] {
+        let with = [("do", "merge"), ("into", typed), ("urgency", "high"), ("back", back)];
+        let page = refused(&priya, &ids[..2], &with).await;
+        let page = page.saying("There is no question with that number or address");
+        assert!(page.text_of("#bulk-into-e").contains("There is no question"), "{}", page.text());
+        assert_eq!(page.attribute("#bulk-into", "value").as_deref(), Some(typed));
+        assert_eq!(page.attribute("#bulk-into", "aria-invalid").as_deref(), Some("true"));
+        assert_eq!(page.attribute("#bulk-urgency option[selected]", "value").as_deref(), Some("high"));
+        assert_eq!((page.count("input[name=pick]"), page.count("input[name=pick][checked]")), (3, 2));
+        // Every way on leads to that page of the queue: the address of the form itself can only be posted to.
+        assert_eq!(page.attribute("#bulk input[name=back]", "value").as_deref(), Some(back));
+        assert_eq!(page.attribute("tr form input[name=back]", "value").as_deref(), Some(back));
+        assert!(!page.body.contains("value=\"/desk/bulk\""), "{}", page.body);
+    }
+    let page = refused(&priya, &[], &[("do", "claim"), ("back", back)]).await;
+    assert_eq!(page.text_of("#bulk-e"), "Select at least one question first.");
+    assert_eq!(page.count("input[name=pick]"), 3);
+    assert_eq!(app.count("select 1 from desk_bulks").await, 0);
 }

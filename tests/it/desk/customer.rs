@@ -1,5 +1,7 @@
 //! The customer beside their question, and their address.
 
+use chrono::TimeDelta;
+
 use crate::support::TestApp;
 use crate::threads::ask;
 
@@ -43,13 +45,21 @@ async fn an_address_is_shown_on_demand_and_each_time_is_written_down() {
     let app = TestApp::start().await;
     app.board("orders", "Orders").await;
     let (ann, priya, kenji) = (app.customer("Ann").await, app.agent("Priya").await, app.agent("Kenji").await);
-    let sofia = app.member("Sofia", Some("moderator")).await;
+    let (sofia, omar) = (app.member("Sofia", Some("moderator")).await, app.agent("Omar").await);
     app.sql("update members set email = 'ann.secret@example.com' where handle = 'ann'").await;
     let id = ask(&ann, "orders", "Where is it").await.1;
     let (pane, show) = (format!("/desk/{id}"), format!("/desk/{id}/address"));
     assert!(!priya.get(&pane).await.ok().says("ann.secret"));
     for (who, times) in [(&priya, 1), (&kenji, 2), (&priya, 3)] {
+        if times == 3 {
+            // It stands open for a while, on a page with an address of its own, and is not shown once more meanwhile.
+            assert!(priya.post(&show, &[]).await.ok().says("Shown to Kenji, Priya, 2 times"));
+            app.clock.advance(TimeDelta::minutes(16));
+            assert!(!priya.get(&pane).await.ok().says("ann.secret"));
+        }
         let page = who.post(&show, &[]).await.ok().saying("ann.secret@example.com");
+        assert_eq!(page.path, pane);
+        priya.get(&page.path).await.ok().saying("ann.secret@example.com");
         let said = if times == 1 {
             "Shown to Priya, 1 time".to_owned()
         } else {
@@ -57,8 +67,12 @@ async fn an_address_is_shown_on_demand_and_each_time_is_written_down() {
         };
         assert!(page.says(&said), "{}", page.text());
     }
-    let page = kenji.get(&pane).await.ok().saying("Shown to Kenji, Priya, 3 times");
-    assert!(!page.says("ann.secret"), "it stands on the page that answers only");
+    for who in [&kenji, &omar] {
+        let page = who.get(&pane).await.ok().saying("Shown to Kenji, Priya, 3 times");
+        assert!(!page.says("ann.secret"), "it stands open for whoever asked for it lately");
+    }
+    let back = format!("{pane}?view=free");
+    assert_eq!(priya.post(&show, &[("back", back.as_str())]).await.ok().path, back);
     assert_eq!(sofia.post(&show, &[]).await.status, 403);
     assert!(!sofia.get(&pane).await.ok().says("Shown to"));
     assert_eq!(ann.post(&show, &[]).await.status, 404);

@@ -207,3 +207,44 @@ async fn rows_of_who_left_and_of_what_cannot_be_undone_any_more_are_not_kept() {
     assert_eq!(app.count("select 1 from desk_bulks").await, 0);
     assert_eq!(app.count("select 1 from desk_bulk_rows").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_desk_hears_whose_a_question_is_and_asks_for_it_anew() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya, kenji) = (app.customer("Ann").await, app.agent("Priya").await, app.agent("Kenji").await);
+    let id = ask(&ann, "orders", "Where is it").await.1;
+    app.settle().await;
+    let (claim, pane) = (format!("/desk/{id}/claim"), format!("/desk/{id}"));
+    let ask_anew = async |by: &Browser| {
+        let request = by.client().get(by.address(&pane)).header("hx-request", "true");
+        let answer = request.send().await.unwrap();
+        (answer.status().as_u16(), answer.text().await.unwrap())
+    };
+    for (on, whose) in [("1", "Kenji"), ("0", "Nobody yet")] {
+        let page = priya.get("/desk").await.ok();
+        assert_eq!(page.count(&format!("[data-owner='row-{id}']")), 1);
+        let live = page.attribute("[data-live]", "data-live").unwrap();
+        let since: i64 = live.rsplit('=').next().unwrap().parse().unwrap();
+        kenji.post(&claim, &[("on", on)]).await.ok();
+        app.settle().await;
+        hear(&priya, since, &format!("\"passed_on\":{{\"{id}\":")).await;
+        let (status, text) = ask_anew(&priya).await;
+        assert_eq!(status, 200);
+        assert!(text.contains(&format!("row-{id}")) && text.contains(&format!("pane-{id}")), "{text}");
+        assert!(text.contains(whose) && !text.contains("<main"), "{text}");
+        assert_eq!(text.contains(&claim), on == "0", "{text}");
+    }
+    assert_eq!(ask_anew(&ann).await.0, 404);
+    // What happened before the page is not told.
+    kenji.post(&claim, &[("on", "1")]).await.ok();
+    app.settle().await;
+    let told = async |since: i64| {
+        let address = priya.address(&format!("/desk/live?since={since}"));
+        let answer = priya.client().get(address).header("hx-request", "true").send().await.unwrap();
+        let told: serde_json::Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        told["passed_on"][id.to_string()].as_i64()
+    };
+    let last = told(0).await.expect("it was claimed");
+    assert_eq!(told(last).await, None);
+}

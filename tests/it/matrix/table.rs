@@ -132,7 +132,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     // staff
     ("GET /desk",                       "/desk",                             "",                   "snpppp"),
     ("GET /desk/{id}",                  "/desk/{thread}",                    "",                   "snpppp"),
-    ("POST /desk/{id}/address",         "/desk/{thread}/address",            "",                   "snpxpp"),
+    ("POST /desk/{id}/address",         "/desk/{thread}/address",            "",                   "snrxrr"),
     ("POST /desk/{id}/claim",           "/desk/{thread}/claim",              "on=1",               "snrxrr"),
     ("POST /desk/{id}/notes",           "/desk/{thread}/notes",              "note=Known fault.",  "snrrrr"),
     ("POST /desk/notes/{id}/deletion",  "/desk/notes/{note}/deletion",       "",                   "snxxxx"),
@@ -142,6 +142,7 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("POST /desk/customer-notes/{id}/restore", "/desk/customer-notes/{customer_note}/restore", "",  "snxxxr"),
     ("GET /desk/commitments",           "/desk/commitments",                 "",                   "snpppp"),
     ("POST /desk/commitments/{id}/kept", "/desk/commitments/{promise}/kept", "",                   "snrxrr"),
+    ("POST /desk/commitments/{id}/reopening", "/desk/commitments/{promise}/reopening", "",            "snrxrr"),
     ("POST /desk/commitments/{id}/day", "/desk/commitments/{promise}/day",   "day=2026-11-09", "snrxrr"),
     ("POST /desk/commitments/{id}/withdrawal", "/desk/commitments/{promise}/withdrawal", "reason=A mistake", "snrxrr"),
     ("POST /posts/{id}/commitments",    "/posts/{reply}/commitments",        "promise=Send it&promise_on=2026-11-09", "sxnxnn"),

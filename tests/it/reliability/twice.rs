@@ -40,7 +40,7 @@ const SETTERS: [&str; 26] = [
 ];
 /// Forms whose second press means something else, each with what keeps it harmless.
 const PRESSES: [(&str, &str); 12] = [
-    ("POST /desk/{id}/address", "each showing is written down"),
+    ("POST /desk/{id}/address", "each showing is written down; while one stands open it is not shown again"),
     ("POST /desk/bulk/{id}/undo", "says that it was undone already"),
     ("POST /desk/absences", "says that it is listed already"),
     ("POST /desk/absences/{id}/end", "what is over is not found"),

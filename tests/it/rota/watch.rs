@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 
 use super::rota;
 use crate::support::TestApp;
+use crate::support::app::start_of_time;
+use crate::support::waiting;
 use crate::threads;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,4 +88,22 @@ async fn a_line_that_is_too_long_comes_back() {
     assert_eq!(page.status, 422);
     assert!(page.body.contains(&long), "what was typed stays");
     assert_eq!(app.count("select 1 from watches").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_not_all_that_are_late_are_named_it_is_said_how_many_there_are_and_where() {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    app.customer("Ada").await;
+    let (eve, root) = (app.agent("Eve").await, app.admin("Root").await);
+    rota(&app, &root, board, &["eve"]).await;
+    let long_ago = start_of_time() - TimeDelta::days(10);
+    for number in 1..=35 {
+        waiting::ask(&app, board, "ada", &format!("Late number {number}"), long_ago).await;
+    }
+    let page = eve.get(&format!("/desk/rota/{board}/watch")).await.ok();
+    let page = page.saying("30 of 35 are shown.").saying("All on the desk: Lamps");
+    assert_eq!(page.count("main a[href='/desk?board=lamps']"), 1);
+    // With three by chance.
+    page.saying("You sign for what is listed above: 33 of 38.");
 }
