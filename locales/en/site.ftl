@@ -34,7 +34,20 @@ site-check-ill = Nightly check of the ledger: { $count ->
   }, { $differences ->
     [one] { $differences } difference was found
    *[other] { $differences } differences were found
-  }; the log names them.
+  }; the log says what each is.
+site-check-named = Questions that differ:
+site-figures-never = The figures are checked every night; they have not been checked yet.
+site-figures-well = Nightly check of the figures: { $count ->
+    [one] { $count } question agrees
+   *[other] { $count } questions agree
+  } with what happened.
+site-figures-ill = Nightly check of the figures: { $count ->
+    [one] { $count } question was checked
+   *[other] { $count } questions were checked
+  }, { $differences ->
+    [one] { $differences } difference was found
+   *[other] { $differences } differences were found
+  }; the log says what each is.
 site-manage = Manage
 site-members-who = Name or e-mail address
 site-members-none = Nobody was found.

@@ -265,6 +265,13 @@ pub enum Kind {
         /// Who is told: the admins.
         told: Vec<MemberId>,
     },
+    /// The nightly check found figures that differ from what happened.
+    FiguresDiffer {
+        /// How many differences.
+        differences: i64,
+        /// Who is told: the admins.
+        told: Vec<MemberId>,
+    },
     /// Another target holds for the question.
     QuestionRetargeted,
     /// The asker withdrew the question.

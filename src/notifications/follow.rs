@@ -136,6 +136,9 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::LedgerDiffers { told, .. } => {
             (None, told.iter().map(|member| (*member, Of::LedgerDiffers)).collect(), vec![])
         }
+        Kind::FiguresDiffer { told, .. } => {
+            (None, told.iter().map(|member| (*member, Of::FiguresDiffer)).collect(), vec![])
+        }
         Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
         Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
         Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),

@@ -54,6 +54,8 @@ text_enum! {
         WatchMissed = "watch_missed",
         /// The nightly check found that threads, events and ledger differ.
         LedgerDiffers = "ledger_differs",
+        /// The nightly check found figures that differ from what happened.
+        FiguresDiffer = "figures_differ",
         /// Staff get in touch with them about their question, and ask how.
         Contact = "contact",
         /// They are to get in touch with an asker.
@@ -92,6 +94,7 @@ impl NotificationKind {
         Self::EscalationProposed,
         Self::WatchMissed,
         Self::LedgerDiffers,
+        Self::FiguresDiffer,
         Self::Contact,
         Self::PublishAsked,
     ];

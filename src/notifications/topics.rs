@@ -85,6 +85,7 @@ impl Topic {
             | NotificationKind::Merged
             | NotificationKind::MergeAnswered
             | NotificationKind::LedgerDiffers
+            | NotificationKind::FiguresDiffer
             | NotificationKind::Contact
             | NotificationKind::Call
             | NotificationKind::Reachable

@@ -78,7 +78,11 @@ fn row(visit: &Visit, line: &Line) -> Markup {
 
 /// What a notification is about where it is about no thread.
 fn house(kind: NotificationKind) -> Key {
-    if kind == NotificationKind::WatchMissed { t::ROTA_WATCH } else { t::NOTIFICATIONS_LEDGER }
+    match kind {
+        NotificationKind::WatchMissed => t::ROTA_WATCH,
+        NotificationKind::FiguresDiffer => t::NOTIFICATIONS_FIGURES,
+        _ => t::NOTIFICATIONS_LEDGER,
+    }
 }
 
 fn what_happened(words: Words, line: &Line) -> String {
@@ -130,5 +134,6 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::PublishAgreed, _) => t::NOTIFICATIONS_PUBLISH_AGREED,
         (NotificationKind::PublishRefused, _) => t::NOTIFICATIONS_PUBLISH_REFUSED,
         (NotificationKind::LedgerDiffers, _) => t::NOTIFICATIONS_LEDGER_DIFFERS,
+        (NotificationKind::FiguresDiffer, _) => t::NOTIFICATIONS_FIGURES_DIFFER,
     }
 }
