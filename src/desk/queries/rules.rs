@@ -58,6 +58,16 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Rule>> {
     Ok(rules)
 }
 
+/// The rules that ask for a customer group, by name.
+pub async fn naming_group(conn: &mut Conn, group: GroupId) -> QueryResult<Vec<(UrgencyRuleId, String)>> {
+    urgency_rules::table
+        .filter(urgency_rules::group_id.eq(group))
+        .order((urgency_rules::name, urgency_rules::id))
+        .select((urgency_rules::id, urgency_rules::name))
+        .load(conn)
+        .await
+}
+
 /// One of them, locked until the transaction ends.
 pub async fn locked(conn: &mut Conn, id: UrgencyRuleId) -> QueryResult<Option<Rule>> {
     let row = urgency_rules::table.find(id.0).select(COLUMNS).for_no_key_update();
