@@ -46,6 +46,7 @@ notifications-contact = { $name } will get in touch with you about your question
 notifications-call = { $name } put this question on the call list for you.
 notifications-reachable = { $name } said how they may be reached.
 notifications-promise-late = A promise in this conversation is late.
+notifications-promise-left = Whoever promised something in this conversation no longer answers for its board: nobody stands by the promise.
 
 # Subjects of mails
 notifications-subject-receipt = We have your question (no. { $number }): { $title }

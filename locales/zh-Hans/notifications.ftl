@@ -46,6 +46,7 @@ notifications-contact = { $name } 将就您的问题与您联系。
 notifications-call = { $name } 已将这个问题加入您的联系清单。
 notifications-reachable = { $name } 已说明可以怎样联系。
 notifications-promise-late = 这个对话中的一项承诺已逾期。
+notifications-promise-left = 在这个对话中作出承诺的人已不再负责该版块，这项承诺目前无人跟进。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的问题（编号 { $number }）：{ $title }

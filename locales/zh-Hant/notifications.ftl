@@ -46,6 +46,7 @@ notifications-contact = { $name } 將就您的問題與您聯絡。
 notifications-call = { $name } 已將這個問題加入您的聯絡清單。
 notifications-reachable = { $name } 已說明可以怎樣聯絡。
 notifications-promise-late = 這個對話中的一項承諾已逾期。
+notifications-promise-left = 在這個對話中作出承諾的人已不再負責該討論區，這項承諾目前無人跟進。
 
 # Subjects of mails
 notifications-subject-receipt = 已收到您的問題（編號 { $number }）：{ $title }

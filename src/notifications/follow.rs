@@ -145,6 +145,9 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::CommitmentLate { maker, .. } => {
             (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)])
         }
+        Kind::CommitmentLeft { told, .. } => {
+            (None, told.iter().map(|member| (*member, Of::PromiseLeft)).collect(), vec![])
+        }
         Kind::ThreadMadePrivate => (None, vec![], vec![(Asker, Of::MadePrivate)]),
         Kind::PublicationProposed => (None, vec![], vec![(Asker, Of::PublishAsked)]),
         Kind::PublicationRefused => (None, vec![], vec![(Proposer, Of::PublishRefused)]),

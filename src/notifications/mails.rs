@@ -83,6 +83,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::Call
         | NotificationKind::Reachable
         | NotificationKind::PromiseLate
+        | NotificationKind::PromiseLeft
         | NotificationKind::MadePrivate
         | NotificationKind::PublishAgreed
         | NotificationKind::PublishRefused => return None,

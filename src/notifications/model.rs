@@ -64,6 +64,8 @@ text_enum! {
         Reachable = "reachable",
         /// What was promised by a day is not done.
         PromiseLate = "promise_late",
+        /// Whoever promised something no longer answers for the board that they lead.
+        PromiseLeft = "promise_left",
         /// Staff made their question private.
         MadePrivate = "made_private",
         /// Staff ask whether their private question may become public.

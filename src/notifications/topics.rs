@@ -90,6 +90,7 @@ impl Topic {
             | NotificationKind::Call
             | NotificationKind::Reachable
             | NotificationKind::PromiseLate
+            | NotificationKind::PromiseLeft
             | NotificationKind::MadePrivate
             | NotificationKind::PublishAsked
             | NotificationKind::PublishAgreed

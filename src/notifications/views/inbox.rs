@@ -118,6 +118,7 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Contact, _) => t::NOTIFICATIONS_CONTACT,
         (NotificationKind::Call, _) => t::NOTIFICATIONS_CALL,
         (NotificationKind::PromiseLate, _) => t::NOTIFICATIONS_PROMISE_LATE,
+        (NotificationKind::PromiseLeft, _) => t::NOTIFICATIONS_PROMISE_LEFT,
         (NotificationKind::Reachable, _) => t::NOTIFICATIONS_REACHABLE,
         (NotificationKind::Rating, _) => t::NOTIFICATIONS_RATING,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
