@@ -21,8 +21,7 @@ async fn scene() -> (TestApp, Question) {
     (app, question)
 }
 
-const SUM: &str =
-    "select coalesce(sum(q), 0)::bigint as count from question_weeks, unnest(questions) q where clock = 'answer'";
+const SUM: &str = "select coalesce(sum(q), 0)::bigint as count from question_weeks, unnest(questions) q where clock = 'answer'";
 
 async fn differences(app: &TestApp) -> Vec<String> {
     self_check::run(&mut app.conn().await, |_| {}).await.unwrap().differences
@@ -60,7 +59,9 @@ async fn all_waits_of_a_week_stand_in_one_row() {
     questions::reply(&app, "eve", asked[2], Some(Speaks::Agent), &[]).await;
     app.settle().await;
     let row = |minutes: &str, questions: &str| {
-        format!("select from question_weeks where clock = 'answer' and minutes = '{minutes}' and questions = '{questions}'")
+        format!(
+            "select from question_weeks where clock = 'answer' and minutes = '{minutes}' and questions = '{questions}'"
+        )
     };
     assert_eq!(app.count(&row("{10,30,200}", "{2,1,1}")).await, 1);
     for gone in [0, 2] {
