@@ -52,7 +52,9 @@ impl NodeFollower for Freshness {
 fn changes_site(event: &Event) -> bool {
     matches!(
         event.kind,
-        None | Some(Kind::SiteChanged | Kind::BoardChanged | Kind::TargetsChanged | Kind::CalendarChanged)
+        None | Some(
+            Kind::SiteChanged { .. } | Kind::BoardChanged | Kind::TargetsChanged | Kind::CalendarChanged
+        )
     )
 }
 
@@ -68,7 +70,9 @@ fn touched(event: &Event) -> Vec<Tag> {
         tags.push(Tag::Lists);
     }
     match &event.kind {
-        None | Some(Kind::SiteChanged | Kind::BoardChanged | Kind::ProfileChanged | Kind::ProductChanged) => {
+        None
+        | Some(Kind::SiteChanged { .. } | Kind::BoardChanged | Kind::ProfileChanged | Kind::ProductChanged) =>
+        {
             tags.push(Tag::Site);
         }
         Some(Kind::SectionChanged) => tags.push(Tag::Faq),

@@ -19,6 +19,7 @@ pub fn followers() -> Vec<Box<dyn Follower>> {
         Box::new(crate::rota::follow::QuestionsFindOwners),
         Box::new(crate::ladder::follow::Ladder),
         Box::new(crate::escalations::follow::AgreeWithLedger),
+        Box::new(crate::commitments::follow::PromisesLeft),
         Box::new(crate::figures::follow::Figures),
         Box::new(crate::figures::follow::Asking),
         Box::new(crate::notifications::follow::Inbox),
@@ -42,6 +43,7 @@ pub fn jobs(register: Register) -> Register {
         .job::<crate::notifications::jobs::ReceiptByMail>()
         .job::<crate::ledger::jobs::retarget::Retarget>()
         .job::<crate::desk::jobs::urgency::LookAtAll>()
+        .job::<crate::rota::jobs::GiveByRules>()
         .job::<crate::ladder::jobs::LookAtLadder>()
         .job::<crate::threads::jobs::CheckLedger>()
         .job::<crate::figures::jobs::CheckFigures>()

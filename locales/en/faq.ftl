@@ -173,6 +173,7 @@ faq-owner-added = The owner was added.
 faq-owner-remove = Remove { $name }
 faq-owner-removed = The owner was removed.
 faq-owner-unknown = Nobody has this handle.
+faq-owner-not-staff = This member is no agent, lead or admin, so no section can be theirs.
 faq-articles = { $count ->
     [one] { $count } article
    *[other] { $count } articles

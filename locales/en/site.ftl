@@ -34,7 +34,20 @@ site-check-ill = Nightly check of the ledger: { $count ->
   }, { $differences ->
     [one] { $differences } difference was found
    *[other] { $differences } differences were found
-  }; the log names them.
+  }; the log says what each is.
+site-check-named = Questions that differ:
+site-figures-never = The figures are checked every night; they have not been checked yet.
+site-figures-well = Nightly check of the figures: { $count ->
+    [one] { $count } question agrees
+   *[other] { $count } questions agree
+  } with what happened.
+site-figures-ill = Nightly check of the figures: { $count ->
+    [one] { $count } question was checked
+   *[other] { $count } questions were checked
+  }, { $differences ->
+    [one] { $differences } difference was found
+   *[other] { $differences } differences were found
+  }; the log says what each is.
 site-manage = Manage
 site-members-who = Name or e-mail address
 site-members-none = Nobody was found.
@@ -75,6 +88,8 @@ site-group-make = Make the group
 site-group-saved = The group is saved.
 site-group-ended = The group is gone.
 site-group-in-use = Times are, or were, promised to this group, so it is kept. Take its members out instead.
+site-group-in-rules = Rules of urgency name this group, so it is kept. They are listed here: let them name another group, or none, first.
+site-group-rules = Rules of urgency that name this group
 site-group-taken = Another group has this name.
 site-group-nameless = Enter a name.
 site-group-size = { $count ->

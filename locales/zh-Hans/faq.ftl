@@ -167,6 +167,7 @@ faq-owner-added = 负责人已添加。
 faq-owner-remove = 移除 { $name }
 faq-owner-removed = 负责人已移除。
 faq-owner-unknown = 没有这个用户名。
+faq-owner-not-staff = 此会员不是客服、版块负责人或管理员，不能负责主题。
 faq-articles = { $count } 篇文章
 faq-helped = { $plural ->
    *[other] 已帮助 { $count } 人

@@ -167,6 +167,7 @@ faq-owner-added = 負責人已新增。
 faq-owner-remove = 移除 { $name }
 faq-owner-removed = 負責人已移除。
 faq-owner-unknown = 沒有這個使用者名稱。
+faq-owner-not-staff = 此會員不是客服、討論區負責人或管理員，不能負責主題。
 faq-articles = { $count } 篇文章
 faq-helped = { $plural ->
    *[other] 已幫助 { $count } 人

@@ -1,6 +1,6 @@
 # 承諾的時限，以及計時用的行事曆
 targets-title = 回覆時限
-targets-lead = 各版塊承諾多久回覆、多久解決。為某個客戶群組的某級緊急程度另外設定的時限，對該群組的問題生效；沒有另外設定時，取適用時限中最短的一個。
+targets-lead = 各討論區承諾多久回覆、多久解決。為某個客戶群組的某級緊急程度另外設定的時限，對該群組的問題生效；沒有另外設定時，取適用時限中最短的一個。
 targets-form-lead = 依旁邊所選行事曆的工作時間填寫小時與分鐘。「所有人」的各列適用於沒有更佳時限的客戶；留空的列不另外承諾。
 targets-of = 回覆時限：{ $board }
 targets-edit = 修改
@@ -39,7 +39,7 @@ targets-calendars-line = 計算時限所依據的工作時間與假日。
 targets-calendar-new = 新增行事曆
 targets-calendar-name = 名稱
 targets-calendar-saved = 行事曆已儲存。
-targets-calendar-in-use = 有版塊正在使用此行事曆。請先為它們另選行事曆，再停用。
+targets-calendar-in-use = 有討論區正在使用此行事曆。請先為它們另選行事曆，再停用。
 targets-name-missing = 請填寫名稱。
 targets-name-taken = 已有同名行事曆。
 targets-hours = 工作時間

@@ -245,7 +245,8 @@ pub async fn change_settings(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
+    let changed = new.changed_from(&settings::stored(conn).await?);
     settings::store(conn, new).await?;
-    append(conn, Happened::new(Kind::SiteChanged).by(by), now).await?;
+    append(conn, Happened::new(Kind::SiteChanged { changed }).by(by), now).await?;
     Ok(())
 }

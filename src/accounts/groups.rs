@@ -22,6 +22,9 @@ pub enum GroupError {
     /// Something was or is promised to it.
     #[error("targets name this group")]
     InUse,
+    /// Rules of urgency ask for it.
+    #[error("rules of urgency name this group")]
+    InRules,
     /// The database refused.
     #[error("database: {0}")]
     Database(Diesel),
@@ -39,6 +42,11 @@ impl From<Diesel> for GroupError {
                 if info.constraint_name() == Some("targets_group_id_fkey") =>
             {
                 Self::InUse
+            }
+            Diesel::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, info)
+                if info.constraint_name() == Some("urgency_rules_group_id_fkey") =>
+            {
+                Self::InRules
             }
             _ => Self::Database(error),
         }
@@ -82,7 +90,8 @@ pub async fn rename(
     Ok(())
 }
 
-/// Takes it away. Kept history names the promises that were made to it, so one that had any stays.
+/// Takes it away. Kept history names the promises that were made to it, so one that had any stays, and so does one that
+/// a rule asks for.
 pub async fn end(conn: &mut Conn, id: GroupId, by: MemberId, now: DateTime<Utc>) -> Result<(), GroupError> {
     groups::delete(conn, id).await?;
     tell(conn, id, by, now).await?;

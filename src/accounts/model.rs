@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use crate::events::changes::Setting;
 use crate::text::input::{self, InputError};
 use crate::text::lang::Lang;
 
@@ -148,4 +149,21 @@ pub struct SiteSettings {
     pub contact_phone: Option<String>,
     /// When somebody answers it.
     pub contact_hours: Option<String>,
+}
+
+impl SiteSettings {
+    /// Those that have another value than before.
+    pub fn changed_from(&self, before: &Self) -> Vec<Setting> {
+        let zone = |zone: Tz| zone.name().to_owned();
+        let all = [
+            (self.name != before.name, Setting::Name),
+            (self.contact_email != before.contact_email, Setting::ContactEmail),
+            (self.contact_phone != before.contact_phone, Setting::ContactPhone),
+            (self.contact_hours != before.contact_hours, Setting::ContactHours),
+            (self.lang != before.lang, Setting::Lang(before.lang, self.lang)),
+            (self.langs != before.langs, Setting::Langs(before.langs.clone(), self.langs.clone())),
+            (self.zone != before.zone, Setting::Zone(zone(before.zone), zone(self.zone))),
+        ];
+        all.into_iter().filter(|(differs, _)| *differs).map(|(_, setting)| setting).collect()
+    }
 }

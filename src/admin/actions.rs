@@ -67,8 +67,9 @@ pub async fn change_times(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let changed = times.changed_from(&ledger::queries::settings(conn).await?);
     ledger::queries::keep_settings(conn, times).await?;
-    events::append(conn, Happened::new(Kind::SiteChanged).by(by), now).await?;
+    events::append(conn, Happened::new(Kind::SiteChanged { changed }).by(by), now).await?;
     Ok(())
 }
 

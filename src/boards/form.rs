@@ -4,6 +4,7 @@ use super::model::{
     self, BoardText, CHARTER_CHARS_MAX, HELPFUL_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX, NewBoard,
 };
 use super::queries::Managed;
+use super::views::icon_names;
 use crate::db::BoardId;
 use crate::door::Visit;
 use crate::text::input::{InputError, clean_line, clean_text};
@@ -148,7 +149,7 @@ pub fn labelled(visit: &Visit, typed: &Typed) -> Vec<Labelled> {
     }
     all.extend([
         own(t::BOARDS_READERS, &words.text(readers)),
-        own(t::BOARDS_ICON, &typed.icon),
+        own(t::BOARDS_ICON, &icon_names::of(visit.words, &typed.icon)),
         own(t::BOARDS_HELPFUL, &typed.helpful),
         own(t::BOARDS_POSITION, &typed.position),
     ]);

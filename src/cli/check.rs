@@ -14,7 +14,7 @@ use crate::ledger::self_check::Report;
 use crate::threads::self_check;
 
 pub(super) async fn run(config: &Config) -> Result<ExitCode, CliError> {
-    let database = database::open(config).await?;
+    let database = database::open_existing(config).await?;
     let checked = check(database.url.expose_secret()).await;
     database.close().await?;
     let (report, figures) = checked?;

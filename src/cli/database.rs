@@ -24,6 +24,18 @@ pub(super) async fn open(config: &Config) -> Result<OpenDatabase, CliError> {
     Ok(OpenDatabase { url: SecretString::from(managed.url().to_owned()), managed: Some(managed) })
 }
 
+/// The same for a command that only looks: where there is no site, it makes none.
+pub(super) async fn open_existing(config: &Config) -> Result<OpenDatabase, CliError> {
+    if config.database.url.is_none() && !managed::holds_cluster(&config.data_dir)? {
+        return Err(CliError::Refused(format!(
+            "The folder {} holds no Askwell, so there is nothing to look at, and nothing was made there. Is it the data \
+             folder that the site runs with?",
+            config.data_dir.display()
+        )));
+    }
+    open(config).await
+}
+
 fn settings(config: &Config) -> managed::Settings {
     managed::Settings {
         data_dir: config.data_dir.clone(),

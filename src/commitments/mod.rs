@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod cards;
+pub mod follow;
 pub mod form;
 pub mod jobs;
 pub mod model;

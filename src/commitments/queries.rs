@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{DueDay, NewCommitment};
-use crate::db::schema::commitments;
-use crate::db::{CommitmentId, Conn, Keep, MemberId, PostId, ThreadId};
+use crate::db::schema::{commitments, threads};
+use crate::db::{BoardId, CommitmentId, Conn, Keep, MemberId, PostId, ThreadId};
 
 /// What verbs need of one.
 #[derive(Debug, Clone, Queryable)]
@@ -160,6 +160,21 @@ pub(super) async fn newly_late(
         .select((commitments::id, commitments::thread_id, commitments::made_by))
         .for_update()
         .skip_locked()
+        .load(conn)
+        .await
+}
+
+/// What a member promised and is still to be done, with the threads and their boards.
+pub(super) async fn open_of(
+    conn: &mut Conn,
+    maker: MemberId,
+) -> QueryResult<Vec<(CommitmentId, ThreadId, BoardId)>> {
+    commitments::table
+        .inner_join(threads::table.on(threads::id.eq(commitments::thread_id)))
+        .filter(commitments::made_by.eq(maker))
+        .filter(commitments::kept_at.is_null().and(commitments::withdrawn_at.is_null()))
+        .order((commitments::due_at, commitments::id))
+        .select((commitments::id, commitments::thread_id, threads::board_id))
         .load(conn)
         .await
 }

@@ -522,6 +522,8 @@ diesel::table! {
         at -> Timestamptz,
         checked -> Int8,
         differences -> Int8,
+        /// The first questions that differ, so that admins can open them.
+        questions -> Array<Nullable<Int8>>,
     }
 }
 
@@ -673,6 +675,8 @@ diesel::table! {
         at -> Timestamptz,
         checked -> Int8,
         differences -> Int8,
+        /// The first questions that differ, so that admins can open them.
+        questions -> Array<Nullable<Int8>>,
     }
 }
 

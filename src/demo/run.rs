@@ -105,7 +105,7 @@ async fn write(conn: &mut Conn, content: &Content, now: DateTime<Utc>) -> Result
     }
     let community = &content.community;
     queries::set_site(conn, &community.site, now - TimeDelta::days(BOARD_DAYS)).await?;
-    events::append(conn, Happened::new(Kind::SiteChanged), now).await?;
+    events::append(conn, Happened::new(Kind::SiteChanged { changed: Vec::new() }), now).await?;
     let people = write_people(conn, community, now).await?;
     let mut boards: HashMap<String, Place> = HashMap::new();
     for (position, board) in community.boards.iter().enumerate() {

@@ -75,5 +75,5 @@ fn changes(event: &Event) -> bool {
 }
 
 fn changes_all(event: &Event) -> bool {
-    matches!(event.kind, Some(Kind::UrgencyRulesChanged | Kind::GroupChanged))
+    matches!(event.kind, Some(Kind::UrgencyRulesChanged { .. } | Kind::GroupChanged))
 }

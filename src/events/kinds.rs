@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{
     ArticleId, BoardId, CommitmentId, FlagId, MemberId, MemberNoteId, NoteId, PostId, PromotionId, ThreadId,
+    UrgencyRuleId,
 };
+use crate::events::changes::{RotaInShort, RuleInShort, Setting};
 use crate::events::{Channel, Tells, Urgency};
 use crate::viewer::Role;
 
@@ -49,7 +51,11 @@ pub enum Kind {
         board: Option<BoardId>,
     },
     /// The site's settings changed.
-    SiteChanged,
+    SiteChanged {
+        /// What did, each with its value before and after; empty in events of before that was noted.
+        #[serde(default)]
+        changed: Vec<Setting>,
+    },
 
     // boards
     /// A board was made or changed; who may read may have changed too.
@@ -235,9 +241,26 @@ pub enum Kind {
         urgency: Urgency,
     },
     /// A rule of urgency was made, changed or taken away.
-    UrgencyRulesChanged,
+    UrgencyRulesChanged {
+        /// Which; `None` in events of before that was noted, as below.
+        #[serde(default)]
+        rule: Option<UrgencyRuleId>,
+        /// What it said; `None`: it is new.
+        #[serde(default)]
+        before: Option<RuleInShort>,
+        /// What it says; `None`: it is gone.
+        #[serde(default)]
+        after: Option<RuleInShort>,
+    },
     /// A board's rota changed.
-    RotaChanged,
+    RotaChanged {
+        /// What it said; `None`: it is new, or that was not noted yet.
+        #[serde(default)]
+        before: Option<RotaInShort>,
+        /// What it says; `None`: it is gone, or that was not noted yet.
+        #[serde(default)]
+        after: Option<RotaInShort>,
+    },
     /// Somebody of staff, the subject, is away or will be, or is back.
     AbsenceChanged,
     /// Somebody signed for a board's day.
@@ -248,7 +271,15 @@ pub enum Kind {
         told: Vec<MemberId>,
     },
     /// The steps of the ladder changed.
-    LadderChanged,
+    LadderChanged {
+        /// Those there were: hundredths of the promised time, and whom each told. Empty in events of before that was noted,
+        /// as below.
+        #[serde(default)]
+        before: Vec<(i32, Tells)>,
+        /// Those there are.
+        #[serde(default)]
+        after: Vec<(i32, Tells)>,
+    },
     /// So much of the time promised for a question has passed that somebody is told.
     LadderClimbed {
         /// So many hundredths of it.
@@ -260,6 +291,13 @@ pub enum Kind {
     },
     /// The nightly check found questions whose threads, events and ledger differ.
     LedgerDiffers {
+        /// How many differences.
+        differences: i64,
+        /// Who is told: the admins.
+        told: Vec<MemberId>,
+    },
+    /// The nightly check found figures that differ from what happened.
+    FiguresDiffer {
         /// How many differences.
         differences: i64,
         /// Who is told: the admins.
@@ -357,6 +395,15 @@ pub enum Kind {
         commitment: CommitmentId,
         /// Who promised.
         maker: MemberId,
+    },
+    /// Whoever promised no longer answers for the board.
+    CommitmentLeft {
+        /// What.
+        commitment: CommitmentId,
+        /// Who promised.
+        maker: MemberId,
+        /// Who is told: whoever leads the board.
+        told: Vec<MemberId>,
     },
 
     // the desk

@@ -4,6 +4,7 @@
 //! without a gap, in commit order per subject; a once-for-all follower's effects commit with its position.
 
 pub mod append;
+pub mod changes;
 pub mod contact;
 pub mod fact;
 pub mod followers;

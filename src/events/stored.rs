@@ -12,7 +12,8 @@ impl Kind {
             Self::ClaimProlonged
                 | Self::QuestionAssigned
                 | Self::LadderClimbed { .. }
-                | Self::RotaChanged
+                | Self::RotaChanged { .. }
+                | Self::CommitmentLeft { .. }
                 | Self::WatchSigned
                 | Self::WatchMissed { .. }
                 | Self::AddressShown
@@ -47,7 +48,12 @@ impl Kind {
         object.insert("kind".into(), name.into());
         if !data.is_null() {
             object.insert("data".into(), data);
+            return serde_json::from_value(object.into());
         }
-        serde_json::from_value(serde_json::Value::Object(object))
+        // A kind that carried nothing once and carries something now: events of before have none of it.
+        serde_json::from_value(object.clone().into()).or_else(|_| {
+            object.insert("data".into(), serde_json::Map::new().into());
+            serde_json::from_value(object.into())
+        })
     }
 }

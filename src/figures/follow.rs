@@ -43,7 +43,7 @@ impl Follower for Figures {
         async move {
             let touched = threads(events, tells_of_waits);
             let promised = threads(events, tells_of_promises);
-            let told = events.iter().any(|event| matches!(event.kind, Some(Kind::SiteChanged)));
+            let told = events.iter().any(|event| matches!(event.kind, Some(Kind::SiteChanged { .. })));
             if touched.is_empty() && promised.is_empty() && !told {
                 return Ok(());
             }

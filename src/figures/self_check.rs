@@ -9,12 +9,14 @@ use diesel_async::AsyncConnection;
 use super::follow::{Figures, all_measured};
 use super::model::Measured;
 use super::queries;
-use super::queries::checks::{self, Checked};
+use super::queries::checks;
 use super::queries::promises;
 use crate::db::{Conn, QuestionId, ThreadId};
 use crate::events::followers::FollowerError;
-use crate::events::read;
-use crate::threads::self_check::last_night;
+use crate::events::{Kind, read};
+use crate::ledger::self_check::{in_words, or_none};
+use crate::threads::queries::ledger_checks::Checked;
+use crate::threads::self_check::{last_night, tell_admins};
 
 /// Questions measured at a time.
 const BATCH: i64 = 500;
@@ -28,6 +30,8 @@ pub struct Report {
     pub skipped: u64,
     /// What differs, in words, for admins and the log.
     pub differences: Vec<String>,
+    /// The questions that some of them are about.
+    pub questions: Vec<QuestionId>,
 }
 
 /// Checks all figures; `progress` hears how many questions were measured anew so far.
@@ -77,14 +81,56 @@ async fn compare(conn: &mut Conn, ids: &[QuestionId], report: &mut Report) -> Re
             continue;
         }
         report.checked += 1;
-        let (stored, told) = (stored.get(id), told.get(id));
-        if stored != told {
-            report
-                .differences
-                .push(format!("question {id}: its story comes to {told:?}, the measure says {stored:?}"));
+        if let Some(what) = differs(stored.get(id), told.get(id)) {
+            report.differences.push(format!("question {id}: {what}"));
+            report.questions.push(*id);
         }
     }
     Ok(())
+}
+
+/// What differs between a measure and what the question's story comes to, in words.
+fn differs(stored: Option<&Measured>, told: Option<&Measured>) -> Option<String> {
+    match (stored, told) {
+        (None, None) => None,
+        (None, Some(_)) => Some("its story can be measured, and no measure of it is kept".to_owned()),
+        (Some(_), None) => Some("a measure of it is kept, and no story tells of it".to_owned()),
+        (Some(stored), Some(told)) => in_words(&stored.in_words(), &told.in_words(), "its story comes to"),
+    }
+}
+
+impl Measured {
+    /// What each column says, in words and in one order.
+    fn in_words(&self) -> [(&'static str, String); 11] {
+        // Taken apart, so that a new column cannot be forgotten.
+        let Self {
+            question_id: _,
+            board_id,
+            asked_at,
+            asked_day,
+            asked_hour,
+            due_at,
+            ending,
+            minutes,
+            coarse_minutes,
+            lang,
+            closing,
+            outcome_minutes,
+        } = self;
+        [
+            ("board", board_id.to_string()),
+            ("time of asking", asked_at.to_string()),
+            ("day of asking", asked_day.to_string()),
+            ("hour of asking", asked_hour.to_string()),
+            ("promised time", or_none(*due_at)),
+            ("end of the wait", or_none(*ending)),
+            ("wait in minutes", or_none(*minutes)),
+            ("wait in minutes, coarsely", or_none(*coarse_minutes)),
+            ("language", lang.clone()),
+            ("way of closing", or_none(*closing)),
+            ("wait for the outcome in minutes", or_none(*outcome_minutes)),
+        ]
+    }
 }
 
 fn by_question(measures: Vec<Measured>) -> BTreeMap<QuestionId, Measured> {
@@ -104,9 +150,14 @@ pub async fn run_if_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Follo
     for difference in &report.differences {
         tracing::error!(what = %difference, "the figures differ");
     }
-    let differences = i64::try_from(report.differences.len()).unwrap_or(i64::MAX);
-    let checked = i64::try_from(report.checked).unwrap_or(i64::MAX);
-    Ok(checks::note(conn, Checked { at: now, checked, differences }).await?)
+    let differing = report.questions.iter().copied();
+    let checked = Checked::new(now, report.checked, report.differences.len(), differing);
+    conn.transaction(async |conn| {
+        checks::note(conn, &checked).await?;
+        tell_admins(conn, &checked, |differences, told| Kind::FiguresDiffer { differences, told }).await
+    })
+    .await?;
+    Ok(())
 }
 
 /// Whether none was done since the last night.

@@ -123,7 +123,9 @@ async fn told(conn: &mut Conn, row: &Row, tells: Tells, now: DateTime<Utc>) -> Q
 
 /// Writes the steps whole; open questions are looked at anew.
 pub async fn save(conn: &mut Conn, steps: &[Step], by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+    let short = |steps: &[Step]| steps.iter().map(|step| (step.percent, step.tells)).collect();
+    let (before, after) = (short(&queries::steps(conn).await?), short(steps));
     queries::save(conn, steps).await?;
-    append(conn, Happened::new(Kind::LadderChanged).by(by), now).await?;
+    append(conn, Happened::new(Kind::LadderChanged { before, after }).by(by), now).await?;
     Ok(())
 }

@@ -36,7 +36,7 @@ impl Follower for Ladder {
             if !questions.is_empty() {
                 actions::look(conn, &questions).await?;
             }
-            if events.iter().any(|event| matches!(event.kind, Some(Kind::LadderChanged))) {
+            if events.iter().any(|event| matches!(event.kind, Some(Kind::LadderChanged { .. }))) {
                 jobs::enqueue_all(conn, &[(LookAtLadder {}, Place::alone(LookAtLadder::NAME))]).await?;
             }
             Ok(())

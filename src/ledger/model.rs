@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use super::calendar::Calendar;
 use crate::db::schema::ledger;
 use crate::db::{BoardId, CalendarId, CalendarVersionId, GroupId, MemberId, QuestionId, TargetId};
+use crate::events::changes::Setting;
 use crate::events::{ProposedOutcome, Urgency};
 use crate::text_enum;
 
@@ -156,6 +157,21 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Those that have another value than before.
+    pub fn changed_from(&self, before: &Self) -> Vec<Setting> {
+        let days = |of: fn(&Self) -> TimeDelta| (of(before).num_days(), of(self).num_days());
+        let (first, second) = (days(|all| all.first_reminder), days(|all| all.second_reminder));
+        let presumed = days(|all| all.presumed_solved);
+        let claim = (before.claim.num_minutes(), self.claim.num_minutes());
+        let all = [
+            (first, Setting::FirstReminderDays(first.0, first.1)),
+            (second, Setting::SecondReminderDays(second.0, second.1)),
+            (presumed, Setting::PresumedSolvedDays(presumed.0, presumed.1)),
+            (claim, Setting::ClaimMinutes(claim.0, claim.1)),
+        ];
+        all.into_iter().filter(|((was, is), _)| was != is).map(|(_, setting)| setting).collect()
+    }
+
     /// The step after the one that a silent asker has come to, as this row waits; `None`: that was the last one. However
     /// late a step comes, the next one keeps its distance.
     pub fn after_silence(&self, row: &Row, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -4,6 +4,8 @@ pub mod calendars;
 pub mod retargetings;
 pub mod targets;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Timestamptz};
@@ -140,6 +142,25 @@ pub async fn waiting(
         .await
 }
 
+/// The site's times for silence and claims.
+pub async fn settings(conn: &mut Conn) -> QueryResult<Settings> {
+    let (first, second, presumed, claim): (i32, i32, i32, i32) = settings::table
+        .select((
+            settings::first_reminder_days,
+            settings::second_reminder_days,
+            settings::presumed_solved_days,
+            settings::claim_minutes,
+        ))
+        .first(conn)
+        .await?;
+    Ok(Settings {
+        first_reminder: TimeDelta::days(first.into()),
+        second_reminder: TimeDelta::days(second.into()),
+        presumed_solved: TimeDelta::days(presumed.into()),
+        claim: TimeDelta::minutes(claim.into()),
+    })
+}
+
 /// Keeps the site's times for silence and claims, which stand in the one row of settings.
 pub async fn keep_settings(conn: &mut Conn, times: &Settings) -> QueryResult<()> {
     let days = |time: TimeDelta| i32::try_from(time.num_days()).unwrap_or(i32::MAX);
@@ -153,6 +174,17 @@ pub async fn keep_settings(conn: &mut Conn, times: &Settings) -> QueryResult<()>
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// How many questions without an outcome each board has; boards without any are left out.
+pub async fn open_by_board(conn: &mut Conn) -> QueryResult<HashMap<BoardId, i64>> {
+    let counted: Vec<(BoardId, i64)> = ledger::table
+        .filter(ledger::next_due.is_not_null())
+        .group_by(ledger::board_id)
+        .select((ledger::board_id, diesel::dsl::count_star()))
+        .load(conn)
+        .await?;
+    Ok(counted.into_iter().collect())
 }
 
 /// The next questions without an outcome after one, in the order of their numbers.

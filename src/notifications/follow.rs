@@ -136,11 +136,17 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::LedgerDiffers { told, .. } => {
             (None, told.iter().map(|member| (*member, Of::LedgerDiffers)).collect(), vec![])
         }
+        Kind::FiguresDiffer { told, .. } => {
+            (None, told.iter().map(|member| (*member, Of::FiguresDiffer)).collect(), vec![])
+        }
         Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
         Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
         Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
         Kind::CommitmentLate { maker, .. } => {
             (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)])
+        }
+        Kind::CommitmentLeft { told, .. } => {
+            (None, told.iter().map(|member| (*member, Of::PromiseLeft)).collect(), vec![])
         }
         Kind::ThreadMadePrivate => (None, vec![], vec![(Asker, Of::MadePrivate)]),
         Kind::PublicationProposed => (None, vec![], vec![(Asker, Of::PublishAsked)]),

@@ -73,6 +73,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_SUBJECT_ESCALATION_PROPOSED,
         NotificationKind::WatchMissed => t::NOTIFICATIONS_SUBJECT_WATCH_MISSED,
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_SUBJECT_LEDGER_DIFFERS,
+        NotificationKind::FiguresDiffer => t::NOTIFICATIONS_SUBJECT_FIGURES_DIFFER,
         NotificationKind::Solved
         | NotificationKind::Merged
         | NotificationKind::Restored
@@ -82,6 +83,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::Call
         | NotificationKind::Reachable
         | NotificationKind::PromiseLate
+        | NotificationKind::PromiseLeft
         | NotificationKind::MadePrivate
         | NotificationKind::PublishAgreed
         | NotificationKind::PublishRefused => return None,
@@ -113,6 +115,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::EscalationProposed => t::NOTIFICATIONS_MAIL_ESCALATION_PROPOSED,
         NotificationKind::WatchMissed => t::NOTIFICATIONS_MAIL_WATCH_MISSED,
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_MAIL_LEDGER_DIFFERS,
+        NotificationKind::FiguresDiffer => t::NOTIFICATIONS_MAIL_FIGURES_DIFFER,
         NotificationKind::Contact => t::NOTIFICATIONS_MAIL_CONTACT,
         NotificationKind::Rating => t::NOTIFICATIONS_MAIL_RATING,
         NotificationKind::PublishAsked => t::NOTIFICATIONS_MAIL_PUBLISH_ASKED,

@@ -54,6 +54,8 @@ text_enum! {
         WatchMissed = "watch_missed",
         /// The nightly check found that threads, events and ledger differ.
         LedgerDiffers = "ledger_differs",
+        /// The nightly check found figures that differ from what happened.
+        FiguresDiffer = "figures_differ",
         /// Staff get in touch with them about their question, and ask how.
         Contact = "contact",
         /// They are to get in touch with an asker.
@@ -62,6 +64,8 @@ text_enum! {
         Reachable = "reachable",
         /// What was promised by a day is not done.
         PromiseLate = "promise_late",
+        /// Whoever promised something no longer answers for the board that they lead.
+        PromiseLeft = "promise_left",
         /// Staff made their question private.
         MadePrivate = "made_private",
         /// Staff ask whether their private question may become public.
@@ -92,6 +96,7 @@ impl NotificationKind {
         Self::EscalationProposed,
         Self::WatchMissed,
         Self::LedgerDiffers,
+        Self::FiguresDiffer,
         Self::Contact,
         Self::PublishAsked,
     ];

@@ -85,10 +85,12 @@ impl Topic {
             | NotificationKind::Merged
             | NotificationKind::MergeAnswered
             | NotificationKind::LedgerDiffers
+            | NotificationKind::FiguresDiffer
             | NotificationKind::Contact
             | NotificationKind::Call
             | NotificationKind::Reachable
             | NotificationKind::PromiseLate
+            | NotificationKind::PromiseLeft
             | NotificationKind::MadePrivate
             | NotificationKind::PublishAsked
             | NotificationKind::PublishAgreed

@@ -16,15 +16,19 @@ use crate::threads::queries::lock_rows;
 
 /// Writes a board's rota.
 pub async fn save(conn: &mut Conn, rota: &Rota, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+    let before = queries::own(conn, rota.board).await?.map(|rota| rota.in_short());
     queries::save(conn, rota, by, now).await?;
-    append(conn, Happened::new(Kind::RotaChanged).board(rota.board).by(by), now).await?;
+    let kind = Kind::RotaChanged { before, after: Some(rota.in_short()) };
+    append(conn, Happened::new(kind).board(rota.board).by(by), now).await?;
     Ok(())
 }
 
 /// Takes a board's rota away: it goes by the one above it, or by none.
 pub async fn end(conn: &mut Conn, board: BoardId, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
+    let before = queries::own(conn, board).await?.map(|rota| rota.in_short());
     if queries::delete(conn, board).await? > 0 {
-        append(conn, Happened::new(Kind::RotaChanged).board(board).by(by), now).await?;
+        let kind = Kind::RotaChanged { before, after: None };
+        append(conn, Happened::new(kind).board(board).by(by), now).await?;
     }
     Ok(())
 }
@@ -58,9 +62,8 @@ pub async fn say_back(
 pub async fn find_owner(conn: &mut Conn, question: QuestionId, at: DateTime<Utc>) -> Result<(), ClaimError> {
     lock_rows(conn, &[question.into()]).await?;
     let Some(row) = ledger::queries::row(conn, question).await? else { return Ok(()) };
-    let waits = matches!(row.state, LedgerState::WaitingStaff | LedgerState::Escalated);
     let is_answering = row.owner_at(at).is_some() && row.claim_expires_at.is_some();
-    if !waits || is_answering {
+    if !waits_on_staff(&row) || is_answering {
         return Ok(());
     }
     match row.owner_at(at) {
@@ -70,6 +73,28 @@ pub async fn find_owner(conn: &mut Conn, question: QuestionId, at: DateTime<Utc>
             None => Ok(()),
         },
     }
+}
+
+/// Gives a question that waits on staff and has nobody to whom a rule names, if they answer for its board.
+pub async fn give_by_rule(
+    conn: &mut Conn,
+    question: QuestionId,
+    at: DateTime<Utc>,
+) -> Result<(), ClaimError> {
+    lock_rows(conn, &[question.into()]).await?;
+    let Some(row) = ledger::queries::row(conn, question).await? else { return Ok(()) };
+    if !waits_on_staff(&row) || row.owner_at(at).is_some() {
+        return Ok(());
+    }
+    let away = queries::away(conn, at).await?;
+    if let Some(member) = named_by_rule(conn, question, &away, at).await? {
+        desk::assign(conn, question, member, None, at).await?;
+    }
+    Ok(())
+}
+
+fn waits_on_staff(row: &Row) -> bool {
+    matches!(row.state, LedgerState::WaitingStaff | LedgerState::Escalated)
 }
 
 /// The owner is away: the question, with its clock, goes to somebody who is there.
@@ -90,16 +115,28 @@ async fn give(
     let question = row.question_id;
     let away = queries::away(conn, at).await?;
     let stand_in = absence.and_then(|absence| absence.stand_in.as_ref()).map(|(member, _)| *member);
-    let named = match owner_by_rule(conn, question, at).await? {
-        Some(member) if away.contains(&member) => stand_in_of(conn, member, at).await?,
-        named => named,
-    };
-    for member in stand_in.into_iter().chain(named).filter(|member| !away.contains(member)) {
+    let stand_in = stand_in.filter(|member| !away.contains(member));
+    let named = named_by_rule(conn, question, &away, at).await?;
+    for member in stand_in.into_iter().chain(named) {
         if desk::assign(conn, question, member, None, at).await? == Assigned::Done {
             return Ok(true);
         }
     }
     in_turn(conn, row, &away, at).await
+}
+
+/// Whom a rule names, or their stand-in while they are away; `None`: nobody who is there.
+async fn named_by_rule(
+    conn: &mut Conn,
+    question: QuestionId,
+    away: &[MemberId],
+    at: DateTime<Utc>,
+) -> QueryResult<Option<MemberId>> {
+    let named = match owner_by_rule(conn, question, at).await? {
+        Some(member) if away.contains(&member) => stand_in_of(conn, member, at).await?,
+        named => named,
+    };
+    Ok(named.filter(|member| !away.contains(member)))
 }
 
 async fn stand_in_of(conn: &mut Conn, member: MemberId, at: DateTime<Utc>) -> QueryResult<Option<MemberId>> {

@@ -7,10 +7,12 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::actions;
+use super::jobs::GiveByRules;
 use crate::db::{Conn, ThreadId};
 use crate::desk::actions::ClaimError;
 use crate::events::followers::{FollowerError, Start};
 use crate::events::{Event, Fact, Follower, Kind};
+use crate::jobs::{self, Job, Place};
 
 /// Finds them an owner.
 pub struct QuestionsFindOwners;
@@ -40,6 +42,9 @@ impl Follower for QuestionsFindOwners {
                     ClaimError::Database(error) => FollowerError::from(error),
                     other => FollowerError::Refused(other.to_string()),
                 })?;
+            }
+            if events.iter().any(|event| matches!(event.kind, Some(Kind::UrgencyRulesChanged { .. }))) {
+                jobs::enqueue_all(conn, &[(GiveByRules {}, Place::alone(GiveByRules::NAME))]).await?;
             }
             Ok(())
         }

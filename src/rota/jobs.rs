@@ -1,19 +1,58 @@
 //! What the passing of time does: whoever is away from now on hands their questions on; days end that nobody signed for.
+//! And what a changed rule does to questions that nobody answers for.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diesel::QueryResult;
 use diesel_async::AsyncConnection;
+use serde::{Deserialize, Serialize};
 
 use super::model::Rota;
 use super::{actions, queries};
-use crate::db::Conn;
+use crate::db::{Conn, QuestionId};
+use crate::desk::actions::ClaimError;
+use crate::desk::actions::urgency::owners_by_rule;
+use crate::jobs::{Job, JobError, Tools};
 use crate::ledger;
 use crate::ledger::model::Promise;
 
 /// Questions handed on in one sweep.
 const BATCH: i64 = 500;
+/// Questions that rules are asked about at once.
+const LOOKED_AT_ONCE: i64 = 50;
 /// Days whose signatures are looked for.
 const LOOKED_BACK: TimeDelta = TimeDelta::days(7);
+
+/// Looks, after the rules changed, at every question that nobody answers for: it goes to whom they name now. Doing it twice
+/// comes to the same.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct GiveByRules {}
+
+impl Job for GiveByRules {
+    const NAME: &'static str = "give_by_rules";
+
+    async fn run(self, tools: Tools) -> Result<(), JobError> {
+        let mut conn = tools.pools.connect().await.map_err(JobError::of)?;
+        let mut after = QuestionId(0);
+        loop {
+            let unowned = queries::unowned_after(&mut conn, after, LOOKED_AT_ONCE).await?;
+            let Some(last) = unowned.last() else { return Ok(()) };
+            after = *last;
+            give_by_rules(&mut conn, &unowned, tools.clock.now()).await.map_err(JobError::of)?;
+        }
+    }
+}
+
+/// Each in a transaction of its own, behind the lock of which the rules are asked once more.
+async fn give_by_rules(
+    conn: &mut Conn,
+    questions: &[QuestionId],
+    now: DateTime<Utc>,
+) -> Result<(), ClaimError> {
+    for (question, _) in owners_by_rule(conn, questions, now).await? {
+        conn.transaction(async |conn| actions::give_by_rule(conn, question, now).await).await?;
+    }
+    Ok(())
+}
 
 /// Hands on questions whose owner is away, each in a transaction of its own: one that cannot be handed on now holds no
 /// other up. Gives how many.

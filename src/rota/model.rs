@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc, Weekday};
 
 use crate::db::{BoardId, MemberId};
+use crate::events::changes::RotaInShort;
 
 /// Absences of one member that are still to come.
 pub const ABSENCES_MAX: usize = 20;
@@ -82,6 +83,12 @@ pub struct Rota {
 }
 
 impl Rota {
+    /// For the history of the site.
+    pub fn in_short(&self) -> RotaInShort {
+        let places = self.places.iter().map(|place| (place.member, place.weekdays.stored()));
+        RotaInShort { gives: self.gives, words: self.words.len(), places: places.collect() }
+    }
+
     /// Who is on duty that day, in their order, without those who are away.
     pub fn on_duty<'a>(&'a self, day: NaiveDate, away: &'a [MemberId]) -> impl Iterator<Item = &'a Place> {
         let there = move |place: &&Place| place.weekdays.has(day.weekday()) && !away.contains(&place.member);
@@ -146,6 +153,11 @@ pub struct Absence {
 }
 
 impl Absence {
+    /// Whether both last at any moment.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.starts_at < other.ends_at && other.starts_at < self.ends_at
+    }
+
     /// Whether it lasts at that moment.
     pub fn lasts_at(&self, now: DateTime<Utc>) -> bool {
         self.starts_at <= now && now < self.ends_at

@@ -269,6 +269,22 @@ pub(super) async fn owned_by_absent(
         .await
 }
 
+/// The next questions after one that wait on staff and that nobody answers for, in the order of their numbers.
+pub(super) async fn unowned_after(
+    conn: &mut Conn,
+    after: QuestionId,
+    limit: i64,
+) -> QueryResult<Vec<QuestionId>> {
+    ledger::table
+        .filter(ledger::owner_id.is_null().and(ledger::question_id.gt(after.0)))
+        .filter(ledger::state.eq_any([LedgerState::WaitingStaff, LedgerState::Escalated]))
+        .order(ledger::question_id)
+        .limit(limit)
+        .select(ledger::question_id)
+        .load(conn)
+        .await
+}
+
 /// Notes that a question went to others because its owner is away; a later absence takes the place of an earlier one.
 pub(super) async fn note_handed_on(
     conn: &mut Conn,

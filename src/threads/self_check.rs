@@ -3,10 +3,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use diesel_async::AsyncConnection;
 
 use super::queries::ledger_checks::{self, Checked};
 use crate::accounts::queries::members::admins;
-use crate::db::Conn;
+use crate::db::{Conn, MemberId};
 use crate::events::{Happened, Kind, append};
 use crate::ledger::actions::LedgerError;
 use crate::ledger::self_check::{self, Report};
@@ -64,11 +65,26 @@ pub async fn run_if_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Ledge
     for difference in &report.differences {
         tracing::error!(question = %difference.question, what = %difference.what, "the ledger differs");
     }
-    let differences = i64::try_from(report.differences.len()).unwrap_or(i64::MAX);
-    if differences > 0 {
+    let differing = report.differences.iter().map(|difference| difference.question);
+    let checked = Checked::new(now, report.checked, report.differences.len(), differing);
+    conn.transaction(async |conn| {
+        ledger_checks::note(conn, &checked).await?;
+        tell_admins(conn, &checked, |differences, told| Kind::LedgerDiffers { differences, told }).await
+    })
+    .await?;
+    Ok(())
+}
+
+/// Admins hear of a check that found something; `kind` is the event that says so, with how many differences and whom it
+/// tells.
+pub async fn tell_admins(
+    conn: &mut Conn,
+    checked: &Checked,
+    kind: impl FnOnce(i64, Vec<MemberId>) -> Kind,
+) -> diesel::QueryResult<()> {
+    if checked.differences > 0 {
         let told = admins(conn).await?;
-        append(conn, Happened::new(Kind::LedgerDiffers { differences, told }), now).await?;
+        append(conn, Happened::new(kind(checked.differences, told)), checked.at).await?;
     }
-    let checked = i64::try_from(report.checked).unwrap_or(i64::MAX);
-    Ok(ledger_checks::note(conn, Checked { at: now, checked, differences }).await?)
+    Ok(())
 }

@@ -137,3 +137,14 @@ fn an_admin_is_made_from_the_command_line_with_the_password_from_standard_input(
     kill(Pid::from_raw(site.id().cast_signed()), Signal::SIGTERM).unwrap();
     assert!(site.wait().unwrap().success());
 }
+
+#[test]
+fn a_check_of_a_folder_without_a_site_says_so_and_makes_none() {
+    let folder = TestFolder::new();
+    let mistyped = folder.path().join("mistyped");
+    let output = askwell(&mistyped).arg("check").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("mistyped holds no Askwell"), "{text}");
+    assert!(!mistyped.exists(), "nothing was made");
+}

@@ -1,17 +1,45 @@
 //! Statements on the one row of settings.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::accounts::model::SiteSettings;
 use crate::db::Conn;
 use crate::db::schema::settings;
+use crate::text::lang::Lang;
 
 /// Makes others who change them wait until this transaction ends.
 pub async fn lock(conn: &mut Conn) -> QueryResult<()> {
     settings::table.select(settings::singleton).for_update().execute(conn).await?;
     Ok(())
+}
+
+/// As they stand.
+pub async fn stored(conn: &mut Conn) -> QueryResult<SiteSettings> {
+    type Columns =
+        (String, String, Vec<Option<String>>, String, Option<String>, Option<String>, Option<String>);
+    let row = settings::table.select((
+        settings::site_name,
+        settings::default_lang,
+        settings::langs,
+        settings::time_zone,
+        settings::contact_email,
+        settings::contact_phone,
+        settings::contact_hours,
+    ));
+    let (name, lang, langs, zone, contact_email, contact_phone, contact_hours): Columns =
+        row.first(conn).await?;
+    Ok(SiteSettings {
+        name,
+        lang: lang.parse().unwrap_or(Lang::En),
+        langs: langs.iter().flatten().filter_map(|tag| tag.parse().ok()).collect(),
+        zone: zone.parse().unwrap_or(Tz::UTC),
+        contact_email,
+        contact_phone,
+        contact_hours,
+    })
 }
 
 /// Stores them.

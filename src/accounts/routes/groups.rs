@@ -8,6 +8,7 @@ use crate::accounts::routes::typed;
 use crate::accounts::views::groups::{self as views, Typed};
 use crate::change::Change;
 use crate::db::{Conn, GroupId, MemberId};
+use crate::desk::queries::rules;
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::shell::{Page, see, see_with};
@@ -118,6 +119,10 @@ pub async fn end(visit: Visit, id: web::Path<GroupId>) -> Answer {
             change.leave().await?;
             see_with(&visit, &urls::admin_group(*id), Flash::warn(t::SITE_GROUP_IN_USE))
         }
+        Err(GroupError::InRules) => {
+            change.leave().await?;
+            see_with(&visit, &urls::admin_group(*id), Flash::warn(t::SITE_GROUP_IN_RULES))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -180,9 +185,10 @@ async fn one(visit: &Visit, id: GroupId, typed: Typed, errors: &FieldErrors) -> 
     let all = groups::names(&mut conn).await?;
     let (_, name) = all.into_iter().find(|(known, _)| *known == id).ok_or(Error::NotFound)?;
     let belonging = groups::members_of(&mut conn, id).await?;
+    let rules = rules::naming_group(&mut conn, id).await?;
     drop(conn);
     let page = Page::staff(visit, name.as_str(), StaffPage::Admin);
     let page = if errors.is_empty() { page } else { page.with_errors() };
-    let shown = views::Shown { id, name: &name, belonging: &belonging, typed: &typed };
+    let shown = views::Shown { id, name: &name, belonging: &belonging, rules: &rules, typed: &typed };
     page.answer(views::show(visit, &shown, errors)).await
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::accounts::groups::NAME_CHARS_MAX;
 use crate::accounts::queries::groups::Belongs;
-use crate::db::GroupId;
+use crate::db::{GroupId, UrgencyRuleId};
 use crate::door::Visit;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Field, FieldErrors};
@@ -34,6 +34,8 @@ pub struct Shown<'a> {
     pub name: &'a str,
     /// Who belongs to it.
     pub belonging: &'a [Belongs],
+    /// The rules of urgency that ask for it.
+    pub rules: &'a [(UrgencyRuleId, String)],
     /// What was typed.
     pub typed: &'a Typed,
 }
@@ -89,6 +91,7 @@ pub fn show(visit: &Visit, shown: &Shown<'_>, errors: &FieldErrors) -> Markup {
             h1 { (shown.name) }
             (form::error_summary(words, errors))
             (members(visit, shown))
+            @if !shown.rules.is_empty() { (rules(visit, shown)) }
             form .card.stack method="post" action=(urls::group_members(shown.id)) novalidate {
                 h2 .card__h { (words.text(t::SITE_GROUP_ADD)) }
                 (form::textarea(words, errors, WHO_LINES, &Field { value: &shown.typed.who, hint: &hint, ..Field::new("who", &who) }))
@@ -111,6 +114,20 @@ fn members(visit: &Visit, shown: &Shown<'_>) -> Markup {
     html! {
         p .meta { (words.with(t::SITE_GROUP_SIZE, &[("count", count.into())])) }
         div .card.card--flush { (table::table(shown.name, &heads, &rows, table::Phone::Facts)) }
+    }
+}
+
+/// What has to name another group, or none, before this one can go.
+fn rules(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    html! {
+        div .card.stack.stack-sm {
+            h2 .card__h { (visit.words.text(t::SITE_GROUP_RULES)) }
+            ul .alist {
+                @for (id, name) in shown.rules {
+                    li { div .alist__t { a href=(urls::admin_urgency_rule(id)) { (name) } } }
+                }
+            }
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub enum Place {
 }
 
 /// The list of what can be managed.
-pub fn overview(visit: &Visit, checked: Option<Checked>) -> Markup {
+pub fn overview(visit: &Visit, ledger: Option<&Checked>, figures: Option<&Checked>) -> Markup {
     let words = visit.words;
     let pages: [(&str, Key, Key); 11] = [
         (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
@@ -49,21 +49,33 @@ pub fn overview(visit: &Visit, checked: Option<Checked>) -> Markup {
                     li { div .alist__t { a href=(url) { (words.text(name)) } p .meta { (words.text(line)) } } }
                 }
             }
-            (ledger_check(visit, checked))
+            (night_check(visit, ledger, [t::SITE_CHECK_NEVER, t::SITE_CHECK_WELL, t::SITE_CHECK_ILL]))
+            (night_check(visit, figures, [t::SITE_FIGURES_NEVER, t::SITE_FIGURES_WELL, t::SITE_FIGURES_ILL]))
         }
     }
 }
 
-/// What the nightly check of the ledger came to.
-fn ledger_check(visit: &Visit, checked: Option<Checked>) -> Markup {
+/// What a nightly check came to, with the questions that it found to differ.
+fn night_check(visit: &Visit, checked: Option<&Checked>, [never, well, ill]: [Key; 3]) -> Markup {
     let words = visit.words;
-    let Some(checked) = checked else { return html! { p .meta { (words.text(t::SITE_CHECK_NEVER)) } } };
+    let Some(checked) = checked else { return html! { p .meta { (words.text(never)) } } };
     let figures = [("count", checked.checked.into()), ("differences", checked.differences.into())];
     let at = time::date_time(words, checked.at, visit.zone);
     if checked.differences == 0 {
-        return html! { p .meta { (words.with(t::SITE_CHECK_WELL, &figures)) " " (at) } };
+        return html! { p .meta { (words.with(well, &figures)) " " (at) } };
     }
-    notice::notice(NoticeKind::Warn, html! { (words.with(t::SITE_CHECK_ILL, &figures)) " " (at) })
+    notice::notice(
+        NoticeKind::Warn,
+        html! {
+            (words.with(ill, &figures)) " " (at)
+            @if !checked.questions.is_empty() {
+                br; (words.text(t::SITE_CHECK_NAMED))
+                @for question in checked.questions.iter().flatten() {
+                    " " a href=(urls::thread_short(question)) { "#" (question) }
+                }
+            }
+        },
+    )
 }
 
 /// The site's settings; `now` is what somebody else made of them while these fields were typed.

@@ -11,6 +11,7 @@ use crate::boards::views::admin as views;
 use crate::db::{BoardId, Conn};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
+use crate::ledger::queries::open_by_board;
 use crate::shell::{Page, see, see_with};
 use crate::threads::rendering;
 use crate::ui::StaffPage;
@@ -27,8 +28,9 @@ pub async fn index(visit: Visit) -> Answer {
     visit.admin()?;
     let mut conn = visit.conn().await?;
     let boards = queries::managed(&mut conn).await?;
+    let open = open_by_board(&mut conn).await?;
     drop(conn);
-    let main = views::index(&visit, &boards);
+    let main = views::index(&visit, &boards, &open);
     Page::staff(&visit, visit.words.text(t::BOARDS_ADMIN_TITLE), StaffPage::Admin).answer(main).await
 }
 
@@ -111,9 +113,16 @@ pub async fn archive(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer
     let archived_at = (fields.text("on") == "1").then_some(visit.now);
     let mut change = visit.begin().await?;
     actions::archive(&mut change, managed.board.id, archived_at, by, visit.now).await?;
+    let open = open_by_board(&mut change).await?.get(&managed.board.id).copied().unwrap_or(0);
     change.commit().await?;
     visit.renew_site().await?;
-    see_with(&visit, urls::admin_boards(), Flash::ok(t::BOARDS_SAVED))
+    let stays = archived_at.is_some() && open > 0;
+    let said = if stays {
+        Flash::warn(t::BOARDS_ARCHIVED_OPEN).with("count", open)
+    } else {
+        Flash::ok(t::BOARDS_SAVED)
+    };
+    see_with(&visit, urls::admin_boards(), said)
 }
 
 /// The board with its charters as its page will show them.

@@ -1,11 +1,14 @@
 //! Boards, managed: the list and the form.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use crate::boards::form::{Typed, TypedText, field};
 use crate::boards::model::{CHARTER_CHARS_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX};
 use crate::boards::queries::Managed;
-use crate::boards::views::none;
+use crate::boards::views::{icon_names, none};
+use crate::db::BoardId;
 use crate::door::Visit;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
@@ -21,11 +24,11 @@ use crate::web::stand;
 const CHARTER_LINES: u16 = 4;
 
 /// All boards.
-pub fn index(visit: &Visit, boards: &[Managed]) -> Markup {
+pub fn index(visit: &Visit, boards: &[Managed], open: &HashMap<BoardId, i64>) -> Markup {
     let words = visit.words;
     let heads = [words.text(t::BOARDS_NAME), words.text(t::BOARDS_THREADS), words.text(t::BOARDS_ACTION)];
     let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
-    let rows: Vec<table::Row> = boards.iter().map(|managed| row(visit, managed)).collect();
+    let rows: Vec<table::Row> = boards.iter().map(|managed| row(visit, managed, open)).collect();
     html! {
         (breadcrumb::breadcrumb(words, &[(words.text(t::COMMON_ADMIN).as_ref(), urls::admin().to_owned())]))
         div .row.row--between {
@@ -40,7 +43,7 @@ pub fn index(visit: &Visit, boards: &[Managed]) -> Markup {
     }
 }
 
-fn row(visit: &Visit, managed: &Managed) -> table::Row {
+fn row(visit: &Visit, managed: &Managed, open: &HashMap<BoardId, i64>) -> table::Row {
     let (words, board) = (visit.words, &managed.board);
     let archived = managed.archived_at.is_some();
     let (on, key) = if archived { ("0", t::BOARDS_UNARCHIVE) } else { ("1", t::BOARDS_ARCHIVE) };
@@ -48,6 +51,9 @@ fn row(visit: &Visit, managed: &Managed) -> table::Row {
         a .qt href=(urls::admin_board(board.id)) { (board.name(visit.lang())) } " "
         @if archived { (badge::quiet(&words.text(t::BOARDS_ARCHIVED))) }
         p .meta.meta--xs { (urls::board(&board.slug)) }
+        @if let Some(count) = open.get(&board.id) {
+            p .meta.meta--xs { (words.with(if archived { t::BOARDS_OPEN_THERE } else { t::BOARDS_OPEN_STAY }, &[("count", (*count).into())])) }
+        }
     };
     let action = button::post(
         &urls::board_archive(board.id),
@@ -144,8 +150,10 @@ fn place(visit: &Visit, managed: Option<&Managed>, typed: &Typed, errors: &Field
     let rules = rules.map(|(rule, key)| (rule, words.text(key)));
     let readers: Vec<Choice<'_>> =
         rules.iter().map(|(rule, label)| Choice { value: rule.as_str(), label, hint: "" }).collect();
+    let icon_names: Vec<(&str, _)> =
+        icons::ALL.iter().map(|(name, _)| (*name, icon_names::of(words, name))).collect();
     let drawn: Vec<Choice<'_>> =
-        icons::ALL.iter().map(|(name, _)| Choice { value: name, label: name, hint: "" }).collect();
+        icon_names.iter().map(|(name, label)| Choice { value: name, label, hint: "" }).collect();
     let (slug_label, slug_hint) = (words.text(t::BOARDS_SLUG), words.text(t::BOARDS_SLUG_HINT));
     let slug = Field { value: &typed.slug, hint: &slug_hint, ..Field::new("slug", &slug_label) };
     html! {

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod card;
+pub mod icon_names;
 pub mod index;
 pub mod list;
 pub mod none;

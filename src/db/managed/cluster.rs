@@ -30,6 +30,10 @@ const TAIL_BYTES: usize = 2000;
 /// The account of the server reads the settings, whatever our umask; they hold no secret.
 const READABLE: u32 = 0o644;
 
+/// The folder below the data folder, and in it that of the cluster.
+pub(super) const HOME: &str = "postgres";
+pub(super) const DATA: &str = "data";
+
 const SUPERUSER: &str = "postgres";
 /// Role and database of the site; the role owns the database and nothing else.
 const SITE: &str = "askwell";
@@ -53,8 +57,8 @@ impl Cluster {
     /// Decides folders, account and programs; makes nothing but the data folder. Blocks.
     pub(super) fn open(wished: Settings) -> Result<Self, ManagedError> {
         let data_dir = folders::prepare_data_dir(&wished.data_dir)?;
-        let home = data_dir.join("postgres");
-        let data = home.join("data");
+        let home = data_dir.join(HOME);
+        let data = home.join(DATA);
         let major = read_major(&data)?;
         let account = match major {
             Some(_) => account::of_existing_cluster(&data)?,
@@ -271,7 +275,7 @@ impl Cluster {
 }
 
 /// The major version of the cluster in `data`, none if there is no cluster.
-fn read_major(data: &Path) -> Result<Option<u32>, ManagedError> {
+pub(super) fn read_major(data: &Path) -> Result<Option<u32>, ManagedError> {
     match std::fs::read_to_string(data.join("PG_VERSION")) {
         Ok(text) => Ok(text.trim().parse().ok()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -107,6 +107,14 @@ pub async fn start(settings: Settings) -> Result<ManagedPostgres, ManagedError> 
     Ok(ManagedPostgres { cluster, url, in_use, supervisor: None })
 }
 
+/// Whether a cluster lies in `data_dir`, which need not exist.
+///
+/// # Errors
+/// When it cannot be looked into.
+pub fn holds_cluster(data_dir: &Path) -> Result<bool, ManagedError> {
+    Ok(cluster::read_major(&data_dir.join(cluster::HOME).join(cluster::DATA))?.is_some())
+}
+
 /// Whether the account that runs the database can reach `data_dir`, which need not exist yet.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use diesel::QueryResult;
 use super::{ClaimError, locked};
 use crate::db::{Conn, MemberId, QuestionId, UrgencyRuleId};
 use crate::desk::model::rules::{Ready, Rule};
-use crate::desk::queries::rules as queries;
+use crate::desk::queries::rules::{self as queries, Looked};
 use crate::events::{Fact, Happened, Kind, Urgency, append};
 use crate::ledger;
 use crate::ledger::queries::targets;
@@ -35,16 +35,27 @@ pub async fn say(
     }
 }
 
-/// Who answers for an open question as the rules say; `None`: they say nothing of that.
+/// Who answers for open questions as the rules say; those of which they say nothing are left out.
+pub async fn owners_by_rule(
+    conn: &mut Conn,
+    questions: &[QuestionId],
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<(QuestionId, MemberId)>> {
+    let rules = queries::all(conn).await?;
+    let rules = Ready::new(&rules);
+    let looked = queries::abouts(conn, questions).await?;
+    let named = |looked: &Looked| Some((looked.question, rules.owner(&looked.about, now)?));
+    Ok(looked.iter().filter_map(named).collect())
+}
+
+/// The same for one; `None`: they say nothing of that.
 pub async fn owner_by_rule(
     conn: &mut Conn,
     question: QuestionId,
     now: DateTime<Utc>,
 ) -> QueryResult<Option<MemberId>> {
-    let rules = queries::all(conn).await?;
-    let rules = Ready::new(&rules);
-    let looked = queries::abouts(conn, &[question]).await?;
-    Ok(looked.iter().find_map(|question| rules.owner(&question.about, now)))
+    let named = owners_by_rule(conn, &[question], now).await?;
+    Ok(named.into_iter().map(|(_, member)| member).next())
 }
 
 /// Looks at questions by the rules: those that are open, and of whose urgency staff have said nothing.
@@ -97,8 +108,10 @@ pub(super) async fn set(
 
 /// Writes a rule, a new one or another in the place of one that is there; open questions are looked at anew.
 pub async fn save_rule(conn: &mut Conn, rule: &Rule, by: MemberId, now: DateTime<Utc>) -> QueryResult<()> {
-    queries::save(conn, rule, by, now).await?;
-    append(conn, Happened::new(Kind::UrgencyRulesChanged).by(by), now).await?;
+    let before = queries::locked(conn, rule.id).await?.map(|rule| rule.in_short());
+    let id = queries::save(conn, rule, by, now).await?;
+    let kind = Kind::UrgencyRulesChanged { rule: Some(id), before, after: Some(rule.in_short()) };
+    append(conn, Happened::new(kind).by(by), now).await?;
     Ok(())
 }
 
@@ -109,8 +122,10 @@ pub async fn end_rule(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
+    let before = queries::locked(conn, id).await?.map(|rule| rule.in_short());
     if queries::delete(conn, id).await? > 0 {
-        append(conn, Happened::new(Kind::UrgencyRulesChanged).by(by), now).await?;
+        let kind = Kind::UrgencyRulesChanged { rule: Some(id), before, after: None };
+        append(conn, Happened::new(kind).by(by), now).await?;
     }
     Ok(())
 }

@@ -23,6 +23,8 @@ pub struct Known {
     pub groups: Vec<(GroupId, String)>,
     /// Whoever answers for any board.
     pub staff: Vec<(MemberId, String)>,
+    /// Rules whose owner no longer answers for their board, with the owner's name.
+    pub gone: Vec<(UrgencyRuleId, String)>,
 }
 
 /// The form as it was typed.

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::db::{BoardId, GroupId, MemberId, UrgencyRuleId};
 use crate::events::Urgency;
+use crate::events::changes::RuleInShort;
 use crate::text::tokens;
 
 /// Characters of a rule's name.
@@ -42,6 +43,19 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// For the history of the site.
+    pub fn in_short(&self) -> RuleInShort {
+        RuleInShort {
+            urgency: self.urgency,
+            owner: self.owner,
+            words: self.words.len(),
+            board: self.board,
+            group: self.group,
+            age_minutes: self.age_minutes,
+            me_toos: self.me_toos,
+        }
+    }
+
     /// Whether it asks for nothing, and so would apply to every question.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()

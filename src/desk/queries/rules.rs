@@ -1,14 +1,16 @@
 //! Statements on rules of urgency, and on what they look at.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Int4, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::{urgency_rules, urgency_waits};
+use crate::db::schema::{member_roles, members, urgency_rules, urgency_waits};
 use crate::db::{self, BoardId, Conn, GroupId, MemberId, QuestionId, UrgencyRuleId};
 use crate::desk::model::rules::{About, Rule};
 use crate::events::Urgency;
+use crate::viewer::Role;
 
 type Columns = (
     UrgencyRuleId,
@@ -58,19 +60,49 @@ pub async fn all(conn: &mut Conn) -> QueryResult<Vec<Rule>> {
     Ok(rules)
 }
 
+/// The rules that ask for a customer group, by name.
+pub async fn naming_group(conn: &mut Conn, group: GroupId) -> QueryResult<Vec<(UrgencyRuleId, String)>> {
+    urgency_rules::table
+        .filter(urgency_rules::group_id.eq(group))
+        .order((urgency_rules::name, urgency_rules::id))
+        .select((urgency_rules::id, urgency_rules::name))
+        .load(conn)
+        .await
+}
+
+/// Rules whose owner does not answer for their board (for any, where they ask for none), with the owner's name.
+pub async fn with_owner_gone(conn: &mut Conn) -> QueryResult<Vec<(UrgencyRuleId, String)>> {
+    let answers = [Role::Agent, Role::Lead, Role::Admin].map(Role::as_str);
+    let here = urgency_rules::board_id
+        .is_null()
+        .or(member_roles::board_id.is_null())
+        .or(member_roles::board_id.eq(urgency_rules::board_id));
+    let role = member_roles::table
+        .filter(member_roles::member_id.nullable().eq(urgency_rules::owner_id))
+        .filter(member_roles::role.eq_any(answers))
+        .filter(here);
+    urgency_rules::table
+        .inner_join(members::table.on(members::id.nullable().eq(urgency_rules::owner_id)))
+        .filter(members::suspended_at.is_not_null().or(not(exists(role))))
+        .order(urgency_rules::id)
+        .select((urgency_rules::id, members::name))
+        .load(conn)
+        .await
+}
+
 /// One of them, locked until the transaction ends.
 pub async fn locked(conn: &mut Conn, id: UrgencyRuleId) -> QueryResult<Option<Rule>> {
     let row = urgency_rules::table.find(id.0).select(COLUMNS).for_no_key_update();
     Ok(row.first::<Columns>(conn).await.optional()?.map(rule))
 }
 
-/// Writes a rule: a new one, or another in the place of one that is there.
+/// Writes a rule: a new one, or another in the place of one that is there; gives its number.
 pub(in crate::desk) async fn save(
     conn: &mut Conn,
     rule: &Rule,
     by: MemberId,
     now: DateTime<Utc>,
-) -> QueryResult<()> {
+) -> QueryResult<UrgencyRuleId> {
     let values = (
         urgency_rules::name.eq(&rule.name),
         urgency_rules::urgency.eq(rule.urgency.unwrap_or(Urgency::Normal)),
@@ -84,11 +116,11 @@ pub(in crate::desk) async fn save(
         urgency_rules::changed_at.eq(now),
     );
     if rule.id.0 == 0 {
-        diesel::insert_into(urgency_rules::table).values(values).execute(conn).await?;
-    } else {
-        diesel::update(urgency_rules::table.find(rule.id.0)).set(values).execute(conn).await?;
+        let new = diesel::insert_into(urgency_rules::table).values(values);
+        return new.returning(urgency_rules::id).get_result(conn).await;
     }
-    Ok(())
+    diesel::update(urgency_rules::table.find(rule.id.0)).set(values).execute(conn).await?;
+    Ok(rule.id)
 }
 
 /// Takes a rule away.

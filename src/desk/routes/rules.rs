@@ -107,7 +107,11 @@ pub async fn end(visit: Visit, id: web::Path<UrgencyRuleId>) -> Answer {
 }
 
 async fn known(conn: &mut Conn) -> Result<Known, Error> {
-    Ok(Known { groups: groups::names(conn).await?, staff: members::answering(conn).await? })
+    Ok(Known {
+        groups: groups::names(conn).await?,
+        staff: members::answering(conn).await?,
+        gone: rules::with_owner_gone(conn).await?,
+    })
 }
 
 async fn list(visit: &Visit, trial: Option<Trial>) -> Answer {

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::db::MemberId;
 use crate::desk::form::rules::{Known, Trial, Typed};
 use crate::desk::model::rules::{Fired, NAME_CHARS_MAX, Ready, Rule};
 use crate::desk::views::urgency;
@@ -52,7 +53,9 @@ fn line(visit: &Visit, rule: &Rule, known: &Known) -> Markup {
             div .alist__t {
                 a href=(urls::admin_urgency_rule(rule.id)) { (rule.name) } " "
                 @if let Some(level) = rule.urgency { (urgency::chip(words, level)) }
-                @if let Some(name) = owner_name(known, rule) {
+                @if let Some(gone) = owner_gone(visit, known, rule) {
+                    p .meta.meta--xs { (gone) }
+                } @else if let Some(name) = owner_name(known, rule) {
                     p .meta.meta--xs { (words.with(t::RULES_GIVES_TO, &[("name", name.into())])) }
                 }
                 @for condition in conditions(visit, rule, known) { p .meta.meta--xs { (condition) } }
@@ -166,7 +169,7 @@ pub fn form(
             form .stack method="post" action=(address) novalidate {
                 (form::hidden(form_key::FIELD, &FormKey::fresh()))
                 (form::hidden(stand::FIELD, &typed.stand))
-                div .card.stack { (fields(visit, known, typed, errors)) }
+                div .card.stack { (fields(visit, held, known, typed, errors)) }
                 p .meta { (words.text(t::RULES_CHANGES)) }
                 div .row {
                     button .btn.btn--primary type="submit" { (words.text(t::COMMON_SAVE)) }
@@ -180,7 +183,7 @@ pub fn form(
     }
 }
 
-fn fields(visit: &Visit, known: &Known, typed: &Typed, errors: &FieldErrors) -> Markup {
+fn fields(visit: &Visit, held: Option<&Rule>, known: &Known, typed: &Typed, errors: &FieldErrors) -> Markup {
     let words = visit.words;
     let labels = [
         t::RULES_NAME,
@@ -199,12 +202,15 @@ fn fields(visit: &Visit, known: &Known, typed: &Typed, errors: &FieldErrors) -> 
     let levels: Vec<(&str, _)> = levels.map(|(value, label)| (value, words.text(label))).collect();
     let levels: Vec<Choice<'_>> =
         levels.iter().map(|(value, label)| Choice { value, label, hint: "" }).collect();
-    let (boards, groups, staff) = (boards(visit), named_groups(visit, known), named_staff(visit, known));
+    let (boards, groups) = (boards(visit), named_groups(visit, known));
+    let (staff, gone) =
+        (named_staff(visit, held, known), held.and_then(|rule| owner_gone(visit, known, rule)));
+    let gone = gone.unwrap_or_default();
     let one = |id, label, value| Field { value, need: Need::Optional, ..Field::new(id, label) };
     html! {
         (form::text(words, errors, "text", &Field { value: &typed.name, chars_max: Some(NAME_CHARS_MAX), ..Field::new("name", &name) }))
         (form::radios(words, errors, &levels, &Field { value: &typed.urgency, ..Field::new("urgency", &level) }))
-        (form::select(words, errors, &choices(&staff), &one("owner", &owner, &typed.owner)))
+        (form::select(words, errors, &choices(&staff), &Field { hint: &gone, ..one("owner", &owner, &typed.owner) }))
         p .hint { (words.text(t::RULES_ALL_APPLY)) }
         (form::textarea(words, errors, WORDS_LINES, &Field { hint: &hint, ..one("words", &own_words, &typed.words) }))
         div .two {
@@ -227,9 +233,24 @@ fn named_groups(visit: &Visit, known: &Known) -> Vec<(String, String)> {
     std::iter::once(any).chain(known.groups.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect()
 }
 
-fn named_staff(visit: &Visit, known: &Known) -> Vec<(String, String)> {
+/// Whoever answers for any board; a rule's owner who no longer does stands there too, so that the form shows whom it names.
+fn named_staff(visit: &Visit, held: Option<&Rule>, known: &Known) -> Vec<(String, String)> {
     let any = (String::new(), visit.words.text(t::RULES_OWNER_LEFT).into_owned());
-    std::iter::once(any).chain(known.staff.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect()
+    let named = |(id, name): &(MemberId, String)| (id.to_string(), name.clone());
+    let mut all: Vec<(String, String)> = std::iter::once(any).chain(known.staff.iter().map(named)).collect();
+    let gone =
+        held.and_then(|rule| Some((rule.owner?, &known.gone.iter().find(|(id, _)| *id == rule.id)?.1)));
+    if let Some((owner, name)) = gone.filter(|(owner, _)| known.staff.iter().all(|(id, _)| id != owner)) {
+        all.push((owner.to_string(), name.clone()));
+    }
+    all
+}
+
+/// That the rule's owner no longer answers for its board, so that it gives them nothing.
+fn owner_gone(visit: &Visit, known: &Known, rule: &Rule) -> Option<String> {
+    let (_, name) = known.gone.iter().find(|(id, _)| *id == rule.id)?;
+    let key = if rule.board.is_some() { t::RULES_OWNER_GONE } else { t::RULES_OWNER_GONE_EVERYWHERE };
+    Some(visit.words.with(key, &[("name", name.into())]))
 }
 
 /// Who answers, as the rule says.

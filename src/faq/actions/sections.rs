@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::FaqError;
+use crate::accounts::queries::members;
 use crate::db::{Conn, MemberId, SectionId};
 use crate::error::Refusal;
 use crate::events::{self, Happened, Kind};
@@ -88,19 +89,33 @@ pub async fn shift(
     changed(conn, id, by, now).await
 }
 
-/// Lets the member of that name publish in the section; `false` if nobody has it.
+/// What came of giving a section an owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnerAdded {
+    /// They own it.
+    Done,
+    /// Nobody has the handle.
+    Unknown,
+    /// They answer for no board: articles are not theirs to write.
+    NotStaff,
+}
+
+/// Lets the member of that name publish in the section.
 pub async fn add_owner(
     conn: &mut Conn,
     id: SectionId,
     handle: &str,
     by: MemberId,
     now: DateTime<Utc>,
-) -> Result<bool, FaqError> {
-    let added = sections::add_owner(conn, id, handle).await?;
-    if added == Some(true) {
+) -> Result<OwnerAdded, FaqError> {
+    let Some(member) = members::by_handle(conn, handle).await? else { return Ok(OwnerAdded::Unknown) };
+    if !members::answering(conn).await?.iter().any(|(staff, _)| *staff == member.id) {
+        return Ok(OwnerAdded::NotStaff);
+    }
+    if sections::add_owner(conn, id, member.id).await? {
         changed(conn, id, by, now).await?;
     }
-    Ok(added.is_some())
+    Ok(OwnerAdded::Done)
 }
 
 /// Takes the section from an owner.

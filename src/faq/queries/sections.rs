@@ -142,17 +142,14 @@ pub async fn put_at(conn: &mut Conn, id: SectionId, position: i32) -> QueryResul
     Ok(())
 }
 
-/// Lets the member of that name own the section: whether that is new; `None` if nobody has the name.
-pub async fn add_owner(conn: &mut Conn, id: SectionId, handle: &str) -> QueryResult<Option<bool>> {
-    let member: Option<MemberId> =
-        members::table.filter(members::handle.eq(handle)).select(members::id).first(conn).await.optional()?;
-    let Some(member) = member else { return Ok(None) };
+/// Lets the member own the section: whether that is new.
+pub async fn add_owner(conn: &mut Conn, id: SectionId, member: MemberId) -> QueryResult<bool> {
     let added = diesel::insert_into(section_owners::table)
         .values((section_owners::section_id.eq(id), section_owners::member_id.eq(member)))
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    Ok(Some(added == 1))
+    Ok(added == 1)
 }
 
 /// Takes the section from an owner.

@@ -7,7 +7,7 @@ use crate::db::{BoardId, MemberId, SectionId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
 use crate::faq::actions::FaqError;
-use crate::faq::actions::sections::{self as verbs, Direction};
+use crate::faq::actions::sections::{self as verbs, Direction, OwnerAdded};
 use crate::faq::model::{SECTION_LINE_CHARS_MAX, SECTION_NAME_CHARS_MAX, SectionText};
 use crate::faq::queries::sections::{self, SectionRow};
 use crate::faq::views;
@@ -119,12 +119,16 @@ pub async fn owners(visit: Visit, id: Path<SectionId>, fields: Fields) -> Answer
         return see_with(&visit, &back, Flash::ok(t::FAQ_OWNER_REMOVED));
     }
     let handle = fields.text("handle").trim().trim_start_matches('@').to_lowercase();
-    if !verbs::add_owner(&mut change, *id, &handle, member, visit.now).await? {
-        change.leave().await?;
-        return see_with(&visit, &back, Flash::warn(t::FAQ_OWNER_UNKNOWN));
-    }
-    change.commit().await?;
-    see_with(&visit, &back, Flash::ok(t::FAQ_OWNER_ADDED))
+    let key = match verbs::add_owner(&mut change, *id, &handle, member, visit.now).await? {
+        OwnerAdded::Done => {
+            change.commit().await?;
+            return see_with(&visit, &back, Flash::ok(t::FAQ_OWNER_ADDED));
+        }
+        OwnerAdded::Unknown => t::FAQ_OWNER_UNKNOWN,
+        OwnerAdded::NotStaff => t::FAQ_OWNER_NOT_STAFF,
+    };
+    change.leave().await?;
+    see_with(&visit, &back, Flash::warn(key))
 }
 
 fn read(visit: &Visit, fields: &Fields) -> SectionForm {

@@ -1,12 +1,12 @@
 //! Statements of the figures' self-check.
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::{answer_measures, figure_checks, ledger};
 use crate::db::{self, Conn, QuestionId};
+use crate::threads::queries::ledger_checks::Checked;
 
 /// The lock of whoever checks; it ends with the connection.
 const CHECKING: i64 = 0x6669_6763_6865;
@@ -42,26 +42,22 @@ pub async fn rolled_up_differ(conn: &mut Conn) -> QueryResult<Vec<i64>> {
     Ok(found.into_iter().map(|differ| differ.questions).collect())
 }
 
-/// What a night's check came to.
-#[derive(Debug, Clone, Copy, Queryable, Selectable, Insertable)]
-#[diesel(table_name = figure_checks)]
-pub struct Checked {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Questions looked at.
-    pub checked: i64,
-    /// Differences found; the log names them.
-    pub differences: i64,
-}
-
 /// The newest.
 pub async fn newest(conn: &mut Conn) -> QueryResult<Option<Checked>> {
     let checks = figure_checks::table.order(figure_checks::at.desc());
-    checks.select(Checked::as_select()).first(conn).await.optional()
+    let columns =
+        (figure_checks::at, figure_checks::checked, figure_checks::differences, figure_checks::questions);
+    checks.select(columns).first(conn).await.optional()
 }
 
 /// Keeps one.
-pub async fn note(conn: &mut Conn, checked: Checked) -> QueryResult<()> {
-    diesel::insert_into(figure_checks::table).values(checked).execute(conn).await?;
+pub async fn note(conn: &mut Conn, checked: &Checked) -> QueryResult<()> {
+    let values = (
+        figure_checks::at.eq(checked.at),
+        figure_checks::checked.eq(checked.checked),
+        figure_checks::differences.eq(checked.differences),
+        figure_checks::questions.eq(&checked.questions),
+    );
+    diesel::insert_into(figure_checks::table).values(values).execute(conn).await?;
     Ok(())
 }

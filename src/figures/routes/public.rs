@@ -4,12 +4,13 @@ use actix_web::web;
 use chrono::NaiveDate;
 
 use crate::boards::Board;
-use crate::db::BoardId;
+use crate::db::{BoardId, Conn};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::figures::queries::sums;
 use crate::figures::summary::Days;
 use crate::figures::views::public as views;
+use crate::ledger::queries::open_by_board;
 use crate::shell::Page;
 use crate::ui::Nav;
 use crate::ui::words::t;
@@ -17,9 +18,10 @@ use crate::web::page_cache::Tag;
 
 /// `GET /how-fast`
 pub async fn index(visit: Visit) -> Answer {
-    let boards: Vec<&Board> = visit.site.boards_for(&visit.viewer).collect();
-    let ids: Vec<BoardId> = boards.iter().map(|board| board.id).collect();
     let mut conn = visit.search_conn().await?;
+    let mut boards: Vec<&Board> = visit.site.boards_for(&visit.viewer).collect();
+    boards.extend(archived(&visit, &mut conn).await?);
+    let ids: Vec<BoardId> = boards.iter().map(|board| board.id).collect();
     let sums = sums::sums(&mut conn, &ids, Days::lately(today(&visit)), visit.now).await?;
     drop(conn);
     let mut tags = vec![Tag::Site, Tag::Lists];
@@ -27,6 +29,17 @@ pub async fn index(visit: Visit) -> Answer {
     let main = views::index(&visit, &boards, &sums);
     let page = Page::new(&visit, visit.words.text(t::FIGURES_TITLE)).in_all_languages();
     page.description(visit.words.text(t::FIGURES_LEAD)).keep(tags).answer(main).await
+}
+
+/// Boards that were archived while questions wait there: what is promised to these still counts.
+async fn archived<'a>(visit: &'a Visit, conn: &mut Conn) -> Result<Vec<&'a Board>, Error> {
+    let readable = visit.site.archived.iter().filter(|board| visit.viewer.belongs_to(board.readers));
+    let readable: Vec<&Board> = readable.collect();
+    if readable.is_empty() {
+        return Ok(readable);
+    }
+    let open = open_by_board(conn).await?;
+    Ok(readable.into_iter().filter(|board| open.contains_key(&board.id)).collect())
 }
 
 /// `GET /b/{slug}/how-fast`

@@ -11,7 +11,7 @@ use crate::figures::summary::{Summary, Sums, Waiting};
 use crate::ledger::calendar::{Calendar, DAY_MINUTES};
 use crate::ui::kpi::{self, Kpi, Room, Standing};
 use crate::ui::words::{Key, t};
-use crate::ui::{breadcrumb, number, table, time};
+use crate::ui::{badge, breadcrumb, number, table, time};
 use crate::urls;
 
 const METHOD: [Key; 6] = [
@@ -55,7 +55,7 @@ fn row(visit: &Visit, board: &Board, sums: &Sums) -> table::Row {
     let words = visit.words;
     let summary = sums.of_board(board.id);
     let cells = vec![
-        ("c-main", html! { a href=(urls::board_how_fast(&board.slug)) { (board.name(visit.lang())) } }),
+        ("c-main", name(visit, board)),
         ("", html! { (promise(visit, board.id)) }),
         ("", html! { (median(words, &summary)) }),
         ("", html! { (ninetieth(words, &summary)) }),
@@ -63,6 +63,15 @@ fn row(visit: &Visit, board: &Board, sums: &Sums) -> table::Row {
         ("", html! { (oldest(visit, sums.now.get(&board.id).copied().unwrap_or_default())) }),
     ];
     table::Row { cells, current: false }
+}
+
+/// An archived board has no page of its own.
+fn name(visit: &Visit, board: &Board) -> Markup {
+    let name = board.name(visit.lang());
+    if visit.site.archived.iter().any(|archived| archived.id == board.id) {
+        return html! { (name) " " (badge::quiet(&visit.words.text(t::BOARDS_ARCHIVED))) };
+    }
+    html! { a href=(urls::board_how_fast(&board.slug)) { (name) } }
 }
 
 /// Since which day the question that waits longest waits, of those that whoever reads the board may read; the minute would tell

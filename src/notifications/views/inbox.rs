@@ -78,7 +78,11 @@ fn row(visit: &Visit, line: &Line) -> Markup {
 
 /// What a notification is about where it is about no thread.
 fn house(kind: NotificationKind) -> Key {
-    if kind == NotificationKind::WatchMissed { t::ROTA_WATCH } else { t::NOTIFICATIONS_LEDGER }
+    match kind {
+        NotificationKind::WatchMissed => t::ROTA_WATCH,
+        NotificationKind::FiguresDiffer => t::NOTIFICATIONS_FIGURES,
+        _ => t::NOTIFICATIONS_LEDGER,
+    }
 }
 
 fn what_happened(words: Words, line: &Line) -> String {
@@ -114,6 +118,7 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::Contact, _) => t::NOTIFICATIONS_CONTACT,
         (NotificationKind::Call, _) => t::NOTIFICATIONS_CALL,
         (NotificationKind::PromiseLate, _) => t::NOTIFICATIONS_PROMISE_LATE,
+        (NotificationKind::PromiseLeft, _) => t::NOTIFICATIONS_PROMISE_LEFT,
         (NotificationKind::Reachable, _) => t::NOTIFICATIONS_REACHABLE,
         (NotificationKind::Rating, _) => t::NOTIFICATIONS_RATING,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
@@ -130,5 +135,6 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::PublishAgreed, _) => t::NOTIFICATIONS_PUBLISH_AGREED,
         (NotificationKind::PublishRefused, _) => t::NOTIFICATIONS_PUBLISH_REFUSED,
         (NotificationKind::LedgerDiffers, _) => t::NOTIFICATIONS_LEDGER_DIFFERS,
+        (NotificationKind::FiguresDiffer, _) => t::NOTIFICATIONS_FIGURES_DIFFER,
     }
 }

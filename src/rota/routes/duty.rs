@@ -65,7 +65,7 @@ pub async fn say_away(visit: Visit, fields: Fields) -> Answer {
     see_with(&visit, urls::rota(), Flash::ok(t::ROTA_AWAY_SAVED).with("name", absence.name))
 }
 
-/// Somebody has so many absences to come and no more; the same one twice is one.
+/// Somebody has so many absences to come and no more, and one at a time; whoever stands in is there meanwhile.
 async fn with_room(
     visit: &Visit,
     conn: &mut Conn,
@@ -78,8 +78,21 @@ async fn with_room(
     }
     if to_come.iter().any(|held| (held.starts_at, held.ends_at) == (absence.starts_at, absence.ends_at)) {
         errors.add("from", visit.words.text(t::ROTA_SAID_BEFORE));
+    } else if let Some(held) = to_come.iter().find(|held| held.overlaps(&absence)) {
+        errors.add("from", away_already(visit, t::ROTA_OVERLAPS, held));
+    }
+    if let Some((stand_in, _)) = &absence.stand_in {
+        let theirs = queries::absences(conn, Some(*stand_in), visit.now).await?;
+        if let Some(held) = theirs.iter().find(|held| held.overlaps(&absence)) {
+            errors.add("stand_in", away_already(visit, t::ROTA_STAND_IN_AWAY, held));
+        }
     }
     Ok(if errors.is_empty() { Ok(absence) } else { Err(errors) })
+}
+
+fn away_already(visit: &Visit, key: Key, held: &Absence) -> String {
+    let days = views::days(visit, held);
+    visit.words.with(key, &[("name", (&held.name).into()), ("days", days.into())])
 }
 
 /// `POST /desk/absences/{id}/end`: they are back, or will not be away.

@@ -156,7 +156,8 @@ fn away(visit: &Visit, known: &Known) -> Markup {
     }
 }
 
-fn days(visit: &Visit, absence: &Absence) -> String {
+/// From which day to which somebody is away.
+pub fn days(visit: &Visit, absence: &Absence) -> String {
     let zone = visit.site.zone;
     let first = absence.starts_at.with_timezone(&zone).date_naive();
     let last = (absence.ends_at - chrono::TimeDelta::minutes(1)).with_timezone(&zone).date_naive();

@@ -1,5 +1,7 @@
 //! Statements of the nightly self-check: rows held against their ledger rows, and what each night came to.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -50,26 +52,56 @@ pub async fn zone(conn: &mut Conn) -> QueryResult<Tz> {
     Ok(zone.parse().unwrap_or(Tz::UTC))
 }
 
+/// Questions that are kept with a check, so that admins can open them.
+pub const NAMED_MAX: usize = 20;
+
 /// What a night's check came to.
-#[derive(Debug, Clone, Copy, Queryable, Selectable, Insertable)]
-#[diesel(table_name = ledger_checks)]
+#[derive(Debug, Clone, Queryable)]
 pub struct Checked {
     /// When.
     pub at: DateTime<Utc>,
     /// Questions looked at.
     pub checked: i64,
-    /// Differences found; the log names them.
+    /// Differences found; the log says what each is.
     pub differences: i64,
+    /// The first questions that differ, at most [`NAMED_MAX`].
+    pub questions: Vec<Option<QuestionId>>,
+}
+
+impl Checked {
+    /// What a check came to that found so many differences, some of them about these questions.
+    pub fn new(
+        at: DateTime<Utc>,
+        checked: u64,
+        differences: usize,
+        questions: impl Iterator<Item = QuestionId>,
+    ) -> Self {
+        let differing: BTreeSet<QuestionId> = questions.collect();
+        Self {
+            at,
+            checked: i64::try_from(checked).unwrap_or(i64::MAX),
+            differences: i64::try_from(differences).unwrap_or(i64::MAX),
+            questions: differing.into_iter().take(NAMED_MAX).map(Some).collect(),
+        }
+    }
 }
 
 /// The newest.
 pub async fn newest(conn: &mut Conn) -> QueryResult<Option<Checked>> {
     let checks = ledger_checks::table.order(ledger_checks::at.desc());
-    checks.select(Checked::as_select()).first(conn).await.optional()
+    let columns =
+        (ledger_checks::at, ledger_checks::checked, ledger_checks::differences, ledger_checks::questions);
+    checks.select(columns).first(conn).await.optional()
 }
 
 /// Keeps one.
-pub async fn note(conn: &mut Conn, checked: Checked) -> QueryResult<()> {
-    diesel::insert_into(ledger_checks::table).values(checked).execute(conn).await?;
+pub async fn note(conn: &mut Conn, checked: &Checked) -> QueryResult<()> {
+    let values = (
+        ledger_checks::at.eq(checked.at),
+        ledger_checks::checked.eq(checked.checked),
+        ledger_checks::differences.eq(checked.differences),
+        ledger_checks::questions.eq(&checked.questions),
+    );
+    diesel::insert_into(ledger_checks::table).values(values).execute(conn).await?;
     Ok(())
 }

@@ -136,7 +136,7 @@ async fn the_ledger_is_checked_every_night_and_admins_see_what_it_came_to() {
     let board = app.board("lamps", "Lamps").await;
     app.customer("Ada").await;
     let root = app.admin("Root").await;
-    questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
     root.get("/admin").await.ok().saying("has not been checked yet");
     app.pass(TimeDelta::minutes(1)).await;
     root.get("/admin").await.ok().saying("1 question agrees");
@@ -144,5 +144,6 @@ async fn the_ledger_is_checked_every_night_and_admins_see_what_it_came_to() {
     assert_eq!(app.count("select 1 from ledger_checks").await, 1, "once a night");
     app.sql("update threads set replies = 1, last_number = 2").await;
     app.pass(TimeDelta::days(1)).await;
-    root.get("/admin").await.ok().saying("1 question was checked, 1 difference was found");
+    let page = root.get("/admin").await.ok().saying("1 question was checked, 1 difference was found");
+    assert_eq!(page.count(&format!("a[href='/t/{}']", question.id)), 1, "the question can be opened");
 }

@@ -192,8 +192,14 @@ async fn an_archived_board_keeps_its_name_and_its_rules_on_its_threads() {
     let (path, id) = crate::threads::ask(&ann, "orders", "Where is my parcel").await;
     bo.post(&format!("/t/{id}/posts"), &[("body", "At the neighbour.")]).await.ok();
     let archive = format!("/admin/boards/{board}/archive");
-    app.admin("Root").await.post(&archive, &[("on", "1")]).await.ok();
+    let root = app.admin("Root").await;
+    root.get("/admin/boards").await.ok().saying("Open questions: 1. They stay when the board is archived");
+    let said = root.post(&archive, &[("on", "1")]).await.ok();
+    let said = said.saying("Open questions that stay, and that staff still answer: 1.");
+    said.saying("Open questions: 1. Staff still answer them.");
     app.settle().await;
+    let fast = app.guest().get("/how-fast").await.ok().saying("Orders");
+    assert_eq!(fast.count("a[href='/b/orders/how-fast']"), 0, "there is no such page any more");
     let post = crate::threads::post_id(&app, id, 2).await;
     cem.post(&format!("/posts/{post}/votes"), &[("on", "1")]).await.ok();
     assert_eq!(app.count("select 1 from posts where helpful = 1").await, 1);
@@ -306,5 +312,19 @@ async fn a_site_without_boards_says_what_to_do_next() {
     for page in ["/", "/boards", "/ask"] {
         let page = ada.get(page).await.ok();
         assert!(page.count(".empty a[href='/faq']") == 1, "{}: {}", page.path, page.text());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_icons_to_choose_from_have_names_in_the_readers_language() {
+    let app = TestApp::start().await;
+    let root = app.admin("Root").await;
+    let page = root.get("/admin/boards/new").await.ok();
+    assert_eq!(page.count("#icon option"), askwell::ui::icons::ALL.len());
+    assert!(page.text_of("#icon").contains("Tick in a circle") && !page.text_of("#icon").contains('_'));
+    for lang in ["zh-Hans", "zh-Hant"] {
+        app.sql(&format!("update members set lang = '{lang}'")).await;
+        let names = root.get("/admin/boards/new").await.ok().text_of("#icon");
+        assert!(!names.chars().any(|letter| letter.is_ascii_alphabetic()), "{lang}: {names}");
     }
 }

@@ -109,6 +109,20 @@ async fn a_promise_stands_below_its_reply_until_it_is_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn those_who_lead_hear_of_a_promise_whose_maker_no_longer_answers() {
+    let scene = scene().await;
+    let (app, root) = (&scene.app, scene.app.admin("Root").await);
+    scene.promise("Send a new cable", "2026-11-04").await.ok();
+    app.settle().await;
+    let priya = app.number("select id as count from members where handle = 'priya'").await;
+    let grant = app.number(&format!("select id as count from member_roles where member_id = {priya}")).await;
+    root.post(&format!("/admin/people/{priya}/revocations"), &[("role", &grant.to_string())]).await.ok();
+    app.settle().await;
+    assert_eq!(app.count("select 1 from notifications where kind = 'promise_left'").await, 1);
+    root.get("/notifications").await.ok().saying("nobody stands by the promise");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_promise_that_was_only_written_is_offered_to_be_marked() {
     let scene = scene().await;
     let (app, priya) = (&scene.app, &scene.priya);

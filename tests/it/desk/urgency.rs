@@ -188,3 +188,19 @@ async fn what_is_no_rule_is_refused_in_words() {
     }
     assert_eq!(app.count("select 1 from urgency_rules").await, before);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_that_a_rule_asks_for_is_kept_and_names_the_rule() {
+    let (app, _, _, root) = scene().await;
+    root.post("/admin/groups", &[("name", "Contract")]).await.ok();
+    let group = app.number("select id as count from customer_groups").await.to_string();
+    let rule = [("name", "Contract first"), ("urgency", "high"), ("group", group.as_str())];
+    root.post("/admin/urgency", &rule).await.ok().saying("The rule is saved.");
+    let id = app.number("select max(id) as count from urgency_rules").await;
+    let end = format!("/admin/groups/{group}/end");
+    let page = root.post(&end, &[]).await.ok().saying("Rules of urgency name this group, so it is kept.");
+    assert_eq!(page.count(&format!("a[href='/admin/urgency/{id}']")), 1);
+    assert_eq!(app.count(&format!("select from urgency_rules where group_id = {group}")).await, 1);
+    root.post(&format!("/admin/urgency/{id}/end"), &[]).await.ok();
+    root.post(&end, &[]).await.ok().saying("The group is gone.");
+}

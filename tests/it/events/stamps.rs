@@ -81,11 +81,34 @@ async fn an_event_of_an_open_transaction_is_numbered_after_those_that_overtook_i
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_reads_back_as_it_was_stored() {
-    use askwell::db::{BoardId, FlagId, MemberId, PostId, PromotionId};
+    use askwell::db::{BoardId, FlagId, MemberId, PostId, PromotionId, UrgencyRuleId};
+    use askwell::events::Tells;
+    use askwell::events::changes::{RotaInShort, RuleInShort, Setting};
+    use askwell::text::Lang;
     use askwell::viewer::Role;
     let (post, author) = (PostId(3), MemberId(4));
+    let rule = RuleInShort {
+        urgency: None,
+        owner: Some(author),
+        words: 2,
+        board: None,
+        group: None,
+        age_minutes: Some(60),
+        me_toos: None,
+    };
+    let rota = RotaInShort { gives: true, words: 0, places: vec![(author, 31)] };
+    let changed = vec![
+        Setting::Name,
+        Setting::Lang(Lang::En, Lang::ZhHant),
+        Setting::Langs(vec![Lang::En], vec![Lang::En, Lang::ZhHant]),
+        Setting::ClaimMinutes(30, 45),
+    ];
     let kinds = [
         Kind::MemberSignedUp,
+        Kind::SiteChanged { changed },
+        Kind::UrgencyRulesChanged { rule: Some(UrgencyRuleId(1)), before: None, after: Some(rule) },
+        Kind::RotaChanged { before: Some(rota), after: None },
+        Kind::LadderChanged { before: vec![(80, Tells::Owner)], after: vec![] },
         Kind::RoleGranted { role: Role::Agent, board: Some(BoardId(1)) },
         Kind::RoleRevoked { role: Role::Lead, board: None },
         Kind::ThreadOpened { post, mentions: vec![author] },
@@ -100,4 +123,17 @@ async fn every_kind_reads_back_as_it_was_stored() {
         let (name, data) = kind.stored().unwrap();
         assert_eq!(Kind::from_stored(&name, data).unwrap(), kind);
     }
+}
+
+#[test]
+fn what_was_stored_before_a_kind_carried_anything_reads_as_empty() {
+    let nothing = serde_json::Value::Null;
+    let read = |name| Kind::from_stored(name, nothing.clone()).unwrap();
+    assert_eq!(read("site_changed"), Kind::SiteChanged { changed: vec![] });
+    assert_eq!(read("ladder_changed"), Kind::LadderChanged { before: vec![], after: vec![] });
+    assert_eq!(read("rota_changed"), Kind::RotaChanged { before: None, after: None });
+    let rules = Kind::UrgencyRulesChanged { rule: None, before: None, after: None };
+    assert_eq!(read("urgency_rules_changed"), rules);
+    assert_eq!(read("board_changed"), Kind::BoardChanged);
+    assert!(Kind::from_stored("post_hidden", nothing).is_err(), "what must say something still must");
 }

@@ -20,6 +20,9 @@ async fn an_admin_makes_sections_and_gives_them_owners() {
         .await
         .ok()
         .saying("Nobody has this handle.");
+    app.customer("Ada").await;
+    let page = admin.post(&format!("{}/owners", made.path), &[("handle", "ada")]).await.ok();
+    assert!(page.says("This member is no agent, lead or admin") && !page.text_of(".pick").contains("Ada"));
     let top = app.number("select id as count from sections").await.to_string();
     admin.post("/admin/sections", &[("name-en", "Charges"), ("parent", &top)]).await.ok();
     let sub = app.number("select id as count from sections where slug = 'charges'").await.to_string();

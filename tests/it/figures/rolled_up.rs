@@ -188,6 +188,28 @@ async fn it_runs_every_night_by_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn admins_hear_of_figures_that_differ_and_can_open_the_question() {
+    let (app, question) = scene().await;
+    let (root, zoe) = (app.admin("Root").await, app.agent("Zoe").await);
+    root.get("/admin").await.ok().saying("The figures are checked every night");
+    app.sql(&format!("update answer_measures set ending = 'staff_late' where question_id = {}", question.id))
+        .await;
+    let found = differences(&app).await;
+    let said = format!(
+        "question {}: its end of the wait is staff_late, its story comes to staff_in_time",
+        question.id
+    );
+    assert_eq!(found[0], said);
+    self_check::run_if_due(&mut app.conn().await, app.clock.now()).await.unwrap();
+    app.settle().await;
+    root.get("/notifications").await.ok().saying("The nightly check found a difference in the figures");
+    assert!(!zoe.get("/notifications").await.ok().says("nightly check"));
+    assert_eq!(app.count("select from notifications where kind = 'figures_differ'").await, 1);
+    let page = root.get("/admin").await.ok().saying("Nightly check of the figures: 2 questions were checked");
+    assert_eq!(page.count(&format!("a[href='/t/{}']", question.id)), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_zone_of_the_site_moves_days_and_hours() {
     let (app, question) = scene().await;
     assert_eq!(app.count("select from answer_hours where hours = '{9}'").await, 1);

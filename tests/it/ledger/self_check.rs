@@ -47,6 +47,9 @@ async fn it_is_silent_when_all_agrees_and_names_a_row_that_was_changed_by_hand()
     let report = self_check::run(&mut conn, |_| {}).await.unwrap();
     let found: Vec<QuestionId> = report.differences.iter().map(|difference| difference.question).collect();
     assert_eq!(found, [question.question()]);
+    let what = &report.differences[0].what;
+    assert!(what.starts_with("its next deadline is ") && what.contains(", its events say "), "{what}");
+    assert!(!what.contains("; "), "nothing else differs: {what}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,7 +73,8 @@ async fn the_command_counts_and_ends_badly_when_something_differs() {
     assert_eq!(ill.status.code(), Some(1));
     let said = String::from_utf8_lossy(&ill.stdout).into_owned();
     assert!(
-        said.contains(&format!("Question {}: ", question.id)) && said.ends_with("Differences: 1.\n"),
+        said.contains(&format!("Question {}: its number of returns is 7, its events say 0\n", question.id))
+            && said.ends_with("Differences: 1.\n"),
         "{said}"
     );
 }

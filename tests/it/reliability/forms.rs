@@ -242,7 +242,7 @@ pub(super) const FORMS: &[Form] = &[
     form("POST /admin/sections", "/admin/sections", Who::Admin, SECTION),
     form("POST /admin/sections/{id}", "/admin/sections/{section_id}", Who::Admin, SECTION),
     form("POST /admin/sections/{id}/place", "/admin/sections/{section_id}/place", Who::Admin, &[("to", "up")]),
-    form("POST /admin/sections/{id}/owners", "/admin/sections/{section_id}/owners", Who::Admin, &[("handle", "ada"), ("remove", "")]),
+    form("POST /admin/sections/{id}/owners", "/admin/sections/{section_id}/owners", Who::Admin, &[("handle", "root"), ("remove", "")]),
     // last: it ends the session
     form("POST /sign-out", "/sign-out", Who::Customer, &[]),
 ];

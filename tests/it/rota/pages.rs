@@ -50,6 +50,26 @@ async fn odd_days_are_told_beside_their_fields() {
     away(&app, &eve, "eve", ("2026-11-05", "2026-11-06"), "").await;
     let again = [("member", &*me), ("from", "2026-11-05"), ("to", "2026-11-06"), ("stand_in", "")];
     eve.post("/desk/absences", &again).await.saying("This absence is listed already");
+    let longer = [("member", &*me), ("from", "2026-11-04"), ("to", "2026-11-05"), ("stand_in", "")];
+    let page = eve.post("/desk/absences", &longer).await;
+    assert_eq!(page.status, 422);
+    page.saying("Eve is away from 5 Nov 2026 to 6 Nov 2026 already");
+    away(&app, &eve, "eve", ("2026-11-07", "2026-11-07"), "").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_stands_in_who_is_away_on_one_of_the_days() {
+    let app = TestApp::start().await;
+    app.board("lamps", "Lamps").await;
+    let (eve, kim) = (app.agent("Eve").await, app.agent("Kim").await);
+    let (to_eve, to_kim) = (id_of(&app, "eve").await.to_string(), id_of(&app, "kim").await.to_string());
+    away(&app, &eve, "eve", ("2026-11-05", "2026-11-09"), "kim").await;
+    let same = [("member", &*to_kim), ("from", "2026-11-09"), ("to", "2026-11-12"), ("stand_in", &*to_eve)];
+    let page = kim.post("/desk/absences", &same).await;
+    assert_eq!(page.status, 422);
+    page.saying("Eve is away from 5 Nov 2026 to 9 Nov 2026: choose a colleague who is there.");
+    away(&app, &kim, "kim", ("2026-11-10", "2026-11-12"), "eve").await;
+    away(&app, &kim, "kim", ("2026-11-06", "2026-11-06"), "").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

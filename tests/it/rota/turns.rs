@@ -85,11 +85,11 @@ async fn who_goes_away_hands_on_their_questions_with_their_clocks_and_the_asker_
 async fn nobody_who_is_away_is_given_anything_and_without_anybody_the_team_has_it() {
     let (app, board, ada, eve, root) = scene().await;
     rota(&app, &root, board, &["eve", "kim"]).await;
+    away(&app, &root, "kim", ("2026-11-03", "2026-11-04"), "eve").await;
     away(&app, &eve, "eve", ("2026-11-02", "2026-11-09"), "").await;
     let first = ask(&app, &ada, "Flicker 1").await;
     assert_eq!(owner(&app, first).await, "kim");
-    away(&app, &root, "kim", ("2026-11-02", "2026-11-04"), "eve").await;
-    app.pass(TimeDelta::minutes(1)).await;
+    app.pass(TimeDelta::days(1)).await;
     assert_eq!(owner(&app, first).await, "team", "the stand-in is away too");
     let second = ask(&app, &ada, "Flicker 2").await;
     assert_eq!(owner(&app, second).await, "team");
@@ -126,4 +126,50 @@ async fn the_asker_also_reads_how_long_it_usually_takes() {
     app.pass(TimeDelta::minutes(1)).await;
     let page = ada.get(&format!("/t/{id}")).await.ok();
     page.saying("Kim looks after your question").saying("The usual wait for a first answer is 40 min");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_rule_gives_what_nobody_has_to_whom_it_names_and_takes_nothing_from_anybody() {
+    let (app, _, ada, eve, root) = scene().await;
+    let (free, taken) = (ask(&app, &ada, "Invoice is wrong").await, ask(&app, &ada, "Invoice is late").await);
+    let (other, receipt) = (ask(&app, &ada, "It flickers").await, ask(&app, &ada, "Receipt is lost").await);
+    let (to_eve, to_kim) = (id_of(&app, "eve").await.to_string(), id_of(&app, "kim").await.to_string());
+    eve.post(&format!("/desk/{taken}/owner"), &[("to", &*to_eve)]).await.ok();
+    let rule = [("name", "Invoices"), ("urgency", ""), ("owner", &*to_kim), ("words", "invoice")];
+    root.post("/admin/urgency", &rule).await.ok();
+    app.settle().await;
+    assert_eq!(owner(&app, free).await, "kim");
+    assert_eq!(owner(&app, taken).await, "eve");
+    assert_eq!(owner(&app, other).await, "team");
+    let given = format!("select 1 from events where kind = 'question_assigned' and thread_id = {free}");
+    assert_eq!(app.count(&format!("{given} and actor_id is null")).await, 1);
+
+    away(&app, &root, "kim", ("2026-11-02", "2026-11-04"), "").await;
+    let rule = [("name", "Receipts"), ("urgency", ""), ("owner", &*to_kim), ("words", "receipt")];
+    root.post("/admin/urgency", &rule).await.ok();
+    app.settle().await;
+    assert_eq!(owner(&app, receipt).await, "team", "whoever is away is given nothing");
+    let report = askwell::ledger::self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_says_that_its_owner_no_longer_answers_for_its_board() {
+    let (app, board, _, _, root) = scene().await;
+    let (board, kim) = (board.to_string(), id_of(&app, "kim").await.to_string());
+    let rule = [
+        ("name", "Invoices"),
+        ("urgency", ""),
+        ("owner", kim.as_str()),
+        ("words", "invoice"),
+        ("board", board.as_str()),
+    ];
+    root.post("/admin/urgency", &rule).await.ok().saying("Then Kim answers.");
+    let id = app.number("select max(id) as count from urgency_rules").await;
+    let grant = app.number("select r.id as count from member_roles r join members m on m.id = r.member_id where m.handle = 'kim'").await;
+    root.post(&format!("/admin/people/{kim}/revocations"), &[("role", &grant.to_string())]).await.ok();
+    let gone = "Owner: Kim, who no longer answers for this board";
+    root.get("/admin/urgency").await.ok().saying(gone);
+    let page = root.get(&format!("/admin/urgency/{id}")).await.ok().saying(gone);
+    assert_eq!(page.attribute("#owner option[selected]", "value"), Some(kim));
 }

@@ -1,0 +1,3 @@
+alter table urgency_rules
+    drop constraint urgency_rules_group_id_fkey,
+    add constraint urgency_rules_group_id_fkey foreign key (group_id) references customer_groups (id) on delete cascade;
