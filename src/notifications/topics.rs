@@ -88,6 +88,8 @@ impl Topic {
             | NotificationKind::Contact
             | NotificationKind::Call
             | NotificationKind::Reachable
+            | NotificationKind::ContactRefused
+            | NotificationKind::CalledOff
             | NotificationKind::PromiseLate
             | NotificationKind::MadePrivate
             | NotificationKind::PublishAsked
