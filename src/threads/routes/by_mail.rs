@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::db::{MemberId, ThreadId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
-use crate::ledger::{self, Row};
+use crate::ledger::{self, LedgerState, Row};
 use crate::mail::signed::Purpose;
 use crate::receiver;
 use crate::shell::{Page, see, see_with};
@@ -87,9 +87,11 @@ async fn say(
     if asker.viewer.is(thread.author_id) && outcome::is_said(says, &row) && reason.is_none() {
         return Ok(Ok(said));
     }
-    // An old link adds nothing to what waits on staff already: it is no way to post for ever.
+    let adds = says == Says::NotSolved && policy::can_add_by_mail(&asker.viewer, thread, &row).is_ok();
     let allowed = match says {
-        Says::Solved => policy::can_say_solved(&asker.viewer, thread, &row),
+        _ if adds && reason.is_none() => Err(Refusal(t::THREADS_ERROR_REPLY)),
+        _ if adds => Ok(()),
+        Says::Solved => policy::can_say_solved_by_mail(&asker.viewer, thread, &row),
         _ => policy::can_reopen(&asker.viewer, thread, &row),
     };
     if let Err(refusal) = allowed {
@@ -101,9 +103,16 @@ async fn say(
         }
         by_mail_reply::post(visit, change, thread, asker.id, reason).await?;
     }
+    if adds {
+        return Ok(Ok(t::THREADS_BY_MAIL_ADDED));
+    }
     let now = ledger::queries::row(change, thread.id.into()).await?.ok_or(Error::NotFound)?;
-    if !outcome::is_said(says, &now) {
-        outcome::say(change, thread, says, asker.id, visit.now).await?;
+    match says {
+        _ if outcome::is_said(says, &now) => {}
+        Says::Solved if now.state == LedgerState::WaitingStaff => {
+            outcome::solved_after_all(change, thread, asker.id, visit.now).await?;
+        }
+        _ => outcome::say(change, thread, says, asker.id, visit.now).await?,
     }
     Ok(Ok(said))
 }
@@ -136,8 +145,9 @@ async fn page(
         token,
         thread,
         row,
-        may_say_solved: policy::can_say_solved(&asker.viewer, thread, row).is_ok(),
+        may_say_solved: policy::can_say_solved_by_mail(&asker.viewer, thread, row).is_ok(),
         may_reopen: policy::can_reopen(&asker.viewer, thread, row).is_ok(),
+        may_add: policy::can_add_by_mail(&asker.viewer, thread, row).is_ok(),
         reason,
     };
     let page = Page::new(visit, visit.words.text(t::NOTIFICATIONS_DID_IT_WORK)).noindex();
