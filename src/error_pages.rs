@@ -85,7 +85,8 @@ fn spoken(app: &App, req: &HttpRequest) -> Lang {
 
 fn content(visit: &Visit, error: &Error, kept: Option<&Kept>, fault: Option<RequestId>) -> (String, Markup) {
     let words = visit.words;
-    let (title, text) = sentences(error);
+    let by_mail = is_link_of_mail(visit, error);
+    let (title, text) = if by_mail { (t::ERRORS_LINK_TITLE, t::ERRORS_LINK_TEXT) } else { sentences(error) };
     let title = words.text(title).into_owned();
     let text = match error {
         Error::TooMany(until) => {
@@ -101,6 +102,9 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>, fault: Option<Requ
             (fault_line(words, fault))
             @if matches!(error, Error::SignInRequired) {
                 p { a .btn href=(urls::sign_in()) target="_blank" rel="noopener" { (words.text(t::COMMON_SIGN_IN)) } }
+            }
+            @if by_mail && visit.viewer.is_guest() {
+                p { a .btn href=(urls::sign_in()) { (words.text(t::COMMON_SIGN_IN)) } }
             }
             @if let Some(kept) = kept { (kept.form(words)) }
             (search_box::plain(words, &SearchBox {
@@ -119,13 +123,18 @@ fn content(visit: &Visit, error: &Error, kept: Option<&Kept>, fault: Option<Requ
     (title, main)
 }
 
+/// A mail's link of which nothing is found: whatever the cause, the page says the same.
+fn is_link_of_mail(visit: &Visit, error: &Error) -> bool {
+    matches!(error, Error::NotFound) && urls::is_by_mail(&visit.path)
+}
+
 /// What was looked for, or the words of the address that was not found, for the search box.
 fn guess(visit: &Visit, error: &Error) -> String {
     if let (Error::TooMany(_), Some((_, query))) = (error, visit.path.split_once('?')) {
         let asked: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
         return asked.into_iter().find(|(name, _)| name == "q").map(|(_, query)| query).unwrap_or_default();
     }
-    if !matches!(error, Error::NotFound) {
+    if !matches!(error, Error::NotFound) || is_link_of_mail(visit, error) {
         return String::new();
     }
     let path = visit.path.split('?').next().unwrap_or_default();

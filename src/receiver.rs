@@ -1,10 +1,13 @@
 //! Whoever opens the signed link of a mail: they do what it is good for as the member it went to, without signing in.
 
+use chrono::{DateTime, Utc};
+
 use crate::accounts::queries::members;
 use crate::db::MemberId;
 use crate::door::Visit;
 use crate::error::Error;
 use crate::mail::signed::Purpose;
+use crate::ui::time;
 use crate::ui::words::Words;
 use crate::viewer::{Member, Viewer};
 
@@ -18,8 +21,8 @@ pub struct Receiver {
     pub about: String,
 }
 
-/// Reads the token, and goes on in the language and with the rights of the member it names. The frame stays that of
-/// whoever looks.
+/// Reads the token, and goes on in the language, in the time zone and with the rights of the member it names. The frame
+/// stays that of whoever looks.
 ///
 /// # Errors
 /// Not found, where we did not write the token for this purpose or its member is gone.
@@ -33,6 +36,9 @@ pub async fn enter(mut visit: Visit, purpose: Purpose, token: &str) -> Result<(V
     if let Ok(lang) = to.lang.parse() {
         visit.words = Words::of(lang);
     }
+    if let Ok(zone) = to.time_zone.parse() {
+        visit.zone = zone;
+    }
     let member = Member {
         id,
         handle: profile.handle,
@@ -44,4 +50,23 @@ pub async fn enter(mut visit: Visit, purpose: Purpose, token: &str) -> Result<(V
     };
     let viewer = Viewer::new(Some(member), &visit.site.rules);
     Ok((visit, Receiver { viewer, id, about }))
+}
+
+/// A promise to the asker of a question. Whoever is not signed in as them, as by the link of a mail, reads in which zone it is
+/// and which day that is.
+pub fn promise(visit: &Visit, asker: MemberId, due: DateTime<Utc>) -> String {
+    if visit.viewer.is(asker) {
+        time::promise(visit.words, due, visit.now, visit.zone)
+    } else {
+        time::promise_in_full(visit.words, due, visit.zone)
+    }
+}
+
+/// When something happened; the same.
+pub fn date_time(visit: &Visit, asker: MemberId, at: DateTime<Utc>) -> String {
+    if visit.viewer.is(asker) {
+        time::date_time_text(visit.words, at, visit.zone)
+    } else {
+        time::date_time_in_zone(visit.words, at, visit.zone)
+    }
 }

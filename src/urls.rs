@@ -227,6 +227,16 @@ pub fn article_short(id: impl Display) -> String {
     format!("/faq/{}", seg(id))
 }
 
+/// Whether a path is that of a mail's link.
+pub fn is_by_mail(path: &str) -> bool {
+    path.starts_with(BY_MAIL)
+}
+
+/// Getting mails of a kind again that were stopped by the link in one of them (POST).
+pub fn subscribe_again(token: &str) -> String {
+    with_query(&unsubscribe(token), "do", "start")
+}
+
 /// Stopping mails of a kind by the link in one of them.
 pub fn unsubscribe(token: &str) -> String {
     format!("{BY_MAIL}{}/unsubscribe", seg(token))

@@ -1,6 +1,8 @@
 # Error pages
 errors-not-found-title = Page not found
 errors-not-found-text = Check the address, or search for what you need. The FAQ and the boards are one click away.
+errors-link-title = This link does not work
+errors-link-text = It is incomplete, or too old. Use the link of the newest mail we sent you, or sign in: there you can do the same.
 errors-forbidden-title = You cannot do this
 errors-conflict-title = Somebody else was faster
 errors-bad-request-title = This request cannot be read

@@ -1,6 +1,8 @@
 # Error pages
 errors-not-found-title = 找不到这个页面
 errors-not-found-text = 请检查网址，或直接搜索您要找的内容。常见问题和版块就在下方。
+errors-link-title = 这个链接无法使用
+errors-link-text = 链接不完整，或者已经太旧。请使用最新一封邮件中的链接，或登录后进行同样的操作。
 errors-forbidden-title = 您不能进行此操作
 errors-conflict-title = 有人抢先了一步
 errors-bad-request-title = 无法识别这个请求

@@ -1,6 +1,8 @@
 # Error pages
 errors-not-found-title = 找不到這個頁面
 errors-not-found-text = 請檢查網址，或直接搜尋您要找的內容。常見問題和討論區就在下方。
+errors-link-title = 這個連結無法使用
+errors-link-text = 連結不完整，或者已經太舊。請使用最新一封郵件中的連結，或登入後進行同樣的操作。
 errors-forbidden-title = 您不能進行此操作
 errors-conflict-title = 有人搶先了一步
 errors-bad-request-title = 無法辨識這個請求

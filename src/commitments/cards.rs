@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::form::{ON, TEXT};
-use super::model::{Commitment, OFFERED_FOR, Standing, TEXT_CHARS_MAX};
+use super::model::{Commitment, OFFERED_FOR, Standing, TEXT_CHARS_MAX, without_stop};
 use super::policy;
 use crate::db::{BoardId, MemberId, PostId};
 use crate::door::Visit;
@@ -22,8 +22,8 @@ pub fn line(visit: &Visit, commitment: &Commitment) -> Markup {
         div .post__body .promise id=(format!("promise-{}", commitment.id)) {
             (icons::clock()) " "
             b { (words.text(t::COMMITMENTS_PROMISED)) } " "
-            span { (commitment.text) } " "
-            span .meta { (days(words, commitment)) } " "
+            span { (without_stop(&commitment.text)) } " "
+            span .meta .dot { (days(words, commitment)) } " "
             (standing(words, commitment.standing(visit.now)))
             @if let Some(reason) = &commitment.reason {
                 span .meta { (words.with(t::COMMITMENTS_REASON, &[("reason", reason.into())])) }
@@ -65,7 +65,7 @@ pub fn open(visit: &Visit, board: BoardId, all: &[Commitment], back: &str) -> Ma
                 ul .list {
                     @for one in all {
                         li .stack.stack-sm {
-                            p { b { (one.text) } " " span { (days(words, one)) } " " (standing(words, one.standing(visit.now))) }
+                            p { b { (without_stop(&one.text)) } " " span .dot { (days(words, one)) } " " (standing(words, one.standing(visit.now))) }
                             p .meta.meta--xs { (one.name) }
                             @if may_keep {
                                 (button::post(&urls::commitment_kept(one.id), &[("back", back)], button::Look::Small, html! {

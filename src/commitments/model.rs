@@ -28,6 +28,11 @@ pub struct NewCommitment {
     pub due: DueDay,
 }
 
+/// What is promised, to be put into a line with its day: without the full stop at its end.
+pub fn without_stop(text: &str) -> &str {
+    text.trim_end().trim_end_matches(['.', '。', '．'])
+}
+
 /// A day that can be promised, and its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DueDay {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::model::DETAILS_KEPT;
+use super::model::{CalledOff, Consent, DETAILS_KEPT, InThread};
 use super::reads::Found;
 use super::views::channel_name;
 use super::{form, policy, views};
@@ -11,9 +11,10 @@ use crate::events::Channel;
 use crate::ledger::{LedgerState, Row};
 use crate::threads::model::Thread;
 use crate::threads::policy::can_write;
+use crate::threads::reads::ThreadPage;
 use crate::ui::form::{FieldErrors, Ticked};
 use crate::ui::notice::{self, NoticeKind};
-use crate::ui::words::t;
+use crate::ui::words::{Key, Words, t};
 use crate::ui::{icons, time};
 use crate::urls;
 use crate::web::fields::Fields;
@@ -53,12 +54,19 @@ pub fn pane(visit: &Visit, found: &Found) -> Markup {
                 div { a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_OPEN)) } }
             }
         } @else if may_start(visit, found) {
-            div .pane__sect {
+            div .pane__sect .stack .stack-sm {
+                @if found.is_refused() { (said_no(visit, found)) }
                 a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
                 @if !found.escalations.is_empty() { " " span .meta { (words.text(t::ESCALATIONS_BEFORE)) } }
             }
         }
     }
+}
+
+/// That the asker would rather be answered in the thread.
+fn said_no(visit: &Visit, found: &Found) -> Markup {
+    let asker = found.about.asker.as_str();
+    html! { p { (visit.words.with(t::ESCALATIONS_SAID_NO, &[("name", asker.into())])) } }
 }
 
 /// In the form of a question, folded: that, and how, its asker may be called about it.
@@ -79,9 +87,9 @@ pub fn may_call(visit: &Visit, sent: &Fields, errors: &FieldErrors) -> Markup {
 }
 
 /// On the question's page: that somebody is in touch with its asker, for the asker also by when; and their way to say how
-/// they may be reached.
-pub fn notice(visit: &Visit, thread: &Thread, row: &Row, asker: &str) -> Markup {
-    let words = visit.words;
+/// they may be reached, or what they gave.
+pub fn notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
+    let (words, thread, shown) = (visit.words, &page.thread, &page.beside.escalations);
     let mine = visit.viewer.is(thread.author_id);
     let escalated = row.state == LedgerState::Escalated;
     html! {
@@ -91,12 +99,58 @@ pub fn notice(visit: &Visit, thread: &Thread, row: &Row, asker: &str) -> Markup 
                     Some(due) => (words.with(t::ESCALATIONS_TOLD_BY, &[("due", time::promise(words, due, visit.now, visit.zone).into())])),
                     None => (words.text(t::ESCALATIONS_TOLD_LATE)),
                 }
-                " " a href=(urls::contact(thread.id)) { (words.text(t::ESCALATIONS_TOLD_HOW)) }
+                " " (reached(visit, thread, shown, t::ESCALATIONS_TOLD_HOW))
             }))
         } @else if escalated {
-            (notice::notice(NoticeKind::Plain, html! { (words.with(t::ESCALATIONS_TOLD_OTHERS, &[("name", asker.into())])) }))
+            (notice::notice(NoticeKind::Plain, html! { (words.with(t::ESCALATIONS_TOLD_OTHERS, &[("name", page.question.author_name.as_str().into())])) }))
         } @else if mine && row.is_open() && can_write(&visit.viewer).is_ok() {
-            p .meta { a href=(urls::contact(thread.id)) { (words.text(t::ESCALATIONS_OFFER)) } }
+            p .meta { (reached(visit, thread, shown, t::ESCALATIONS_OFFER)) }
+        }
+    }
+}
+
+/// What the asker gave, by the way that is used if one is; else the question how they may be reached.
+fn reached(visit: &Visit, thread: &Thread, shown: &InThread, asks: Key) -> Markup {
+    let words = visit.words;
+    let of_use = |consent: &&Consent| shown.channel.is_none_or(|channel| channel == consent.channel);
+    let given: Vec<&Consent> = shown.consents.iter().filter(of_use).collect();
+    html! {
+        @if given.is_empty() {
+            a href=(urls::contact(thread.id)) { (words.text(asks)) }
+        } @else {
+            @for consent in given {
+                span {
+                    (gave(words, consent))
+                    @if let Some(best) = &consent.best_time { " (" (words.with(t::ESCALATIONS_TOLD_BEST, &[("best", best.into())])) ")" }
+                }
+                " · "
+            }
+            a href=(urls::contact(thread.id)) { (words.text(t::ESCALATIONS_TOLD_CHANGE)) }
+        }
+    }
+}
+
+fn gave(words: Words, consent: &Consent) -> String {
+    match consent.channel {
+        Channel::Phone => {
+            words.with(t::ESCALATIONS_TOLD_PHONE, &[("end", consent.detail.last_figures().into())])
+        }
+        Channel::Letter => words.text(t::ESCALATIONS_TOLD_LETTER).into_owned(),
+        Channel::Email => {
+            words.with(t::ESCALATIONS_TOLD_EMAIL, &[("detail", consent.detail.masked(Channel::Email).into())])
+        }
+    }
+}
+
+/// Among the replies, for everybody: what was said of a call or a letter does not hold any more.
+pub fn called_off(visit: &Visit, one: &CalledOff) -> Markup {
+    let words = visit.words;
+    html! {
+        li {
+            p .meta {
+                (icons::chat()) " " (words.text(t::ESCALATIONS_TOLD_CALLED_OFF)) " "
+                (time::date_time(words, one.at, visit.zone))
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::events::Channel;
 use crate::text::input::{InputError, clean_text};
 use crate::threads::model::PostBody;
 use crate::threads::views::sentences;
-use crate::ui::form::FieldErrors;
+use crate::ui::form::{FieldErrors, Ticked};
 use crate::ui::words::{Words, t};
 use crate::web::fields::Fields;
 
@@ -47,6 +47,11 @@ impl Typed {
     #[must_use]
     pub fn with_changed(self, field: &'static str, text: String, left_out: Vec<String>) -> Self {
         Self { changed: Some((field, text)), left_out, ..self }
+    }
+
+    /// Whether a box was ticked.
+    pub fn ticked(&self, field: &str) -> Ticked {
+        Ticked::from_state(self.sent.has(field))
     }
 
     /// What stands in a field: as it was typed, else `otherwise`.
@@ -224,7 +229,8 @@ pub fn given(words: Words, channel: Channel, fields: &Fields, way: Way) -> Resul
         let fault = *fault;
         errors.add(field, said(words, fault, channel));
     }
-    let best_time = model::best_time(fields.text("best"));
+    // When best is asked of a call only.
+    let best_time = if channel == Channel::Phone { model::best_time(fields.text("best")) } else { Ok(None) };
     if let Err(fault) = &best_time {
         let fault = *fault;
         errors.add("best", said(words, fault, channel));
@@ -236,6 +242,32 @@ pub fn given(words: Words, channel: Channel, fields: &Fields, way: Way) -> Resul
         (Ok(detail), Ok(best_time)) if errors.is_empty() => Ok(Given { channel, detail, best_time, way }),
         _ => Err(errors),
     }
+}
+
+/// Reads every way that something was typed about; where nothing was, the one that the form names.
+///
+/// # Errors
+/// What is wrong with each field.
+pub fn given_ways(words: Words, fields: &Fields, way: Way) -> Result<Vec<Given>, FieldErrors> {
+    let mut channels: Vec<Channel> =
+        Channel::ALL.iter().copied().filter(|channel| is_filled_in(*channel, fields)).collect();
+    if channels.is_empty() {
+        channels.extend(fields.parse::<Channel>("channel"));
+    }
+    let (mut all, mut errors) = (Vec::new(), FieldErrors::new());
+    for channel in channels {
+        match given(words, channel, fields, way) {
+            Ok(given) => all.push(given),
+            Err(wrong) => wrong.iter().for_each(|(field, sentence)| errors.add(field, sentence)),
+        }
+    }
+    if errors.is_empty() { Ok(all) } else { Err(errors) }
+}
+
+fn is_filled_in(channel: Channel, fields: &Fields) -> bool {
+    let field = detail_field(channel);
+    let best = channel == Channel::Phone && !fields.text("best").trim().is_empty();
+    best || !fields.text(field).trim().is_empty() || fields.has(&format!("agree-{field}"))
 }
 
 /// Whether, and how, somebody who asks may be called; `None` where they said nothing of it.

@@ -128,11 +128,7 @@ impl Detail {
     /// So much of it that whoever gave it knows which one it is, and nobody else.
     pub fn masked(&self, channel: Channel) -> String {
         match channel {
-            Channel::Phone => {
-                let figures: Vec<char> = self.0.chars().filter(char::is_ascii_digit).collect();
-                let last: String = figures.iter().skip(figures.len().saturating_sub(2)).collect();
-                format!("••• {last}")
-            }
+            Channel::Phone => format!("••• {}", self.last_figures()),
             Channel::Letter => "•••".to_owned(),
             Channel::Email => {
                 let (name, domain) = self.0.split_once('@').unwrap_or((&self.0, ""));
@@ -140,6 +136,12 @@ impl Detail {
                 format!("{first}•••@{domain}")
             }
         }
+    }
+
+    /// The last two figures of a number.
+    pub fn last_figures(&self) -> String {
+        let figures: Vec<char> = self.0.chars().filter(char::is_ascii_digit).collect();
+        figures.iter().skip(figures.len().saturating_sub(2)).collect()
     }
 
     /// Whether a text gives it away: the whole of it, a line of an address, or a number however it is spelled.
@@ -269,6 +271,8 @@ pub struct Escalation {
     pub ended_how: Option<Ending>,
     /// Who ended it.
     pub ended_by: Option<String>,
+    /// Whether that was the asker, who would rather be answered in the thread.
+    pub refused: bool,
     /// What was said in the end, for staff.
     pub private: Option<String>,
     /// Contact notes, oldest first.
@@ -280,6 +284,26 @@ impl Escalation {
     pub fn tries(&self) -> usize {
         self.attempts.iter().filter(|attempt| attempt.result != AttemptResult::Note).count()
     }
+}
+
+/// What the question's own page shows of its escalations.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct InThread {
+    /// By what staff get in touch at this moment.
+    pub channel: Option<Channel>,
+    /// Consents that stand; empty for everybody but the asker.
+    pub consents: Vec<Consent>,
+    /// Each that was called off, the oldest first.
+    pub called_off: Vec<CalledOff>,
+}
+
+/// That one was called off, by staff or since the asker would rather be answered in the thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct CalledOff {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The number of the last post before.
+    pub after: i32,
 }
 
 /// A look at a detail.

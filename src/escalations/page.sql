@@ -5,7 +5,8 @@ select l.question_id as id, l.board_id, l.target_id, l.state, l.next_due, l.outc
     coalesce((
         select jsonb_agg(jsonb_build_object(
             'id', e.id, 'channel', e.channel, 'by', s.name, 'at', e.started_at, 'letter', e.letter,
-            'ended_at', e.ended_at, 'ended_how', e.ended_how, 'ended_by', x.name, 'private', e.private_outcome,
+            'ended_at', e.ended_at, 'ended_how', e.ended_how, 'ended_by', x.name,
+            'refused', coalesce(e.ended_how = 'called_off' and e.ended_by = t.author_id, false), 'private', e.private_outcome,
             'attempts', coalesce((
                 select jsonb_agg(jsonb_build_object('by', m.name, 'at', c.at, 'result', c.result, 'note', c.note) order by c.id)
                 from contact_attempts c join members m on m.id = c.member_id where c.escalation_id = e.id

@@ -40,6 +40,12 @@ pub fn can_give_contact(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(
     }
 }
 
+/// Saying that one would rather be answered in the thread: its asker, at any time; it changes something while somebody is to
+/// get in touch.
+pub fn can_refuse_contact(viewer: &Viewer, thread: &Thread) -> Result<(), Refusal> {
+    can_withdraw_contact(viewer, thread)
+}
+
 /// Taking that back: its asker, at any time.
 pub fn can_withdraw_contact(viewer: &Viewer, thread: &Thread) -> Result<(), Refusal> {
     if viewer.is(thread.author_id) { Ok(()) } else { Err(Refusal(t::ESCALATIONS_REFUSED_CONTACT)) }

@@ -30,6 +30,29 @@ pub async fn running(conn: &mut Conn, question: QuestionId) -> QueryResult<Optio
     Ok(row.map(|(id, channel)| Running { id, channel }))
 }
 
+/// The newest of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latest {
+    /// By what.
+    pub channel: Channel,
+    /// When it ended; `None`: it runs.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Who ended it; `None`: nobody by name.
+    pub ended_by: Option<MemberId>,
+}
+
+/// Of a question, if there was one.
+pub async fn latest(conn: &mut Conn, question: QuestionId) -> QueryResult<Option<Latest>> {
+    let row: Option<(Channel, Option<DateTime<Utc>>, Option<MemberId>)> = escalations::table
+        .filter(escalations::question_id.eq(question.0))
+        .order(escalations::id.desc())
+        .select((escalations::channel, escalations::ended_at, escalations::ended_by))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(row.map(|(channel, ended_at, ended_by)| Latest { channel, ended_at, ended_by }))
+}
+
 /// Begins one.
 pub(super) async fn insert(
     conn: &mut Conn,

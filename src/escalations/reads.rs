@@ -111,6 +111,11 @@ impl Found {
         self.escalations.split_first().map(|(first, _)| first).filter(|_| runs)
     }
 
+    /// Whether the asker said no to the last one and nobody has begun another.
+    pub fn is_refused(&self) -> bool {
+        self.running().is_none() && self.escalations.split_first().is_some_and(|(first, _)| first.refused)
+    }
+
     /// The consent by which the running one reaches the asker.
     pub fn consent(&self) -> Option<&Consent> {
         let channel = self.running()?.channel;
@@ -216,4 +221,38 @@ pub async fn calls(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryRe
         .load(conn)
         .await?;
     Ok(Slice::cut(rows, DESK_ROWS, |call| DuePlace { due: call.next_due, id: call.id.0 }))
+}
+
+/// An open question whose asker would rather be answered in the thread.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Refused {
+    /// The question.
+    #[diesel(sql_type = BigInt)]
+    pub id: QuestionId,
+    /// Its title.
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    /// Its language's tag.
+    #[diesel(sql_type = Text)]
+    pub lang: String,
+    /// Who asks.
+    #[diesel(sql_type = Text)]
+    pub asker: String,
+    /// By what they were to be reached.
+    #[diesel(sql_type = Text)]
+    pub channel: Channel,
+    /// When they said no.
+    #[diesel(sql_type = Timestamptz)]
+    pub at: DateTime<Utc>,
+}
+
+/// The newest of them, of the boards that the viewer is staff of.
+pub async fn refused(conn: &mut Conn, viewer: &Viewer, wanted: &Wanted) -> QueryResult<Vec<Refused>> {
+    db::statement(include_str!("refused.sql"))
+        .bind::<Nullable<BigInt>, _>(viewer.member_id().filter(|_| wanted.mine))
+        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards_or(wanted.board))
+        .bind::<Nullable<Text>, _>(wanted.channel)
+        .bind::<BigInt, _>(DESK_ROWS)
+        .load(conn)
+        .await
 }

@@ -206,6 +206,11 @@ pub enum Fact {
         /// Who: the asker.
         by: MemberId,
     },
+    /// The asker says it is solved while it waits on staff: an answer that was none at first is one after all.
+    SolvedAfterAll {
+        /// Who: the asker.
+        by: MemberId,
+    },
     /// The asker says it is not solved: it waits on staff.
     SaidNotSolved,
     /// The asker was reminded.
@@ -232,7 +237,7 @@ pub enum Fact {
     },
     /// It goes on in the thread after all: both clocks run on with what was left.
     EscalationEnded {
-        /// Who of staff says so.
+        /// Who says so: somebody of staff, or the asker who would rather not be reached.
         by: MemberId,
     },
 }

@@ -349,6 +349,11 @@ pub enum Kind {
         /// By what.
         channel: Channel,
     },
+    /// The asker would rather be answered in the thread: what they gave is erased, and the escalation ends.
+    ContactRefused {
+        /// By what they were to be reached.
+        channel: Channel,
+    },
     /// Somebody of staff looked at the detail; the subject is the consent.
     ContactShown {
         /// By what it reaches.

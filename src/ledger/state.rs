@@ -122,7 +122,8 @@ fn fits(row: &Row, fact: Fact) -> bool {
         | Fact::Assigned { .. }
         | Fact::Proposed { .. }
         | Fact::Withdrawn { .. }
-        | Fact::Escalated { .. } => row.is_open(),
+        | Fact::Escalated { .. }
+        | Fact::SolvedAfterAll { .. } => row.is_open(),
         Fact::Reminded { .. } | Fact::PresumedSolved => row.state == LedgerState::WaitingAsker,
         Fact::SaidSolved { .. } => {
             matches!(row.state, LedgerState::WaitingAsker | LedgerState::Escalated)
@@ -169,7 +170,9 @@ fn stepped(row: &Row, told: TimedFact, targets: &Targets) -> Result<Row, Misfit>
         Fact::Withdrawn { by } => next.close(Outcome::Withdrawn, Some(by), at),
         Fact::Removed { by } => next.close(Outcome::Removed, Some(by), at),
         Fact::Proposed { outcome, remind_at } => next.proposed(outcome, at, remind_at, holds),
-        Fact::SaidSolved { by } => next.close(next.agreed(Outcome::Accepted), Some(by), at),
+        Fact::SaidSolved { by } | Fact::SolvedAfterAll { by } => {
+            next.close(next.agreed(Outcome::Accepted), Some(by), at);
+        }
         Fact::Reminded { next_at } => next.reminded(next_at),
         Fact::PresumedSolved => next.close(next.agreed(Outcome::PresumedSolved), None, at),
         Fact::Escalated { owner, due, .. } => next.escalate(owner, due, at, holds),

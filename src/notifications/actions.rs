@@ -20,18 +20,27 @@ pub async fn choose(
     Ok(())
 }
 
-/// Stops the mails of a topic, and nothing else. Pressed twice it says the same twice.
-pub async fn stop_mails(
+/// Stops the mails of a topic, or starts them again, and nothing else. Pressed twice it says the same twice.
+pub async fn set_mails(
     conn: &mut Conn,
     member: MemberId,
-    topic: Topic,
+    (topic, mail): (Topic, Wanted),
     now: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let all = choices::of_member(conn, member).await?;
-    let before = all.into_iter().find(|choice| choice.topic == topic);
-    let before = before.unwrap_or_else(|| topic.default_choice());
-    if before.mail.is_yes() {
-        choose(conn, member, &[Choice { mail: Wanted::No, ..before }], now).await?;
+    let before = choice(conn, member, topic).await?;
+    if before.mail != mail {
+        choose(conn, member, &[Choice { mail, ..before }], now).await?;
     }
     Ok(())
+}
+
+/// Whether they want the mails of a topic.
+pub async fn wants_mails(conn: &mut Conn, member: MemberId, topic: Topic) -> QueryResult<Wanted> {
+    choice(conn, member, topic).await.map(|choice| choice.mail)
+}
+
+async fn choice(conn: &mut Conn, member: MemberId, topic: Topic) -> QueryResult<Choice> {
+    let all = choices::of_member(conn, member).await?;
+    let chosen = all.into_iter().find(|choice| choice.topic == topic);
+    Ok(chosen.unwrap_or_else(|| topic.default_choice()))
 }

@@ -142,6 +142,8 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
         Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
         Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
+        Kind::ContactRefused { .. } => (None, vec![], vec![(Owner, Of::ContactRefused)]),
+        Kind::EscalationCalledOff => (None, vec![], vec![(Asker, Of::CalledOff)]),
         Kind::CommitmentLate { maker, .. } => {
             (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)])
         }

@@ -11,8 +11,8 @@ use crate::mail::{MailError, Message};
 
 /// Tries to note that a mail has gone.
 const NOTE_TRIES: u32 = 3;
-/// Mails that one member gets within [`MAILS_WITHIN`] before replies and mentions stay in the inbox. What concerns only
-/// them, and what staff decided about their posts, always comes.
+/// Mails that one member gets within [`MAILS_WITHIN`] before other customers' replies and mentions stay in the inbox. What
+/// staff answer to their question, what concerns only them, and what staff decided about their posts, always comes.
 const MAILS_MAX: i64 = 5;
 /// See [`MAILS_MAX`].
 const MAILS_WITHIN: TimeDelta = TimeDelta::hours(1);
@@ -48,7 +48,7 @@ impl Job for NotifyByMail {
         let Some(message) = mails::of(&letter, &tools.base_url, &tools.signed, tools.clock.now()) else {
             return Ok(());
         };
-        if letter.kind.comes_in_crowds() && has_enough(&tools, letter.member).await? {
+        if letter.may_wait() && has_enough(&tools, letter.member).await? {
             return Ok(queries::bring_here(&mut *conn(&tools).await?, self.notification).await?);
         }
         send(&tools, &message).await?;

@@ -6,6 +6,11 @@ select n.kind, m.id as member_id, m.name, m.email, m.lang, m.time_zone, s.site_n
        case when l.state = 'escalated' then l.next_due end as call_due,
        exists (select from escalations e join contact_consents k on k.question_id = e.question_id and k.channel = e.channel
            where e.question_id = t.question_id and e.ended_at is null and k.ended_at is null) as reachable,
+       coalesce(post.by_staff and (t.author_id = m.id
+           or exists (select from me_toos x where x.thread_id = t.id and x.member_id = m.id)), false) as answers_them,
+       case when l.state = 'waiting_staff' and t.author_id = m.id then l.answer_due end as answer_due,
+       array(select p.text from commitments p where p.post_id = n.post_id and p.withdrawn_at is null order by p.id) as promised,
+       array(select p.due_on from commitments p where p.post_id = n.post_id and p.withdrawn_at is null order by p.id) as promised_on,
        post.number as post_number, case when post.state = 'live' then post.html end as post_html,
        post.state as post_state,
        (select d.reason from post_decisions d where d.post_id = n.post_id and d.act in ('hide', 'remove')

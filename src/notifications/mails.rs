@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::model::{ArticleLink, Asks, Gone, InTouch, Letter, NotificationKind, Receipt};
+use super::model::{ArticleLink, Asks, Gone, InTouch, Letter, NotificationKind, Promised, Receipt};
 use super::topics::Topic;
+use crate::commitments::model::without_stop;
 use crate::db::ThreadId;
 use crate::mail::Message;
 use crate::mail::frame::{self, List, Receiver, Sender};
@@ -23,6 +24,9 @@ pub(super) fn of(letter: &Letter, base_url: &str, signed: &Signed, now: DateTime
     let body = html! {
         (what_happened(words, letter))
         (content(words, letter, base_url))
+        @if let Some(due) = letter.answer_due.filter(|due| letter.kind == NotificationKind::CalledOff && *due > now) {
+            (answer_by(words, &time::promise_in_full(words, due, letter.zone)))
+        }
         @match letter.in_touch.filter(|_| letter.kind == NotificationKind::Contact) {
             Some(in_touch) => (reach(words, letter, in_touch, (base_url, signed), now)),
             None if letter.kind == NotificationKind::Rating => {},
@@ -82,6 +86,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::Reopened
         | NotificationKind::Call
         | NotificationKind::Reachable
+        | NotificationKind::ContactRefused
         | NotificationKind::PromiseLate
         | NotificationKind::PromiseLeft
         | NotificationKind::MadePrivate
@@ -89,6 +94,7 @@ fn subject(letter: &Letter) -> Option<Key> {
         | NotificationKind::PublishRefused => return None,
         NotificationKind::PublishAsked => t::NOTIFICATIONS_SUBJECT_PUBLISH_ASKED,
         NotificationKind::Contact => t::NOTIFICATIONS_SUBJECT_CONTACT,
+        NotificationKind::CalledOff => t::NOTIFICATIONS_SUBJECT_CALLED_OFF,
     })
 }
 
@@ -117,6 +123,7 @@ fn what_happened(words: Words, letter: &Letter) -> Markup {
         NotificationKind::LedgerDiffers => t::NOTIFICATIONS_MAIL_LEDGER_DIFFERS,
         NotificationKind::FiguresDiffer => t::NOTIFICATIONS_MAIL_FIGURES_DIFFER,
         NotificationKind::Contact => t::NOTIFICATIONS_MAIL_CONTACT,
+        NotificationKind::CalledOff => t::NOTIFICATIONS_MAIL_CALLED_OFF,
         NotificationKind::Rating => t::NOTIFICATIONS_MAIL_RATING,
         NotificationKind::PublishAsked => t::NOTIFICATIONS_MAIL_PUBLISH_ASKED,
         _ => t::NOTIFICATIONS_MAIL_HIDDEN,
@@ -136,8 +143,23 @@ fn content(words: Words, letter: &Letter, base_url: &str) -> Markup {
         NotificationKind::InFaq => {
             html! { @if let Some(article) = &letter.article { (short_answer(article)) } }
         }
-        _ => html! { @if let Some(post) = &letter.post { blockquote { (post.outside(base_url)) } } },
+        _ => html! {
+            @if let Some(post) = &letter.post {
+                blockquote { (post.outside(base_url)) }
+                @for one in &letter.promised { p { b { (promised(words, one)) } } }
+            }
+        },
     }
+}
+
+fn promised(words: Words, one: &Promised) -> String {
+    let day = time::date_in_full(words, one.on);
+    words.with(t::NOTIFICATIONS_PROMISED, &[("text", without_stop(&one.text).into()), ("day", day.into())])
+}
+
+/// By when an answer comes.
+fn answer_by(words: Words, promise: &str) -> Markup {
+    html! { p { b { (words.with(t::NOTIFICATIONS_MAIL_PROMISE, &[("promise", promise.into())])) } } }
 }
 
 fn short_answer(article: &ArticleLink) -> Markup {
@@ -196,7 +218,7 @@ fn reach(
     };
     html! {
         @if in_touch.due > now {
-            p { b { (words.with(t::NOTIFICATIONS_CONTACT_BY, &[("due", time::promise(words, in_touch.due, now, letter.zone).into())])) } }
+            p { b { (words.with(t::NOTIFICATIONS_CONTACT_BY, &[("due", time::promise_in_full(words, in_touch.due, letter.zone).into())])) } }
         }
         p { (words.text(asks)) }
         (frame::button(&way, &words.text(label)))
@@ -246,13 +268,11 @@ fn questions(words: Words, letter: &Letter, base_url: &str, signed: &Signed) -> 
 pub(super) fn receipt(receipt: &Receipt, base_url: &str, signed: &Signed, now: DateTime<Utc>) -> Message {
     let words = Words::of(receipt.lang);
     let values = [("number", receipt.thread.0.to_string().into()), ("title", (&receipt.title).into())];
-    let promise =
-        receipt.answer_due.filter(|due| *due > now).map(|due| time::promise(words, due, now, receipt.zone));
+    let due = receipt.answer_due.filter(|due| *due > now);
+    let promise = due.map(|due| time::promise_in_full(words, due, receipt.zone));
     let body = html! {
         p { (words.with(t::NOTIFICATIONS_MAIL_RECEIPT, &values)) }
-        @if let Some(promise) = promise {
-            p { b { (words.with(t::NOTIFICATIONS_MAIL_PROMISE, &[("promise", promise.into())])) } }
-        }
+        @if let Some(promise) = promise { (answer_by(words, &promise)) }
         p { (words.text(t::NOTIFICATIONS_MAIL_ADD)) }
         (frame::button(&format!("{base_url}{}", receipt.path), &words.text(t::NOTIFICATIONS_OPEN_QUESTION)))
     };

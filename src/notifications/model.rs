@@ -1,6 +1,6 @@
 //! What a notification is about, and what a mail about it needs.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::db::{MemberId, ThreadId};
@@ -62,6 +62,10 @@ text_enum! {
         Call = "call",
         /// The asker said how they may be reached.
         Reachable = "reachable",
+        /// The asker would rather be answered in the thread than be reached.
+        ContactRefused = "contact_refused",
+        /// Staff do not get in touch with them after all.
+        CalledOff = "called_off",
         /// What was promised by a day is not done.
         PromiseLate = "promise_late",
         /// Whoever promised something no longer answers for the board that they lead.
@@ -98,6 +102,7 @@ impl NotificationKind {
         Self::LedgerDiffers,
         Self::FiguresDiffer,
         Self::Contact,
+        Self::CalledOff,
         Self::PublishAsked,
     ];
 
@@ -144,6 +149,15 @@ pub struct ArticleLink {
     pub short: String,
     /// Its address.
     pub path: String,
+}
+
+/// What staff promised in a reply, by the end of which day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promised {
+    /// What.
+    pub text: String,
+    /// By when.
+    pub on: NaiveDate,
 }
 
 /// How staff get in touch at this moment.
@@ -196,6 +210,19 @@ pub struct Letter {
     pub asks: Asks,
     /// That staff get in touch with the receiver about it.
     pub in_touch: Option<InTouch>,
+    /// What is promised in the post.
+    pub promised: Vec<Promised>,
+    /// Whether staff wrote the post to the receiver: in a question that they asked, or have too.
+    pub answers_them: bool,
+    /// Until when the receiver is promised an answer, while staff owe one.
+    pub answer_due: Option<DateTime<Utc>>,
+}
+
+impl Letter {
+    /// Whether it may stand in the inbox only, where many went out before it. What staff write to whoever asked always goes.
+    pub fn may_wait(&self) -> bool {
+        self.kind.comes_in_crowds() && !self.answers_them
+    }
 }
 
 /// Whether what a mail is about is still there.

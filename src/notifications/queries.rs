@@ -2,12 +2,12 @@
 
 pub mod choices;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Integer, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::model::{ArticleLink, Asks, Circle, Gone, InTouch, Letter, NotificationKind, Receipt};
+use super::model::{ArticleLink, Asks, Circle, Gone, InTouch, Letter, NotificationKind, Promised, Receipt};
 use crate::db::paging::page_of_number;
 use crate::db::schema::notifications;
 use crate::db::{self, BoardId, Conn, Keep, MemberId, NotificationId, PostId, QuestionId, ThreadId};
@@ -191,6 +191,14 @@ struct LetterRow {
     call_due: Option<DateTime<Utc>>,
     #[diesel(sql_type = Bool)]
     reachable: bool,
+    #[diesel(sql_type = Bool)]
+    answers_them: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    answer_due: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Array<Text>)]
+    promised: Vec<String>,
+    #[diesel(sql_type = Array<Date>)]
+    promised_on: Vec<NaiveDate>,
     #[diesel(sql_type = Nullable<Integer>)]
     post_number: Option<i32>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -252,6 +260,14 @@ impl From<LetterRow> for Letter {
                 .call_due
                 .filter(|_| row.is_asker)
                 .map(|due| InTouch { due, reachable: row.reachable }),
+            promised: row
+                .promised
+                .into_iter()
+                .zip(row.promised_on)
+                .map(|(text, on)| Promised { text, on })
+                .collect(),
+            answers_them: row.answers_them,
+            answer_due: row.answer_due,
         }
     }
 }

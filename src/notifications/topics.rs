@@ -89,6 +89,8 @@ impl Topic {
             | NotificationKind::Contact
             | NotificationKind::Call
             | NotificationKind::Reachable
+            | NotificationKind::ContactRefused
+            | NotificationKind::CalledOff
             | NotificationKind::PromiseLate
             | NotificationKind::PromiseLeft
             | NotificationKind::MadePrivate

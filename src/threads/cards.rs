@@ -116,7 +116,7 @@ fn question_chip(visit: &Visit, row: &ListRow, question: &QuestionState) -> Chip
         Standing::WaitingForAsker if visit.viewer.is(row.author) => ChipKind::WaitingForYou,
         Standing::WaitingForAsker => ChipKind::WaitingForAsker,
         Standing::Escalated if staff => ChipKind::Escalated,
-        Standing::Escalated => ChipKind::WeWillCall,
+        Standing::Escalated => ChipKind::WeGetInTouch,
         Standing::Solved => ChipKind::Solved,
         Standing::Merged => ChipKind::Merged,
         Standing::Withdrawn => ChipKind::Withdrawn,

@@ -133,6 +133,22 @@ pub fn can_say_solved(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(),
     Ok(())
 }
 
+/// Saying so by the link of a mail: the same, and while staff owe another answer after one that was given.
+pub fn can_say_solved_by_mail(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(), Refusal> {
+    let after_all = row.state == LedgerState::WaitingStaff && row.first_answered_at.is_some();
+    match can_write(viewer) {
+        Ok(()) if viewer.is(thread.author_id) && after_all => Ok(()),
+        _ => can_say_solved(viewer, thread, row),
+    }
+}
+
+/// Adding what is still missing by the link of a mail: the asker, while it waits on staff or somebody is to get in touch.
+pub fn can_add_by_mail(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(), Refusal> {
+    can_reply(viewer, thread)?;
+    let may = matches!(row.state, LedgerState::WaitingStaff | LedgerState::Escalated);
+    if viewer.is(thread.author_id) && may { Ok(()) } else { Err(Refusal(t::THREADS_REFUSED_REOPEN)) }
+}
+
 /// Saying that it is not solved: the asker, whenever it waits for them or has ended, unless staff removed it.
 pub fn can_reopen(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(), Refusal> {
     can_write(viewer)?;

@@ -15,6 +15,7 @@ use crate::db::schema::{ledger, threads};
 use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
 use crate::desk::model::notes::Note;
 use crate::error::Error;
+use crate::escalations::model::InThread;
 use crate::figures::model::ratings::Rating;
 use crate::figures::queries::ratings;
 use crate::ladder::queries::Taken;
@@ -201,6 +202,8 @@ pub struct Beside {
     pub notes: Vec<Note>,
     /// What was promised in replies.
     pub commitments: Vec<Commitment>,
+    /// How it goes on by phone, letter or e-mail.
+    pub escalations: InThread,
     /// Steps of the ladder that were taken, in the order of time; empty for whoever is no staff of the board.
     pub climbed: Vec<Taken>,
     /// Similar articles.
@@ -241,6 +244,8 @@ struct BesideRow {
     climbed: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     commitments: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    escalations: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
     articles: serde_json::Value,
     #[diesel(sql_type = Jsonb)]
@@ -384,6 +389,7 @@ async fn beside(
         notes: serde_json::from_value(row.notes).map_err(read)?,
         climbed: serde_json::from_value(row.climbed).map_err(read)?,
         commitments: serde_json::from_value(row.commitments).map_err(read)?,
+        escalations: serde_json::from_value(row.escalations).map_err(read)?,
         articles: serde_json::from_value(row.articles).map_err(read)?,
         threads: serde_json::from_value(row.threads).map_err(read)?,
     })

@@ -1,5 +1,6 @@
 -- What stands beside a thread, in one row: tags, the product it is about, the article it became, the viewer's marks, whether others have replied,
--- for search engines (guests) how many answers there are, 200 at most, the asker's acceptance,
+-- for search engines (guests) how many answers there are, 200 at most, the asker's acceptance, how it goes on by phone, letter or e-mail
+-- (what its asker gave for that is read by the asker alone),
 -- similar articles and threads found by the index. $1 thread, $2 viewer, $3 their audiences,
 -- $4 similar articles, $5 similar threads, $6 the boards the viewer is staff of (null: all): notes and steps of the ladder are for these alone
 select
@@ -47,6 +48,15 @@ select
               'kept_by', k.name, 'withdrawn_at', c.withdrawn_at, 'reason', c.reason) order by c.id), '[]')
      from commitments c join members m on m.id = c.made_by left join members k on k.id = c.kept_by
      where c.thread_id = $1) as commitments,
+  jsonb_build_object(
+     'channel', (select e.channel from escalations e where e.question_id = $1 and e.ended_at is null),
+     'consents', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'channel', c.channel, 'detail', c.detail,
+              'best_time', c.best_time, 'given_at', c.given_at, 'by_mail', c.given_by_mail) order by c.id), '[]')
+        from contact_consents c join threads th on th.id = c.question_id
+        where c.question_id = $1 and c.ended_at is null and th.author_id = $2),
+     'called_off', (select coalesce(jsonb_agg(jsonb_build_object('at', e.ended_at, 'after',
+              (select coalesce(max(p.number), 1) from posts p where p.thread_id = $1 and p.created_at <= e.ended_at)) order by e.id), '[]')
+        from escalations e where e.question_id = $1 and e.ended_how = 'called_off')) as escalations,
   (select jsonb_build_object('at', b.proposed_at, 'ended', b.ended_how, 'ended_at', b.ended_at)
      from publications b join threads th on th.id = b.thread_id
      where b.thread_id = $1 and (th.author_id = $2 or $6::bigint[] is null or th.board_id = any ($6))

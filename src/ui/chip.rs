@@ -35,8 +35,8 @@ pub enum ChipKind {
     WaitingForYou,
     /// Ended well.
     Solved,
-    /// Settled by phone or letter; to customers.
-    WeWillCall,
+    /// Settled by phone, letter or e-mail; to customers.
+    WeGetInTouch,
     /// The same to staff.
     Escalated,
     /// Part of another question.
@@ -101,7 +101,7 @@ fn fixed(kind: ChipKind) -> (Look, Key) {
         ChipKind::WaitingForAsker => ((ANSWERED, icons::clock), t::STATES_WAITING_FOR_ASKER),
         ChipKind::WaitingForYou => ((DUE, icons::clock), t::STATES_WAITING_FOR_YOU),
         ChipKind::Solved => ((SOLVED, icons::check_circle), t::STATES_SOLVED),
-        ChipKind::WeWillCall => ((ESCALATED, icons::phone), t::STATES_CALL),
+        ChipKind::WeGetInTouch => ((ESCALATED, icons::clock), t::STATES_IN_TOUCH),
         ChipKind::Escalated => ((ESCALATED, icons::phone), t::STATES_ESCALATED),
         ChipKind::Merged => ((NEUTRAL, icons::merge), t::STATES_MERGED),
         ChipKind::Withdrawn => ((NEUTRAL, icons::cross), t::STATES_WITHDRAWN),

@@ -174,7 +174,7 @@ fn sample_chips(words: Words) -> Markup {
         ChipKind::WaitingForYou,
         ChipKind::WaitingForAsker,
         ChipKind::Solved,
-        ChipKind::WeWillCall,
+        ChipKind::WeGetInTouch,
         ChipKind::Escalated,
         ChipKind::Merged,
         ChipKind::Withdrawn,

@@ -89,6 +89,33 @@ pub fn promise(words: Words, due: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -
     }
 }
 
+/// "4 December 2026".
+pub fn date_in_full(words: Words, day: NaiveDate) -> String {
+    let date = words.with(t::COMMON_DAY_MONTH_FULL, &day_values(day));
+    words.with(t::COMMON_DATE_FULL, &[("date", date.into()), ("year", day.year().to_string().into())])
+}
+
+/// A promise for whoever may read it on another day or in another place, as in a mail: "by 15:05 on Friday
+/// 20 November 2026 (Asia/Singapore)".
+pub fn promise_in_full(words: Words, due: DateTime<Utc>, zone: Tz) -> String {
+    let day = due.with_timezone(&zone).date_naive();
+    let weekday = i64::from(day.weekday().number_from_monday());
+    let weekday = words.with(t::COMMON_WEEKDAY, &[("weekday", weekday.into())]);
+    let values = [
+        ("time", clock(due, zone).into()),
+        ("weekday", weekday.into()),
+        ("date", date_in_full(words, day).into()),
+        ("zone", zone.name().into()),
+    ];
+    words.with(t::COMMON_BY_DATE, &values)
+}
+
+/// "3 Nov 2026, 09:12 (Asia/Singapore)".
+pub fn date_time_in_zone(words: Words, at: DateTime<Utc>, zone: Tz) -> String {
+    let time = date_time_text(words, at, zone);
+    words.with(t::COMMON_IN_ZONE, &[("time", time.into()), ("zone", zone.name().into())])
+}
+
 /// A duration: "48 min", "4 h 40 min", from 48 hours on "2 d 1 h". Negative ones lose their sign; cut to whole minutes.
 pub fn duration(words: Words, length: TimeDelta) -> String {
     let minutes = length.num_minutes().abs();

@@ -119,6 +119,8 @@ pub struct Addressee {
     pub lang: String,
     /// When the address was confirmed.
     pub confirmed_at: Option<DateTime<Utc>>,
+    /// Name of their time zone.
+    pub time_zone: String,
 }
 
 /// Whom a mail to this member goes to.
@@ -126,7 +128,13 @@ pub async fn addressee(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Addr
     members::table
         .find(id.0)
         .filter(members::suspended_at.is_null())
-        .select((members::name, members::email, members::lang, members::email_confirmed_at))
+        .select((
+            members::name,
+            members::email,
+            members::lang,
+            members::email_confirmed_at,
+            members::time_zone,
+        ))
         .first(conn)
         .await
         .optional()

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::boards::views::card::staff_choice;
 use crate::commitments::cards::{days, standing};
 use crate::commitments::form as commitment_form;
-use crate::commitments::model::{KeptRate, REASON_CHARS_MAX};
+use crate::commitments::model::{KeptRate, REASON_CHARS_MAX, without_stop};
 use crate::commitments::policy;
 use crate::commitments::reads::{Half, Listed, Wanted};
 use crate::commitments::routes::list::Query;
@@ -135,8 +135,8 @@ fn one(visit: &Visit, row: &Listed, again: Option<&Again>) -> Markup {
     html! {
         div .stack .stack-sm {
             p {
-                b { (promise.text) } " "
-                span { (days(words, promise)) } " "
+                b { (without_stop(&promise.text)) } " "
+                span .dot { (days(words, promise)) } " "
                 (standing(words, promise.standing(visit.now)))
             }
             p .meta {

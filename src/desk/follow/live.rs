@@ -239,6 +239,7 @@ fn what(fact: Fact) -> Option<What> {
         | Fact::Accepted { .. }
         | Fact::Verified { .. }
         | Fact::SaidSolved { .. }
+        | Fact::SolvedAfterAll { .. }
         | Fact::PresumedSolved
         | Fact::EscalationResolved { .. }
         | Fact::Withdrawn { .. }

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::about;
+use super::{about, the_running};
 use crate::db::{Conn, MemberId};
 use crate::error::Error;
-use crate::escalations::model::{Consent, Detail, Way};
+use crate::escalations::model::{Consent, Detail, Ending, Way};
 use crate::escalations::queries::{self, NewConsent};
-use crate::events::{self, Channel, Kind};
+use crate::events::{self, Channel, Fact, Kind};
+use crate::threads::actions::telling::tell;
 use crate::threads::model::Thread;
 
 /// A consent about to be given.
@@ -73,6 +74,23 @@ pub async fn withdraw(
         let happened = about(thread, Kind::ContactWithdrawn { channel }).by(by);
         events::append(conn, happened, now).await?;
     }
+    Ok(())
+}
+
+/// The asker would rather be answered in the thread: it goes on there as when staff call it off, and what they gave is
+/// erased. They may give it anew at any time.
+///
+/// # Errors
+/// When the database or the ledger refuses.
+pub async fn refuse(conn: &mut Conn, thread: &Thread, by: MemberId, now: DateTime<Utc>) -> Result<(), Error> {
+    let running = the_running(conn, thread, now).await?;
+    let facts = tell(conn, thread, Fact::EscalationEnded { by }, now).await?;
+    queries::end(conn, running.id, (Ending::CalledOff, by), None, now).await?;
+    for channel in Channel::ALL {
+        queries::end_consent(conn, thread.id.into(), *channel, "withdrawn", now).await?;
+    }
+    let happened = about(thread, Kind::ContactRefused { channel: running.channel }).by(by).facts(facts);
+    events::append(conn, happened, now).await?;
     Ok(())
 }
 

@@ -1,23 +1,25 @@
 //! How the asker may be reached: `/t/{id}/contact` for whoever is signed in, `/e/{token}/contact` by the link of a mail.
-//! Opening either changes nothing; their forms say it or take it back.
+//! Opening either changes nothing; their forms say it, take it back, or say that nobody should call or write.
 
 use actix_web::web;
 
 use crate::db::{MemberId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
-use crate::escalations::actions::contact;
+use crate::escalations::actions::contact::{self, Given};
 use crate::escalations::form::{self, Typed};
 use crate::escalations::model::Way;
+use crate::escalations::queries::Latest;
 use crate::escalations::views::contact as views;
 use crate::escalations::{policy, queries};
 use crate::events::Channel;
-use crate::ledger::{self, Row};
+use crate::ledger::{self, LedgerState, Row};
 use crate::mail::signed::Purpose;
 use crate::receiver;
 use crate::shell::{Page, see_with};
 use crate::threads;
 use crate::threads::model::Thread;
+use crate::ui::form::FieldErrors;
 use crate::ui::words::t;
 use crate::urls;
 use crate::viewer::Viewer;
@@ -41,7 +43,8 @@ pub async fn show(visit: Visit, id: web::Path<i64>) -> Answer {
     page(&visit, &asker, &Typed::default()).await
 }
 
-/// `POST /t/{id}/contact` with `channel`, its detail, `best` and `agree`; or `do=withdraw`.
+/// `POST /t/{id}/contact` with the detail of each way, `best` and that they agree; or `do=withdraw` of a `channel`; or
+/// `do=refuse`.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let asker = signed_in(&visit, ThreadId(*id))?;
     say(&visit, &asker, &fields).await
@@ -71,33 +74,62 @@ async fn by_mail(visit: Visit, token: &str) -> Result<(Visit, Asker), Error> {
     Ok((visit, Asker { viewer: to.viewer, id: to.id, thread, way: Way::Mail, address }))
 }
 
+/// What the asker says.
+enum Said {
+    /// These ways may be used.
+    Give(Vec<Given>),
+    /// This one may not any more.
+    Withdraw(Channel),
+    /// None: they would rather be answered in the thread.
+    Refuse,
+}
+
+fn read(visit: &Visit, asker: &Asker, fields: &Fields) -> Result<Result<Said, FieldErrors>, Error> {
+    let unnamed = Error::BadRequest("the form names no way");
+    match fields.text("do") {
+        "refuse" => Ok(Ok(Said::Refuse)),
+        "withdraw" => fields.parse("channel").map(|channel| Ok(Said::Withdraw(channel))).ok_or(unnamed),
+        _ => match form::given_ways(visit.words, fields, asker.way) {
+            Ok(ways) if ways.is_empty() => Err(unnamed),
+            Ok(ways) => Ok(Ok(Said::Give(ways))),
+            Err(errors) => Ok(Err(errors)),
+        },
+    }
+}
+
 async fn say(visit: &Visit, asker: &Asker, fields: &Fields) -> Answer {
     visit.limit(Action::Posting)?;
-    let channel: Channel = fields.parse("channel").ok_or(Error::BadRequest("the form names no way"))?;
-    let given = match fields.text("do") {
-        "withdraw" => None,
-        _ => match form::given(visit.words, channel, fields, asker.way) {
-            Ok(given) => Some(given),
-            Err(errors) => return page(visit, asker, &Typed::wrong(fields, errors)).await,
-        },
+    let said = match read(visit, asker, fields)? {
+        Ok(said) => said,
+        Err(errors) => return page(visit, asker, &Typed::wrong(fields, errors)).await,
     };
     let mut change = visit.begin().await?;
     let thread = threads::queries::lock(&mut change, asker.thread, &asker.viewer).await?;
     let row = own(ledger::queries::row(&mut change, thread.id.into()).await?, asker, &thread)?;
-    let said = match given {
-        None => {
+    let told = match said {
+        Said::Withdraw(channel) => {
             policy::can_withdraw_contact(&asker.viewer, &thread)?;
             contact::withdraw(&mut change, &thread, channel, asker.id, visit.now).await?;
             t::ESCALATIONS_CONTACT_WITHDRAWN
         }
-        Some(given) => {
+        Said::Refuse => {
+            policy::can_refuse_contact(&asker.viewer, &thread)?;
+            // Said twice, or after it was called off, it holds already.
+            if row.state == LedgerState::Escalated {
+                contact::refuse(&mut change, &thread, asker.id, visit.now).await?;
+            }
+            t::ESCALATIONS_REFUSE_SAID
+        }
+        Said::Give(ways) => {
             policy::can_give_contact(&asker.viewer, &thread, &row)?;
-            contact::give(&mut change, &thread, &given, asker.id, visit.now).await?;
+            for given in &ways {
+                contact::give(&mut change, &thread, given, asker.id, visit.now).await?;
+            }
             t::ESCALATIONS_CONTACT_GIVEN
         }
     };
     change.commit().await?;
-    see_with(visit, &asker.address, Flash::ok(said))
+    see_with(visit, &asker.address, Flash::ok(told))
 }
 
 /// Nobody but the asker learns that there is such a page.
@@ -110,13 +142,15 @@ async fn page(visit: &Visit, asker: &Asker, typed: &Typed) -> Answer {
     let thread = threads::queries::find(&mut conn, asker.thread, &asker.viewer).await?;
     let row = own(ledger::queries::row(&mut conn, thread.id.into()).await?, asker, &thread)?;
     let consents = queries::consents(&mut conn, thread.id.into()).await?;
-    let running = queries::running(&mut conn, thread.id.into()).await?;
+    let latest = queries::latest(&mut conn, thread.id.into()).await?;
     drop(conn);
+    let is_refused = |latest: &Latest| latest.ended_by == Some(asker.id);
     let shown = views::Shown {
         address: &asker.address,
         thread: &thread,
         row: &row,
-        running: running.map(|running| running.channel),
+        running: latest.filter(|latest| latest.ended_at.is_none()).map(|latest| latest.channel),
+        refused: latest.as_ref().is_some_and(is_refused),
         consents: &consents,
         may_give: policy::can_give_contact(&asker.viewer, &thread, &row),
     };

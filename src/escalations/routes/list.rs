@@ -46,7 +46,11 @@ pub async fn index(visit: Visit, query: web::Query<Query>) -> Answer {
     let wanted = query.wanted(&visit);
     let mut conn = visit.conn().await?;
     let calls = reads::calls(&mut conn, &visit.viewer, &wanted).await?;
+    let refused = match wanted.after {
+        Some(_) => Vec::new(),
+        None => reads::refused(&mut conn, &visit.viewer, &wanted).await?,
+    };
     drop(conn);
     let page = Page::staff(&visit, visit.words.text(t::ESCALATIONS_LIST), StaffPage::Desk);
-    page.answer(views::index(&visit, &query, &wanted, &calls)).await
+    page.answer(views::index(&visit, &query, &wanted, (&calls, &refused))).await
 }

@@ -9,11 +9,11 @@ use crate::escalations::form::{Typed, detail_field};
 use crate::escalations::model::{ADDRESS_CHARS_MAX, Consent, DETAILS_KEPT};
 use crate::events::Channel;
 use crate::ledger::{LedgerState, Row};
+use crate::receiver;
 use crate::threads::model::Thread;
 use crate::ui::button::{self, Look};
 use crate::ui::form::{self, Field, Need, Ticked};
 use crate::ui::notice::{self, NoticeKind};
-use crate::ui::time;
 use crate::ui::words::{Key, t};
 use crate::urls;
 
@@ -30,6 +30,8 @@ pub struct Shown<'a> {
     pub row: &'a Row,
     /// By what staff get in touch at this moment.
     pub running: Option<Channel>,
+    /// Whether the asker said no to the last call, letter or e-mail.
+    pub refused: bool,
     /// Consents that stand.
     pub consents: &'a [Consent],
     /// Whether the asker may say more.
@@ -47,12 +49,27 @@ pub fn page(visit: &Visit, shown: &Shown<'_>, typed: &Typed) -> Markup {
             h1 { (words.text(t::ESCALATIONS_CONTACT)) }
             p { a href=(urls::thread(thread.id, &thread.slug)) lang=(thread.lang) { (thread.title) } }
             (form::error_summary(words, &typed.errors))
-            @if let Some(channel) = running { (asked(visit, shown, channel)) }
+            @if let Some(channel) = running { (asked(visit, shown, channel)) (refuse(visit, shown)) }
+            @else if shown.refused && shown.may_give.is_ok() {
+                (notice::notice(NoticeKind::Plain, html! { (words.text(t::ESCALATIONS_REFUSE_STANDS)) }))
+            }
             @if shown.may_give.is_err() {
                 (notice::notice(NoticeKind::Plain, html! { (words.text(t::ESCALATIONS_CONTACT_CLOSED)) }))
             }
             p .meta { (words.with(t::ESCALATIONS_PURPOSE, &[("days", DETAILS_KEPT.num_days().into())])) }
-            @for channel in channels { (one(visit, shown, channel, typed)) }
+            @if !shown.consents.is_empty() { (given(visit, shown)) }
+            @if shown.may_give.is_ok() { (give(visit, shown, &channels, typed)) }
+        }
+    }
+}
+
+/// "No, please answer me here".
+fn refuse(visit: &Visit, shown: &Shown<'_>) -> Markup {
+    let words = visit.words;
+    html! {
+        div .stack .stack-sm {
+            (button::post(shown.address, &[("do", "refuse")], Look::Normal, html! { (words.text(t::ESCALATIONS_REFUSE)) }))
+            p .hint { (words.text(t::ESCALATIONS_REFUSE_HINT)) }
         }
     }
 }
@@ -70,23 +87,19 @@ fn asked(visit: &Visit, shown: &Shown<'_>, channel: Channel) -> Markup {
         html! {
             (words.text(key)) " "
             @if let Some(due) = due {
-                (words.with(t::ESCALATIONS_ASKED_BY, &[("due", time::promise(words, due, visit.now, visit.zone).into())]))
+                (words.with(t::ESCALATIONS_ASKED_BY, &[("due", receiver::promise(visit, shown.thread.author_id, due).into())]))
             }
         },
     )
 }
 
-fn one(visit: &Visit, shown: &Shown<'_>, channel: Channel, typed: &Typed) -> Markup {
+/// What the asker gave, each with a way to take it back.
+fn given(visit: &Visit, shown: &Shown<'_>) -> Markup {
     let words = visit.words;
-    let heading = format!("by-{channel}");
-    let given = shown.consents.iter().find(|consent| consent.channel == channel);
     html! {
-        @if given.is_some() || shown.may_give.is_ok() {
-            section .card .stack aria-labelledby=(heading) {
-                h2 .card__h id=(heading) { (words.text(channel_name(channel))) }
-                @if let Some(given) = given { (stands(visit, shown, given)) }
-                @if shown.may_give.is_ok() { (give(visit, shown, channel, typed)) }
-            }
+        section .card .stack aria-labelledby="given" {
+            h2 .card__h id="given" { (words.text(t::ESCALATIONS_CONTACT_HAVE)) }
+            @for one in shown.consents { (stands(visit, shown, one)) }
         }
     }
 }
@@ -95,21 +108,35 @@ fn stands(visit: &Visit, shown: &Shown<'_>, given: &Consent) -> Markup {
     let words = visit.words;
     let values = [
         ("detail", given.detail.masked(given.channel).into()),
-        ("time", time::date_time_text(words, given.given_at, visit.zone).into()),
+        ("time", receiver::date_time(visit, shown.thread.author_id, given.given_at).into()),
     ];
     let fields = [("do", "withdraw"), ("channel", given.channel.as_str())];
     html! {
-        div { (words.with(t::ESCALATIONS_CONTACT_STANDS, &values)) }
-        (button::post(shown.address, &fields, Look::Small, html! { (words.text(t::ESCALATIONS_CONTACT_WITHDRAW)) }))
+        div .stack .stack-sm {
+            div { b { (words.text(channel_name(given.channel))) } " " (words.with(t::ESCALATIONS_CONTACT_STANDS, &values)) }
+            (button::post(shown.address, &fields, Look::Small, html! {
+                (words.text(t::ESCALATIONS_CONTACT_WITHDRAW)) span .sr { " (" (words.text(channel_name(given.channel))) ")" }
+            }))
+        }
     }
 }
 
-fn give(visit: &Visit, shown: &Shown<'_>, channel: Channel, typed: &Typed) -> Markup {
+/// One form for all ways, so that what is typed about one is not lost when another is saved.
+fn give(visit: &Visit, shown: &Shown<'_>, channels: &[Channel], typed: &Typed) -> Markup {
+    let words = visit.words;
     html! {
-        form .stack .stack-sm method="post" action=(shown.address) {
-            (form::hidden("channel", channel.as_str()))
-            (fields(visit, channel, typed, Ticked::No))
-            div { button .btn .btn--primary type="submit" { (visit.words.text(t::ESCALATIONS_CONTACT_GIVE)) } }
+        form .stack method="post" action=(shown.address) {
+            @if let Some((first, _)) = channels.split_first() { (form::hidden("channel", first.as_str())) }
+            p .hint { (words.text(t::ESCALATIONS_CONTACT_SAVE_HINT)) }
+            @for channel in channels {
+                @let heading = format!("by-{channel}");
+                @let agree = format!("agree-{}", detail_field(*channel));
+                section .card .stack .stack-sm aria-labelledby=(heading) {
+                    h2 .card__h id=(heading) { (words.text(channel_name(*channel))) }
+                    (fields(visit, *channel, typed, typed.ticked(&agree)))
+                }
+            }
+            div { button .btn .btn--primary type="submit" { (words.text(t::ESCALATIONS_CONTACT_GIVE)) } }
         }
     }
 }

@@ -6,15 +6,20 @@ use super::{channel_name, result_name, running};
 use crate::boards::views::card::staff_choice;
 use crate::db::paging::{DuePlace, Slice};
 use crate::door::Visit;
-use crate::escalations::reads::{Call, Wanted};
+use crate::escalations::reads::{Call, Refused, Wanted};
 use crate::escalations::routes::list::Query;
 use crate::events::Channel;
 use crate::ui::words::t;
-use crate::ui::{breadcrumb, empty, pager, table};
+use crate::ui::{breadcrumb, empty, pager, table, time};
 use crate::urls;
 
 /// Everything inside `<main>`.
-pub fn index(visit: &Visit, query: &Query, wanted: &Wanted, calls: &Slice<Call, DuePlace>) -> Markup {
+pub fn index(
+    visit: &Visit,
+    query: &Query,
+    wanted: &Wanted,
+    (calls, refused): (&Slice<Call, DuePlace>, &[Refused]),
+) -> Markup {
     let words = visit.words;
     let older = calls.next.map(|place| address(query, Some(place)));
     let newer = wanted.after.map(|_| address(query, None));
@@ -27,6 +32,30 @@ pub fn index(visit: &Visit, query: &Query, wanted: &Wanted, calls: &Slice<Call, 
             @if calls.rows.is_empty() { (nobody(visit, wanted)) } @else { (rows(visit, calls)) }
         }
         (pager::onward(words, newer.as_deref(), older.as_deref()))
+        @if !refused.is_empty() { (said_no(visit, refused)) }
+    }
+}
+
+/// Those who would rather be answered in the thread.
+fn said_no(visit: &Visit, refused: &[Refused]) -> Markup {
+    let words = visit.words;
+    html! {
+        section .card .stack .mt-4 aria-labelledby="refused" {
+            h2 .card__h id="refused" { (words.text(t::ESCALATIONS_LIST_REFUSED)) }
+            ul .list {
+                @for one in refused {
+                    @let foreign = (one.lang != words.lang().tag()).then_some(one.lang.as_str());
+                    li {
+                        a href=(urls::desk_question(one.id)) lang=[foreign] { (one.title) } " "
+                        span .meta {
+                            span .dot { (one.asker) } " "
+                            span .dot { (words.text(channel_name(one.channel))) } " "
+                            span .dot { (time::short(words, one.at, visit.now, visit.zone)) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

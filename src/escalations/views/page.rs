@@ -44,6 +44,9 @@ pub fn page(visit: &Visit, found: &Found, owners: &[Answering], channel: Channel
             @if let Some(running) = found.running() {
                 (running::running(visit, found, running, typed))
             } @else if may_start.is_ok() {
+                @if found.is_refused() {
+                    (notice::notice(NoticeKind::Warn, html! { (words.with(t::ESCALATIONS_SAID_NO, &[("name", about.asker.as_str().into())])) }))
+                }
                 (start(visit, about, owners, channel, typed))
             } @else if let Err(refusal) = may_start {
                 (notice::notice(NoticeKind::Plain, html! { (words.text(refusal.0)) }))
@@ -153,6 +156,7 @@ fn past(visit: &Visit, one: &Escalation) -> Markup {
     let words = visit.words;
     let how = match one.ended_how {
         Some(Ending::Resolved) => t::ESCALATIONS_ENDED_RESOLVED,
+        Some(Ending::CalledOff) if one.refused => t::ESCALATIONS_ENDED_REFUSED,
         Some(Ending::CalledOff) => t::ESCALATIONS_ENDED_CALLED_OFF,
         _ => t::ESCALATIONS_ENDED_ELSEWHERE,
     };

@@ -120,6 +120,8 @@ fn sentence(line: &Line) -> Key {
         (NotificationKind::PromiseLate, _) => t::NOTIFICATIONS_PROMISE_LATE,
         (NotificationKind::PromiseLeft, _) => t::NOTIFICATIONS_PROMISE_LEFT,
         (NotificationKind::Reachable, _) => t::NOTIFICATIONS_REACHABLE,
+        (NotificationKind::ContactRefused, _) => t::NOTIFICATIONS_CONTACT_REFUSED,
+        (NotificationKind::CalledOff, _) => t::NOTIFICATIONS_CALLED_OFF,
         (NotificationKind::Rating, _) => t::NOTIFICATIONS_RATING,
         (NotificationKind::Reopened, _) => t::NOTIFICATIONS_REOPENED,
         (NotificationKind::Assigned, _) if line.actor.is_empty() => t::NOTIFICATIONS_ASSIGNED_BY_RULE,

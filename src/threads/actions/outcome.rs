@@ -44,6 +44,29 @@ pub async fn say(
         Says::NotSolved => (Fact::SaidNotSolved, Kind::QuestionReopened),
         Says::Withdrawn => (Fact::Withdrawn { by }, Kind::QuestionWithdrawn),
     };
+    append(conn, thread, (fact, kind), by, now).await
+}
+
+/// The asker says that it is solved, though it waits on staff.
+///
+/// # Errors
+/// When the database or the ledger refuses.
+pub async fn solved_after_all(
+    conn: &mut Conn,
+    thread: &Thread,
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    append(conn, thread, (Fact::SolvedAfterAll { by }, Kind::QuestionSolved), by, now).await
+}
+
+async fn append(
+    conn: &mut Conn,
+    thread: &Thread,
+    (fact, kind): (Fact, Kind),
+    by: MemberId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let facts = tell(conn, thread, fact, now).await?;
     let happened = Happened::new(kind).by(by).thread(thread.id).board(thread.board_id).facts(facts);
     events::append(conn, happened, now).await?;

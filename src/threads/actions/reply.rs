@@ -8,7 +8,7 @@ use crate::db::schema::threads;
 use crate::db::{Conn, Keep, MemberId, PostId};
 use crate::error::Error;
 use crate::events::{self, Fact, Happened, Kind, TimedFact};
-use crate::ledger::{self, LedgerState};
+use crate::ledger::{self, LedgerState, Row};
 use crate::text::Lang;
 use crate::text::input::is_only_thanks;
 use crate::text::markdown::Rendered;
@@ -54,8 +54,14 @@ pub struct NewReply {
 pub enum Thanks {
     /// They said something.
     No,
-    /// For what makes the question wait for their yes or no, or has ended it.
+    /// For what makes the question wait for their yes or no.
     ForAnAnswer,
+    /// For a question back, which waits for their answer.
+    WhileAskedBack,
+    /// While somebody is to get in touch with them.
+    WhileInTouch,
+    /// After the end.
+    AfterTheEnd,
     /// For another customer's reply, which they may accept; staff owe an answer until then.
     ForAReply,
 }
@@ -137,9 +143,8 @@ async fn tell_ledger(
         Part::Asker => {
             let thanks = match ledger::queries::row(conn, thread.id.into()).await? {
                 _ if !is_only_thanks(&reply.body.0) => Thanks::No,
-                Some(row) if row.state != LedgerState::WaitingStaff => Thanks::ForAnAnswer,
-                Some(row) if row.customer_replied_at.is_some() => Thanks::ForAReply,
-                _ => Thanks::No,
+                Some(row) => thanks_for(&row),
+                None => Thanks::No,
             };
             if thanks != Thanks::No {
                 return Ok(Told { facts: Vec::new(), thanks });
@@ -148,4 +153,16 @@ async fn tell_ledger(
         }
     };
     Ok(Told { facts: tell(conn, thread, fact, now).await?, thanks: Thanks::No })
+}
+
+/// What thanks are for, as the question stands.
+fn thanks_for(row: &Row) -> Thanks {
+    match row.state {
+        LedgerState::WaitingAsker if row.asked_back_at.is_some() => Thanks::WhileAskedBack,
+        LedgerState::WaitingAsker => Thanks::ForAnAnswer,
+        LedgerState::Escalated => Thanks::WhileInTouch,
+        LedgerState::Closed => Thanks::AfterTheEnd,
+        LedgerState::WaitingStaff if row.customer_replied_at.is_some() => Thanks::ForAReply,
+        LedgerState::WaitingStaff => Thanks::No,
+    }
 }

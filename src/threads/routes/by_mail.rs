@@ -8,7 +8,7 @@ use crate::change::Change;
 use crate::db::{MemberId, ThreadId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
-use crate::ledger::{self, Row};
+use crate::ledger::{self, LedgerState, Row};
 use crate::mail::signed::Purpose;
 use crate::receiver;
 use crate::shell::{Page, see, see_with};
@@ -87,17 +87,23 @@ async fn say(
     if asker.viewer.is(thread.author_id) && outcome::is_said(says, &row) && reason.is_none() {
         return Ok(Ok(said));
     }
-    // An old link adds nothing to what waits on staff already: it is no way to post for ever.
+    let adds = says == Says::NotSolved && policy::can_add_by_mail(&asker.viewer, thread, &row).is_ok();
     let allowed = match says {
-        Says::Solved => policy::can_say_solved(&asker.viewer, thread, &row),
+        _ if adds && reason.is_none() => Err(Refusal(t::THREADS_ERROR_REPLY)),
+        _ if adds => Ok(()),
+        Says::Solved => policy::can_say_solved_by_mail(&asker.viewer, thread, &row),
         _ => policy::can_reopen(&asker.viewer, thread, &row),
     };
     if let Err(refusal) = allowed {
         return Ok(Err(refusal));
     }
     // First what was said, then the words: they would reopen it, too, but not tell that the answer was no answer.
-    if !outcome::is_said(says, &row) {
-        outcome::say(change, thread, says, asker.id, visit.now).await?;
+    match says {
+        _ if outcome::is_said(says, &row) => {}
+        Says::Solved if row.state == LedgerState::WaitingStaff => {
+            outcome::solved_after_all(change, thread, asker.id, visit.now).await?;
+        }
+        _ => outcome::say(change, thread, says, asker.id, visit.now).await?,
     }
     if let Some(reason) = reason {
         if let Err(refusal) = policy::can_reply(&asker.viewer, thread) {
@@ -105,7 +111,7 @@ async fn say(
         }
         by_mail_reply::post(visit, change, thread, asker.id, reason).await?;
     }
-    Ok(Ok(said))
+    Ok(Ok(if adds { t::THREADS_BY_MAIL_ADDED } else { said }))
 }
 
 /// Reads the token; see [`receiver::enter`].
@@ -136,8 +142,9 @@ async fn page(
         token,
         thread,
         row,
-        may_say_solved: policy::can_say_solved(&asker.viewer, thread, row).is_ok(),
+        may_say_solved: policy::can_say_solved_by_mail(&asker.viewer, thread, row).is_ok(),
         may_reopen: policy::can_reopen(&asker.viewer, thread, row).is_ok(),
+        may_add: policy::can_add_by_mail(&asker.viewer, thread, row).is_ok(),
         reason,
     };
     let page = Page::new(visit, visit.words.text(t::NOTIFICATIONS_DID_IT_WORK)).noindex();

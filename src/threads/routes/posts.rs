@@ -102,6 +102,9 @@ fn said(thanks: Thanks) -> Key {
     match thanks {
         Thanks::No => t::THREADS_FLASH_REPLIED,
         Thanks::ForAnAnswer => t::THREADS_FLASH_THANKS,
+        Thanks::WhileAskedBack => t::THREADS_FLASH_THANKS_ASKED_BACK,
+        Thanks::WhileInTouch => t::THREADS_FLASH_THANKS_IN_TOUCH,
+        Thanks::AfterTheEnd => t::THREADS_FLASH_THANKS_ENDED,
         Thanks::ForAReply => t::THREADS_FLASH_THANKS_REPLY,
     }
 }

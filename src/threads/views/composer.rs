@@ -8,6 +8,7 @@ use crate::commitments::form as promised;
 use crate::db::MemberId;
 use crate::desk::model::canned::INSERTED;
 use crate::door::Visit;
+use crate::ledger::{Row, Standing};
 use crate::privacy;
 use crate::threads::model::{READERS, Thread};
 use crate::threads::policy;
@@ -112,8 +113,11 @@ pub fn reply(visit: &Visit, page: &ThreadPage, typed: &Typed) -> Markup {
 }
 
 fn hint(visit: &Visit, page: &ThreadPage) -> std::borrow::Cow<'static, str> {
-    let solved = page.row.as_ref().is_some_and(|row| !row.is_open());
-    visit.words.text(if solved { t::THREADS_REPLY_HINT_SOLVED } else { t::THREADS_REPLY_HINT })
+    visit.words.text(match page.row.as_ref().map(Row::standing) {
+        Some(Standing::Withdrawn) => t::THREADS_REPLY_HINT_WITHDRAWN,
+        _ if page.row.as_ref().is_some_and(|row| !row.is_open()) => t::THREADS_REPLY_HINT_SOLVED,
+        _ => t::THREADS_REPLY_HINT,
+    })
 }
 
 fn form(visit: &Visit, thread: &Thread, page: &ThreadPage, typed: &Typed, _me: MemberId) -> Markup {

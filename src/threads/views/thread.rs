@@ -110,7 +110,7 @@ pub fn plain_chip(standing: Standing) -> ChipKind {
         Standing::Open => ChipKind::Open { clock: Clock::Hidden },
         Standing::Answered => ChipKind::Answered,
         Standing::WaitingForAsker => ChipKind::WaitingForAsker,
-        Standing::Escalated => ChipKind::WeWillCall,
+        Standing::Escalated => ChipKind::WeGetInTouch,
         Standing::Solved => ChipKind::Solved,
         Standing::Merged => ChipKind::Merged,
         Standing::Withdrawn => ChipKind::Withdrawn,
@@ -132,7 +132,7 @@ fn notices(visit: &Visit, page: &ThreadPage) -> Markup {
         (privacy::cards::notice(visit, page))
         @if let Some(parent) = &page.beside.parent { (merges::cards::parent(visit, parent)) }
         @if let Some(row) = &page.row {
-            (escalations::cards::notice(visit, &page.thread, row, &page.question.author_name))
+            (escalations::cards::notice(visit, page, row))
             (asker_notice(visit, page, row))
         }
     }
@@ -296,19 +296,24 @@ fn replies(visit: &Visit, page: &ThreadPage) -> Markup {
                 ul .stack .list { @for entry in entries { (entry) } }
             }
         } @else if !entries.is_empty() {
-            section aria-label=(words.text(t::NOTES_TITLE)) { ul .stack .list { @for entry in entries { (entry) } } }
+            @let label = if page.beside.notes.is_empty() { t::THREADS_ABOUT } else { t::NOTES_TITLE };
+            section aria-label=(words.text(label)) { ul .stack .list { @for entry in entries { (entry) } } }
         }
     }
 }
 
-/// The replies of this page, and among them, for the board's staff, the notes that were written below its posts.
+/// The replies of this page, and among them when a call was called off and, for the board's staff, the notes that were written
+/// below its posts.
 fn entries(visit: &Visit, page: &ThreadPage) -> Vec<Markup> {
     let back = urls::thread(page.thread.id, &page.thread.slug);
     let replies = page.replies.iter().map(|reply| ((reply.number, 0), post::reply(visit, page, reply)));
     let notes = page.beside.notes.iter().filter(|note| paging::page_of_number(note.after) == page.page);
     let notes =
         notes.map(|note| ((note.after, note.id.0), html! { li { (cards::note(visit, note, &back)) } }));
-    let mut all: Vec<((i32, i64), Markup)> = replies.chain(notes).collect();
+    let off = page.beside.escalations.called_off.iter();
+    let off = off.filter(|one| paging::page_of_number(one.after) == page.page);
+    let off = off.map(|one| ((one.after, i64::MAX), escalations::cards::called_off(visit, one)));
+    let mut all: Vec<((i32, i64), Markup)> = replies.chain(notes).chain(off).collect();
     all.sort_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, entry)| entry).collect()
 }

@@ -123,6 +123,20 @@ async fn those_who_lead_hear_of_a_promise_whose_maker_no_longer_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_promise_stands_in_the_mail_of_its_reply_and_is_told_from_its_day() {
+    let scene = scene().await;
+    scene.promise("We will send you a new hub by Friday.", "2026-11-06").await.ok();
+    scene.app.settle().await;
+    let mail = scene.app.mails_to("ann@example.org").pop().unwrap();
+    let promised = "We promised: We will send you a new hub by Friday, by 6 November 2026";
+    assert!(mail.subject.starts_with("Priya replied") && mail.html.contains(promised), "{}", mail.html);
+    let read = scene.ann.get(&scene.path).await.ok();
+    assert_eq!(read.text_of(".promise .dot"), "by 6 Nov 2026");
+    let line = read.text_of(".promise");
+    assert!(line.contains("We will send you a new hub by Friday by 6 Nov 2026"), "{line}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_promise_that_was_only_written_is_offered_to_be_marked() {
     let scene = scene().await;
     let (app, priya) = (&scene.app, &scene.priya);

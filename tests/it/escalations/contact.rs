@@ -23,7 +23,8 @@ async fn the_mail_asks_and_its_link_takes_the_number_without_signing_in() {
     );
     assert!(mail.subject.contains("We will get in touch with you"), "{}", mail.subject);
     assert!(
-        mail.text.contains("by 12:00 today") && mail.text.contains("Say how we may reach you"),
+        mail.text.contains("by 12:00 on Monday 2 November 2026 (UTC)")
+            && mail.text.contains("Say how we may reach you"),
         "{}",
         mail.text
     );

@@ -19,7 +19,7 @@ async fn a_question_goes_to_the_phone_and_its_outcome_comes_back() {
     let row = "select 1 from ledger where state = 'escalated' and next_due = '2026-11-02T12:00:00Z' and answer_due is null and first_answered_at is null";
     assert_eq!(app.count(row).await, 1);
     // Everybody reads that it goes on; the asker also by when.
-    app.guest().get(&scene.path).await.ok().saying("We will call you").saying("We are in touch with Ann");
+    app.guest().get(&scene.path).await.ok().saying("We will get in touch").saying("We are in touch with Ann");
     let own = ann.get(&scene.path).await.ok();
     own.saying("We will get in touch with you by 12:00 today").saying("How may we reach you?");
     // The asker writes: the call stands.

@@ -4,6 +4,7 @@ mod contact;
 mod flow;
 mod leaks;
 mod letter;
+mod refusal;
 
 use chrono::{DateTime, Utc};
 

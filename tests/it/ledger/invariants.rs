@@ -65,6 +65,7 @@ fn fact() -> impl Strategy<Value = Fact> {
         (member(), post()).prop_map(|(by, post)| Fact::Accepted { by, post }),
         member().prop_map(|by| Fact::Withdrawn { by }),
         member().prop_map(|by| Fact::SaidSolved { by }),
+        member().prop_map(|by| Fact::SolvedAfterAll { by }),
         Just(Fact::SaidNotSolved),
         soon().prop_map(|next_at| Fact::Reminded { next_at }),
         Just(Fact::PresumedSolved),

@@ -312,6 +312,16 @@ fn moving_changes_what_is_promised_and_not_when_it_began() {
 }
 
 #[test]
+fn solved_after_all_ends_what_is_open_and_nothing_else() {
+    let after_all = Fact::SolvedAfterAll { by: ASKER };
+    let row = told(&[answered(1, 2), (2, Fact::SaidNotSolved), (3, after_all)]);
+    assert_eq!((row.state, row.outcome), (LedgerState::Closed, Some(Outcome::Accepted)));
+    assert_eq!((row.closed_by, row.accepted_number, row.next_due), (Some(ASKER), None, None));
+    let again = TimedFact { at: hours(4), fact: after_all };
+    assert!(state::after(&row, again, &targets()).is_err(), "it has ended");
+}
+
+#[test]
 fn what_does_not_fit_is_refused_and_named() {
     let open = told(&[]);
     let closed = told(&[(1, Fact::Withdrawn { by: ASKER })]);

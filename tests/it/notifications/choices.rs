@@ -111,6 +111,8 @@ async fn every_mail_about_a_notice_can_be_stopped_without_signing_in() {
     let pressed = program.post(&stop).form(&[("List-Unsubscribe", "One-Click")]).send().await.unwrap();
     assert_eq!(pressed.status(), 200);
     guest.post(&stop, &[]).await.ok().saying("No more of these mails");
+    let after = guest.get(&stop).await.ok().saying("No more of these mails").saying("Get these mails again");
+    assert!(!after.says("Stop these mails?"), "{}", after.text());
     scene.bob_replies().await;
     assert_eq!(scene.mails(), 3);
     scene.ada.get("/notifications").await.ok().saying("3 new replies");
@@ -118,6 +120,14 @@ async fn every_mail_about_a_notice_can_be_stopped_without_signing_in() {
     assert_eq!(page.count("input[name=mail-reply][checked]"), 0);
     assert_eq!(page.count("input[name=here-reply][checked]"), 1);
     assert_eq!(page.count("input[name=mail-mention][checked]"), 1, "other mails go on");
+
+    let again = after.attribute("main form", "action").unwrap();
+    for _ in 0..2 {
+        guest.post(&again, &[]).await.ok().saying("These mails come again");
+    }
+    scene.bob_replies().await;
+    assert_eq!(scene.mails(), 4);
+    guest.get(&stop).await.ok().saying("Stop these mails?");
 }
 
 #[tokio::test(flavor = "multi_thread")]

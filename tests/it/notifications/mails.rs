@@ -36,7 +36,8 @@ async fn a_question_is_confirmed_with_its_number_and_the_promised_time() {
     let subject = format!("We have your question (no. {}): Lamp stays dark", question.id);
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].subject, subject);
-    assert!(mails[0].text.contains("You will have an answer by 13:00 today."), "{}", mails[0].text);
+    let promise = "You will have an answer by 13:00 on Monday 2 November 2026 (UTC).";
+    assert!(mails[0].text.contains(promise), "{}", mails[0].text);
     assert!(mails[0].html.contains(&format!("{}/t/{}/a-question", app.base, question.id)));
 }
 
@@ -185,6 +186,34 @@ async fn nobody_gets_more_than_five_mails_an_hour_and_the_rest_stays_in_the_inbo
     questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
     app.settle().await;
     assert_eq!(mails(), 8);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_staff_write_to_whoever_asked_comes_however_many_mails_came_before() {
+    let app = TestApp::start().await;
+    let board = app.board("lamps", "Lamps").await;
+    for name in ["Ada", "Bob"] {
+        app.customer(name).await;
+    }
+    let eve = app.agent("Eve").await;
+    let question = questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    app.settle().await;
+    for _ in 0..6 {
+        questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    }
+    app.settle().await;
+    assert_eq!(app.mails_to("ada@example.org").len(), 6, "the receipt and five of six replies");
+    let posts = format!("/t/{}/posts", question.id);
+    eve.post(&posts, &[("body", "Press the button for ten seconds.")]).await.ok();
+    app.settle().await;
+    let mails = app.mails_to("ada@example.org");
+    assert_eq!((mails.len(), mails[6].subject.as_str()), (7, "Eve replied: Lamp stays dark"));
+    eve.post(&posts, &[("body", "@ada, or try another plug.")]).await.ok();
+    app.settle().await;
+    assert_eq!(app.mails_to("ada@example.org").len(), 8, "named in it, too");
+    questions::reply(&app, "bob", question, Some(Speaks::Customer), &[]).await;
+    app.settle().await;
+    assert_eq!(app.mails_to("ada@example.org").len(), 8, "other customers' replies still wait");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! The link of a mail by which the asker says whether their question is solved, without signing in.
 
+use askwell::db::MemberId;
+use askwell::mail::signed::Purpose;
 use chrono::TimeDelta;
 
 use crate::support::TestApp;
@@ -68,14 +70,63 @@ async fn not_yet_reopens_with_the_reason_as_a_reply_and_the_clock_starts_anew() 
     let due =
         "select 1 from ledger where answer_due = '2026-11-02T09:00:00Z'::timestamptz + interval '34 hours'";
     assert_eq!(app.count(due).await, 1, "four hours from now");
-    guest.get(&way).await.ok().saying("You will have a reply by");
+    let open =
+        guest.get(&way).await.ok().saying("You will have a reply by 19:00 on Tuesday 3 November 2026 (UTC)");
+    assert_eq!(open.count("main form"), 2, "yes, and what is still missing");
     let again = says(&guest, &way, "not_solved", "").await.ok();
     again.saying("The question is open again.");
     assert_eq!(app.count("select 1 from events where kind = 'question_reopened'").await, 1, "once");
-    let late = says(&guest, &way, "not_solved", "And another thing.").await;
-    assert_eq!(late.status, 422, "an old link is no way to post for ever");
-    assert!(late.text_of("#reason").contains("And another thing."), "kept as typed");
-    assert_eq!(app.count("select 1 from posts where body = 'And another thing.'").await, 0);
+    let more = says(&guest, &way, "not_solved", "And another thing.").await.ok();
+    more.saying("What you wrote stands in your question");
+    assert_eq!(app.count("select 1 from posts where body = 'And another thing.'").await, 1);
+    assert_eq!(app.count(due).await, 1, "the clock runs on as it did");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn solved_after_all_ends_what_waits_on_staff_again() {
+    let (app, question, way) = answered().await;
+    let guest = app.guest();
+    says(&guest, &way, "not_solved", "It still flickers.").await.ok();
+    says(&guest, &way, "solved", "").await.ok().saying("Glad it is solved.").saying("counts as solved");
+    says(&guest, &way, "solved", "").await.ok();
+    app.settle().await;
+    assert_eq!(
+        app.count("select 1 from ledger where outcome = 'accepted' and accepted_number is null").await,
+        1
+    );
+    assert_eq!(app.count("select 1 from events where kind = 'question_solved'").await, 1, "once");
+    let report = askwell::ledger::self_check::run(&mut app.conn().await, |_| {}).await.unwrap();
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
+    // Nobody has answered this one: there is nothing to be solved by.
+    let other = questions::ask(&app, "ada", question.board, "Lamp hums").await;
+    let about = other.id.to_string();
+    let token = app.engine.app.signed.token(Purpose::SaySolved, MemberId(other.asker), &about);
+    let unanswered = askwell::urls::solved_by_mail(&token);
+    assert_eq!(guest.get(&unanswered).await.ok().count("main form"), 1, "what is missing");
+    assert_eq!(says(&guest, &unanswered, "solved", "").await.status, 422);
+    assert_eq!(app.count("select 1 from ledger where state = 'waiting_staff'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn times_behind_the_link_are_the_askers_and_the_zone_is_named() {
+    let (app, _, way) = answered().await;
+    app.sql("update members set time_zone = 'Asia/Singapore' where handle = 'ada'").await;
+    says(&app.guest(), &way, "not_solved", "Dark.").await.ok();
+    app.guest().get(&way).await.ok().saying("by 21:00 on Monday 2 November 2026 (Asia/Singapore)");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_torn_link_says_what_to_do_and_nothing_more() {
+    let (app, question, way) = answered().await;
+    let torn = &way.replace("/solved", "x/solved");
+    let gone = &format!("/e/{}.{}.forged/solved", question.asker, question.id);
+    for path in [torn.as_str(), gone, "/e/nothing/contact", "/e/nothing/unsubscribe", "/e/nothing"] {
+        let page = app.guest().get(path).await;
+        assert_eq!(page.status, 404, "{path}");
+        let page = page.saying("This link does not work").saying("newest mail").saying("Sign in");
+        assert!(!page.says("Page not found"), "{path}: {}", page.text());
+    }
+    app.guest().get("/nothing").await.saying("Page not found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -24,6 +24,9 @@ async fn each_part_speaks_with_its_own_meaning() {
     state(&app, id, "state = 'waiting_asker' and asked_back_at is not null and first_answered_at is null")
         .await;
     ada.get(&path).await.ok().saying("Waiting for you");
+    let thanks = ada.post(&posts, &[("body", "谢谢！")]).await.ok();
+    let thanks = thanks.saying("press “It is solved already”");
+    assert!(!thanks.says("“Yes, solved”"), "names no button that is not there: {}", thanks.text());
     ada.post(&posts, &[("body", "2.4")]).await.ok();
     state(&app, id, "state = 'waiting_staff' and reopened = 0").await;
     priya.post(&posts, &[("body", "Turn the night mode off.")]).await.ok();
@@ -171,6 +174,8 @@ async fn a_question_is_withdrawn_while_nobody_else_has_replied() {
     assert_eq!(ada.get(&path).await.ok().count("input[value=withdrawn]"), 1);
     ada.post(&withdraw, &[("says", "withdrawn")]).await.ok();
     state(&app, id, "outcome = 'withdrawn'").await;
+    let read = ada.get(&path).await.ok().saying("This question was withdrawn");
+    assert!(!read.says("This question is solved"), "{}", read.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -42,6 +42,17 @@ fn promises_are_clock_times() {
 }
 
 #[test]
+fn promises_of_mails_name_the_day_and_the_zone() {
+    let said = in_all(|words| time::promise_in_full(words, at("2026-11-23T02:20:00Z"), Singapore));
+    assert_eq!(said[0], "by 10:20 on Monday 23 November 2026 (Asia/Singapore)");
+    assert_eq!(said[1], "2026年11月23日（星期一）10:20（Asia/Singapore 时间）前");
+    assert_eq!(said[2], "2026年11月23日（星期一）10:20（Asia/Singapore 時間）前");
+    let moment = at("2026-11-03T01:12:00Z");
+    let said = time::date_time_in_zone(Words::of(Lang::En), moment, Singapore);
+    assert_eq!(said, "3 Nov 2026, 09:12 (Asia/Singapore)");
+}
+
+#[test]
 fn durations_are_hours_up_to_two_days() {
     let say = |minutes| in_all(|words| time::duration(words, TimeDelta::minutes(minutes)));
     assert_eq!(say(48), ["48 min", "48 分钟", "48 分鐘"]);

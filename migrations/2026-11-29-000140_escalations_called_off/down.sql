@@ -1,0 +1,1 @@
+drop index escalations_called_off;
