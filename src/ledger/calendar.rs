@@ -16,6 +16,9 @@ const DAYS_WALKED_MAX: usize = 7_400;
 /// Weeks in which a promise must come due at the latest, about ten years.
 const WEEKS_PROMISED_MAX: i64 = 520;
 
+/// Days in a row that may be closed: longer, and what is promised would come due only after them.
+pub const DAYS_CLOSED_MAX: i64 = 60;
+
 /// Minutes of a day.
 pub const DAY_MINUTES: u16 = 24 * 60;
 
@@ -173,6 +176,33 @@ impl Calendar {
         i64::from(minutes) <= weekly * WEEKS_PROMISED_MAX
     }
 
+    /// The first stretch of more than [`DAYS_CLOSED_MAX`] days from this one on without an open minute: its first and its
+    /// last day. Some weekday is open, so only special days can make one.
+    pub fn closed_for_long(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let closed = |day: &NaiveDate| self.hours_on(*day).is_empty();
+        let mut seen = today;
+        for special in self.days.range(today..).map(|(day, _)| *day) {
+            if special < seen {
+                continue;
+            }
+            let back = std::iter::successors(Some(special), NaiveDate::pred_opt);
+            let first = back.take_while(|day| *day >= today && closed(day)).last();
+            let last = special.iter_days().take_while(closed).last();
+            let Some((first, last)) = first.zip(last) else { continue };
+            if (last - first).num_days() >= DAYS_CLOSED_MAX {
+                return Some((first, last));
+            }
+            seen = last;
+        }
+        None
+    }
+
+    /// The hours of a day, whether special or not.
+    fn hours_on(&self, date: NaiveDate) -> &[Hours] {
+        let weekday = date.weekday().num_days_from_monday() as usize;
+        self.days.get(&date).map_or(self.weekday(weekday), |day| day.hours.as_slice())
+    }
+
     fn after(&self, from: DateTime<Utc>, promised: TimeDelta) -> DateTime<Utc> {
         let (mut at, mut left) = (from, promised);
         if self.is_always() || left.is_zero() {
@@ -228,15 +258,14 @@ impl Calendar {
     }
 
     /// Plain time, which need not be walked along day by day.
-    fn is_always(&self) -> bool {
+    pub fn is_always(&self) -> bool {
         let whole = |hours: &Vec<Hours>| matches!(hours.as_slice(), [Hours { from: 0, to: DAY_MINUTES }]);
         self.week.iter().all(whole) && self.days.values().all(|day| whole(&day.hours))
     }
 
     /// The open stretches of a slice, in order.
     fn open_in(&self, slice: &Slice) -> impl DoubleEndedIterator<Item = (DateTime<Utc>, DateTime<Utc>)> {
-        let weekday = slice.date.weekday().num_days_from_monday() as usize;
-        let hours = self.days.get(&slice.date).map_or(self.weekday(weekday), |day| day.hours.as_slice());
+        let hours = self.hours_on(slice.date);
         let (from, to, midnight) = (slice.from, slice.to, slice.midnight);
         let at = move |minutes: u16| midnight + TimeDelta::minutes(minutes.into());
         hours

@@ -14,6 +14,7 @@ pub mod holidays;
 pub mod hours;
 pub mod jobs;
 pub mod model;
+pub mod promises;
 pub mod queries;
 pub mod routes;
 pub mod self_check;

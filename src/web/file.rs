@@ -23,8 +23,10 @@ pub struct Sent {
 /// Why there is no file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoFile {
-    /// None was chosen, or it is empty.
+    /// None was chosen.
     Missing,
+    /// There is nothing in it.
+    Empty,
     /// It is larger than may be.
     TooLarge,
 }
@@ -62,7 +64,8 @@ pub async fn receive(
             }
         }
         return Ok(match length {
-            0 => Err(NoFile::Missing),
+            0 if name.is_empty() => Err(NoFile::Missing),
+            0 => Err(NoFile::Empty),
             length if length > bytes_max => Err(NoFile::TooLarge),
             _ => Ok(Sent { name, bytes }),
         });

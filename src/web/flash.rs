@@ -15,6 +15,8 @@ pub struct Flash {
     #[serde(default)]
     args: Vec<(String, String)>,
     #[serde(default)]
+    counts: Vec<(String, i64)>,
+    #[serde(default)]
     warn: bool,
     #[serde(default)]
     undo: Option<String>,
@@ -23,7 +25,7 @@ pub struct Flash {
 impl Flash {
     /// Something went well.
     pub fn ok(key: Key) -> Self {
-        Self { key: key.name().to_owned(), args: Vec::new(), warn: false, undo: None }
+        Self { key: key.name().to_owned(), args: Vec::new(), counts: Vec::new(), warn: false, undo: None }
     }
 
     /// Something did not.
@@ -35,6 +37,13 @@ impl Flash {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// How many: chooses the plural.
+    #[must_use]
+    pub fn count(mut self, name: &str, number: usize) -> Self {
+        self.counts.push((name.to_owned(), i64::try_from(number).unwrap_or(i64::MAX)));
         self
     }
 
@@ -57,8 +66,9 @@ impl Flash {
 
     /// The sentence; a key that is not ours (the cookie was tampered with) says nothing.
     pub fn text(&self, words: Words) -> Option<String> {
-        let args: Vec<(&str, Arg)> =
-            self.args.iter().map(|(n, v)| (n.as_str(), Arg::from(v.as_str()))).collect();
+        let texts = self.args.iter().map(|(n, v)| (n.as_str(), Arg::from(v.as_str())));
+        let counts = self.counts.iter().map(|(n, v)| (n.as_str(), Arg::from(*v)));
+        let args: Vec<(&str, Arg)> = texts.chain(counts).collect();
         Key::known(&self.key).map(|key| words.with(key, &args))
     }
 

@@ -1,7 +1,7 @@
 //! What boards promise, and by which hours it is counted. Rows that clocks name never change: others take their place,
 //! and a job sets open questions' deadlines anew.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 
 use crate::db::{BoardId, CalendarId, CalendarVersionId, Conn, MemberId, TargetId};
@@ -22,6 +22,9 @@ pub enum TargetError {
     /// What is promised by it would come due in more than ten years.
     #[error("promises would come due too late")]
     TooFewHours,
+    /// From the first to the last of these days no minute is open.
+    #[error("closed from {0} to {1}")]
+    ClosedLong(NaiveDate, NaiveDate),
     /// The calendar is not there, or was taken out of the choice.
     #[error("no such calendar")]
     NoCalendar,
@@ -93,10 +96,16 @@ pub async fn create_calendar(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<CalendarId, TargetError> {
+    opens_in_time(calendar, now)?;
     let id = calendars::insert(conn, name, now).await?;
     calendars::insert_version(conn, id, calendar, by, now).await?;
     append(conn, Happened::new(Kind::CalendarChanged).subject(id.0).by(by), now).await?;
     Ok(id)
+}
+
+fn opens_in_time(calendar: &Calendar, now: DateTime<Utc>) -> Result<(), TargetError> {
+    let closed = calendar.closed_for_long(now.with_timezone(&calendar.zone()).date_naive());
+    closed.map_or(Ok(()), |(first, last)| Err(TargetError::ClosedLong(first, last)))
 }
 
 /// Changes a calendar that the caller has locked. What is counted by it is promised anew by its new version.
@@ -110,6 +119,9 @@ pub async fn change_calendar(
 ) -> Result<(), TargetError> {
     if held.name == name && held.calendar == *calendar {
         return Ok(());
+    }
+    if held.calendar != *calendar {
+        opens_in_time(calendar, now)?;
     }
     let promises = targets::in_force(conn).await?;
     let late = |promise: &&Promise| {

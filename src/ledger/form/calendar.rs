@@ -1,15 +1,16 @@
 //! The form of a calendar.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::door::Visit;
-use crate::ledger::calendar::{Calendar, CalendarError, Hours};
+use crate::ledger::calendar::{Calendar, CalendarError, DAYS_CLOSED_MAX, Hours};
 use crate::ledger::hours::{self, DAY_NAME_CHARS_MAX, DAYS_MAX, DaysError, HoursError};
 use crate::ledger::model::{NamedCalendar, OUTCOME_MINUTES_MAX};
 use crate::text::input::{self, InputError};
 use crate::ui::form::FieldErrors;
 use crate::ui::meanwhile::Labelled;
+use crate::ui::time;
 use crate::ui::words::{Key, Words, t};
 use crate::web::fields::Fields;
 use crate::web::stand;
@@ -182,6 +183,7 @@ fn days_fault(words: Words, error: &DaysError) -> String {
         DaysError::TooMany => (t::TARGETS_DAYS_TOO_MANY, DAYS_MAX),
         DaysError::NoDate(line) => (t::TARGETS_DAYS_NO_DATE, *line),
         DaysError::Twice(line) => (t::TARGETS_DAYS_TWICE, *line),
+        DaysError::TimeInName(line) => (t::TARGETS_DAYS_TIME_IN_NAME, *line),
         DaysError::LongName(line) => {
             let values = [
                 ("line", i64::try_from(*line).unwrap_or(0).into()),
@@ -191,6 +193,13 @@ fn days_fault(words: Words, error: &DaysError) -> String {
         }
     };
     words.with(key, &[("line", i64::try_from(line).unwrap_or(0).into())])
+}
+
+/// That no minute from the first to the last of these days is open.
+pub fn closed_long(words: Words, first: NaiveDate, last: NaiveDate) -> String {
+    let day = |day| time::date_text(words, day);
+    let values = [("from", day(first).into()), ("to", day(last).into()), ("max", DAYS_CLOSED_MAX.into())];
+    words.with(t::TARGETS_CLOSED_LONG, &values)
 }
 
 /// The preview: when the example is asked and when it is due.

@@ -3,9 +3,14 @@
 use chrono::TimeDelta;
 
 use crate::db::{BoardId, CalendarId, GroupId};
+use crate::door::Visit;
 use crate::events::Urgency;
 use crate::ledger::hours;
 use crate::ledger::model::{ANSWER_MINUTES_MAX, NamedCalendar, NewTarget, OUTCOME_MINUTES_MAX, Promise};
+use crate::ledger::promises::{self, WorseOff};
+use crate::ledger::routes::targets::Known;
+use crate::ledger::views::calendars::moment;
+use crate::ledger::views::targets::TIME_NAMES;
 use crate::ledger::views::urgency_name;
 use crate::ui::form::FieldErrors;
 use crate::ui::meanwhile::Labelled;
@@ -41,8 +46,7 @@ pub struct TypedRow {
 impl TypedRow {
     /// The id and name of one of its fields.
     pub fn field(&self, name: &str) -> String {
-        let group = self.group.map_or(0, |group| group.0);
-        format!("{name}-{group}-{}", self.urgency)
+        field(self.group, self.urgency, name)
     }
 
     /// Whether it promises nothing.
@@ -54,6 +58,11 @@ impl TypedRow {
     fn is_base(&self) -> bool {
         self.group.is_none() && self.urgency == Urgency::Normal
     }
+}
+
+fn field(group: Option<GroupId>, urgency: Urgency, name: &str) -> String {
+    let group = group.map_or(0, |group| group.0);
+    format!("{name}-{group}-{urgency}")
 }
 
 fn places(groups: &[(GroupId, String)]) -> impl Iterator<Item = (Option<GroupId>, Urgency)> + '_ {
@@ -135,12 +144,50 @@ pub fn labelled(
     typed.rows.iter().map(row).collect()
 }
 
+/// Reads it into promises by which nobody is worse off for being urgent, or says what is wrong with each field.
+pub fn wanted(visit: &Visit, typed: &Typed, known: &Known) -> Result<Vec<NewTarget>, FieldErrors> {
+    let wanted = parse(visit.words, typed, &known.calendars)?;
+    let mut errors = FieldErrors::new();
+    for worse in promises::worse_off(&wanted, &known.calendars, visit.now) {
+        let name = TIMES.get(worse.time).copied().unwrap_or_default();
+        let id = field(worse.urgent.group, worse.urgent.urgency, name);
+        if errors.of(&id).is_none() {
+            errors.add(id, later(visit, &worse, known));
+        }
+    }
+    if errors.is_empty() { Ok(wanted) } else { Err(errors) }
+}
+
+/// "First answer, High: a question asked Friday 19:00 would be due Saturday 03:50, later than Normal: Friday 21:00." All
+/// in one zone: that of the one with office hours, if one has none.
+fn later(visit: &Visit, worse: &WorseOff<'_>, known: &Known) -> String {
+    let words = visit.words;
+    let calendar = |new: &NewTarget| known.calendars.iter().find(|named| named.id == new.calendar);
+    let both = [worse.urgent, worse.calm].map(calendar);
+    let office = both.iter().flatten().find(|named| !named.calendar.is_always());
+    let Some(named) = office.or_else(|| both.iter().flatten().next()) else { return String::new() };
+    let who = |new: &NewTarget| {
+        let urgency = words.text(urgency_name(new.urgency)).into_owned();
+        match new.group {
+            Some(_) => format!("{}, {urgency}", group_name(words, &known.groups, new.group)),
+            None => urgency,
+        }
+    };
+    let at = |moment_of| moment(visit, &named.calendar, moment_of);
+    let time = TIME_NAMES.get(worse.time).map(|key| words.text(*key)).unwrap_or_default();
+    let values = [
+        ("time", time.into_owned().into()),
+        ("urgency", who(worse.urgent).into()),
+        ("than", who(worse.calm).into()),
+        ("asked", at(worse.asked).into()),
+        ("due", at(worse.due).into()),
+        ("sooner", at(worse.sooner).into()),
+    ];
+    words.with(t::TARGETS_LATER_FOR_URGENCY, &values)
+}
+
 /// Reads it into promises, or says what is wrong with each field.
-pub fn parse(
-    words: Words,
-    typed: &Typed,
-    calendars: &[NamedCalendar],
-) -> Result<Vec<NewTarget>, FieldErrors> {
+fn parse(words: Words, typed: &Typed, calendars: &[NamedCalendar]) -> Result<Vec<NewTarget>, FieldErrors> {
     let mut errors = FieldErrors::new();
     let promised = typed.rows.iter().filter(|row| !row.is_empty() || row.is_base());
     let read: Vec<Option<NewTarget>> =

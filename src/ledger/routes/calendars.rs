@@ -143,13 +143,15 @@ async fn refused(
     error: TargetError,
 ) -> Answer {
     change.leave().await?;
-    let (field, key) = match error {
-        TargetError::NameTaken => ("name", t::TARGETS_NAME_TAKEN),
-        TargetError::TooFewHours => ("monday", t::TARGETS_TOO_FEW_HOURS),
+    let said = |key| visit.words.text(key).into_owned();
+    let (field, sentence) = match error {
+        TargetError::NameTaken => ("name", said(t::TARGETS_NAME_TAKEN)),
+        TargetError::TooFewHours => ("monday", said(t::TARGETS_TOO_FEW_HOURS)),
+        TargetError::ClosedLong(first, last) => ("days", form::closed_long(visit.words, first, last)),
         error => return Err(error.into()),
     };
     let mut errors = FieldErrors::new();
-    errors.add(field, visit.words.text(key));
+    errors.add(field, sentence);
     shown(visit, held, typed, &errors).await
 }
 

@@ -12,7 +12,7 @@ use crate::error::{Answer, Error};
 use crate::figures::tried;
 use crate::ledger::actions::targets as verbs;
 use crate::ledger::form::targets::{self as form, Typed};
-use crate::ledger::model::{NamedCalendar, Promise};
+use crate::ledger::model::{NamedCalendar, NewTarget, Promise};
 use crate::ledger::queries::{calendars, retargetings, targets};
 use crate::ledger::views::targets as views;
 use crate::shell::{Page, see_with};
@@ -62,13 +62,15 @@ pub async fn preview(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> An
     let known = known(&mut conn).await?;
     let groups = known.groups_of(board.id, |group| Typed::tells_of(&fields, group));
     let typed = Typed::read(&fields, &groups);
-    let wanted = match form::parse(visit.words, &typed, &known.calendars) {
+    let wanted = match form::wanted(&visit, &typed, &known) {
         Ok(wanted) => wanted,
         Err(errors) => return shown(&visit, board, &known, &typed, &errors).await,
     };
     let today = visit.now.with_timezone(&visit.site.zone).date_naive();
-    let promises = (wanted.as_slice(), known.calendars.as_slice());
-    let tried = tried::with_targets(&mut conn, board.id, promises, (today, visit.now)).await;
+    let standing = known.promises_of(board.id);
+    let both = (wanted.as_slice(), standing.as_slice());
+    let days = (today, visit.now);
+    let tried = tried::with_targets(&mut conn, board.id, both, &known.calendars, days).await;
     let tried = tried.map_err(|error| Error::Internal(error.to_string()))?;
     drop(conn);
     let main = views::form(&visit, board, &known, &typed, &FieldErrors::new(), Some(&tried));
@@ -84,7 +86,7 @@ pub async fn update(visit: Visit, id: web::Path<BoardId>, fields: Fields) -> Ans
     let known = known(&mut change).await?;
     let groups = known.groups_of(board.id, |group| Typed::tells_of(&fields, group));
     let typed = Typed::read(&fields, &groups);
-    let wanted = match form::parse(visit.words, &typed, &known.calendars) {
+    let wanted = match form::wanted(&visit, &typed, &known) {
         Ok(wanted) => wanted,
         Err(errors) => {
             change.leave().await?;
@@ -113,6 +115,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// What a board promises, as its form would make it again.
+    fn promises_of(&self, board: BoardId) -> Vec<NewTarget> {
+        self.promises.iter().filter(|promise| promise.board == board).map(Promise::again).collect()
+    }
+
     /// The groups of a board's form: those to which it promises something, and those that `more` names.
     fn groups_of(&self, board: BoardId, more: impl Fn(GroupId) -> bool) -> Vec<(GroupId, String)> {
         let promised = |id: GroupId| self.promises.iter().any(|p| p.board == board && p.group == Some(id));

@@ -115,6 +115,7 @@ pub fn form(
             h1 { @match held { Some(named) => (named.name), None => (words.text(t::TARGETS_CALENDAR_NEW)) } }
             (form::error_summary(words, errors))
             form .stack method="post" action=(address) novalidate {
+                (button::by_enter())
                 (form::hidden(form_key::FIELD, &FormKey::fresh()))
                 (form::hidden(stand::FIELD, &typed.stand))
                 div .card.stack { (place(visit, typed, errors)) }

@@ -7,8 +7,7 @@ use super::urgency_name;
 use crate::boards::Board;
 use crate::db::GroupId;
 use crate::door::Visit;
-use crate::figures::summary::Summary;
-use crate::figures::tried::QUESTIONS_MAX;
+use crate::figures::tried::{Compared, QUESTIONS_MAX};
 use crate::ledger::form::calendar as example;
 use crate::ledger::form::targets::{TIMES, Typed, TypedRow, group_name};
 use crate::ledger::hours;
@@ -23,7 +22,8 @@ use crate::ui::{breadcrumb, number, table};
 use crate::urls;
 use crate::web::stand;
 
-const TIME_NAMES: [Key; 3] = [t::TARGETS_FIRST, t::TARGETS_NEXT, t::TARGETS_OUTCOME];
+/// What the three times of a promise are called, in the order of the form.
+pub const TIME_NAMES: [Key; 3] = [t::TARGETS_FIRST, t::TARGETS_NEXT, t::TARGETS_OUTCOME];
 
 /// Every board with its promises.
 pub fn index(visit: &Visit, known: &Known, under_way: Option<Retargeting>) -> Markup {
@@ -112,7 +112,7 @@ pub fn form(
     known: &Known,
     typed: &Typed,
     errors: &FieldErrors,
-    tried: Option<&Summary>,
+    tried: Option<&Compared>,
 ) -> Markup {
     let words = visit.words;
     let mut groups: Vec<_> = typed.rows.iter().map(|row| row.group).collect();
@@ -148,18 +148,34 @@ pub fn form(
     }
 }
 
-/// What the typed times would have come to.
-fn would_have_been(visit: &Visit, tried: &Summary) -> Markup {
+/// What the typed times would have come to, of how many that cannot be told yet, and what it is by those that stand.
+fn would_have_been(visit: &Visit, tried: &Compared) -> Markup {
     let words = visit.words;
-    let asked = i64::try_from(tried.asked()).unwrap_or(i64::MAX);
-    let newest = asked >= QUESTIONS_MAX;
-    let values = [("count", asked.into()), ("percent", tried.in_time().unwrap_or(0).to_string().into())];
-    let sentence = match tried.in_time().filter(|_| tried.says_something()) {
-        Some(_) if newest => words.with(t::TARGETS_TRIED_NEWEST, &values),
-        Some(_) => words.with(t::TARGETS_TRIED, &values),
-        None => words.with(t::TARGETS_TRIED_FEW, &[("count", asked.into())]),
+    let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let (wanted, standing) = (&tried.wanted, tried.standing.in_time());
+    let asked = count(wanted.asked);
+    let Some(percent) = wanted.in_time() else {
+        return not_stored(visit, &words.with(t::TARGETS_TRIED_FEW, &[("count", asked.into())]));
     };
-    notice::result(NoticeKind::Plain, html! { (sentence) " " (words.text(t::TARGETS_TRIED_NOTHING_STORED)) })
+    let values = [
+        ("asked", asked.into()),
+        ("count", count(wanted.told()).into()),
+        ("percent", percent.to_string().into()),
+    ];
+    let newest = asked >= QUESTIONS_MAX;
+    let mut said = vec![words.with(if newest { t::TARGETS_TRIED_NEWEST } else { t::TARGETS_TRIED }, &values)];
+    if wanted.open > 0 {
+        said.push(words.with(t::TARGETS_TRIED_OPEN, &[("count", count(wanted.open).into())]));
+    }
+    if let Some(percent) = standing {
+        said.push(words.with(t::TARGETS_TRIED_STANDING, &[("percent", percent.to_string().into())]));
+    }
+    not_stored(visit, &said.join(" "))
+}
+
+fn not_stored(visit: &Visit, said: &str) -> Markup {
+    let nothing = visit.words.text(t::TARGETS_TRIED_NOTHING_STORED);
+    notice::result(NoticeKind::Plain, html! { (said) " " (nothing) })
 }
 
 /// Groups to which the board promises nothing yet, one of which may be taken into the form.

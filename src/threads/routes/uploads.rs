@@ -41,7 +41,9 @@ pub async fn create(visit: Visit, req: HttpRequest, parts: Multipart) -> Answer 
     let bytes_max = visit.app.config.limits.upload_bytes_max;
     let sent = match file::receive(parts, &["file", "picture"], bytes_max).await? {
         Ok(sent) => sent,
-        Err(NoFile::Missing) => return refuse(&visit, by_script, t::POSTS_UPLOAD_NO_FILE).await,
+        Err(NoFile::Missing | NoFile::Empty) => {
+            return refuse(&visit, by_script, t::POSTS_UPLOAD_NO_FILE).await;
+        }
         Err(NoFile::TooLarge) => return refuse(&visit, by_script, t::POSTS_UPLOAD_TOO_LARGE).await,
     };
     let picture = match rewrite(&visit.app, sent.bytes).await? {

@@ -46,7 +46,9 @@ async fn promises_are_tried_on_what_was_asked_lately_and_nothing_is_stored() {
     tried(&admin, board, "0:20", &[]).await.ok().saying("With these times 33% of the 6");
     // Five hours: the fourth is in time, and those that wait are not late yet.
     let page = tried(&admin, board, "5:00", &[]).await.ok();
-    page.saying("With these times 100% of the 6");
+    page.saying("With these times 100% of the 4 questions of the last 28 days of which it can be told")
+        .saying("2 more still wait within their time")
+        .saying("With the times that stand now it is 50%.");
     assert_eq!(page_value(&admin, board).await, "4:00", "the promise is as it was");
     assert_eq!((app.count(held).await, app.count("select 1 from events").await), before);
 }

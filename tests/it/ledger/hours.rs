@@ -62,6 +62,43 @@ fn hours_are_read_as_people_write_them() {
 }
 
 #[test]
+fn hours_of_a_special_day_are_read_like_those_of_a_weekday() {
+    for (line, hours, name) in [
+        ("2026-12-24 9:00–12:00, 13:00–18:00 Short day", "09:00–12:00, 13:00–18:00", "Short day"),
+        ("2026-12-24 9-12 Christmas Eve", "09:00–12:00", "Christmas Eve"),
+        ("2026/12/24 9 - 12; 13:00 ~ 15:30", "09:00–12:00, 13:00–15:30", ""),
+        ("２０２６－１２－２４ ９：００－１８：００ 平安夜", "09:00–18:00", "平安夜"),
+        ("2026年12月24日 9:00至12:00，13:00至15:00半天", "09:00–12:00, 13:00–15:00", "半天"),
+        ("2026年12月24日平安夜", "", "平安夜"),
+        ("2026-12-24 24-hour strike", "", "24-hour strike"),
+        ("2026-12-24 5·4 青年节", "", "5·4 青年节"),
+        ("2026-12-24 3rd day, all closed", "", "3rd day, all closed"),
+        ("2026-12-24 · 8:30 Service", "", "· 8:30 Service"),
+    ] {
+        let days = hours::parse_days(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let day = days.get(&NaiveDate::from_ymd_opt(2026, 12, 24).unwrap()).unwrap();
+        assert_eq!((hours::show(&day.hours).as_str(), day.name.as_str()), (hours, name), "{line}");
+        assert_eq!(hours::parse_days(&hours::show_days(&days)), Ok(days.clone()), "{line}");
+    }
+    let same = hours::parse("９：００－１８：００").unwrap();
+    assert_eq!(hours::show(&same), "09:00–18:00");
+}
+
+#[test]
+fn a_name_that_looks_like_hours_is_refused_with_its_line() {
+    for name in
+        ["上午9:00-12:00 半天", "9:00 Lunch", "9:00-12:00 13:00-18:00 Short", "9am-12pm Eve", "Eve from 9:00"]
+    {
+        let lines = format!("2026-12-25 Christmas\n2026-12-24 {name}");
+        assert_eq!(hours::parse_days(&lines), Err(DaysError::TimeInName(2)), "{name}");
+    }
+    for (name, part) in [("9-12-15 Eve", "9-12-15"), ("9-12, 13-14th Eve", "13-14th"), ("12-9 Eve", "12-9")] {
+        let unreadable = DaysError::Hours(1, HoursError::Unreadable(part.to_owned()));
+        assert_eq!(hours::parse_days(&format!("2026-12-24 {name}")), Err(unreadable), "{name}");
+    }
+}
+
+#[test]
 fn a_wrong_line_of_days_is_named() {
     assert_eq!(hours::parse_days("2026-12-25 Christmas\n\nsoon"), Err(DaysError::NoDate(3)));
     assert_eq!(hours::parse_days("2026-12-25\n2026/12/25"), Err(DaysError::Twice(2)));
@@ -119,7 +156,10 @@ fn a_rule_that_ends_on_a_day_and_a_name_that_looks_like_hours_are_read() {
 #[test]
 fn a_rule_without_an_end_and_a_file_of_something_else_end_soon() {
     let endless = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:19000101\r\nRRULE:FREQ=DAILY\r\nSUMMARY:All\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-    assert!(holidays::read(endless.as_bytes(), today()).unwrap().days.len() <= hours::DAYS_MAX);
+    assert!(
+        holidays::read(endless.as_bytes(), today()).unwrap().days.len() <= 6 * 366 + 1,
+        "those looked at"
+    );
     assert!(holidays::read(b"%PDF-1.7", today()).is_err());
     assert!(holidays::read(b"<html>BEGIN:VCALENDAR</html>", today()).is_err());
 }

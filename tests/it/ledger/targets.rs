@@ -8,7 +8,7 @@ use crate::support::app::Browser;
 use crate::support::page::Page;
 use crate::support::questions::{self, Speaks};
 
-const OFFICE: &[(&str, &str)] = &[
+pub(super) const OFFICE: &[(&str, &str)] = &[
     ("name", "Berlin office"),
     ("zone", "Europe/Berlin"),
     ("monday", "9-18"),
@@ -30,12 +30,12 @@ fn with(
 }
 
 /// The row of everybody's normal questions.
-fn promise(answer: &str, calendar: &str) -> Vec<(String, String)> {
+pub(super) fn promise(answer: &str, calendar: &str) -> Vec<(String, String)> {
     let of = |name: &str, value: &str| (format!("{name}-0-normal"), value.to_owned());
     vec![of("answer", answer), of("next", "1:00"), of("outcome", "48:00"), of("calendar", calendar)]
 }
 
-async fn set(admin: &Browser, board: i64, fields: &[(String, String)]) -> Page {
+pub(super) async fn set(admin: &Browser, board: i64, fields: &[(String, String)]) -> Page {
     let fields: Vec<(&str, &str)> =
         fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     admin.post(&format!("/admin/targets/{board}"), &fields).await
@@ -85,6 +85,7 @@ async fn what_makes_no_calendar_is_said_beside_its_field_and_kept() {
         (vec![("friday", "18-9")], "“18-9” is no stretch of time."),
         (closed, "a calendar that is never open would make nothing due"),
         (vec![("days", "2026-11-09 Closed\nsome day")], "Line 2 does not begin with a date"),
+        (vec![("days", "2026-12-24 上午9:00-12:00 半天")], "Line 1: the name looks like hours."),
         (vec![("name", " ")], "Enter a name."),
         (vec![("zone", "Mars/Olympus")], "zone"),
         (vec![("name", "around the CLOCK")], "Another calendar has this name."),
@@ -125,7 +126,7 @@ async fn holidays_are_read_from_a_file() {
     let other = admin.upload(address, "holidays.ics", b"%PDF-1.7".to_vec()).await;
     assert!(other.status == 422 && other.says("This is no iCalendar file."));
     let none = admin.upload(address, "holidays.ics", Vec::new()).await;
-    assert!(none.status == 422 && none.says("Choose a file."));
+    assert!(none.status == 422 && none.says("The file is empty."));
 }
 
 #[tokio::test(flavor = "multi_thread")]
