@@ -11,6 +11,7 @@ use crate::events::Channel;
 use crate::ledger::{LedgerState, Row};
 use crate::threads::model::Thread;
 use crate::threads::policy::can_write;
+use crate::ui::button::{self, Look};
 use crate::ui::form::{FieldErrors, Ticked};
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::t;
@@ -56,6 +57,35 @@ pub fn pane(visit: &Visit, found: &Found) -> Markup {
             div .pane__sect {
                 a .btn .btn--sm href=(urls::escalations(about.id)) data-key="e" { (icons::phone()) (words.text(t::ESCALATIONS_START)) }
                 @if !found.escalations.is_empty() { " " span .meta { (words.text(t::ESCALATIONS_BEFORE)) } }
+            }
+        }
+    }
+}
+
+/// On the customer's card of the desk: by what they may be reached about the question. The detail, and what they typed about
+/// when, are hidden until they are asked for. `back` is where one comes back to.
+pub fn reachable(visit: &Visit, found: &Found, back: &str) -> Markup {
+    let (words, about) = (visit.words, &found.about);
+    let may = policy::can_look(&visit.viewer, about.board_id, about.state).is_ok();
+    html! {
+        @for consent in found.consents.iter().filter(|_| may) {
+            @let given = [("day", time::date_text(words, consent.given_at.with_timezone(&visit.zone).date_naive()).into())];
+            dt { (words.text(channel_name(consent.channel))) }
+            dd {
+                @if found.is_open_to(consent, &visit.viewer, visit.now) {
+                    b { (views::open(consent.channel, consent)) }
+                    @if let Some(best) = &consent.best_time {
+                        p { span .meta { (words.text(t::ESCALATIONS_BEST)) } " " (best) }
+                    }
+                } @else {
+                    (button::post(&urls::contact_looks(about.id), &[("channel", consent.channel.as_str()), ("back", back)], Look::Small, html! {
+                        (words.text(t::ESCALATIONS_SHOW)) span .sr { " (" (words.text(channel_name(consent.channel))) ")" }
+                    }))
+                }
+                p .meta.meta--xs {
+                    @if consent.best_time.is_some() { (words.with(t::ESCALATIONS_REACHABLE_BEST, &given)) }
+                    @else { (words.with(t::ESCALATIONS_REACHABLE, &given)) }
+                }
             }
         }
     }
