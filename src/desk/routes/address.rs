@@ -8,9 +8,10 @@ use crate::desk::actions::addresses;
 use crate::desk::{policy, reads};
 use crate::door::Visit;
 use crate::error::Answer;
+use crate::web::fields::Fields;
 
 /// Shows it and writes down to whom.
-pub async fn create(visit: Visit, id: web::Path<i64>) -> Answer {
+pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let to = visit.staff()?.id;
     let id = QuestionId(id.into_inner());
     let mut change = visit.begin().await?;
@@ -19,5 +20,6 @@ pub async fn create(visit: Visit, id: web::Path<i64>) -> Answer {
     let asker = (pane.question.asker_id, id);
     let address = addresses::show(&mut change, asker, to, visit.now).await?;
     change.commit().await?;
-    queue::again(&visit, id, Put { address: Some(address.unwrap_or_default()), ..Put::default() }).await
+    let put = Put { address: Some(address.unwrap_or_default()), ..Put::default() };
+    queue::again(visit, id, &fields, put).await
 }
