@@ -273,6 +273,8 @@ fn desk_and_board_admin(site: &mut ServiceConfig) {
         .route("/desk/{id}/owner", post().to(desk::routes::assign::create))
         .route("/desk/{id}/presence", post().to(desk::routes::live::presence))
         .route("/desk/{id}/address", post().to(desk::routes::address::create))
+        .route("/desk/{id}/posts", post().to(desk::routes::posts::create))
+        .route("/desk/{id}/insertions", post().to(desk::routes::insertions::create))
         .route("/desk/{id}/urgency", post().to(desk::routes::urgency::create))
         .route("/desk/{id}/notes", post().to(desk::routes::notes::create))
         .route("/desk/{id}/customer-notes", post().to(desk::routes::customer_notes::create))

@@ -190,3 +190,5 @@ threads-by-mail-reopened = The question is open again. We will answer.
 threads-by-mail-closed = This question counts as solved.
 threads-by-mail-with-us = It waits for us.
 threads-error-outgrown = More people can read this now than when you began to write. What you typed is kept; send it again if they may read it
+threads-newer = Written meanwhile
+threads-error-newer = { $names } wrote meanwhile. Read it, then send.

@@ -168,3 +168,5 @@ threads-by-mail-reopened = 问题已重新打开，我们会答复。
 threads-by-mail-closed = 这个问题已视为解决。
 threads-by-mail-with-us = 正在等待我们答复。
 threads-error-outgrown = 现在能看到此内容的人比您开始填写时更多。您输入的内容已保留；如果可以让他们看到，请再次发送
+threads-newer = 您填写期间的新消息
+threads-error-newer = 您填写期间，{ $names } 发了新消息。请先看看，再发送。

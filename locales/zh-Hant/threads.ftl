@@ -168,3 +168,5 @@ threads-by-mail-reopened = 問題已重新開啟，我們會回覆。
 threads-by-mail-closed = 這個問題已視為解決。
 threads-by-mail-with-us = 正在等待我們回覆。
 threads-error-outgrown = 現在能看到此內容的人比您開始填寫時更多。您輸入的內容已保留；如果可以讓他們看到，請再次傳送
+threads-newer = 您填寫期間的新訊息
+threads-error-newer = 您填寫期間，{ $names } 發了新訊息。請先看看，再傳送。

@@ -1,6 +1,7 @@
 -- $1 question, $2 now, $3 the viewer's audiences, $4 how many of the last posts, $5 the viewer, $6 the boards they are staff of.
 select l.question_id as id, l.board_id, t.audience_id, l.target_id, l.urgency, l.urgency_by is not null as urgency_by_staff, l.state, l.waiting_since, l.next_due, l.customer_replied_at is not null as customer_replied,
-    t.slug, t.title, t.lang, t.created_at, t.replies, t.me_toos, t.article_id is not null as in_faq,
+    l.outcome, l.closed_at, l.accepted_number, l.asked_back_at is not null as asked_back,
+    t.slug, t.title, t.lang, t.created_at, t.last_number, t.replies, t.me_toos, t.article_id is not null as in_faq,
     a.id as asker_id, a.name as asker, a.handle as asker_handle, a.lang as asker_lang,
     o.id as owner_id, o.name as owner_name, l.claim_expires_at is not null as claimed,
     (select jsonb_build_object('body', d.body, 'at', d.saved_at) from drafts d where d.member_id = $5 and d.place = 't/' || t.id) as draft,

@@ -12,6 +12,7 @@ use crate::ledger::{LedgerState, Row};
 use crate::threads::model::Thread;
 use crate::threads::policy::can_write;
 use crate::threads::reads::ThreadPage;
+use crate::ui::button::{self, Look};
 use crate::ui::form::{FieldErrors, Ticked};
 use crate::ui::notice::{self, NoticeKind};
 use crate::ui::words::{Key, Words, t};
@@ -67,6 +68,35 @@ pub fn pane(visit: &Visit, found: &Found) -> Markup {
 fn said_no(visit: &Visit, found: &Found) -> Markup {
     let asker = found.about.asker.as_str();
     html! { p { (visit.words.with(t::ESCALATIONS_SAID_NO, &[("name", asker.into())])) } }
+}
+
+/// On the customer's card of the desk: by what they may be reached about the question. The detail, and what they typed about
+/// when, are hidden until they are asked for. `back` is where one comes back to.
+pub fn reachable(visit: &Visit, found: &Found, back: &str) -> Markup {
+    let (words, about) = (visit.words, &found.about);
+    let may = policy::can_look(&visit.viewer, about.board_id, about.state).is_ok();
+    html! {
+        @for consent in found.consents.iter().filter(|_| may) {
+            @let given = [("day", time::date_text(words, consent.given_at.with_timezone(&visit.zone).date_naive()).into())];
+            dt { (words.text(channel_name(consent.channel))) }
+            dd {
+                @if found.is_open_to(consent, &visit.viewer, visit.now) {
+                    b { (views::open(consent.channel, consent)) }
+                    @if let Some(best) = &consent.best_time {
+                        p { span .meta { (words.text(t::ESCALATIONS_BEST)) } " " (best) }
+                    }
+                } @else {
+                    (button::post(&urls::contact_looks(about.id), &[("channel", consent.channel.as_str()), ("back", back)], Look::Small, html! {
+                        (words.text(t::ESCALATIONS_SHOW)) span .sr { " (" (words.text(channel_name(consent.channel))) ")" }
+                    }))
+                }
+                p .meta.meta--xs {
+                    @if consent.best_time.is_some() { (words.with(t::ESCALATIONS_REACHABLE_BEST, &given)) }
+                    @else { (words.with(t::ESCALATIONS_REACHABLE, &given)) }
+                }
+            }
+        }
+    }
 }
 
 /// In the form of a question, folded: that, and how, its asker may be called about it.

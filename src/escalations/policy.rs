@@ -30,6 +30,13 @@ pub fn can_go_on(viewer: &Viewer, board: BoardId, state: LedgerState) -> Result<
     if state == LedgerState::Escalated { Ok(()) } else { Err(Refusal(t::ESCALATIONS_REFUSED_ENDED)) }
 }
 
+/// Being shown how the asker may be reached: whoever answers for the board, while the question is open. They may be called
+/// before anything is escalated.
+pub fn can_look(viewer: &Viewer, board: BoardId, state: LedgerState) -> Result<(), Refusal> {
+    can_get_in_touch(viewer, board)?;
+    if state == LedgerState::Closed { Err(Refusal(t::ESCALATIONS_REFUSED_CLOSED)) } else { Ok(()) }
+}
+
 /// Saying how one may be reached about a question: its asker, while it is open.
 pub fn can_give_contact(viewer: &Viewer, thread: &Thread, row: &Row) -> Result<(), Refusal> {
     can_write(viewer)?;

@@ -122,9 +122,13 @@ impl Found {
         self.consents.iter().find(|consent| consent.channel == channel)
     }
 
-    /// Whether the viewer looked at its detail so lately that it still stands open for them.
+    /// Whether the detail by which the running one reaches the asker stands open for the viewer.
     pub fn is_shown_to(&self, viewer: &Viewer, now: DateTime<Utc>) -> bool {
-        let Some(consent) = self.consent() else { return false };
+        self.consent().is_some_and(|consent| self.is_open_to(consent, viewer, now))
+    }
+
+    /// Whether the viewer looked at this detail so lately that it still stands open for them.
+    pub fn is_open_to(&self, consent: &Consent, viewer: &Viewer, now: DateTime<Utc>) -> bool {
         self.looks
             .iter()
             .any(|look| look.consent == consent.id && viewer.is(look.by) && look.at + SHOWN_FOR > now)

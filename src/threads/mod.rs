@@ -9,6 +9,7 @@
 pub mod actions;
 pub mod cards;
 pub mod follow;
+pub mod form;
 pub mod jobs;
 pub mod lists;
 pub mod model;

@@ -13,6 +13,9 @@ use crate::text_enum;
 /// The hidden field by which the form of a post says who would read it, as its writer was told.
 pub const READERS: &str = "readers";
 
+/// The hidden field by which the form of a reply says which post was the last when it was drawn, by its number.
+pub const SEEN: &str = "seen";
+
 /// Characters of a title.
 pub const TITLE_CHARS_MAX: usize = 150;
 /// Characters of a title in Chinese at least; Latin ones need three times as many to say anything.

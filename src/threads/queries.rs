@@ -5,6 +5,7 @@ pub mod changes;
 pub mod drafts;
 pub mod guest_drafts;
 pub mod ledger_checks;
+pub mod newer;
 pub mod outdated;
 pub mod uploads;
 

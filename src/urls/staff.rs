@@ -160,6 +160,10 @@ verbs! {
     commitment_withdrawal = "/desk/commitments", "withdrawal";
     /// Marking what one wrote as a promise (POST `promise`, `promise_on`).
     post_commitments = "/posts", "commitments";
+    /// Replying on the desk (POST).
+    desk_posts = "/desk", "posts";
+    /// Putting a text below what is typed into a reply (POST `put`).
+    desk_insertions = "/desk", "insertions";
     /// Being shown the e-mail address of whoever asks (POST).
     question_address = "/desk", "address";
     /// Saying that one has a question open (POST `doing`).

@@ -1,4 +1,4 @@
-// Canned replies go in where one writes, by pointer or by the keys 1 to 9, and the link to a solved question by S. Without this file they are links that fill the field.
+// Canned replies go in where one writes, by pointer or by the keys 1 to 9, and the link to a solved question by S; without this file the page comes again with them. Notes and a promise are kept while they are written.
 (() => {
   "use strict";
   const doc = document;
@@ -34,40 +34,71 @@
     if (place >= 0) area.setSelectionRange(place, place + left.length);
   };
 
-  const put = async (link) => {
+  const put = async (button) => {
     try {
-      const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+      const answer = await fetch(button.dataset.from, { headers: { "HX-Request": "true" } });
       if (!answer.ok || answer.redirected) throw 0;
       const holder = doc.createElement("template");
       holder.innerHTML = await answer.text();
       const said = holder.content.firstElementChild;
-      remember(link.dataset.canned);
+      remember(button.dataset.canned);
       insert(said.textContent, said.dataset.left);
-      doc.querySelector("#live").textContent = link.dataset.said;
+      doc.querySelector("#live").textContent = button.dataset.said;
     } catch {
-      // The page says what is wrong; the text so far is kept as a draft.
-      location.href = link.href;
+      // The page says what is wrong, with the text so far.
+      form.requestSubmit(button);
     }
   };
 
   doc.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-canned]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const button = event.target.closest("[data-canned]");
+    if (!button) return;
     event.preventDefault();
-    put(link);
+    put(button);
   });
 
   doc.addEventListener("keydown", (event) => {
     const off = doc.body.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
     if (off || !/^[1-9s]$/.test(event.key) || event.target.closest("input, textarea, select, [contenteditable]") || doc.querySelector("dialog[open]")) return;
-    const link = doc.querySelector(`[data-canned-key="${event.key}"]`);
-    if (!link) return;
+    const button = doc.querySelector(`[data-canned-key="${event.key}"]`);
+    if (!button) return;
     event.preventDefault();
-    put(link);
+    put(button);
   });
 
   // Whoever empties the field sends none of it.
   area.addEventListener("input", () => {
     if (!area.value.trim()) for (const field of sources()) field.remove();
   });
+
+  // ── beside the reply: every other button of the pane leads away from what is half written, so this browser keeps it ──
+  const store = (act) => {
+    try {
+      return act(localStorage);
+    } catch {
+      return null; // switched off or full
+    }
+  };
+  const keep = (kept) => {
+    const key = `kept:${kept.dataset.keep}`;
+    const fields = ["note", "customer_note", "promise", "promise_on"].map((field) => kept.elements[field]).filter(Boolean);
+    const before = store((s) => JSON.parse(s.getItem(key))) || {};
+    for (const field of fields) {
+      // What the page itself brings is newer.
+      if (field.value || !before[field.name]) continue;
+      field.value = before[field.name];
+      field.closest("details").open = true;
+      field.dispatchEvent(new Event("input")); // its counter hears it
+    }
+    kept.addEventListener("input", () => {
+      const typed = Object.fromEntries(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+      store((s) => (Object.keys(typed).length ? s.setItem(key, JSON.stringify(typed)) : s.removeItem(key)));
+    });
+    // It goes as drafts do: when the page after sending it has come.
+    kept.addEventListener("submit", (event) => {
+      if (event.submitter && event.submitter.hasAttribute("formaction")) return;
+      store((s) => s.getItem(key) && s.setItem(`${key}:sent`, "1"));
+    });
+  };
+  doc.querySelectorAll("form[data-keep]").forEach(keep);
 })();

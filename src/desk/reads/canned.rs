@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Int4, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use crate::db::schema::articles;
 use crate::db::{self, ArticleId, BoardId, CannedReplyId, Conn, MemberId, QuestionId, ThreadId};
 use crate::desk::model::canned::{Source, Whose};
 use crate::desk::policy;
@@ -14,7 +13,6 @@ use crate::error::Error;
 use crate::text::{Lang, placeholders};
 use crate::urls;
 use crate::viewer::Viewer;
-use crate::visibility;
 
 /// Canned replies offered beside one question; the rest is found by looking for it.
 pub const OFFERED_MAX: i64 = 60;
@@ -117,6 +115,46 @@ async fn linked(
         .optional()
 }
 
+#[derive(QueryableByName)]
+struct ShortAnswer {
+    #[diesel(sql_type = Text)]
+    short: String,
+    #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Text)]
+    slug: String,
+    #[diesel(sql_type = Text)]
+    section: String,
+    #[diesel(sql_type = Bool)]
+    linked: bool,
+}
+
+impl ShortAnswer {
+    /// As it stands in a reply: the answer in short, and where all of it is.
+    fn text(self, base_url: &str) -> String {
+        if !self.linked {
+            return self.short;
+        }
+        let address = urls::article(&self.section, &self.slug);
+        format!("{}\n\n[{}]({base_url}{address})", self.short, placeholders::plainly(&self.title))
+    }
+}
+
+async fn short_answer(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: ArticleId,
+    answered: QuestionId,
+) -> QueryResult<Option<ShortAnswer>> {
+    db::statement(include_str!("canned_article.sql"))
+        .bind::<BigInt, _>(id)
+        .bind::<BigInt, _>(answered)
+        .bind::<Array<BigInt>, _>(viewer.audiences())
+        .get_result(conn)
+        .await
+        .optional()
+}
+
 /// The text of one as it would be put into the answer to a question, before its placeholders are filled; `None`: not there,
 /// or not for the viewer or for whoever reads the answer.
 pub async fn text(
@@ -129,8 +167,8 @@ pub async fn text(
 ) -> Result<Option<String>, Error> {
     match source {
         Source::Article(id) => {
-            let article = articles::table.filter(articles::id.eq(id).and(visibility::published(viewer)));
-            Ok(article.select(articles::short).first(conn).await.optional()?)
+            let article = short_answer(conn, viewer, id, answered).await?;
+            Ok(article.map(|article| article.text(base_url)))
         }
         Source::Question(id) => {
             let found = linked(conn, viewer, id, answered).await?;

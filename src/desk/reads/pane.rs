@@ -15,7 +15,7 @@ use crate::desk::model::{Colleague, Owner};
 use crate::error::Error;
 use crate::events::Urgency;
 use crate::ladder::queries::Taken;
-use crate::ledger::LedgerState;
+use crate::ledger::{LedgerState, Outcome, Standing};
 use crate::products::Named;
 use crate::text::Html;
 use crate::viewer::Viewer;
@@ -87,6 +87,18 @@ pub struct PaneQuestion {
     /// Its next deadline.
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub next_due: Option<DateTime<Utc>>,
+    /// How it ended.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub outcome: Option<Outcome>,
+    /// When.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub closed_at: Option<DateTime<Utc>>,
+    /// The reply that its asker accepted, by its number.
+    #[diesel(sql_type = Nullable<Int4>)]
+    pub accepted_number: Option<i32>,
+    /// Whether staff asked back.
+    #[diesel(sql_type = Bool)]
+    pub asked_back: bool,
     /// Whether a customer's reply stands unproved.
     #[diesel(sql_type = Bool)]
     pub customer_replied: bool,
@@ -102,6 +114,9 @@ pub struct PaneQuestion {
     /// When it was asked.
     #[diesel(sql_type = Timestamptz)]
     pub created_at: DateTime<Utc>,
+    /// The number of its newest post.
+    #[diesel(sql_type = Int4)]
+    pub last_number: i32,
     /// Replies that can be seen.
     #[diesel(sql_type = Int4)]
     pub replies: i32,
@@ -123,6 +138,13 @@ pub struct PaneQuestion {
     /// Their language's tag.
     #[diesel(sql_type = Text)]
     pub asker_lang: String,
+}
+
+impl PaneQuestion {
+    /// What a reader sees.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.state, self.outcome, self.customer_replied, self.asked_back)
+    }
 }
 
 /// A post in the pane.

@@ -29,7 +29,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Ok(body) => body,
         Err(error) => {
             let customer_note = TypedNote::refused(&visit, &fields, FIELD, error);
-            return queue::again(&visit, id, Put { customer_note, ..Put::default() }).await;
+            return queue::again(visit, id, &fields, Put { customer_note, ..Put::default() }).await;
         }
     };
     visit.limit(Action::Posting)?;
@@ -42,7 +42,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     if verbs::add(&mut change, about, &body, by, visit.now).await? == Kept::TooMany {
         change.leave().await?;
         let customer_note = TypedNote::too_many(&visit, &fields, FIELD, MEMBER_NOTES_MAX);
-        return queue::again(&visit, id, Put { customer_note, ..Put::default() }).await;
+        return queue::again(visit, id, &fields, Put { customer_note, ..Put::default() }).await;
     }
     let question = urls::desk_question(id);
     let back = back(fields.text("back"), &question);

@@ -28,7 +28,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Ok(body) => body,
         Err(error) => {
             let note = TypedNote::refused(&visit, &fields, "note", error);
-            return queue::again(&visit, QuestionId(id.0), Put { note, ..Put::default() }).await;
+            return queue::again(visit, QuestionId(id.0), &fields, Put { note, ..Put::default() }).await;
         }
     };
     visit.limit(Action::Posting)?;

@@ -1,5 +1,6 @@
 //! `GET /desk` and `GET /desk/{id}`: the queue, and one question beside it.
 
+use actix_web::http::StatusCode;
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -20,6 +21,7 @@ use crate::escalations;
 use crate::ledger::LedgerState;
 use crate::search::{Hit, Subject};
 use crate::shell::{self, Page};
+use crate::threads::views::composer::Typed;
 use crate::ui::words::t;
 use crate::ui::{StaffPage, time};
 use crate::urls;
@@ -91,8 +93,14 @@ impl Query {
     /// As an address of the queue says it.
     fn of_address(address: &str) -> Self {
         let said = address.split_once('?').filter(|(path, _)| *path == urls::desk());
-        let read = web::Query::<Self>::from_query(said.map_or("", |(_, query)| query));
-        Self { all: String::new(), ..read.map(web::Query::into_inner).unwrap_or_default() }
+        Self::asked(said.map_or("", |(_, query)| query))
+    }
+
+    /// View, filters and place as an address asks for them.
+    fn asked(asked: &str) -> Self {
+        let query = web::Query::<Self>::from_query(asked).map(web::Query::into_inner).unwrap_or_default();
+        // What is ticked, looked for or put in is the page's own.
+        Self { all: String::new(), canned: String::new(), find: String::new(), ..query }
     }
 
     fn wanted(&self, visit: &Visit) -> Wanted {
@@ -133,6 +141,10 @@ pub async fn show(visit: Visit, id: web::Path<i64>, query: web::Query<Query>) ->
 /// What a form puts on the page that answers it.
 #[derive(Default)]
 pub(super) struct Put {
+    /// A reply that goes on to be written, or could not be posted.
+    pub(super) reply: Option<Typed>,
+    /// What is put below it.
+    pub(super) put_in: Option<Source>,
     /// A note that could not be kept: nothing typed is lost.
     pub(super) note: TypedNote,
     /// The same of a note about the asker.
@@ -141,9 +153,13 @@ pub(super) struct Put {
     pub(super) bulk: bulk::Typed,
 }
 
-/// The question again, with what a form puts there.
-pub(super) async fn again(visit: &Visit, id: QuestionId, put: Put) -> Answer {
-    answer(visit, &Query::default(), Some(id), put).await
+/// The question again where it was in the queue, with what a form puts there. Forms and links of the page lead back to where
+/// it is read, not to where the form was sent.
+pub(super) async fn again(mut visit: Visit, id: QuestionId, fields: &Fields, put: Put) -> Answer {
+    let (_, asked) = fields.text("back").split_once('?').unwrap_or_default();
+    let page = urls::desk_question(id);
+    visit.path = if asked.is_empty() { page } else { format!("{page}?{asked}") };
+    answer(&visit, &Query::asked(asked), Some(id), put).await
 }
 
 /// The page of the queue that the visit's path names, with what a form puts there.
@@ -231,7 +247,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
         None => None,
     };
     let (offered, put_in) = match &pane {
-        Some(pane) => beside(visit, &mut conn, &pane.question, query).await?,
+        Some(pane) => beside(visit, &mut conn, &pane.question, query, put.put_in).await?,
         None => (None, None),
     };
     let escalation = match open {
@@ -258,15 +274,28 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
         offered: offered.as_deref(),
         put_in: put_in.as_ref(),
         escalation: escalation.as_ref(),
+        reply: put.reply.as_ref(),
         note: &put.note,
         customer_note: &put.customer_note,
         bulk: &put.bulk,
     };
-    let page = Page::staff(visit, title, StaffPage::Desk);
-    let errors = [&put.note.errors, &put.customer_note.errors, &put.bulk.errors];
-    let fine = errors.iter().all(|errors| errors.is_empty());
-    let page = if fine { page } else { page.with_errors() };
+    let page = as_it_came(Page::staff(visit, title, StaffPage::Desk), &put);
     page.answer(views::page(visit, &shown)).await
+}
+
+/// A form that was not taken is told so: the thread went on without its reply, or something in it is wrong.
+fn as_it_came<'a>(page: Page<'a>, put: &Put) -> Page<'a> {
+    let reply = put.reply.as_ref();
+    let reply_errors = reply.is_some_and(|reply| !reply.errors.is_empty());
+    let others = [&put.note.errors, &put.customer_note.errors, &put.bulk.errors];
+    let wrong = reply_errors || others.iter().any(|errors| !errors.is_empty());
+    if reply.is_some_and(|reply| reply.overtaken) {
+        page.with_errors().status(StatusCode::CONFLICT)
+    } else if wrong {
+        page.with_errors()
+    } else {
+        page
+    }
 }
 
 /// When the viewer's day began, where nobody waits.
@@ -283,10 +312,11 @@ async fn beside(
     conn: &mut Conn,
     question: &PaneQuestion,
     query: &Query,
+    put_in: Option<Source>,
 ) -> Result<Beside, Error> {
     let offered = offered(visit, conn, question, query.find.trim()).await?;
-    let put_in = match query.canned.parse() {
-        Ok(source) if offered.is_some() => {
+    let put_in = match put_in.or_else(|| query.canned.parse().ok()) {
+        Some(source) if offered.is_some() => {
             filled(visit, conn, question, source).await?.map(|text| (source, text))
         }
         _ => None,

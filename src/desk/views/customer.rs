@@ -7,6 +7,7 @@ use crate::desk::model::customer::{Customer, Said};
 use crate::desk::policy;
 use crate::desk::reads::Pane;
 use crate::door::Visit;
+use crate::escalations;
 use crate::figures::cards::mark;
 use crate::ledger::Standing;
 use crate::products;
@@ -52,6 +53,9 @@ pub(super) fn card(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 @if policy::can_see_address(&visit.viewer, question.board_id).is_ok() {
                     dt { (words.text(t::DESK_CUSTOMER_ADDRESS)) }
                     dd { (address(visit, shown, pane)) }
+                }
+                @if let Some(found) = shown.escalation {
+                    (escalations::cards::reachable(visit, found, &super::pane::back(shown, pane)))
                 }
             }
             (last(visit, customer))
@@ -128,7 +132,8 @@ fn last(visit: &Visit, customer: &Customer) -> Markup {
     }
 }
 
-fn chip_of(standing: Standing) -> ChipKind {
+/// The chip of where a question stands, to staff.
+pub(super) fn chip_of(standing: Standing) -> ChipKind {
     match standing {
         Standing::Open => ChipKind::Open { clock: Clock::Hidden },
         Standing::Answered => ChipKind::Answered,

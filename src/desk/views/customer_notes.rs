@@ -72,7 +72,8 @@ fn form(visit: &Visit, shown: &Shown<'_>, pane: &Pane, back: &str) -> Markup {
         (form::error_summary(words, &typed.errors))
         details .disc.disc--note.mt-2 open[!typed.errors.is_empty()] {
             summary { (icons::pencil()) (words.text(t::DESK_CUSTOMER_NOTE_WRITE)) }
-            form .disc__in.stack.stack-sm method="post" action=(urls::customer_notes(pane.question.id)) {
+            form .disc__in.stack.stack-sm method="post" action=(urls::customer_notes(pane.question.id))
+                data-keep=(format!("customer-note/{}", pane.question.id)) {
                 (form_key::input(&typed.key))
                 (form::hidden("back", back))
                 (form::textarea(words, &typed.errors, NOTE_LINES, &field))

@@ -1,5 +1,5 @@
-//! What may be put into a reply: the first nine with their keys, and all that fit. Each is a link that fills the composer;
-//! with script it goes in where one writes.
+//! What may be put into a reply: the first nine with their keys, and all that fit. Each is a button of the reply's form that
+//! brings the page again with the text below what is typed; with script it goes in where one writes.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use crate::desk::model::canned::{KEYS, Source};
 use crate::desk::reads::Pane;
 use crate::desk::reads::canned::{OFFERED_MAX, Offered};
 use crate::door::Visit;
-use crate::ui::assets::asset_url;
+use crate::ui::button::Look;
 use crate::ui::icons;
 use crate::ui::words::t;
 use crate::urls;
@@ -21,6 +21,8 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let (similar, all): (Vec<_>, Vec<_>) = all.partition(|(source, _)| matches!(source, Source::Question(_)));
     let looked_for = !shown.query.find.is_empty();
     html! {
+        // Enter in a field of the reply presses the first button of its form: none of these.
+        button type="submit" form="reply" disabled hidden {}
         (like_it(visit, shown, pane, &similar))
         section .pane__sect.stack.stack-sm aria-labelledby="canned-h" {
             div .row.row--between {
@@ -35,7 +37,6 @@ pub(super) fn section(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                     (list(visit, shown, pane, &all))
                 }
             }
-            script src=(asset_url("desk.js")) defer {}
         }
     }
 }
@@ -55,7 +56,7 @@ fn like_it(visit: &Visit, shown: &Shown<'_>, pane: &Pane, similar: &[(Source, &O
                     @if let (Source::Question(id), Some(slug)) = (source, &one.slug) {
                         li {
                             a href=(urls::thread(*id, slug)) lang=[super::pane::foreign(visit, &one.lang)] { (one.name) } " "
-                            (put_in_link(visit, shown, pane, (*source, one), (keys && place == 0).then_some("s")))
+                            (link_to(visit, shown, pane, (*source, one), (keys && place == 0).then_some("s")))
                         }
                     }
                 }
@@ -65,7 +66,7 @@ fn like_it(visit: &Visit, shown: &Shown<'_>, pane: &Pane, similar: &[(Source, &O
 }
 
 /// The button that puts the link to a question into the reply.
-fn put_in_link(
+fn link_to(
     visit: &Visit,
     shown: &Shown<'_>,
     pane: &Pane,
@@ -73,18 +74,33 @@ fn put_in_link(
     key: Option<&str>,
 ) -> Markup {
     let words = visit.words;
-    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.after);
-    let name = one.name.as_str();
+    let label = html! {
+        @if let Some(key) = key { kbd .js aria-hidden="true" { (key.to_uppercase()) } }
+        (icons::link()) (words.text(t::DESK_SIMILAR_PUT)) span .sr { " " (one.name) }
+    };
+    put_in(visit, shown, pane, (source, one), (Look::SmallQuiet, key), label)
+}
+
+/// A button that puts something into the reply; the script asks for the text alone.
+fn put_in(
+    visit: &Visit,
+    shown: &Shown<'_>,
+    pane: &Pane,
+    (source, one): (Source, &Offered),
+    (look, key): (Look, Option<&str>),
+    label: Markup,
+) -> Markup {
+    let id = pane.question.id;
+    let here = shown.address(&urls::desk_question(id), shown.wanted.after);
+    let said = visit.words.with(t::CANNED_PUT_IN, &[("name", one.name.as_str().into())]);
     html! {
-        a .btn.btn--sm.btn--quiet href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
-            data-canned=(source) data-canned-key=[key] data-said=(words.with(t::CANNED_PUT_IN, &[("name", name.into())])) {
-            @if let Some(key) = key { kbd .js aria-hidden="true" { (key.to_uppercase()) } }
-            (icons::link()) (words.text(t::DESK_SIMILAR_PUT)) span .sr { " " (name) }
-        }
+        button type="submit" class=(look.class()) form="reply" formaction=(format!("{}#reply", urls::desk_insertions(id))) formnovalidate
+            name="put" value=(source) data-canned=(source) data-canned-key=[key] data-said=(said)
+            data-from=(urls::with_query(&here, "canned", source)) { (label) }
     }
 }
 
-/// The first nine. Without script there are no keys, and they are links.
+/// The first nine. Without script there are no keys.
 fn first(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered)]) -> Markup {
     let words = visit.words;
     let keys = visit.viewer.member().is_some_and(|member| member.shortcuts);
@@ -95,7 +111,7 @@ fn first(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered
             ol .canned aria-label=(words.text(t::CANNED_OFFERED)) {
                 @for (place, (source, one)) in all.iter().take(KEYS).enumerate() {
                     @let key = (place + 1).to_string();
-                    li { (link(visit, shown, pane, (*source, one), Some(&key).filter(|_| keys))) }
+                    li { (text_of(visit, shown, pane, (*source, one), Some(&key).filter(|_| keys))) }
                 }
             }
         }
@@ -103,26 +119,21 @@ fn first(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered
 }
 
 /// One of them; with its key if it has one.
-fn link(
+fn text_of(
     visit: &Visit,
     shown: &Shown<'_>,
     pane: &Pane,
     (source, one): (Source, &Offered),
     key: Option<&String>,
 ) -> Markup {
-    let words = visit.words;
-    let here = shown.address(&urls::desk_question(pane.question.id), shown.wanted.after);
-    let said = words.with(t::CANNED_PUT_IN, &[("name", one.name.as_str().into())]);
-    html! {
-        a .btn.btn--sm href=(format!("{}#reply", urls::with_query(&here, "canned", source))) rel="nofollow"
-            data-canned=(source) data-canned-key=[key] data-said=(said) {
-            @if let Some(key) = key { kbd .js aria-hidden="true" { (key) } }
-            @let is_article = matches!(source, Source::Article(_));
-            // Before the name, which is cut off where it is too long.
-            @if is_article { (icons::book()) span .sr { (words.text(t::CANNED_OF_FAQ)) ": " } }
-            span lang=[super::pane::foreign(visit, &one.lang).filter(|_| is_article)] { (one.name) }
-        }
-    }
+    let is_article = matches!(source, Source::Article(_));
+    let label = html! {
+        @if let Some(key) = key { kbd .js aria-hidden="true" { (key) } }
+        // Before the name, which is cut off where it is too long.
+        @if is_article { (icons::book()) span .sr { (visit.words.text(t::CANNED_OF_FAQ)) ": " } }
+        span lang=[super::pane::foreign(visit, &one.lang).filter(|_| is_article)] { (one.name) }
+    };
+    put_in(visit, shown, pane, (source, one), (Look::Small, key.map(String::as_str)), label)
 }
 
 fn search(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
@@ -151,7 +162,7 @@ fn list(visit: &Visit, shown: &Shown<'_>, pane: &Pane, all: &[(Source, &Offered)
         }
         ul .canned.canned--all {
             @for (source, one) in all {
-                li { (link(visit, shown, pane, (*source, one), None)) }
+                li { (text_of(visit, shown, pane, (*source, one), None)) }
             }
         }
         @if full { p .meta { (words.with(t::CANNED_AT_MOST, &[("count", OFFERED_MAX.into())])) } }

@@ -32,6 +32,7 @@ use crate::ledger::LedgerState;
 use crate::site::Site;
 use crate::text::lang::Lang;
 use crate::text::placeholders;
+use crate::threads::views::composer::Typed;
 use crate::ui::form;
 use crate::ui::icons;
 use crate::ui::kpi::{self, Kpi, Room, Standing};
@@ -61,6 +62,8 @@ pub struct Shown<'a> {
     pub put_in: Option<&'a (Source, String)>,
     /// How it goes on by phone, letter or e-mail.
     pub escalation: Option<&'a Escalations>,
+    /// A reply that goes on to be written, or could not be posted; else it begins with the draft.
+    pub reply: Option<&'a Typed>,
     /// A note that could not be kept, or nothing yet.
     pub note: &'a notes::TypedNote,
     /// A note about the asker that could not be kept, or nothing yet.

@@ -71,7 +71,8 @@ pub(super) fn form(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (form::error_summary(words, &typed.errors))
             details .disc.disc--note open[!typed.errors.is_empty()] {
                 summary { (icons::pencil()) (words.text(t::NOTES_WRITE)) }
-                form .disc__in.stack.stack-sm method="post" action=(urls::notes(pane.question.id)) {
+                form .disc__in.stack.stack-sm method="post" action=(urls::notes(pane.question.id))
+                    data-keep=(format!("note/{}", pane.question.id)) {
                     (form_key::input(&typed.key))
                     (form::hidden("back", &back))
                     (form::textarea(words, &typed.errors, NOTE_LINES, &field))

@@ -39,7 +39,7 @@ pub(super) fn whose(visit: &Visit, pane: &Pane) -> Markup {
     html! {
         div .row.row--tight.mt-2 data-owner=(format!("pane-{id}")) {
             @if let Some(owner) = &pane.owner { (owner_disc(visit, owner)) }
-            @else { span .meta { (words.text(t::DESK_OWNER_NONE)) } }
+            @else if pane.question.state != LedgerState::Closed { span .meta { (words.text(t::DESK_OWNER_NONE)) } }
             @if may && mine {
                 (button::post(&urls::claim(id), &[("on", "0"), ("back", back)], Look::SmallQuiet, html! { (words.text(t::DESK_RELEASE)) }))
             }

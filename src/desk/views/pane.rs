@@ -4,27 +4,28 @@ use maud::{Markup, html};
 
 use super::{Shown, customer, insert, live, urgency};
 use crate::commitments;
-use crate::desk::model::canned::INSERTED;
 use crate::desk::model::notes::Note;
-use crate::desk::reads::{Pane, PanePost};
+use crate::desk::reads::{Pane, PanePost, PaneQuestion};
 use crate::desk::{cards, policy};
 use crate::door::Visit;
 use crate::escalations;
 use crate::events::Urgency;
 use crate::faq;
 use crate::ladder::cards::steps;
+use crate::ledger::{LedgerState, Standing};
 use crate::products;
-use crate::threads::model::READERS;
 use crate::threads::policy::can_ask_back;
 use crate::threads::policy_posts;
+use crate::threads::views::composer::Typed;
+use crate::threads::views::{newer, thread};
+use crate::ui::assets::asset_url;
 use crate::ui::button::{self, Look};
 use crate::ui::chip::{self, ChipKind};
 use crate::ui::composer::{self, Composer, LabelShown, Pictures};
-use crate::ui::form::{Field, FieldErrors};
+use crate::ui::form::{self, Field};
 use crate::ui::words::t;
 use crate::ui::{icons, time};
 use crate::urls;
-use crate::web::form_key::{self, FormKey};
 
 /// Lines of the reply's field.
 const REPLY_LINES: u16 = 6;
@@ -45,12 +46,13 @@ pub(super) fn pane(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (reply(visit, shown, pane))
             (promote(visit, pane))
             (super::notes::form(visit, shown, pane))
+            script src=(asset_url("desk.js")) defer {}
         }
     }
 }
 
 /// The question on the desk, with the place in the queue.
-fn back(shown: &Shown<'_>, pane: &Pane) -> String {
+pub(super) fn back(shown: &Shown<'_>, pane: &Pane) -> String {
     shown.address(&urls::desk_question(pane.question.id), shown.wanted.after)
 }
 
@@ -90,6 +92,7 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             @if question.urgency != Urgency::Normal { p { (urgency::chip(words, question.urgency)) } }
             @if visit.site.is_private(question.board_id, question.audience_id) { p { (chip::chip(words, ChipKind::Private)) } }
             h2 id="pane-h" lang=[foreign(visit, &question.lang)] { (question.title) }
+            (standing(visit, question))
             p .meta {
                 (question.asker) " "
                 span .dot { (time::short(words, question.created_at, visit.now, visit.zone)) }
@@ -100,6 +103,21 @@ fn head(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
             (super::queue::waited(visit, question.target_id, question.state, question.waiting_since, question.next_due))
             (super::owner::owner(visit, pane))
             (urgency::form(visit, pane))
+        }
+    }
+}
+
+/// Where it stands, if it is not just waiting for its answer: whoever writes into one that has ended is told so first.
+fn standing(visit: &Visit, question: &PaneQuestion) -> Markup {
+    let words = visit.words;
+    let standing = question.standing();
+    html! {
+        @if standing != Standing::Open { p { (chip::chip(words, customer::chip_of(standing))) } }
+        @if question.state == LedgerState::Closed {
+            p .meta {
+                (thread::ended(words, question.outcome, question.accepted_number))
+                @if let Some(at) = question.closed_at { " " (time::date(words, at, visit.zone)) }
+            }
         }
     }
 }
@@ -122,11 +140,10 @@ fn left_out(visit: &Visit, pane: &Pane) -> Markup {
 
 fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Markup {
     let words = visit.words;
-    let may_verify = post.number > 1
-        && !post.by_staff
-        && !post.verified
+    let may_mark = post.number > 1
         && policy::can_claim(&visit.viewer, pane.question.board_id).is_ok()
         && post.author != pane.question.asker_id;
+    let may_verify = may_mark && !post.by_staff && !post.verified;
     html! {
         div .pane__sect.stack.stack-sm data-item tabindex="-1" {
             @if post.number > 1 {
@@ -150,6 +167,14 @@ fn post_of(visit: &Visit, shown: &Shown<'_>, pane: &Pane, post: &PanePost) -> Ma
                     Look::Small,
                     html! { (icons::check()) (words.text(t::DESK_VERIFY)) },
                     "v",
+                ))
+            }
+            @if may_mark && post.verified {
+                (button::post(
+                    &urls::post_verification(post.id),
+                    &[("on", "0"), ("back", &back(shown, pane))],
+                    Look::SmallQuiet,
+                    html! { (words.text(t::THREADS_UNVERIFY)) },
                 ))
             }
         }
@@ -191,17 +216,26 @@ fn was_shown(visit: &Visit, pane: &Pane) -> Markup {
     }
 }
 
+/// What the reply begins with: what came back, else the draft; below it what is put in.
+fn begun(shown: &Shown<'_>, pane: &Pane) -> Typed {
+    let draft = || match &pane.draft {
+        Some(draft) => Typed::beginning(draft.body.clone()).kept_at(Some(draft.at)),
+        None => Typed::fresh(),
+    };
+    let mut begun = shown.reply.cloned().unwrap_or_else(draft);
+    begun.back = shown.here();
+    match shown.put_in {
+        Some((source, text)) => begun.with_inserted(source.to_string(), text),
+        None => begun,
+    }
+}
+
 fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
     let (words, question) = (visit.words, &pane.question);
     let kept = composer::draft_of(words, format!("t/{}", question.id));
-    let (draft, at) = pane.draft.as_ref().map_or(("", None), |draft| (&*draft.body, Some(draft.at)));
-    let body = match shown.put_in {
-        Some((_, text)) if draft.is_empty() => text.clone(),
-        Some((_, text)) => format!("{draft}\n\n{text}"),
-        None => draft.to_owned(),
-    };
+    let typed = begun(shown, pane);
     let label = words.text(t::DESK_REPLY);
-    let back = shown.here();
+    let (promise, on) = &typed.promise;
     let foot = html! {
         button .btn.btn--primary.btn--sm type="submit" name="do" value="answer" { (icons::reply()) (words.text(t::DESK_SEND)) }
         @if can_ask_back(&visit.viewer, question.board_id, question.asker_id).is_ok() {
@@ -210,14 +244,14 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
         span .hint data-draft-line {}
     };
     html! {
-        form .pane__sect.stack.stack-sm id="reply" method="post" action=(urls::thread_posts(question.id))
+        form .pane__sect.stack.stack-sm id="reply" method="post" action=(urls::desk_posts(question.id))
             data-draft=(kept.place) data-restored=(kept.restored) data-saved=(kept.saved)
-            data-draft-at=[at.map(|at| at.timestamp_millis())] {
-            (button::hidden(&[(form_key::FIELD, &FormKey::fresh()), ("back", &back)]))
-            (button::hidden(&[(READERS, &question.audience_id.to_string())]))
-            @if let Some((source, _)) = shown.put_in { (button::hidden(&[(INSERTED, &source.to_string())])) }
-            (composer::composer(words, &FieldErrors::new(), &Composer {
-                field: Field { value: &body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },
+            data-draft-at=[typed.kept_at.map(|at| at.timestamp_millis())] data-keep=(format!("promise/{}", question.id)) {
+            (form::error_summary(words, &typed.errors))
+            (newer::newer(visit, &typed.newer))
+            (typed.hidden(question.audience_id, question.last_number))
+            (composer::composer(words, &typed.errors, &Composer {
+                field: Field { value: &typed.body, lang: foreign(visit, &question.lang), ..Field::new("body", &label) },
                 label: LabelShown::Above,
                 rows: REPLY_LINES,
                 pictures: Pictures::WithScript,
@@ -225,7 +259,7 @@ fn reply(visit: &Visit, shown: &Shown<'_>, pane: &Pane) -> Markup {
                 preview: None,
             }))
             @if policy::can_claim(&visit.viewer, question.board_id).is_ok() && !visit.viewer.is(question.asker_id) {
-                (commitments::cards::fields(visit, ("", ""), &FieldErrors::new()))
+                (commitments::cards::fields(visit, (promise, on), &typed.errors))
             }
         }
     }

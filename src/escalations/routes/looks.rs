@@ -1,4 +1,5 @@
-//! `POST /desk/{id}/contact-looks`: a detail is shown to whoever presses, for a while, and that is noted.
+//! `POST /desk/{id}/contact-looks` with `channel`, else of the escalation that runs: a detail is shown to whoever presses, for
+//! a while, and that is noted.
 
 use actix_web::web;
 
@@ -19,11 +20,14 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let id = ThreadId(*id);
     let mut change = visit.begin().await?;
     let (thread, row) = locked(&mut change, &visit, id).await?;
-    policy::can_go_on(&visit.viewer, thread.board_id, row.state)?;
+    policy::can_look(&visit.viewer, thread.board_id, row.state)?;
     let gone = || Error::Conflict(Refusal(t::ESCALATIONS_REFUSED_NO_CONSENT));
-    let running = queries::running(&mut change, id.into()).await?.ok_or_else(gone)?;
+    let channel = match fields.parse("channel") {
+        Some(channel) => channel,
+        None => queries::running(&mut change, id.into()).await?.ok_or_else(gone)?.channel,
+    };
     let consents = queries::consents(&mut change, id.into()).await?;
-    let consent = consents.iter().find(|consent| consent.channel == running.channel).ok_or_else(gone)?;
+    let consent = consents.iter().find(|consent| consent.channel == channel).ok_or_else(gone)?;
     contact::show(&mut change, &thread, consent, by, visit.now).await?;
     change.commit().await?;
     let back =

@@ -6,7 +6,7 @@ pub mod list;
 pub mod page;
 mod running;
 
-pub(super) use self::running::deadline;
+pub(super) use self::running::{deadline, open};
 use crate::escalations::model::AttemptResult;
 use crate::events::Channel;
 use crate::ui::words::{Key, t};

@@ -113,7 +113,7 @@ fn reach(visit: &Visit, found: &Found, running: &Escalation) -> Markup {
 }
 
 /// The detail itself, for whoever had it shown.
-fn open(channel: Channel, consent: &Consent) -> Markup {
+pub(in crate::escalations) fn open(channel: Channel, consent: &Consent) -> Markup {
     let detail = consent.detail.as_str();
     html! {
         @match channel {

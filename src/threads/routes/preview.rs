@@ -50,7 +50,12 @@ fn target(path: &str) -> Option<String> {
     let id = |text: &str| text.parse::<i64>().ok();
     match rest {
         ["ask"] => Some(urls::ask().to_owned()),
-        ["t", thread, ..] | ["desk", thread] => id(thread).map(urls::thread_posts),
+        ["t", thread, ..] => id(thread).map(urls::thread_posts),
+        // A form of the open question may have brought the page again.
+        ["desk", thread]
+        | ["desk", thread, "posts" | "insertions" | "notes" | "customer-notes" | "address"] => {
+            id(thread).map(urls::desk_posts)
+        }
         ["posts", post, "edit"] | ["posts", post] => id(post).map(urls::post_update),
         _ => None,
     }

@@ -136,7 +136,7 @@ async fn answer(visit: &Visit, page: &ThreadPage, typed: &composer::Typed) -> An
     }
     answer = if typed.errors.is_empty() {
         answer.keep(shown(page)).seen(Seen::Thread(thread.id))
-    } else if typed.outgrown {
+    } else if typed.overtaken {
         answer.with_errors().status(StatusCode::CONFLICT)
     } else {
         answer.with_errors()

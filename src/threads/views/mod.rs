@@ -8,6 +8,7 @@ pub mod edit;
 pub mod flags;
 pub mod history;
 pub mod moving;
+pub mod newer;
 pub mod post;
 pub mod preview;
 pub mod sentences;

@@ -154,7 +154,7 @@ fn asker_notice(visit: &Visit, page: &ThreadPage, row: &Row) -> Markup {
         }
         @if !row.is_open() {
             p .meta {
-                (ended(words, row))
+                (ended(words, row.outcome, row.accepted_number))
                 @if let Some(at) = row.closed_at { " " (time::date(words, at, visit.zone)) }
             }
         }
@@ -189,9 +189,14 @@ fn says(_visit: &Visit, page: &ThreadPage, says: Says, look: Look, label: &str) 
     button::post(&urls::outcome(page.thread.id), &[("says", says.as_str())], look, html! { (label) })
 }
 
-fn ended(words: Words, row: &Row) -> std::borrow::Cow<'static, str> {
-    words.text(match row.outcome {
-        Some(Outcome::Accepted) if row.accepted_number.is_none() => t::THREADS_ENDED_SAID_SOLVED,
+/// How a question ended, in a sentence.
+pub fn ended(
+    words: Words,
+    outcome: Option<Outcome>,
+    accepted_number: Option<i32>,
+) -> std::borrow::Cow<'static, str> {
+    words.text(match outcome {
+        Some(Outcome::Accepted) if accepted_number.is_none() => t::THREADS_ENDED_SAID_SOLVED,
         Some(Outcome::Accepted) => t::THREADS_ENDED_ACCEPTED,
         Some(Outcome::Verified) => t::THREADS_ENDED_VERIFIED,
         Some(Outcome::AnsweredInFaq) => t::THREADS_ENDED_FAQ,

@@ -133,6 +133,46 @@ async fn who_switched_the_keys_off_presses_the_links() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_half_written_beside_the_reply_stays_when_another_button_is_pressed() {
+    let app = TestApp::start().await;
+    app.board("setup", "Setup").await;
+    let (_, id) = ask(&app.customer("Ada").await, "setup", "Where is my invoice").await;
+    let browser = app.browser().await.signed_in(&app.agent("Priya").await).await;
+    browser.goto(&format!("/desk/{id}")).await;
+    browser
+        .script("document.querySelectorAll('.pane details').forEach((one) => (one.open = true))", &[])
+        .await;
+    let typed = [("note", "The warehouse"), ("customer_note", "Calls at noon"), ("promise", "Send it")];
+    for (field, text) in typed {
+        browser.fill(field, text).await;
+    }
+    browser.click_in(".pane", "Claim").await;
+    browser.wait_for("It is yours for 30 minutes").await;
+    for (field, text) in typed {
+        browser.wait_until(&format!("document.querySelector('#{field}').value === '{text}'")).await;
+        assert_eq!(
+            browser
+                .script(
+                    "return document.querySelector(arguments[0]).closest('details').open",
+                    &[format!("#{field}").into()]
+                )
+                .await,
+            true,
+            "{field} is folded away"
+        );
+    }
+    // What is sent is kept no more, and nothing else goes with it.
+    browser.script("document.querySelector('#note').form.requestSubmit()", &[]).await;
+    browser.wait_for("The note is saved").await;
+    browser.wait_until("document.querySelector('#customer_note').value === 'Calls at noon'").await;
+    assert_eq!(
+        (browser.value("note").await.as_str(), browser.value("promise").await.as_str()),
+        ("", "Send it")
+    );
+    browser.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_whole_queue_is_worked_off_by_keys_alone() {
     let app = TestApp::start().await;
     app.board("setup", "Setup").await;

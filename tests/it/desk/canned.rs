@@ -49,16 +49,16 @@ async fn the_first_nine_that_fit_come_in_the_questions_language_and_fill_the_com
     keep(&app, &priya, &own).await;
     let id = ask(&app, board, "ann", "Where *is* it", start_of_time()).await;
     let page = priya.get(&format!("/desk/{id}")).await.ok();
-    let first = "ol.canned a span";
+    let first = "ol.canned button span";
     assert_eq!(names(&page, first), ["Mine", "English", "Chinese"]);
-    assert_eq!(page.attribute("ol.canned li:nth-child(2) a", "data-canned-key").unwrap(), "2");
+    assert_eq!(page.attribute("ol.canned li:nth-child(2) button", "data-canned-key").unwrap(), "2");
     app.sql(&format!("update threads set lang = 'zh-Hant' where id = {id}")).await;
     assert_eq!(names(&priya.get(&format!("/desk/{id}")).await.ok(), first), ["Mine", "Chinese", "English"]);
     assert_eq!(names(&lead.get(&format!("/desk/{id}")).await.ok(), first), ["Chinese", "English"]);
     app.sql(&format!("update threads set lang = 'en' where id = {id}")).await;
 
-    let link = page.attribute("ol.canned li:nth-child(2) a", "href").unwrap();
-    let begun = priya.get(link.split('#').next().unwrap()).await.ok();
+    let link = page.attribute("ol.canned li:nth-child(2) button", "data-from").unwrap();
+    let begun = priya.get(&link).await.ok();
     let text = body(&begun);
     assert!(text.starts_with(r"Hello Ann, this is Priya: Where \*is\* it at http"), "{text}");
     assert!(text.ends_with(&format!("/t/{id}/q {{order number}}")), "{text}");
@@ -67,10 +67,55 @@ async fn the_first_nine_that_fit_come_in_the_questions_language_and_fill_the_com
     priya.post("/drafts", &[("place", &format!("t/{id}")), ("body", "Half a reply")]).await;
     assert!(body(&priya.get(&link).await.ok()).starts_with("Half a reply\n\nHello Ann"));
     // One's own is nobody else's, and unknown ones begin nothing.
-    let mine = page.attribute("ol.canned li:nth-child(1) a", "href").unwrap();
+    let mine = page.attribute("ol.canned li:nth-child(1) button", "data-from").unwrap();
     assert_eq!(body(&lead.get(&mine).await.ok()), "");
     assert_eq!(body(&lead.get(&format!("/desk/{id}?canned=r999999")).await.ok()), "");
     assert_eq!(body(&lead.get(&format!("/desk/{id}?canned=a999999")).await.ok()), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_script_what_is_put_in_stands_below_what_is_typed() {
+    let app = TestApp::start().await;
+    app.board("orders", "Orders").await;
+    let (ann, priya) = (app.customer("Ann").await, app.agent("Priya").await);
+    for (name, text) in [("Greeting", "Hello {name}"), ("Number", "What is the {order number}?")] {
+        keep(&app, &priya, &[("name", name), ("position", "1"), ("body-en", text)]).await;
+    }
+    let (_, id) = threads::ask(&ann, "orders", "Where is it").await;
+    let page = priya.get(&format!("/desk/{id}")).await.ok();
+    let button = |place: usize, name: &str| {
+        page.attribute(&format!("ol.canned li:nth-child({place}) button"), name).unwrap()
+    };
+    assert_eq!((button(1, "form"), button(1, "name")), ("reply".to_owned(), "put".to_owned()));
+    let to = button(1, "formaction");
+    assert_eq!(to, format!("/desk/{id}/insertions#reply"));
+    let (first, second) = (button(1, "value"), button(2, "value"));
+    let mut typed = vec![
+        ("body", "Half a reply"),
+        ("promise", "Send it"),
+        ("promise_on", "2026-11-04"),
+        ("seen", "1"),
+        ("back", "/desk?view=over"),
+        ("put", first.as_str()),
+    ];
+    let page = priya.post(&to, &typed).await.ok();
+    assert_eq!(body(&page), "Half a reply\n\nHello Ann");
+    assert_eq!(page.attribute("#promise", "value").unwrap(), "Send it");
+    assert_eq!(page.attribute("#promise_on", "value").unwrap(), "2026-11-04");
+    assert_eq!(page.attribute("#reply input[name=back]", "value").unwrap(), "/desk?view=over");
+    assert_eq!(page.attribute("#reply input[name=canned]", "value").unwrap(), first);
+    // The next one goes below, and both are counted when they are sent.
+    let so_far = body(&page);
+    typed[0].1 = &so_far;
+    typed[5].1 = &second;
+    typed.push(("canned", &first));
+    let page = priya.post(&to, &typed).await.ok();
+    assert_eq!(body(&page), "Half a reply\n\nHello Ann\n\nWhat is the {order number}?");
+    assert_eq!(page.count("#reply input[name=canned]"), 2);
+    // What is not there adds nothing.
+    typed[5].1 = "r999999";
+    assert_eq!(body(&priya.post(&to, &typed).await.ok()), so_far);
+    assert_eq!(app.count("select 1 from posts").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,8 +134,14 @@ async fn short_answers_of_articles_are_canned_replies_of_whoever_may_read_them()
     let (_, id) = threads::ask(&ann, "orders", "How to clean the shade").await;
     app.settle().await;
     let page = priya.get(&format!("/desk/{id}?canned=a{article}")).await.ok();
-    assert_eq!(body(&page), "With a {dry} cloth.");
+    let text = body(&page);
+    assert!(text.starts_with("With a {dry} cloth.\n\n[How do I clean the shade?](http"), "{text}");
+    assert!(text.ends_with("/faq/lamps/clean)"), "{text}");
     assert_eq!(body(&priya.get(&format!("/desk/{id}?canned=a{hidden}")).await.ok()), "");
+    // What its readers could not open is not linked.
+    let inner = faq::article(&app, "lamps", "inner", "How do I clean the inside?", "staff").await;
+    let page = priya.get(&format!("/desk/{id}?canned=a{inner}")).await.ok();
+    assert_eq!(body(&page), "In short: How do I clean the inside?");
     // Its braces are its own: nothing is left to fill in.
     let sent = [("body", "With a {dry} cloth."), ("canned", &format!("a{article}"))];
     priya.post(&format!("/t/{id}/posts"), &sent).await.ok().saying("With a {dry} cloth.");
@@ -227,7 +278,7 @@ async fn what_was_sent_is_put_away_and_back_and_only_the_rest_is_deleted() {
     let (_, question) = threads::ask(&ann, "orders", "Where is it").await;
     let (archive, deletion) =
         (format!("/desk/canned-replies/{id}/archive"), format!("/desk/canned-replies/{id}/deletion"));
-    let offered = || async { priya.get(&format!("/desk/{question}")).await.ok().count("ol.canned a") };
+    let offered = || async { priya.get(&format!("/desk/{question}")).await.ok().count("ol.canned button") };
     priya.post(&archive, &[("on", "1")]).await.ok().saying("It is put away");
     assert_eq!(offered().await, 0);
     priya.post(&archive, &[("on", "0")]).await.ok().saying("It is offered again");

@@ -107,7 +107,7 @@ async fn solved_questions_like_it_are_linked_by_one_press_if_the_viewer_may_read
     let similar = page.text_of(".similar");
     assert!(similar.contains("flickers at night [twice]"), "{}", page.text_of(".pane"));
     assert!(!similar.contains("night too") && !similar.contains("secretly"), "{open}: {similar}");
-    let link = page.attribute(".similar a[data-canned]", "href").unwrap();
+    let link = page.attribute(".similar button[data-canned]", "data-from").unwrap();
     let filled = ola.get(&link).await.ok();
     let body = filled.text_of("#reply textarea[name=body]");
     assert!(

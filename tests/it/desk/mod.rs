@@ -9,6 +9,7 @@ mod live;
 mod narrowed;
 mod notes;
 mod own_views;
+mod replies;
 mod urgency;
 
 use chrono::TimeDelta;
@@ -141,7 +142,7 @@ async fn the_pane_shows_all_an_answer_needs() {
     ] {
         assert!(pane.contains(part), "{part} is missing: {pane}");
     }
-    assert_eq!(page.count(&format!(".pane form[action='/t/{id}/posts'] textarea[name=body]")), 1);
+    assert_eq!(page.count(&format!(".pane form[action='/desk/{id}/posts'] textarea[name=body]")), 1);
     assert_eq!(page.count(".pane button[name=do][value=answer]"), 1);
     assert_eq!(page.count(".pane button[name=do][value=ask_back]"), 1);
     assert_eq!(titles(&agent.get("/desk?view=verify").await), ["Where is it"]);

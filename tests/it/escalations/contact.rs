@@ -75,7 +75,7 @@ async fn a_number_is_hidden_until_it_is_shown_and_each_look_is_noted() {
     scene.give_number(NUMBER).await.ok().saying("••• 23");
     scene.give_number(NUMBER).await.ok();
     assert_eq!(app.count("select 1 from contact_consents").await, 1, "said twice it stands once");
-    assert_eq!(priya.post(&scene.desk("contact-looks"), &[]).await.status, 403, "nobody gets in touch yet");
+    assert_eq!(priya.post(&scene.desk("contact-looks"), &[]).await.status, 409, "nobody gets in touch yet");
     scene.escalate("phone", &at(app.clock.now() + TimeDelta::hours(3))).await.ok();
     let page = priya.get(&scene.desk("escalations")).await.ok().saying("••• 23");
     assert!(!page.says(NUMBER) && !page.says("after five"), "{}", page.text());
@@ -94,6 +94,40 @@ async fn a_number_is_hidden_until_it_is_shown_and_each_look_is_noted() {
     // What would give it away is not posted.
     let told = [("private", "Said yes"), ("public", "We reached you at +44-20-7946-0123.")];
     assert_eq!(priya.post(&scene.desk("outcome"), &told).await.status, 422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_customers_card_says_that_a_number_was_given_and_shows_it_to_whoever_presses() {
+    let scene = scene().await;
+    let (app, priya) = (&scene.app, &scene.priya);
+    let sofia = app.member("Sofia", Some("moderator")).await;
+    scene.give_number(NUMBER).await.ok();
+    let (pane, looks) = (format!("/desk/{}", scene.id), scene.desk("contact-looks"));
+    let page = priya.get(&pane).await.ok().saying("Given for this question with a best time; agreed to on");
+    assert!(!page.says(NUMBER) && !page.says("after five"), "{}", page.text());
+    let sent =
+        |name: &str| page.attribute(&format!("form[action='{looks}'] input[name={name}]"), "value").unwrap();
+    let form = [("channel", sent("channel")), ("back", sent("back"))];
+    let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+    assert_eq!(sofia.post(&looks, &form).await.status, 403);
+    assert!(!sofia.get(&pane).await.ok().says("Given for this question"), "who answers may call");
+    let shown = priya.post(&looks, &form).await.ok().saying(NUMBER).saying("after five");
+    assert_eq!(shown.path, pane);
+    assert_eq!(app.count("select 1 from events where kind = 'contact_shown'").await, 1);
+    assert!(
+        !app.agent("Omar").await.get(&pane).await.ok().says(NUMBER),
+        "shown to whoever asked for it alone"
+    );
+    app.pass(TimeDelta::minutes(16)).await;
+    assert!(!priya.get(&pane).await.ok().says(NUMBER), "for a while only");
+    // Taken back, it is on no card.
+    scene
+        .ann
+        .post(&format!("/t/{}/contact", scene.id), &[("do", "withdraw"), ("channel", "phone")])
+        .await
+        .ok();
+    assert!(!priya.get(&pane).await.ok().says("Given for this question"));
+    assert_eq!(priya.post(&looks, &form).await.status, 409);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -19,6 +19,8 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("POST", "/desk/{thread}/urgency",       "urgency=",              "rxnrn"),
     ("POST", "/desk/{thread}/presence",      "doing=viewing",         "mmnmn"),
     ("POST", "/desk/{thread}/address",       "",                      "pxnpn"),
+    ("POST", "/desk/{thread}/posts",         "body=On its way.",      "rrnrn"),
+    ("POST", "/desk/{thread}/insertions",    "put=r{canned}",         "ppnpn"),
     ("POST", "/posts/{reply}/verification",  "on=1",                  "rxxrx"),
     ("GET",  "/posts/{reply}/edit",          "",                      "ppxpx"),
     ("POST", "/posts/{reply}/hide",          "reason=Rude",           "rrxrx"),

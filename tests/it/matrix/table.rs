@@ -133,6 +133,8 @@ pub(super) const TABLE: &[(&str, &str, &str, &str)] = &[
     ("GET /desk",                       "/desk",                             "",                   "snpppp"),
     ("GET /desk/{id}",                  "/desk/{thread}",                    "",                   "snpppp"),
     ("POST /desk/{id}/address",         "/desk/{thread}/address",            "",                   "snrxrr"),
+    ("POST /desk/{id}/posts",           "/desk/{thread}/posts",              "body=Try another socket.", "snrrrr"),
+    ("POST /desk/{id}/insertions",      "/desk/{thread}/insertions",         "body=Try another socket.&put=r{canned}", "snpppp"),
     ("POST /desk/{id}/claim",           "/desk/{thread}/claim",              "on=1",               "snrxrr"),
     ("POST /desk/{id}/notes",           "/desk/{thread}/notes",              "note=Known fault.",  "snrrrr"),
     ("POST /desk/notes/{id}/deletion",  "/desk/notes/{note}/deletion",       "",                   "snxxxx"),

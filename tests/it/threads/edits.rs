@@ -104,6 +104,12 @@ async fn a_preview_goes_on_where_it_began() {
     assert_eq!(page.text_of("[data-preview-text] strong"), "bold");
     assert_eq!(page.attribute("main form", "action").as_deref(), Some("/t/7/posts"));
     assert_eq!(page.text_of("textarea#body"), "so **bold**");
+    for from in ["/desk/7?view=over", "/zh-hans/desk/7/posts"] {
+        let request = ada.client().post(&address).header("referer", ada.address(from));
+        let sent = request.form(&[("body", "so **bold**")]).send().await.unwrap();
+        let page = crate::support::page::Page::read(sent).await.ok();
+        assert_eq!(page.attribute("main form", "action").as_deref(), Some("/desk/7/posts"), "{from}");
+    }
     let fragment = ada
         .client()
         .post(&address)

@@ -252,15 +252,3 @@ async fn who_is_asked_back_is_told_so_and_not_asked_whether_it_is_solved() {
     let page = app.guest().get(&path).await.ok().saying("the asker says so");
     assert!(!page.says("the asker accepted the answer"), "no answer was marked");
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_empty_reply_on_the_desk_stays_on_the_desk() {
-    let app = TestApp::start().await;
-    app.board("setup", "Setup").await;
-    let (ada, priya) = (app.customer("Ada").await, app.agent("Priya").await);
-    let (_, id) = ask(&ada, "setup", "The lamp goes off at three").await;
-    let form = [("body", "  "), ("back", "/desk?view=verify")];
-    let page = priya.post(&format!("/t/{id}/posts"), &form).await.ok();
-    assert_eq!(page.path, format!("/desk/{id}"));
-    assert!(!page.text_of("#flash").is_empty());
-}
