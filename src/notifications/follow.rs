@@ -87,20 +87,17 @@ fn heard_of_reply(event: &Event) -> Vec<(Circle, Of)> {
 /// Whom an event concerns; `None`: nobody.
 fn audience(event: &Event) -> Option<Audience> {
     use Circle::{Asker, Followers, MeToos, Owner, Proposer, Team};
+    let each = |told: &[MemberId], of: Of| told.iter().map(|member| (*member, of)).collect::<Vec<_>>();
     let (post, named, circles) = match event.kind.as_ref()? {
-        Kind::ThreadOpened { post, mentions } => {
-            (Some(*post), mentions.iter().map(|member| (*member, Of::Mention)).collect(), vec![])
-        }
+        Kind::ThreadOpened { post, mentions } => (Some(*post), each(mentions, Of::Mention), vec![]),
         Kind::PostEdited { post, mentions, author } => {
             let named = mentions.iter().map(|member| (*member, Of::Mention));
             (Some(*post), author.iter().map(|member| (*member, Of::Edited)).chain(named).collect(), vec![])
         }
         Kind::ThreadMoved { .. } => (None, vec![], vec![(Asker, Of::Moved)]),
-        Kind::PostAdded { post, mentions, .. } => (
-            Some(*post),
-            mentions.iter().map(|member| (*member, Of::Mention)).collect(),
-            heard_of_reply(event),
-        ),
+        Kind::PostAdded { post, mentions, .. } => {
+            (Some(*post), each(mentions, Of::Mention), heard_of_reply(event))
+        }
         Kind::AnswerAccepted { post, author } => {
             (Some(*post), vec![(*author, Of::Accepted)], vec![(MeToos, Of::Solved), (Followers, Of::Solved)])
         }
@@ -126,19 +123,13 @@ fn audience(event: &Event) -> Option<Audience> {
                 (_, ..100) => Of::DueSoon,
                 _ => Of::Overdue,
             };
-            (None, told.iter().map(|member| (*member, of)).collect(), vec![])
+            (None, each(told, of), vec![])
         }
         Kind::ThreadMerged { .. } => (None, vec![], vec![(Asker, Of::Merged)]),
         Kind::MergeProposed { .. } => (None, vec![], vec![(Asker, Of::MergeAnswered)]),
-        Kind::WatchMissed { told } => {
-            (None, told.iter().map(|member| (*member, Of::WatchMissed)).collect(), vec![])
-        }
-        Kind::LedgerDiffers { told, .. } => {
-            (None, told.iter().map(|member| (*member, Of::LedgerDiffers)).collect(), vec![])
-        }
-        Kind::FiguresDiffer { told, .. } => {
-            (None, told.iter().map(|member| (*member, Of::FiguresDiffer)).collect(), vec![])
-        }
+        Kind::WatchMissed { told } => (None, each(told, Of::WatchMissed), vec![]),
+        Kind::LedgerDiffers { told, .. } => (None, each(told, Of::LedgerDiffers), vec![]),
+        Kind::FiguresDiffer { told, .. } => (None, each(told, Of::FiguresDiffer), vec![]),
         Kind::QuestionEscalated { .. } => (None, vec![], vec![(Owner, Of::Call)]),
         Kind::ContactAsked { .. } => (None, vec![], vec![(Asker, Of::Contact)]),
         Kind::ContactGiven { .. } => (None, vec![], vec![(Owner, Of::Reachable)]),
@@ -147,9 +138,7 @@ fn audience(event: &Event) -> Option<Audience> {
         Kind::CommitmentLate { maker, .. } => {
             (None, vec![(*maker, Of::PromiseLate)], vec![(Team, Of::PromiseLate)])
         }
-        Kind::CommitmentLeft { told, .. } => {
-            (None, told.iter().map(|member| (*member, Of::PromiseLeft)).collect(), vec![])
-        }
+        Kind::CommitmentLeft { told, .. } => (None, each(told, Of::PromiseLeft), vec![]),
         Kind::ThreadMadePrivate => (None, vec![], vec![(Asker, Of::MadePrivate)]),
         Kind::PublicationProposed => (None, vec![], vec![(Asker, Of::PublishAsked)]),
         Kind::PublicationRefused => (None, vec![], vec![(Proposer, Of::PublishRefused)]),

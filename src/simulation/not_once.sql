@@ -9,7 +9,20 @@ with wanted (event_id, thread_id, member_id, why) as (
     where e.kind in ('post_added', 'answer_verified') and e.actor_id <> t.author_id
     union all
     select e.id, e.thread_id, (e.payload -> 'data' ->> 'author')::bigint, e.kind
-    from events e where e.kind in ('answer_accepted', 'post_hidden', 'post_restored')
+    from events e where e.kind in ('post_hidden', 'post_restored')
+    union all
+    select e.id, e.thread_id, (e.payload -> 'data' ->> 'author')::bigint, e.kind
+    from events e
+    -- Whoever helped reads the question no more while it is hidden, and is not told of it.
+    where e.kind = 'answer_accepted' and not exists (
+        select from events h
+        join posts p on p.id = (h.payload -> 'data' ->> 'post')::bigint and p.number = 1
+        where h.thread_id = e.thread_id and h.kind = 'post_hidden' and h.pos < e.pos and not exists (
+            select from events r
+            where r.thread_id = e.thread_id and r.kind = 'post_restored' and r.pos between h.pos and e.pos
+                and r.payload -> 'data' -> 'post' = h.payload -> 'data' -> 'post'
+        )
+    )
     union all
     select e.id, e.thread_id, e.subject_id, e.kind
     from events e where e.kind = 'question_assigned' and e.subject_id is distinct from e.actor_id
