@@ -142,9 +142,10 @@ async fn waiting(
 }
 
 #[derive(QueryableByName)]
-struct EndedByHour {
-    #[diesel(sql_type = Text)]
-    ending: Ending,
+struct ByHour {
+    /// `None`: these still wait, and their minutes are numbers of steps.
+    #[diesel(sql_type = Nullable<Text>)]
+    ending: Option<Ending>,
     #[diesel(sql_type = Array<SmallInt>)]
     hours: Vec<i16>,
     /// Of those asked in that hour.
@@ -153,18 +154,9 @@ struct EndedByHour {
     /// How many waited so long.
     #[diesel(sql_type = Array<Int4>)]
     questions: Vec<i32>,
-}
-
-#[derive(QueryableByName)]
-struct WaitsByHour {
-    #[diesel(sql_type = SmallInt)]
-    hour: i16,
-    #[diesel(sql_type = Int4)]
-    step: i32,
-    #[diesel(sql_type = BigInt)]
-    questions: i64,
-    #[diesel(sql_type = BigInt)]
-    late: i64,
+    /// How many of those that still wait are late.
+    #[diesel(sql_type = Array<Int4>)]
+    late: Vec<i32>,
 }
 
 /// The same by hour of asking, 0 to 23, in coarse minutes. `days` are whole weeks.
@@ -174,20 +166,8 @@ pub async fn by_hour(
     days: Days,
     now: DateTime<Utc>,
 ) -> QueryResult<BTreeMap<i16, Summary>> {
-    let ended: Vec<EndedByHour> = db::statement(include_str!("../by_hour.sql"))
-        .bind::<Array<BigInt>, _>(boards)
-        .bind::<Date, _>(days.from)
-        .bind::<Date, _>(days.to)
-        .load(conn)
-        .await?;
-    let mut hours: BTreeMap<i16, Summary> = BTreeMap::new();
-    for row in ended {
-        for ((hour, minutes), questions) in row.hours.into_iter().zip(row.minutes).zip(row.questions) {
-            hours.entry(hour).or_default().ended(row.ending, unsigned(minutes), count(questions.into()));
-        }
-    }
     let steps = fine_steps(MINUTES_MAX);
-    let waiting: Vec<WaitsByHour> = db::statement(include_str!("../waiting_by_hour.sql"))
+    let rows: Vec<ByHour> = db::statement(include_str!("../by_hour.sql"))
         .bind::<Array<BigInt>, _>(boards)
         .bind::<Date, _>(days.from)
         .bind::<Date, _>(days.to)
@@ -195,9 +175,17 @@ pub async fn by_hour(
         .bind::<Array<Int4>, _>(stored(&steps))
         .load(conn)
         .await?;
-    for row in waiting {
-        let hour = hours.entry(row.hour).or_default();
-        hour.waiting(coarse(minutes_of(&steps, row.step)), count(row.questions), count(row.late));
+    let mut hours: BTreeMap<i16, Summary> = BTreeMap::new();
+    for row in rows {
+        let late = row.late.into_iter().chain(std::iter::repeat(0));
+        let each = row.hours.into_iter().zip(row.minutes).zip(row.questions).zip(late);
+        for (((hour, minutes), questions), late) in each {
+            let (hour, questions) = (hours.entry(hour).or_default(), count(questions.into()));
+            match row.ending {
+                Some(ending) => hour.ended(ending, unsigned(minutes), questions),
+                None => hour.waiting(coarse(minutes_of(&steps, minutes)), questions, count(late.into())),
+            }
+        }
     }
     Ok(hours)
 }

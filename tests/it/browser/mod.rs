@@ -3,6 +3,7 @@
 mod asking;
 mod desk;
 mod desk_live;
+mod desk_queue;
 mod journeys;
 mod pages;
 mod suggestions;

@@ -18,7 +18,7 @@ const SCOPED: &[(&str, &str, &str, &str)] = &[
     ("POST", "/desk/{thread}/claim",         "on=1",                  "rxnrn"),
     ("POST", "/desk/{thread}/urgency",       "urgency=",              "rxnrn"),
     ("POST", "/desk/{thread}/presence",      "doing=viewing",         "mmnmn"),
-    ("POST", "/desk/{thread}/address",       "",                      "pxnpn"),
+    ("POST", "/desk/{thread}/address",       "",                      "rxnrn"),
     ("POST", "/desk/{thread}/posts",         "body=On its way.",      "rrnrn"),
     ("POST", "/desk/{thread}/insertions",    "put=r{canned}",         "ppnpn"),
     ("POST", "/posts/{reply}/verification",  "on=1",                  "rxxrx"),

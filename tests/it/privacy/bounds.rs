@@ -216,6 +216,8 @@ async fn enter_asks_nobody() {
     let page = scene.eve.get("/desk").await.ok();
     assert_eq!(page.attribute("#bulk button[type=submit]", "name"), None, "what Enter presses");
     let form = [("pick", &*id.to_string()), ("into", "1")];
-    scene.eve.post("/desk/bulk", &form).await.ok().saying("Choose what is to be done");
+    let page = scene.eve.post("/desk/bulk", &form).await;
+    assert_eq!(page.status, 422);
+    page.saying("Choose what is to be done");
     assert_eq!(scene.app.count("select 1 from desk_bulks").await, 0);
 }

@@ -64,7 +64,7 @@ async fn with_its_askers_yes_what_was_masked_is_public_and_the_rest_is_not() {
     let page = app.guest().get(&link).await.ok();
     let page = page.saying("A striped lamp is broken").saying("We called and nobody answered.");
     assert!(!page.says("7947") && !page.says("yellow"), "{}", page.text());
-    let page = page.saying("Left out of what is public").saying("search engines would find it");
+    let page = page.saying("Left out of what is public").saying("search engines find it");
     assert_eq!(scene.guest.get(&path).await.status, 404);
     let value = |name: &str| page.attribute(&format!("input[name={name}]"), "value").unwrap();
     let yes = [("says", "yes"), ("publication", &*value("publication")), ("stand", &*value("stand"))];
