@@ -5,5 +5,5 @@ select l.board_id, count(*) as questions, count(*) filter (where l.next_due < $2
 from ledger l
 join threads t on t.question_id = l.question_id
 join boards b on b.id = l.board_id
-where l.state in ('waiting_staff', 'escalated') and l.board_id = any($1)
+where l.state in ('waiting_staff', 'escalated') and l.next_due is not null and l.board_id = any($1)
 group by l.board_id
