@@ -94,7 +94,9 @@ pub fn fields(visit: &Visit, (text, on): (&str, &str), errors: &FieldErrors) -> 
         ..Field::new(TEXT, &what)
     };
     let by = Field { value: on, need: Need::Optional, ..Field::new(ON, &by) };
-    let opened = !text.is_empty() || !on.is_empty() || !errors.is_empty();
+    // Opened by what is wrong in it, not by what is wrong in the reply above it.
+    let is_wrong = [TEXT, ON].iter().any(|field| errors.of(field).is_some());
+    let opened = !text.is_empty() || !on.is_empty() || is_wrong;
     html! {
         details .disc open[opened] {
             summary { (icons::clock()) (words.text(t::COMMITMENTS_ADD)) }

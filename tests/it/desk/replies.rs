@@ -36,6 +36,10 @@ async fn a_reply_that_crosses_anothers_waits_until_that_was_shown() {
     assert_eq!(crossed.text_of(".pane [data-newer] strong"), "came");
     assert_eq!(body(&crossed), "It is on its way.");
     assert_eq!(crossed.attribute("#promise", "value").unwrap(), "Send it");
+    assert_eq!(crossed.count("details[open] #promise"), 1);
+    let unpromised = [("body", "It is on its way."), ("seen", shown.as_str())];
+    let calm = priya.post(&desk, &unpromised).await;
+    assert_eq!((calm.status, calm.count("details[open] #promise")), (409, 0), "nothing was promised");
     assert_eq!(crossed.attribute("#reply input[name=back]", "value").unwrap(), "/desk?view=over");
     assert_eq!(crossed.count("nav.views"), 1, "the queue stands beside it");
     assert_eq!(app.count("select 1 from posts").await, 2);
