@@ -36,6 +36,12 @@ impl Typed {
         Self { sent: sent.clone(), errors, ..Self::default() }
     }
 
+    /// One that comes back with these fields of it, where another part of it was done.
+    pub fn still(sent: &Fields, names: &[&str]) -> Self {
+        let pairs = sent.pairs().iter().filter(|(name, _)| names.contains(&name.as_str()));
+        Self { sent: Fields::from_pairs(pairs.cloned().collect()), ..Self::default() }
+    }
+
     /// One that came back for one field.
     pub fn wrong_in(sent: &Fields, field: &str, sentence: impl Into<String>) -> Self {
         let mut errors = FieldErrors::new();
@@ -88,8 +94,8 @@ pub struct Start {
     pub owner: MemberId,
     /// By when.
     pub due: DateTime<Utc>,
-    /// What the asker is told.
-    pub message: PostBody,
+    /// What the asker is told; `None` for what is said of that way.
+    pub message: Option<PostBody>,
 }
 
 /// Reads it.
@@ -111,7 +117,10 @@ pub fn start(visit: &Visit, fields: &Fields) -> Result<Start, FieldErrors> {
     if due.is_none() {
         errors.add("due", words.text(t::ESCALATIONS_ERROR_DUE));
     }
-    let message = PostBody::parse(fields.text("message"));
+    let message = match fields.text("message").trim() {
+        "" => Ok(None),
+        typed => PostBody::parse(typed).map(Some),
+    };
     if let Err(fault) = &message {
         errors.add("message", sentences::reply(words, *fault));
     }
@@ -181,6 +190,9 @@ pub fn outcome(visit: &Visit, fields: &Fields) -> Result<Outcome, FieldErrors> {
     let private = optional(words, fields.text("private"), "private", &mut errors);
     if private.is_none() && errors.is_empty() {
         errors.add("private", words.text(t::ESCALATIONS_ERROR_PRIVATE));
+    }
+    if ["note", "next"].iter().any(|name| !fields.text(name).trim().is_empty()) {
+        errors.add("note", words.text(t::ESCALATIONS_ERROR_UNSAVED));
     }
     let public = PostBody::parse(fields.text("public"));
     if let Err(fault) = &public {

@@ -85,7 +85,7 @@ pub struct Field<'a> {
     pub chars_max: Option<usize>,
     /// The value of `autocomplete`.
     pub autocomplete: Option<&'a str>,
-    /// The language typed here, if it may differ from the page's.
+    /// The language typed here, or of the hints of what is chosen from, if it may differ from the page's.
     pub lang: Option<&'a str>,
     /// Where suggestions for what is typed come from, and the selector of what they are put into.
     pub suggest: Option<(&'a str, &'a str)>,
@@ -225,7 +225,7 @@ pub fn radios(words: Words, errors: &FieldErrors, choices: &[Choice<'_>], this: 
                         input type="radio" name=(this.sent_as()) value=(choice.value) checked[choice.value == this.value]
                             id=(if place == 0 { this.id.to_owned() } else { format!("{}-{place}", this.id) });
                         span { (choice.label) }
-                        @if !choice.hint.is_empty() { span .hint { (choice.hint) } }
+                        @if !choice.hint.is_empty() { span .hint lang=[this.lang] { (choice.hint) } }
                     }
                 }
             }

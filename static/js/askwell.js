@@ -455,7 +455,9 @@
     if (composing(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.closest("form[method=post]")) {
       event.preventDefault();
-      const main = one(".btn--primary[type=submit]", event.target.form);
+      // Where a form has parts it is the part's.
+      const part = event.target.closest("[data-part]");
+      const main = part ? one("[type=submit]", part) : one(".btn--primary[type=submit]", event.target.form);
       return event.target.form.requestSubmit(main || undefined);
     }
     if (event.key === "Escape") {

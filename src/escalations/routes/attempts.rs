@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{locked, page};
+use super::{NOTE, OUTCOME, after, locked, page};
 use crate::db::ThreadId;
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error, Refusal};
@@ -10,7 +10,7 @@ use crate::escalations::actions::{self, contact};
 use crate::escalations::form::{self, Typed};
 use crate::escalations::{policy, queries};
 use crate::events::Channel;
-use crate::shell::{see, see_with};
+use crate::shell::see;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -35,7 +35,7 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let address = urls::escalations(id);
     key.settle(&mut change, &address).await?;
     change.commit().await?;
-    see_with(&visit, &address, Flash::ok(t::ESCALATIONS_NOTED))
+    after(visit, id, &fields, &OUTCOME, Some(Flash::ok(t::ESCALATIONS_NOTED))).await
 }
 
 /// `POST /desk/{id}/contact-requests`: the asker is asked once more.
@@ -55,5 +55,6 @@ pub async fn ask_again(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answ
     let address = urls::escalations(id);
     key.settle(&mut change, &address).await?;
     change.commit().await?;
-    see_with(&visit, &address, Flash::ok(t::ESCALATIONS_ASKED_AGAIN))
+    let typed = [&NOTE[..], &OUTCOME[..]].concat();
+    after(visit, id, &fields, &typed, Some(Flash::ok(t::ESCALATIONS_ASKED_AGAIN))).await
 }

@@ -3,7 +3,7 @@
 
 use actix_web::web;
 
-use super::locked;
+use super::{NOTE, OUTCOME, after, locked};
 use crate::db::ThreadId;
 use crate::door::Visit;
 use crate::error::{Answer, Error, Refusal};
@@ -11,10 +11,9 @@ use crate::escalations::actions::contact;
 use crate::escalations::{policy, queries};
 use crate::shell::{safe_return, see};
 use crate::ui::words::t;
-use crate::urls;
 use crate::web::fields::Fields;
 
-/// Notes it, then shows the page it came from.
+/// Notes it, then shows the page it came from: `back`, else the escalation's.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.staff()?.id;
     let id = ThreadId(*id);
@@ -30,7 +29,8 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     let consent = consents.iter().find(|consent| consent.channel == channel).ok_or_else(gone)?;
     contact::show(&mut change, &thread, consent, by, visit.now).await?;
     change.commit().await?;
-    let back =
-        if fields.has("back") { safe_return(fields.text("back")).to_owned() } else { urls::escalations(id) };
-    see(&back)
+    if fields.has("back") {
+        return see(safe_return(fields.text("back")));
+    }
+    after(visit, id, &fields, &[&NOTE[..], &OUTCOME[..]].concat(), None).await
 }

@@ -16,13 +16,21 @@ use crate::escalations::form::Typed;
 use crate::escalations::{policy, queries, reads, views};
 use crate::events::Channel;
 use crate::ledger::{self, Row};
-use crate::shell::Page;
-use crate::text::lang;
+use crate::shell::{Page, see, see_with};
+use crate::text::lang::{self, Lang};
 use crate::threads::actions::reply::{NewReply, Part};
 use crate::threads::model::{PostBody, Thread};
 use crate::threads::rendering;
 use crate::ui::StaffPage;
 use crate::ui::words::t;
+use crate::urls;
+use crate::web::fields::Fields;
+use crate::web::flash::Flash;
+
+/// The fields of a contact note.
+const NOTE: [&str; 3] = ["result", "note", "next"];
+/// The fields of what came of it.
+const OUTCOME: [&str; 2] = ["private", "public"];
 
 /// The page of a question's escalation, with a form that came back if one did.
 async fn page(visit: &Visit, id: ThreadId, channel: Channel, typed: &Typed) -> Answer {
@@ -38,6 +46,25 @@ async fn page(visit: &Visit, id: ThreadId, channel: Channel, typed: &Typed) -> A
     let page = Page::staff(visit, visit.words.text(t::ESCALATIONS_TITLE), StaffPage::Desk);
     let page = if typed.errors.is_empty() { page } else { page.with_errors() };
     page.answer(views::page::page(visit, &found, &owners, channel, typed)).await
+}
+
+/// After one part of the form of what runs was done: its page, with `names` of its fields as they were typed if anything
+/// was, so that doing one part never loses another.
+async fn after(mut visit: Visit, id: ThreadId, fields: &Fields, names: &[&str], done: Option<Flash>) -> Answer {
+    if !names.iter().any(|name| is_typed(fields.text(name))) {
+        let address = urls::escalations(id);
+        return match done {
+            Some(done) => see_with(&visit, &address, done),
+            None => see(&address),
+        };
+    }
+    visit.flash = done;
+    page(&visit, id, Channel::Phone, &Typed::still(fields, names)).await
+}
+
+fn is_typed(text: &str) -> bool {
+    let proposed = |channel: &Channel| Lang::ALL.iter().any(|lang| views::outcome_begins(*channel, *lang) == text.trim());
+    !text.trim().is_empty() && !Channel::ALL.iter().any(proposed)
 }
 
 /// A question of a board that the viewer is staff of, locked, with its row as it stands behind the lock.

@@ -6,13 +6,14 @@ use serde::Deserialize;
 use super::{locked, page, reply};
 use crate::db::ThreadId;
 use crate::door::{Once, Visit};
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::escalations::actions::{self, NewEscalation};
 use crate::escalations::form::{self, Typed};
-use crate::escalations::{policy, queries};
+use crate::escalations::{policy, queries, reads, views};
 use crate::events::Channel;
 use crate::shell::{see, see_with};
 use crate::threads::actions::reply::Part;
+use crate::threads::model::PostBody;
 use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
@@ -22,7 +23,7 @@ use crate::web::limits::Action;
 /// What the address says.
 #[derive(Debug, Default, Deserialize)]
 pub struct Query {
-    /// The way that the form is for; what does not read counts as the phone.
+    /// The way that is chosen at first; what does not read counts as the phone.
     #[serde(default)]
     channel: String,
 }
@@ -43,7 +44,11 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
         Err(errors) => return page(&visit, id, channel, &Typed::wrong(&fields, errors)).await,
     };
     visit.limit(Action::Posting)?;
-    let message = reply(&visit, start.message, by, Part::AgentGetsInTouch).await?;
+    let message = match start.message {
+        Some(typed) => typed,
+        None => proposed(&visit, id, start.channel).await?,
+    };
+    let message = reply(&visit, message, by, Part::AgentGetsInTouch).await?;
     let (mut change, key) = match visit.begin_once(&fields).await? {
         Once::First(change, key) => (change, key),
         Once::Again(address) => return see(&address),
@@ -67,4 +72,10 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     key.settle(&mut change, &address).await?;
     change.commit().await?;
     see_with(&visit, &address, Flash::ok(t::ESCALATIONS_STARTED))
+}
+
+/// What is said of a way, in the language of the question.
+async fn proposed(visit: &Visit, id: ThreadId, channel: Channel) -> Result<PostBody, Error> {
+    let found = reads::found(&mut *visit.conn().await?, &visit.viewer, id.into(), visit.now).await?;
+    Ok(PostBody(views::proposed_message(channel, found.about.language())))
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use maud::{Markup, html};
 
-use super::{channel_name, result_name, running};
+use super::{channel_name, proposed_message, result_name, running};
 use crate::door::Visit;
 use crate::escalations::form::{Typed, local};
 use crate::escalations::model::{Attempt, Ending, Escalation};
@@ -11,9 +11,9 @@ use crate::escalations::policy;
 use crate::escalations::queries::Answering;
 use crate::escalations::reads::{About, Found};
 use crate::events::Channel;
-use crate::ui::form::{self, Choice, Field};
+use crate::ui::form::{self, Choice, Field, Need};
 use crate::ui::notice::{self, NoticeKind};
-use crate::ui::words::{Key, Words, t};
+use crate::ui::words::{Key, t};
 use crate::ui::{breadcrumb, icons, time};
 use crate::urls;
 use crate::web::form_key;
@@ -56,15 +56,14 @@ pub fn page(visit: &Visit, found: &Found, owners: &[Answering], channel: Channel
     }
 }
 
-/// Beginning one. The way is chosen first, since what the asker is told depends on it.
+/// Beginning one. Each way says what the asker is told, so that choosing another never takes the place of what was typed.
 fn start(visit: &Visit, about: &About, owners: &[Answering], channel: Channel, typed: &Typed) -> Markup {
     let words = visit.words;
-    let theirs = Words::of(about.language());
     let (label, hint) = (words.text(t::ESCALATIONS_MESSAGE), words.text(t::ESCALATIONS_MESSAGE_HINT));
-    let message = theirs.text(message(channel));
     let message = Field {
-        value: typed.value("message", &message),
+        value: typed.value("message", ""),
         hint: &hint,
+        need: Need::Optional,
         lang: Some(about.language().tag()),
         ..Field::new("message", &label)
     };
@@ -72,22 +71,35 @@ fn start(visit: &Visit, about: &About, owners: &[Answering], channel: Channel, t
         section .card .stack aria-labelledby="begin" {
             h2 .card__h id="begin" { (words.text(t::ESCALATIONS_START)) }
             p .meta { (words.text(t::ESCALATIONS_START_HINT)) }
-            nav .row .row--tight aria-label=(words.text(t::ESCALATIONS_CHANNEL)) {
-                @for one in Channel::ALL {
-                    a .btn .btn--sm aria-current=[(*one == channel).then_some("true")]
-                        href=(urls::with_query(&urls::escalations(about.id), "channel", one)) { (words.text(channel_name(*one))) }
-                }
-            }
             form .stack method="post" action=(urls::escalations(about.id)) {
                 (form_key::input(""))
-                (form::hidden("channel", channel.as_str()))
+                (ways(visit, about, channel, typed))
                 (owner(visit, owners, typed))
                 (due(visit, typed, ("due", t::ESCALATIONS_DUE), &local(proposed(visit, about), visit.zone)))
                 (form::textarea(words, &typed.errors, MESSAGE_LINES, &message))
-                div { button .btn .btn--primary type="submit" { (icons::phone()) (words.text(begin(channel))) } }
+                div { button .btn .btn--primary type="submit" { (icons::phone()) (words.text(t::ESCALATIONS_BEGIN)) } }
             }
         }
     }
+}
+
+fn ways(visit: &Visit, about: &About, channel: Channel, typed: &Typed) -> Markup {
+    let words = visit.words;
+    let told = |one: &Channel| (words.text(channel_name(*one)), proposed_message(*one, about.language()));
+    let told: Vec<_> = Channel::ALL.iter().map(told).collect();
+    let choices: Vec<Choice> = Channel::ALL
+        .iter()
+        .zip(&told)
+        .map(|(one, (label, hint))| Choice { value: one.as_str(), label, hint })
+        .collect();
+    let (label, hint) = (words.text(t::ESCALATIONS_CHANNEL), words.text(t::ESCALATIONS_CHANNEL_HINT));
+    let field = Field {
+        value: typed.value("channel", channel.as_str()),
+        hint: &hint,
+        lang: Some(about.language().tag()),
+        ..Field::new("channel", &label)
+    };
+    form::radios(words, &typed.errors, &choices, &field)
 }
 
 fn owner(visit: &Visit, owners: &[Answering], typed: &Typed) -> Markup {
@@ -109,7 +121,7 @@ pub(super) fn due(visit: &Visit, typed: &Typed, (id, label): (&str, Key), otherw
     let words = visit.words;
     let (label, hint) =
         (words.text(label), words.with(t::ESCALATIONS_ZONE, &[("zone", visit.zone.name().into())]));
-    let need = if otherwise.is_empty() { form::Need::Optional } else { form::Need::Required };
+    let need = if otherwise.is_empty() { Need::Optional } else { Need::Required };
     let field = Field { value: typed.value(id, otherwise), hint: &hint, need, ..Field::new(id, &label) };
     form::text(words, &typed.errors, "datetime-local", &field)
 }
@@ -120,22 +132,6 @@ fn proposed(visit: &Visit, about: &About) -> DateTime<Utc> {
     let left = left.zip(visit.site.calendar_of(about.target_id));
     let due = about.outcome_due.or_else(|| left.map(|(left, calendar)| calendar.due(visit.now, left)));
     due.filter(|due| *due > visit.now).unwrap_or(visit.now + OTHERWISE_DUE)
-}
-
-fn message(channel: Channel) -> Key {
-    match channel {
-        Channel::Phone => t::ESCALATIONS_MESSAGE_PHONE,
-        Channel::Letter => t::ESCALATIONS_MESSAGE_LETTER,
-        Channel::Email => t::ESCALATIONS_MESSAGE_EMAIL,
-    }
-}
-
-fn begin(channel: Channel) -> Key {
-    match channel {
-        Channel::Phone => t::ESCALATIONS_BEGIN_PHONE,
-        Channel::Letter => t::ESCALATIONS_BEGIN_LETTER,
-        Channel::Email => t::ESCALATIONS_BEGIN_EMAIL,
-    }
 }
 
 /// Those that ended.

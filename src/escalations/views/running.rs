@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::page::{due, notes};
-use super::{channel_name, result_name};
+use super::{channel_name, outcome_begins, result_name};
 use crate::door::Visit;
 use crate::escalations::form::Typed;
 use crate::escalations::model::{AttemptResult, Consent, Escalation, NOTE_CHARS_MAX};
@@ -15,7 +15,7 @@ use crate::ui::button::{self, Look};
 use crate::ui::chip::{self, ChipKind};
 use crate::ui::form::{self, Choice, Field, Need};
 use crate::ui::notice::{self, NoticeKind};
-use crate::ui::words::{Key, Words, t};
+use crate::ui::words::t;
 use crate::ui::{icons, time};
 use crate::urls;
 use crate::web::form_key::{self, FormKey};
@@ -28,24 +28,32 @@ const OUTCOME_LINES: u16 = 5;
 pub(super) fn running(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) -> Markup {
     let words = visit.words;
     let may = policy::can_get_in_touch(&visit.viewer, found.about.board_id).is_ok();
+    let notes = html! {
+        h2 .card__h id="notes" { (words.text(t::ESCALATIONS_NOTES)) }
+        p .meta { (words.text(t::ESCALATIONS_NOTES_HINT)) }
+        (notes(visit, &running.attempts))
+    };
     html! {
-        section .card .stack aria-labelledby="runs" {
-            h2 .card__h id="runs" { (words.text(channel_name(running.channel))) }
-            (stands(visit, found, running))
-            @if may { (reach(visit, found, running)) }
-            @if may && running.channel == Channel::Letter {
-                p { a .btn .btn--sm href=(urls::letter(found.about.id)) { (icons::pencil()) (words.text(t::ESCALATIONS_LETTER_OPEN)) } }
+        @if !may {
+            section .card .stack aria-labelledby="runs" { (stands(visit, found, running)) (looks(visit, found)) }
+            section .card .stack aria-labelledby="notes" { (notes) }
+        } @else {
+            // One form, so that doing one part of it never loses what is typed in another.
+            form .stack method="post" action=(urls::attempts(found.about.id)) {
+                (form::hidden(form_key::FIELD, &FormKey::fresh()))
+                // What the key Enter means.
+                button type="submit" hidden {}
+                section .card .stack aria-labelledby="runs" data-part {
+                    (stands(visit, found, running))
+                    (reach(visit, found, running))
+                    @if running.channel == Channel::Letter {
+                        p { a .btn .btn--sm href=(urls::letter(found.about.id)) { (icons::pencil()) (words.text(t::ESCALATIONS_LETTER_OPEN)) } }
+                    }
+                    (looks(visit, found))
+                }
+                section .card .stack aria-labelledby="notes" data-part { (notes) (attempt(visit, running, typed)) }
+                (outcome(visit, found, running, typed))
             }
-            (looks(visit, found))
-        }
-        section .card .stack aria-labelledby="notes" {
-            h2 .card__h id="notes" { (words.text(t::ESCALATIONS_NOTES)) }
-            p .meta { (words.text(t::ESCALATIONS_NOTES_HINT)) }
-            (notes(visit, &running.attempts))
-            @if may { (attempt(visit, found, running, typed)) }
-        }
-        @if may {
-            (outcome(visit, found, running, typed))
             section .card .card--soft .stack .stack-sm aria-labelledby="off" {
                 h2 .card__h id="off" { (words.text(t::ESCALATIONS_CALL_OFF)) }
                 p .meta { (words.text(t::ESCALATIONS_CALL_OFF_HINT)) }
@@ -59,6 +67,7 @@ pub(super) fn running(visit: &Visit, found: &Found, running: &Escalation, typed:
 fn stands(visit: &Visit, found: &Found, running: &Escalation) -> Markup {
     let (words, about) = (visit.words, &found.about);
     html! {
+        h2 .card__h id="runs" { (words.text(channel_name(running.channel))) }
         p .row .row--tight {
             (chip::chip(words, ChipKind::Escalated))
             @if let Some(due) = about.next_due { (deadline(visit, due)) }
@@ -106,7 +115,7 @@ fn reach(visit: &Visit, found: &Found, running: &Escalation) -> Markup {
             dd { (words.with(t::ESCALATIONS_CONSENT_GIVEN, &[("name", found.about.asker.as_str().into()), ("time", time::date_time_text(words, consent.given_at, visit.zone).into())])) }
         }
         @if !shown {
-            (button::post(&urls::contact_looks(found.about.id), &[("back", &visit.path)], Look::Small, html! { (icons::eye_off()) (words.text(t::ESCALATIONS_SHOW)) }))
+            div { button .btn .btn--sm type="submit" formaction=(urls::contact_looks(found.about.id)) { (icons::eye_off()) (words.text(t::ESCALATIONS_SHOW)) } }
             p .hint { (words.text(t::ESCALATIONS_SHOW_HINT)) }
         }
     }
@@ -128,10 +137,7 @@ fn waits(visit: &Visit, found: &Found) -> Markup {
     let words = visit.words;
     html! {
         (notice::notice(NoticeKind::Warn, html! { (words.with(t::ESCALATIONS_WAITS, &[("name", found.about.asker.as_str().into())])) }))
-        form method="post" action=(urls::contact_requests(found.about.id)) {
-            (form::hidden(form_key::FIELD, &FormKey::fresh()))
-            button .btn .btn--sm type="submit" { (words.text(t::ESCALATIONS_ASK_AGAIN)) }
-        }
+        div { button .btn .btn--sm type="submit" formaction=(urls::contact_requests(found.about.id)) { (words.text(t::ESCALATIONS_ASK_AGAIN)) } }
     }
 }
 
@@ -152,7 +158,7 @@ fn looks(visit: &Visit, found: &Found) -> Markup {
     }
 }
 
-fn attempt(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) -> Markup {
+fn attempt(visit: &Visit, running: &Escalation, typed: &Typed) -> Markup {
     let words = visit.words;
     let results = match running.channel {
         Channel::Phone => [AttemptResult::Reached, AttemptResult::NotReached, AttemptResult::Note],
@@ -175,8 +181,7 @@ fn attempt(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) ->
     };
     let result = Field { value: typed.value("result", ""), ..Field::new("result", &result) };
     html! {
-        form .stack .stack-sm method="post" action=(urls::attempts(found.about.id)) {
-            (form::hidden(form_key::FIELD, &FormKey::fresh()))
+        div .stack .stack-sm {
             (form::radios(words, &typed.errors, &choices, &result))
             (form::textarea(words, &typed.errors, NOTE_LINES, &note))
             (due(visit, typed, ("next", t::ESCALATIONS_NEXT), ""))
@@ -188,8 +193,7 @@ fn attempt(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) ->
 /// What came of it, twice: for staff as it was said, and for the thread without private details.
 fn outcome(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) -> Markup {
     let words = visit.words;
-    let theirs = Words::of(found.about.language());
-    let begins = theirs.text(public(running.channel));
+    let begins = outcome_begins(running.channel, found.about.language());
     let (private_label, private_hint) =
         (words.text(t::ESCALATIONS_PRIVATE), words.text(t::ESCALATIONS_PRIVATE_HINT));
     let (public_label, public_hint) =
@@ -207,7 +211,7 @@ fn outcome(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) ->
         ..Field::new("public", &public_label)
     };
     html! {
-        section .card .stack aria-labelledby="outcome" {
+        section .card .stack aria-labelledby="outcome" data-part {
             h2 .card__h id="outcome" { (words.text(t::ESCALATIONS_OUTCOME)) }
             @if !typed.left_out.is_empty() {
                 (notice::notice(NoticeKind::Warn, html! {
@@ -215,20 +219,13 @@ fn outcome(visit: &Visit, found: &Found, running: &Escalation, typed: &Typed) ->
                     ul .list { @for one in &typed.left_out { li { del { (one) } } } }
                 }))
             }
-            form .stack method="post" action=(urls::escalation_outcome(found.about.id)) {
-                (form::hidden(form_key::FIELD, &FormKey::fresh()))
-                (form::textarea(words, &typed.errors, OUTCOME_LINES, &private))
-                (form::textarea(words, &typed.errors, OUTCOME_LINES, &public))
-                div { button .btn .btn--primary type="submit" { (icons::check()) (words.text(t::ESCALATIONS_RESOLVE)) } }
+            (form::textarea(words, &typed.errors, OUTCOME_LINES, &private))
+            (form::textarea(words, &typed.errors, OUTCOME_LINES, &public))
+            div {
+                button .btn .btn--primary type="submit" formaction=(urls::escalation_outcome(found.about.id)) {
+                    (icons::check()) (words.text(t::ESCALATIONS_RESOLVE))
+                }
             }
         }
-    }
-}
-
-fn public(channel: Channel) -> Key {
-    match channel {
-        Channel::Phone => t::ESCALATIONS_PUBLIC_PHONE,
-        Channel::Letter => t::ESCALATIONS_PUBLIC_LETTER,
-        Channel::Email => t::ESCALATIONS_PUBLIC_EMAIL,
     }
 }

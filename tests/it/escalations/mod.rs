@@ -5,6 +5,7 @@ mod flow;
 mod leaks;
 mod letter;
 mod refusal;
+mod typed;
 
 use chrono::{DateTime, Utc};
 
