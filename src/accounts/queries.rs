@@ -54,6 +54,8 @@ struct SignedInRow {
     time_zone: String,
     #[diesel(sql_type = Timestamptz)]
     seen_at: DateTime<Utc>,
+    #[diesel(sql_type = Bool)]
+    lives: bool,
     #[diesel(sql_type = BigInt)]
     unread: i64,
     #[diesel(sql_type = Nullable<Jsonb>)]
@@ -78,7 +80,7 @@ pub async fn by_session(
         .get_result(conn)
         .await
         .optional()?;
-    Ok(row.map(|row| {
+    Ok(row.filter(|row| row.lives).map(|row| {
         let grants: Vec<StoredGrant> =
             row.grants.and_then(|g| serde_json::from_value(g).ok()).unwrap_or_default();
         let grants = grants.into_iter().map(|g| Grant { role: g.role, board: g.board }).collect();

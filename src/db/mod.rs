@@ -3,6 +3,7 @@
 mod dial;
 pub mod enums;
 pub mod ids;
+mod json;
 pub mod managed;
 pub mod migrations;
 pub mod paging;
@@ -20,5 +21,6 @@ pub use ids::{
     NotificationId, PostId, ProductId, PromotionId, PublicationId, QuestionId, SectionId, TagId, TargetId,
     ThreadId, UploadId, UrgencyRuleId,
 };
+pub use json::FromJson;
 pub use pools::{Conn, Pool, PooledConn, Pools};
 pub use statement::{Keep, Kept, Statement, statement};

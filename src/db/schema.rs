@@ -1193,6 +1193,8 @@ diesel::table! {
         origin -> Nullable<Text>,
         /// Ids of articles and threads that were suggested before posting.
         shown -> Nullable<Jsonb>,
+        /// Whether it was ever merged, promised about, escalated, or about a product: few are.
+        has_more -> Bool,
     }
 }
 

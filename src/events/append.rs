@@ -83,7 +83,8 @@ pub async fn append_all(conn: &mut Conn, happened: Vec<Happened>, at: DateTime<U
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = events)]
+// With defaults in the place of nothing the text of the statement would depend on the values, and be prepared every time.
+#[diesel(table_name = events, treat_none_as_default_value = false)]
 struct NewEvent {
     kind: String,
     actor_id: Option<i64>,

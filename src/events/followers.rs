@@ -142,10 +142,6 @@ impl Enrolled {
 }
 
 async fn batch(conn: &mut Conn, follower: &dyn Follower) -> Result<Turn, FollowerError> {
-    // Most looks find nothing, and a lock costs a commit.
-    if !read::has_more_for(conn, follower.name()).await? {
-        return Ok(Turn::Rested);
-    }
     conn.transaction(async |conn| {
         let Some(pos) = lock_position(conn, follower).await? else { return Ok(Turn::Rested) };
         let batch = known(read::after(conn, pos, BATCH).await?);

@@ -39,16 +39,18 @@ impl Reader {
         (self.follower.name(), AtomicI64::load(&self.pos, Ordering::Relaxed))
     }
 
-    /// Reads what is new; true if there was something.
-    pub async fn turn(&self, pool: &Pool) -> Result<bool, String> {
+    /// Reads what is new up to `head`; true if there was something.
+    pub async fn turn(&self, pool: &Pool, head: i64) -> Result<bool, String> {
         let from = AtomicI64::load(&self.pos, Ordering::Relaxed);
-        let events = {
-            let mut conn = pool.get().await.map_err(|e| e.to_string())?;
-            read::after(&mut conn, from, BATCH).await.map_err(|e| e.to_string())?
-        };
+        let events = if from < head { new_events(pool, from).await? } else { Vec::new() };
         let pos = events.last().map_or(from, |event| event.pos);
         self.follower.digest(&events, pos).await?;
         AtomicI64::store(&self.pos, pos, Ordering::Relaxed);
         Ok(!events.is_empty())
     }
+}
+
+async fn new_events(pool: &Pool, from: i64) -> Result<Vec<Event>, String> {
+    let mut conn = pool.get().await.map_err(|e| e.to_string())?;
+    read::after(&mut conn, from, BATCH).await.map_err(|e| e.to_string())
 }

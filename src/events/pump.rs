@@ -11,6 +11,7 @@ use super::followers::{self, Enrolled, Follower, Turn};
 use super::per_node::{NodeFollower, Reader};
 use super::{read, stamp};
 use crate::db::{PooledConn, Pools};
+use crate::error::Error;
 
 /// The stamper runs at least this often, for commits of processes that have died.
 const STAMP_EVERY: Duration = Duration::from_millis(250);
@@ -92,11 +93,13 @@ impl Pump {
         troubles.first.map_or(Ok(worked), Err)
     }
 
-    /// One turn for each; true if any of them worked.
+    /// One turn for each that is behind; true if any of them worked.
     async fn round(&self, troubles: &mut Troubles) -> Result<bool, String> {
-        let mut again = stamp::stamp(&mut *self.conn().await?).await.map_err(|e| e.to_string())? > 0;
+        let (mut again, head, behind) = self.look().await.map_err(|e| e.to_string())?;
         for follower in &self.followers {
-            if !troubles.has(follower.name()) {
+            // Most looks find nothing, and a turn costs a lock.
+            let is_behind = behind.iter().any(|name| name == follower.name());
+            if is_behind && !troubles.has(follower.name()) {
                 let turn = follower.turn(&mut *self.conn().await?).await;
                 let turn = turn.map(|turn| turn == Turn::Worked).map_err(|e| e.to_string());
                 again |= troubles.hear(follower.name(), turn);
@@ -105,10 +108,18 @@ impl Pump {
         for reader in &self.readers {
             let (name, _) = reader.position();
             if !troubles.has(name) {
-                again |= troubles.hear(name, reader.turn(&self.pools.pages).await);
+                again |= troubles.hear(name, reader.turn(&self.pools.pages, head).await);
             }
         }
         Ok(again)
+    }
+
+    /// Stamps; gives whether there was anything to stamp, how far the events go, and who has not come so far.
+    async fn look(&self) -> Result<(bool, i64, Vec<String>), Error> {
+        let mut conn = self.pools.pages.get().await?;
+        let stamped = stamp::stamp(&mut conn).await? > 0;
+        let head = read::head(&mut conn).await?;
+        Ok((stamped, head, read::short_of(&mut conn, head).await?))
     }
 
     async fn conn(&self) -> Result<PooledConn, String> {

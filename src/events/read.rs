@@ -171,11 +171,12 @@ pub async fn head(conn: &mut Conn) -> QueryResult<i64> {
     event_head::table.select(event_head::pos).first(conn).await
 }
 
-/// Whether a follower has something to do: it has never looked, or there are events after its place.
-pub(super) async fn has_more_for(conn: &mut Conn, follower: &str) -> QueryResult<bool> {
-    let place =
-        event_positions::table.filter(event_positions::follower.eq(follower)).select(event_positions::pos);
-    let place: Option<i64> = place.first(conn).await.optional()?;
-    let Some(place) = place else { return Ok(true) };
-    diesel::select(diesel::dsl::exists(events::table.filter(events::pos.gt(place)))).get_result(conn).await
+/// Which once-for-all followers have not come as far as that position. Positions are compared, and no events are looked for:
+/// that would cost the more, the more events there are.
+pub(super) async fn short_of(conn: &mut Conn, head: i64) -> QueryResult<Vec<String>> {
+    event_positions::table
+        .filter(event_positions::pos.lt(head))
+        .select(event_positions::follower)
+        .load(conn)
+        .await
 }

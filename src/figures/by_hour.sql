@@ -7,7 +7,7 @@ union all
 select null, array_agg(hour), array_agg(step), array_agg(questions), array_agg(late)
 from (
     select asked_hour as hour,
-        width_bucket(greatest(ceil(extract(epoch from $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step,
+        width_bucket(greatest(ceil(date_part('epoch', $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step,
         count(*)::integer as questions, (count(*) filter (where due_at < $4))::integer as late
     from answer_measures
     where ending is null and board_id = any($1) and asked_day between $2 and $3

@@ -8,7 +8,7 @@ group by ending, minutes
 union all
 select null, step, count(*)
 from (
-    select width_bucket(greatest(ceil(extract(epoch from $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
+    select width_bucket(greatest(ceil(date_part('epoch', $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
     from answer_measures
     where ending is null and board_id = $1 and asked_day between $2 and $3
 ) waits

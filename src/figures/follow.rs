@@ -10,7 +10,8 @@ use futures_util::future::BoxFuture;
 use super::jobs::CountByZone;
 use super::measure::measured;
 use super::model::Measured;
-use super::queries::{self, promises, ratings};
+use super::queries::ratings::{self, End};
+use super::queries::{self, promises};
 use crate::db::{Conn, QuestionId, TargetId, ThreadId};
 use crate::events::followers::{FollowerError, Start};
 use crate::events::{self, Event, Follower, Happened, Kind, read};
@@ -143,9 +144,13 @@ impl Follower for Asking {
             let touched: BTreeMap<ThreadId, &Event> =
                 events.iter().filter(lived).filter_map(|event| Some((event.thread?, event))).collect();
             let questions: Vec<QuestionId> = touched.keys().map(|thread| (*thread).into()).collect();
-            for row in ledger::queries::rows(conn, &questions).await? {
-                if let Some(event) = touched.get(&row.question_id.into()) {
-                    ask(conn, &row, event).await?;
+            let rows = ledger::queries::rows(conn, &questions).await?;
+            let ends: Vec<End> = rows.iter().map(end).collect();
+            ratings::forget(conn, &ends).await?;
+            let asked = ratings::ask(conn, &ends).await?;
+            for end in ends.iter().filter(|end| asked.contains(&end.question)) {
+                if let Some(event) = touched.get(&end.question.into()) {
+                    tell(conn, end, event).await?;
                 }
             }
             Ok(())
@@ -154,14 +159,15 @@ impl Follower for Asking {
     }
 }
 
-async fn ask(conn: &mut Conn, row: &ledger::Row, event: &Event) -> Result<(), FollowerError> {
-    let ended = row.ended_at().filter(|_| row.outcome.is_some_and(is_solved));
-    ratings::forget(conn, row.question_id, ended).await?;
-    let Some(ended_at) = ended else { return Ok(()) };
-    let is_new = ratings::ask(conn, row.question_id, row.board_id, ended_at).await?;
+fn end(row: &ledger::Row) -> End {
+    let at = row.ended_at().filter(|_| row.outcome.is_some_and(is_solved));
+    End { question: row.question_id, board: row.board_id, at }
+}
+
+async fn tell(conn: &mut Conn, end: &End, event: &Event) -> Result<(), FollowerError> {
     // Where silence ended it, the mail that says so asks, too.
-    if is_new && event.kind != Some(Kind::SolvedPresumed) {
-        let asked = Happened::new(Kind::RatingAsked).thread(row.question_id.into()).board(row.board_id);
+    if event.kind != Some(Kind::SolvedPresumed) {
+        let asked = Happened::new(Kind::RatingAsked).thread(end.question.into()).board(end.board);
         events::append(conn, asked, event.at).await?;
     }
     Ok(())

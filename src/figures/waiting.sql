@@ -2,8 +2,8 @@
 -- least so many.
 select board_id, week, lang, 'answer' as clock, step, count(*) as questions, count(*) filter (where due_at < $4) as late
 from (
-    select board_id, asked_at, due_at, lang, date_trunc('week', asked_day)::date as week,
-        width_bucket(greatest(ceil(extract(epoch from $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
+    select board_id, asked_at, due_at, lang, asked_day - (extract(isodow from asked_day)::integer - 1) as week,
+        width_bucket(greatest(ceil(date_part('epoch', $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
     from answer_measures
     where ending is null and board_id = any($1) and asked_day between $2 and $3
 ) waits
@@ -11,8 +11,8 @@ group by board_id, week, lang, step
 union all
 select board_id, week, lang, 'outcome', step, count(*), 0
 from (
-    select board_id, lang, date_trunc('week', asked_day)::date as week,
-        width_bucket(greatest(ceil(extract(epoch from $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
+    select board_id, lang, asked_day - (extract(isodow from asked_day)::integer - 1) as week,
+        width_bucket(greatest(ceil(date_part('epoch', $4 - asked_at) / 60)::integer, 0) - 1, $5::integer[]) as step
     from answer_measures
     where closing is null and board_id = any($1) and asked_day between $2 and $3
 ) waits

@@ -107,6 +107,8 @@ pub struct Thread {
     pub accepted_post_id: Option<PostId>,
     /// The article it was promoted to.
     pub article_id: Option<ArticleId>,
+    /// Whether it was ever merged, promised about, escalated, or about a product: few are, and of these alone that is read.
+    pub has_more: bool,
 }
 
 impl Thread {

@@ -1,29 +1,22 @@
-//! What the thread page shows: three statements, however long the thread is.
+//! What the thread page shows: few statements, however long the thread is.
 
+mod beside;
 pub mod pictures;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{BigInt, Bool, Int4, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
-use serde::Deserialize;
 
+pub use self::beside::{Beside, Similar};
 use super::model::{PostFacts, PostKind, PostState, Thread};
-use super::policy::{self, Others};
-use crate::commitments::model::Commitment;
+use super::policy;
 use crate::db::schema::{ledger, threads};
-use crate::db::{self, ArticleId, Conn, MemberId, PostId, ThreadId, paging};
-use crate::desk::model::notes::Note;
+use crate::db::{self, Conn, MemberId, PostId, ThreadId, paging};
 use crate::error::Error;
-use crate::escalations::model::InThread;
 use crate::figures::model::ratings::Rating;
 use crate::figures::queries::ratings;
-use crate::ladder::queries::Taken;
-use crate::ledger::{LedgerState, Outcome, Row, Standing};
-use crate::merges::reads::{Child, Parent};
-use crate::privacy::model::Last;
-use crate::products;
-use crate::rota::model::LookedAfter;
+use crate::ledger::Row;
 use crate::text::Html;
 use crate::viewer::Viewer;
 
@@ -114,153 +107,6 @@ impl PostView {
     }
 }
 
-/// A link to an article.
-#[derive(Debug, Clone, Deserialize)]
-pub struct ArticleLink {
-    /// Its row.
-    pub id: ArticleId,
-    /// Its question.
-    pub title: String,
-    /// Its slug.
-    pub slug: String,
-    /// Its section's slug.
-    pub section: String,
-    /// Its language's tag.
-    pub lang: String,
-}
-
-/// A link to a similar question.
-#[derive(Debug, Clone, Deserialize)]
-pub struct ThreadLink {
-    /// Its row.
-    pub id: ThreadId,
-    /// Its title.
-    pub title: String,
-    /// Its slug.
-    pub slug: String,
-    /// Its language's tag.
-    pub lang: String,
-    state: LedgerState,
-    outcome: Option<Outcome>,
-    replied: bool,
-    asked_back: bool,
-}
-
-impl ThreadLink {
-    /// What readers see of it.
-    pub fn standing(&self) -> Standing {
-        Standing::of(self.state, self.outcome, self.replied, self.asked_back)
-    }
-}
-
-/// A tag.
-#[derive(Debug, Clone, Deserialize)]
-pub struct TagLink {
-    /// Its name.
-    pub name: String,
-    /// In its address.
-    pub slug: String,
-}
-
-/// Who accepted the answer.
-#[derive(Debug, Clone, Deserialize)]
-pub struct AcceptedBy {
-    /// Name.
-    pub name: String,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-/// What stands beside the posts.
-#[derive(Debug, Clone)]
-pub struct Beside {
-    /// Its tags.
-    pub tags: Vec<TagLink>,
-    /// What it is about.
-    pub product: Option<products::Named>,
-    /// The article it became, if the viewer may read it.
-    pub article: Option<ArticleLink>,
-    /// Whether the viewer has the question too.
-    pub me_too: bool,
-    /// Whether the viewer follows.
-    pub follows: bool,
-    /// Whether anybody but the asker has replied.
-    pub others: Others,
-    /// For guests: replies in sight that may be answers, of others and no questions back.
-    pub answers: i64,
-    /// The question that this one was merged into, if the viewer may read it.
-    pub parent: Option<Parent>,
-    /// Questions merged into this one, 50 at most.
-    pub children: Vec<Child>,
-    /// For the asker, while it waits on staff: who is away, and who looks after it instead.
-    pub looked_after: Option<LookedAfter>,
-    /// For the asker and the board's staff: the last proposal to make it public.
-    pub publication: Option<Last>,
-    /// Who accepted.
-    pub acceptance: Option<AcceptedBy>,
-    /// Notes of staff, in the order of time; empty for everybody else.
-    pub notes: Vec<Note>,
-    /// What was promised in replies.
-    pub commitments: Vec<Commitment>,
-    /// How it goes on by phone, letter or e-mail.
-    pub escalations: InThread,
-    /// Steps of the ladder that were taken, in the order of time; empty for whoever is no staff of the board.
-    pub climbed: Vec<Taken>,
-    /// Similar articles.
-    pub articles: Vec<ArticleLink>,
-    /// Similar questions.
-    pub threads: Vec<ThreadLink>,
-}
-
-#[derive(QueryableByName)]
-struct BesideRow {
-    #[diesel(sql_type = Jsonb)]
-    tags: serde_json::Value,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    product: Option<serde_json::Value>,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    article: Option<serde_json::Value>,
-    #[diesel(sql_type = Bool)]
-    me_too: bool,
-    #[diesel(sql_type = Bool)]
-    follows: bool,
-    #[diesel(sql_type = Bool)]
-    others_replied: bool,
-    #[diesel(sql_type = BigInt)]
-    answers: i64,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    parent: Option<serde_json::Value>,
-    #[diesel(sql_type = Jsonb)]
-    children: serde_json::Value,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    looked_after: Option<serde_json::Value>,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    publication: Option<serde_json::Value>,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    acceptance: Option<serde_json::Value>,
-    #[diesel(sql_type = Jsonb)]
-    notes: serde_json::Value,
-    #[diesel(sql_type = Jsonb)]
-    climbed: serde_json::Value,
-    #[diesel(sql_type = Jsonb)]
-    commitments: serde_json::Value,
-    #[diesel(sql_type = Jsonb)]
-    escalations: serde_json::Value,
-    #[diesel(sql_type = Jsonb)]
-    articles: serde_json::Value,
-    #[diesel(sql_type = Jsonb)]
-    threads: serde_json::Value,
-}
-
-/// Ids the search index found similar.
-#[derive(Debug, Clone, Default)]
-pub struct Similar {
-    /// Articles, best first.
-    pub articles: Vec<i64>,
-    /// Threads, best first.
-    pub threads: Vec<i64>,
-}
-
 /// Everything of one page of a thread.
 #[derive(Debug, Clone)]
 pub struct ThreadPage {
@@ -312,7 +158,7 @@ pub async fn page(
         return Err(Error::NotFound);
     }
     let posts = posts(conn, &thread, viewer, page).await?;
-    let beside = beside(conn, &thread, viewer, similar).await?;
+    let beside = beside::beside(conn, &thread, viewer, similar).await?;
     let rating = rating(conn, &thread, row.as_ref(), viewer).await?;
     let numbers = paging::numbers_of_page(page);
     let mut question = None;
@@ -355,42 +201,4 @@ async fn posts(conn: &mut Conn, thread: &Thread, viewer: &Viewer, page: i32) -> 
         .bind::<BigInt, _>(viewer.member_id().map_or(0, |id| id.0))
         .load(conn)
         .await
-}
-
-async fn beside(
-    conn: &mut Conn,
-    thread: &Thread,
-    viewer: &Viewer,
-    similar: &Similar,
-) -> Result<Beside, Error> {
-    let row: BesideRow = db::statement(include_str!("thread_beside.sql"))
-        .bind::<BigInt, _>(thread.id)
-        .bind::<Nullable<BigInt>, _>(viewer.member_id())
-        .bind::<Array<BigInt>, _>(viewer.audiences())
-        .bind::<Array<BigInt>, _>(&similar.articles)
-        .bind::<Array<BigInt>, _>(&similar.threads)
-        .bind::<Nullable<Array<BigInt>>, _>(viewer.staff_boards())
-        .get_result(conn)
-        .await?;
-    let read = |e: serde_json::Error| Error::Internal(format!("beside a thread: {e}"));
-    Ok(Beside {
-        tags: serde_json::from_value(row.tags).map_err(read)?,
-        product: row.product.map(serde_json::from_value).transpose().map_err(read)?,
-        article: row.article.map(serde_json::from_value).transpose().map_err(read)?,
-        me_too: row.me_too,
-        follows: row.follows,
-        others: if row.others_replied { Others::Replied } else { Others::Silent },
-        answers: row.answers,
-        parent: row.parent.map(serde_json::from_value).transpose().map_err(read)?,
-        children: serde_json::from_value(row.children).map_err(read)?,
-        looked_after: row.looked_after.map(serde_json::from_value).transpose().map_err(read)?,
-        publication: row.publication.map(serde_json::from_value).transpose().map_err(read)?,
-        acceptance: row.acceptance.map(serde_json::from_value).transpose().map_err(read)?,
-        notes: serde_json::from_value(row.notes).map_err(read)?,
-        climbed: serde_json::from_value(row.climbed).map_err(read)?,
-        commitments: serde_json::from_value(row.commitments).map_err(read)?,
-        escalations: serde_json::from_value(row.escalations).map_err(read)?,
-        articles: serde_json::from_value(row.articles).map_err(read)?,
-        threads: serde_json::from_value(row.threads).map_err(read)?,
-    })
 }

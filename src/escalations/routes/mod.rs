@@ -50,7 +50,13 @@ async fn page(visit: &Visit, id: ThreadId, channel: Channel, typed: &Typed) -> A
 
 /// After one part of the form of what runs was done: its page, with `names` of its fields as they were typed if anything
 /// was, so that doing one part never loses another.
-async fn after(mut visit: Visit, id: ThreadId, fields: &Fields, names: &[&str], done: Option<Flash>) -> Answer {
+async fn after(
+    mut visit: Visit,
+    id: ThreadId,
+    fields: &Fields,
+    names: &[&str],
+    done: Option<Flash>,
+) -> Answer {
     if !names.iter().any(|name| is_typed(fields.text(name))) {
         let address = urls::escalations(id);
         return match done {
@@ -63,7 +69,9 @@ async fn after(mut visit: Visit, id: ThreadId, fields: &Fields, names: &[&str], 
 }
 
 fn is_typed(text: &str) -> bool {
-    let proposed = |channel: &Channel| Lang::ALL.iter().any(|lang| views::outcome_begins(*channel, *lang) == text.trim());
+    let proposed = |channel: &Channel| {
+        Lang::ALL.iter().any(|lang| views::outcome_begins(*channel, *lang) == text.trim())
+    };
     !text.trim().is_empty() && !Channel::ALL.iter().any(proposed)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Date, Text};
+use diesel::sql_types::{Array, BigInt, Date, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::db::schema::ratings;
@@ -11,30 +11,51 @@ use crate::db::{self, BoardId, Conn, QuestionId};
 use crate::figures::model::ratings::{Rating, Said, Satisfaction, WeekOfBoard};
 use crate::figures::summary::Days;
 
-/// Notes that the asker is asked; whether that is new.
-pub(in crate::figures) async fn ask(
-    conn: &mut Conn,
-    question: QuestionId,
-    board: BoardId,
-    closed_at: DateTime<Utc>,
-) -> QueryResult<bool> {
-    let row =
-        (ratings::question_id.eq(question.0), ratings::board_id.eq(board), ratings::closed_at.eq(closed_at));
-    let written =
-        diesel::insert_into(ratings::table).values(row).on_conflict_do_nothing().execute(conn).await?;
-    Ok(written > 0)
+/// An end of a question.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::figures) struct End {
+    /// Which.
+    pub question: QuestionId,
+    /// On which board.
+    pub board: BoardId,
+    /// Since when it has ended as solved; `None`: it has not.
+    pub at: Option<DateTime<Utc>>,
 }
 
-/// Forgets that the asker was asked about ends that stand no longer; what they said of one stays.
-pub(in crate::figures) async fn forget(
-    conn: &mut Conn,
-    question: QuestionId,
-    but: Option<DateTime<Utc>>,
-) -> QueryResult<()> {
-    let unsaid = ratings::table
-        .filter(ratings::question_id.eq(question.0).and(ratings::rated_at.is_null()))
-        .filter(ratings::closed_at.nullable().is_distinct_from(but));
-    diesel::delete(unsaid).execute(conn).await?;
+#[derive(QueryableByName)]
+struct Asked {
+    #[diesel(sql_type = BigInt)]
+    question_id: QuestionId,
+}
+
+/// Notes that the askers are asked; gives the questions of which that is new. Those that have not ended are left out.
+pub(in crate::figures) async fn ask(conn: &mut Conn, ends: &[End]) -> QueryResult<Vec<QuestionId>> {
+    let ended: Vec<(&End, DateTime<Utc>)> = ends.iter().filter_map(|end| Some((end, end.at?))).collect();
+    if ended.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked: Vec<Asked> = db::statement(
+        "insert into ratings (question_id, board_id, closed_at)
+         select * from unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) on conflict do nothing returning question_id",
+    )
+    .bind::<Array<BigInt>, _>(ended.iter().map(|(end, _)| end.question).collect::<Vec<_>>())
+    .bind::<Array<BigInt>, _>(ended.iter().map(|(end, _)| end.board).collect::<Vec<_>>())
+    .bind::<Array<Timestamptz>, _>(ended.iter().map(|(_, at)| *at).collect::<Vec<_>>())
+    .load(conn)
+    .await?;
+    Ok(asked.into_iter().map(|asked| asked.question_id).collect())
+}
+
+/// Forgets that the askers were asked about ends that stand no longer; what they said of one stays.
+pub(in crate::figures) async fn forget(conn: &mut Conn, ends: &[End]) -> QueryResult<()> {
+    db::statement(
+        "delete from ratings r using unnest($1::bigint[], $2::timestamptz[]) as stands (question_id, at)
+         where r.question_id = stands.question_id and r.rated_at is null and r.closed_at is distinct from stands.at",
+    )
+    .bind::<Array<BigInt>, _>(ends.iter().map(|end| end.question).collect::<Vec<_>>())
+    .bind::<Array<Nullable<Timestamptz>>, _>(ends.iter().map(|end| end.at).collect::<Vec<_>>())
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -107,7 +107,9 @@ pub async fn reply(
         .execute(conn)
         .await?;
     let mentions = queries::mention(conn, post, &reply.rendered.mentions).await?;
-    crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
+    if !reply.rendered.uploads.is_empty() {
+        crate::threads::uploads::link(conn, post, &reply.rendered.uploads).await?;
+    }
     if reply.follows {
         queries::set(conn, Mark::Follow(thread.id), reply.author, now).await?;
     }

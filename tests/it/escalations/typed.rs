@@ -39,7 +39,9 @@ async fn a_note_and_a_look_leave_the_outcome_that_is_being_written() {
 async fn another_way_says_its_own_and_leaves_what_was_typed() {
     let scene = scene().await;
     let owner = scene.member("priya").await;
-    let form = |channel, due, message| [("channel", channel), ("owner", &*owner), ("due", due), ("message", message)];
+    let form = |channel, due, message| {
+        [("channel", channel), ("owner", &*owner), ("due", due), ("message", message)]
+    };
     let due = at(scene.app.clock.now() + TimeDelta::hours(3));
     let page = scene.priya.get(&scene.desk("escalations")).await.ok();
     page.saying("will call you").saying("write you a letter").saying("write you an e-mail");
