@@ -1,5 +1,6 @@
 # Who is on duty and who is away
 rota-title = Rota
+rota-line = Who answers on which day, who reads a board’s list, and who is away.
 rota-lead = Who answers for which board today, who is away, and who stands in for them.
 rota-today = Today
 rota-on-duty = On duty

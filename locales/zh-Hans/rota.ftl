@@ -1,5 +1,6 @@
 # 值班与缺勤
 rota-title = 值班表
+rota-line = 谁在哪天值班、谁查看版块清单、谁不在。
 rota-lead = 今天各版块由谁负责，谁不在，由谁代班。
 rota-today = 今天
 rota-on-duty = 值班

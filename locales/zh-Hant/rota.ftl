@@ -1,5 +1,6 @@
 # 值班與缺勤
 rota-title = 值班表
+rota-line = 誰在哪天值班、誰查看討論區清單、誰不在。
 rota-lead = 今天各討論區由誰負責，誰不在，由誰代班。
 rota-today = 今天
 rota-on-duty = 值班

@@ -54,8 +54,6 @@ struct SignedInRow {
     time_zone: String,
     #[diesel(sql_type = Timestamptz)]
     seen_at: DateTime<Utc>,
-    #[diesel(sql_type = Bool)]
-    lives: bool,
     #[diesel(sql_type = BigInt)]
     unread: i64,
     #[diesel(sql_type = Nullable<Jsonb>)]
@@ -80,7 +78,7 @@ pub async fn by_session(
         .get_result(conn)
         .await
         .optional()?;
-    Ok(row.filter(|row| row.lives).map(|row| {
+    Ok(row.map(|row| {
         let grants: Vec<StoredGrant> =
             row.grants.and_then(|g| serde_json::from_value(g).ok()).unwrap_or_default();
         let grants = grants.into_iter().map(|g| Grant { role: g.role, board: g.board }).collect();

@@ -95,10 +95,10 @@ impl Pump {
 
     /// One turn for each that is behind; true if any of them worked.
     async fn round(&self, troubles: &mut Troubles) -> Result<bool, String> {
-        let (mut again, head, behind) = self.look().await.map_err(|e| e.to_string())?;
+        let (mut again, head, abreast) = self.look().await.map_err(|e| e.to_string())?;
         for follower in &self.followers {
             // Most looks find nothing, and a turn costs a lock.
-            let is_behind = behind.iter().any(|name| name == follower.name());
+            let is_behind = abreast.iter().all(|name| name != follower.name());
             if is_behind && !troubles.has(follower.name()) {
                 let turn = follower.turn(&mut *self.conn().await?).await;
                 let turn = turn.map(|turn| turn == Turn::Worked).map_err(|e| e.to_string());
@@ -114,12 +114,12 @@ impl Pump {
         Ok(again)
     }
 
-    /// Stamps; gives whether there was anything to stamp, how far the events go, and who has not come so far.
+    /// Stamps; gives whether there was anything to stamp, how far the events go, and who has come so far.
     async fn look(&self) -> Result<(bool, i64, Vec<String>), Error> {
         let mut conn = self.pools.pages.get().await?;
         let stamped = stamp::stamp(&mut conn).await? > 0;
         let head = read::head(&mut conn).await?;
-        Ok((stamped, head, read::short_of(&mut conn, head).await?))
+        Ok((stamped, head, read::abreast_of(&mut conn, head).await?))
     }
 
     async fn conn(&self) -> Result<PooledConn, String> {

@@ -171,11 +171,11 @@ pub async fn head(conn: &mut Conn) -> QueryResult<i64> {
     event_head::table.select(event_head::pos).first(conn).await
 }
 
-/// Which once-for-all followers have not come as far as that position. Positions are compared, and no events are looked for:
+/// Which once-for-all followers have come as far as that position. Positions are compared, and no events are looked for:
 /// that would cost the more, the more events there are.
-pub(super) async fn short_of(conn: &mut Conn, head: i64) -> QueryResult<Vec<String>> {
+pub(super) async fn abreast_of(conn: &mut Conn, head: i64) -> QueryResult<Vec<String>> {
     event_positions::table
-        .filter(event_positions::pos.lt(head))
+        .filter(event_positions::pos.ge(head))
         .select(event_positions::follower)
         .load(conn)
         .await

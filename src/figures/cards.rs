@@ -1,9 +1,14 @@
-//! The two questions to an asker whose question has ended as solved, and how marks are written.
+//! What other pages show of figures: how the last days went, for the desk; the two questions to an asker whose question has
+//! ended as solved; how marks are written.
 
 use maud::{Markup, html};
 
 use super::model::ratings::Rating;
+use super::summary::Summary;
+use super::views;
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
+use crate::ui::kpi::{Kpi, Standing};
+use crate::ui::time;
 use crate::ui::words::{Key, Words, t};
 
 /// The marks, best first.
@@ -54,6 +59,19 @@ pub fn rate(words: Words, address: &str, typed: &Typed, errors: &FieldErrors) ->
             div { button .btn.btn--primary type="submit" { (words.text(t::FIGURES_RATE_SEND)) } }
         }
     }
+}
+
+/// How the last seven days went; of too few questions nothing is said.
+pub fn lately(words: Words, summary: &Summary) -> [Kpi; 2] {
+    let kpi = |key: Key, value: Option<String>| Kpi {
+        label: words.text(key).into_owned(),
+        value: value.filter(|_| summary.says_something()).unwrap_or_else(|| "–".to_owned()),
+        remark: String::new(),
+        standing: Standing::Plain,
+    };
+    let median = summary.waits.median().map(|minutes| time::duration_up(words, minutes));
+    let in_time = summary.in_time().map(|share| views::percent(words, share));
+    [kpi(t::FIGURES_LATELY_MEDIAN, median), kpi(t::FIGURES_LATELY_IN_TIME, in_time)]
 }
 
 /// A mean mark, given in tenths.

@@ -28,7 +28,7 @@ pub enum Place {
 /// The list of what can be managed.
 pub fn overview(visit: &Visit, ledger: Option<&Checked>, figures: Option<&Checked>) -> Markup {
     let words = visit.words;
-    let pages: [(&str, Key, Key); 11] = [
+    let pages: [(&str, Key, Key); 12] = [
         (urls::admin_boards(), t::SITE_BOARDS_TITLE, t::SITE_BOARDS_LINE),
         (urls::admin_sections(), t::SITE_SECTIONS_TITLE, t::SITE_SECTIONS_LINE),
         (urls::admin_products(), t::PRODUCTS_TITLE, t::PRODUCTS_LINE),
@@ -36,6 +36,7 @@ pub fn overview(visit: &Visit, ledger: Option<&Checked>, figures: Option<&Checke
         (urls::admin_people(), t::SITE_MEMBERS_TITLE, t::SITE_MEMBERS_LINE),
         (urls::admin_targets(), t::SITE_TARGETS_TITLE, t::SITE_TARGETS_LINE),
         (urls::admin_urgency(), t::RULES_TITLE, t::RULES_LINE),
+        (urls::rota(), t::ROTA_TITLE, t::ROTA_LINE),
         (urls::admin_ladder(), t::LADDER_TITLE, t::LADDER_LINE),
         (urls::admin_calendars(), t::TARGETS_CALENDARS, t::SITE_CALENDARS_LINE),
         (urls::admin_groups(), t::SITE_GROUPS, t::SITE_GROUPS_LINE),

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use diesel::QueryResult;
 use serde::Deserialize;
 
 use crate::db::paging::Slice;
@@ -18,6 +19,7 @@ use crate::desk::{policy, views};
 use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::escalations;
+use crate::figures::Summary;
 use crate::ledger::LedgerState;
 use crate::search::{Hit, Subject};
 use crate::shell::{self, Page};
@@ -258,6 +260,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
     let day = day(visit, &wanted, &queue);
     let fit = reads::fit(&mut conn, &visit.viewer, &wanted, &queue, visit.now).await?;
     let around = reads::around(&mut conn, &visit.viewer, day, visit.now).await?;
+    let lately = lately(visit, &mut conn).await?;
     drop(conn);
     let title = match &pane {
         Some(pane) => pane.question.title.clone(),
@@ -269,6 +272,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
         wanted: &wanted,
         queue: &queue,
         around: &around,
+        lately: &lately,
         fit,
         pane: pane.as_ref(),
         offered: offered.as_deref(),
@@ -296,6 +300,15 @@ fn as_it_came<'a>(page: Page<'a>, put: &Put) -> Page<'a> {
     } else {
         page
     }
+}
+
+/// How the last days went on the viewer's boards.
+async fn lately(visit: &Visit, conn: &mut Conn) -> QueryResult<Summary> {
+    let site = &visit.site;
+    let all = || site.boards.iter().map(|board| board.id).collect();
+    let boards = visit.viewer.staff_boards().unwrap_or_else(all);
+    let today = visit.now.with_timezone(&site.zone).date_naive();
+    visit.app.lately.of(conn, boards, today, visit.now).await
 }
 
 /// When the viewer's day began, where nobody waits.

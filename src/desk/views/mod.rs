@@ -28,6 +28,7 @@ use crate::db::paging::Slice;
 use crate::door::Visit;
 use crate::escalations::reads::Found as Escalations;
 use crate::events::Urgency;
+use crate::figures::{Summary, cards};
 use crate::ledger::LedgerState;
 use crate::site::Site;
 use crate::text::lang::Lang;
@@ -52,6 +53,8 @@ pub struct Shown<'a> {
     pub queue: &'a Slice<DeskRow, DeskPlace>,
     /// Counts of views, and what filters choose from.
     pub around: &'a Around,
+    /// How the last days went on the viewer's boards.
+    pub lately: &'a Summary,
     /// How many fit the filters, if there are any.
     pub fit: Option<i64>,
     /// The open question.
@@ -199,10 +202,13 @@ fn figures(visit: &Visit, shown: &Shown<'_>) -> Markup {
             standing: if count > 0 { bad } else { Standing::Plain },
         }
     };
+    let [median, in_time] = cards::lately(visit.words, shown.lately);
     let figures = [
         figure(t::DESK_KPI_OVER, View::Over, Standing::Bad),
         figure(t::DESK_KPI_SOON, View::Soon, Standing::Plain),
         figure(t::DESK_KPI_WAITING, View::All, Standing::Plain),
+        median,
+        in_time,
     ];
     kpi::kpis(&figures, Room::Slim)
 }

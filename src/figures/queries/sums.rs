@@ -228,6 +228,43 @@ pub async fn expected_wait(
     Ok(all.waits.median().filter(|_| all.says_something()))
 }
 
+#[derive(QueryableByName)]
+struct Since {
+    /// `None`: these still wait.
+    #[diesel(sql_type = Nullable<Text>)]
+    ending: Option<Ending>,
+    #[diesel(sql_type = Int4)]
+    minutes: i32,
+    #[diesel(sql_type = BigInt)]
+    questions: i64,
+    #[diesel(sql_type = BigInt)]
+    late: i64,
+}
+
+/// The waits for a first answer of the questions asked on these boards on that day or later.
+pub async fn since(
+    conn: &mut Conn,
+    boards: &[BoardId],
+    day: NaiveDate,
+    now: DateTime<Utc>,
+) -> QueryResult<Summary> {
+    let rows: Vec<Since> = db::statement(include_str!("../lately.sql"))
+        .bind::<Array<BigInt>, _>(boards)
+        .bind::<Date, _>(day)
+        .bind::<Timestamptz, _>(now)
+        .load(conn)
+        .await?;
+    let mut all = Summary::default();
+    for row in rows {
+        let (minutes, questions) = (unsigned(row.minutes), count(row.questions));
+        match row.ending {
+            Some(ending) => all.ended(ending, minutes, questions),
+            None => all.waiting(minutes, questions, count(row.late)),
+        }
+    }
+    Ok(all)
+}
+
 /// An ending that this program knows; another must not count as if the question waited.
 fn known<T: FromStr>(ending: &str) -> QueryResult<T> {
     let unknown = |_| diesel::result::Error::DeserializationError(format!("unknown ending {ending}").into());

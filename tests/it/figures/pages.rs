@@ -233,3 +233,24 @@ async fn what_came_back_waits_too_and_since_when_it_does() {
     let page = app.guest().get("/b/lamps/how-fast").await.ok();
     assert!(page.says("Waiting on us now 1") && page.says("Since 4 Nov 2026"), "{}", page.text());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_tells_how_the_last_seven_days_went_on_the_boards_of_whoever_looks() {
+    let (app, agent, board) = scene().await;
+    let elsewhere = app.board("cables", "Cables").await;
+    let of_cables = app.member("Olga", Some("agent")).await;
+    let only_there = format!(
+        "update member_roles set board_id = {elsewhere} where member_id = (select id from members where handle = 'olga')"
+    );
+    app.sql(&only_there).await;
+    let says = |page: &crate::support::page::Page| page.text_of(".kpis");
+    assert!(says(&agent.get("/desk").await.ok()).contains("median first answer, 7 days –"));
+    asked(&app, board).await;
+    assert!(
+        says(&agent.get("/desk").await.ok())
+            .contains("median first answer, 7 days 30 min in time, 7 days 50%")
+    );
+    assert!(says(&of_cables.get("/desk").await.ok()).contains("median first answer, 7 days –"));
+    app.pass(TimeDelta::days(7)).await;
+    assert!(says(&agent.get("/desk").await.ok()).contains("median first answer, 7 days –"), "it is past");
+}

@@ -6,9 +6,10 @@ use crate::support::app::{Browser, Mails};
 
 /// Statements of a page, the session and the two counts of the bar of staff's among them.
 const MOST: u32 = 7;
-/// Pages that show more at once: staff read beside a thread what few threads have, and what is theirs alone; the editor has a thread beside a draft, staff see beside an article what became of it, and
-/// beside a question how it goes on by phone, letter or e-mail; reports tell of waits, of hours, of promises and of what askers
-/// say; who writes a public version sees all that it is made of.
+/// Pages that show more at once: staff read beside a thread what few threads have, and what is theirs alone; the editor has a
+/// thread beside a draft, staff see beside an article what became of it, and beside a question how it goes on by phone, letter or
+/// e-mail; reports tell of waits, of hours, of promises and of what askers say; who writes a public version sees all that it is
+/// made of.
 const MORE: [(&str, u32); 9] = [
     ("GET /t/{id}/{slug}", 9),
     ("GET /t/{id}/publish", 12),
