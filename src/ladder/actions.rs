@@ -74,8 +74,9 @@ async fn climbing(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<
     let taken = queries::taken(conn, questions).await?;
     let escalated = queries::escalated(conn, questions).await?;
     let running = |row: Row| {
-        let climb = targets.get(&row.target_id).and_then(|target| Climb::of(&row, target))?;
         let calls = escalated.iter().find(|(of, _)| *of == row.question_id).map_or(0, |(_, count)| *count);
+        let climb = targets.get(&row.target_id).and_then(|target| Climb::of(&row, target))?;
+        let climb = climb.after_calls(calls > 0);
         let round = i32::try_from(i64::from(row.reopened) * ROUND + calls.min(ROUND - 1)).unwrap_or(i32::MAX);
         let of_round = taken.iter().filter(|(question, board, in_round, ..)| {
             (*question, *board, *in_round) == (row.question_id, row.board_id, round)

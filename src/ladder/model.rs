@@ -33,6 +33,8 @@ pub struct Climb {
     promised: TimeDelta,
     /// By which it is counted; `None`: every moment counts.
     calendar: Option<Arc<Calendar>>,
+    /// Whether it went on by phone, letter or e-mail before.
+    called: bool,
 }
 
 impl Climb {
@@ -44,11 +46,25 @@ impl Climb {
             LedgerState::WaitingStaff => {
                 let answer = if row.first_answered_at.is_some() { target.next } else { target.answer };
                 let promised = if row.answer_due == Some(due) { answer } else { target.outcome };
-                Some(Self { since, due, promised, calendar: Some(Arc::clone(&target.calendar)) })
+                Some(Self {
+                    since,
+                    due,
+                    promised,
+                    calendar: Some(Arc::clone(&target.calendar)),
+                    called: false,
+                })
             }
-            LedgerState::Escalated => Some(Self { since, due, promised: due - since, calendar: None }),
+            LedgerState::Escalated => {
+                Some(Self { since, due, promised: due - since, calendar: None, called: false })
+            }
             LedgerState::WaitingAsker | LedgerState::Closed => None,
         }
+    }
+
+    /// The same of a question that went on by phone, letter or e-mail before, if it did.
+    #[must_use]
+    pub fn after_calls(self, called: bool) -> Self {
+        Self { called, ..self }
     }
 
     /// When so many hundredths of the promised time will have passed; what had passed before a pause counts.
@@ -68,15 +84,19 @@ impl Climb {
     }
 
     /// Whether a step taken at that time is taken for this clock: it came before, or had passed before a pause. A deadline
-    /// that was put off brings it once more.
+    /// that was put off brings it once more; so does coming back when the deadline is over, since else nobody would ever be
+    /// told again.
     fn is_taken(&self, percent: i32, at: DateTime<Utc>) -> bool {
-        at >= self.at(percent) || self.left_to(percent) <= TimeDelta::zero()
+        let comes_back_in_time = self.due > self.since;
+        at >= self.at(percent) || (comes_back_in_time && self.left_to(percent) <= TimeDelta::zero())
     }
 
-    /// Whom a step tells: while a call is due, none is proposed.
+    /// Whom a step tells: while a call is due, none is proposed, nor one that was called off once more.
     fn told_by(&self, step: Step) -> Step {
-        match (step.tells, &self.calendar) {
-            (Tells::Escalation, None) => Step { tells: Tells::Leads, ..step },
+        match step.tells {
+            Tells::Escalation if self.called || self.calendar.is_none() => {
+                Step { tells: Tells::Leads, ..step }
+            }
             _ => step,
         }
     }

@@ -63,7 +63,7 @@ fn deadline(row: &Row, target: &Target, counts: &mut Counts) -> Option<Fault> {
 }
 
 /// The highest step that has passed since the clock began to run, or went on, was taken since; one that had passed before
-/// was taken at some time.
+/// was taken at some time, if the deadline still lay ahead when it went on.
 fn alarm(
     row: &Row,
     target: &Target,
@@ -75,7 +75,8 @@ fn alarm(
     let clock = Clock::of(row, target, counts, now)?;
     let passed = |percent: &&i64| clock.used * 100 >= **percent * clock.promised;
     let step = *steps.iter().filter(passed).max()?;
-    let before_pause = (clock.used - clock.since) * 100 >= step * clock.promised;
+    let used_before = clock.used - clock.since;
+    let before_pause = used_before * 100 >= step * clock.promised && used_before < clock.promised;
     let heard =
         |(percent, at): &(i64, DateTime<Utc>)| *percent >= step && (before_pause || *at >= row.waiting_since);
     let what =

@@ -29,6 +29,8 @@ type Done<T = ()> = Result<T, SimulationError>;
 const DONE_IN_A_ROUND: usize = 2;
 /// Tries to reach somebody before staff go on in the thread.
 const ATTEMPTS_MAX: u8 = 3;
+/// So long over its deadline nobody passes a question by any more.
+const LONG_OVER: TimeDelta = TimeDelta::days(10);
 /// Of a hundred …
 const ASKS_BACK: u32 = 12;
 const FORGETS: u32 = 8;
@@ -110,12 +112,13 @@ impl World {
         Ok(())
     }
 
-    /// What a colleague answers for is theirs, unless that is long over; what is hard, or waits for the answer of
-    /// another question, is passed by until a call is proposed.
+    /// What a colleague answers for is theirs; what is hard, or waits for the answer of another question, is passed by until a
+    /// call is proposed, or the daily watch has met it among what is late so often that somebody takes it.
     fn picks(&self, by: MemberId, row: &DeskRow) -> bool {
         let free = row.owner().is_none_or(|owner| owner.id == by);
         let waits = self.cases.get(&row.id.into()).is_some_and(|case| case.is_hard || case.is_child);
-        row.proposed || (free && (!waits || row.state == LedgerState::Escalated))
+        let long_over = row.next_due.is_some_and(|due| due + LONG_OVER < self.now);
+        row.proposed || long_over || (free && (!waits || row.state == LedgerState::Escalated))
     }
 
     async fn look_into(&mut self, by: MemberId, shown: &DeskRow) -> Done<bool> {

@@ -75,6 +75,40 @@ fn what_had_passed_before_a_pause_counts() {
     assert_eq!(left(&[(75, at("2026-11-02T09:00:00Z"))]), [75, 100], "the deadline was put off since");
 }
 
+#[test]
+fn what_comes_back_when_its_deadline_is_over_is_told_of_again() {
+    let target = target(240);
+    let back = Fact::AskedBack { by: MemberId(2), post: 2, remind_at: at("2026-11-20T00:00:00Z") };
+    // Nine hours of four had passed when it was asked back.
+    let row = row(
+        &[
+            (at("2026-11-02T08:00:00Z"), ASKED),
+            (at("2026-11-03T09:00:00Z"), back),
+            (at("2026-11-05T10:00:00Z"), Fact::AskerWrote { post: 3 }),
+        ],
+        &target,
+    );
+    let climb = Climb::of(&row, &target).unwrap();
+    let ladder =
+        [Step { percent: 100, tells: Tells::Leads }, Step { percent: 200, tells: Tells::Escalation }];
+    let taken = [(100, at("2026-11-02T12:00:00Z")), (200, at("2026-11-03T08:00:00Z"))];
+    let left = climb.left(&ladder, &taken);
+    assert_eq!(
+        left.iter().map(|(step, at)| (step.percent, *at)).collect::<Vec<_>>(),
+        [(100, row.waiting_since), (200, row.waiting_since)]
+    );
+    let told = |climb: &Climb| climb.left(&ladder, &taken).last().map(|(step, _)| step.tells);
+    assert_eq!(told(&climb), Some(Tells::Escalation));
+    assert_eq!(
+        told(&climb.clone().after_calls(true)),
+        Some(Tells::Leads),
+        "it was called, and that was called off"
+    );
+    // Told since, it is told once.
+    let taken = taken.map(|(percent, _)| (percent, row.waiting_since));
+    assert!(climb.left(&ladder, &taken).is_empty());
+}
+
 proptest! {
     #[test]
     fn steps_come_in_their_order_and_the_hundredth_is_the_deadline(minutes in 0_i64..40_000, promised in 100_i64..3_000, low in 1_i32..400, high in 1_i32..400) {
