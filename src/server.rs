@@ -7,9 +7,11 @@ use std::time::Duration;
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App as Actix, HttpServer, web};
+use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
 use crate::events::pump::Pump;
+use crate::web::request_span::RequestSpan;
 use crate::web::{cross_site, head, headers, language_path};
 use crate::{answers, machines, routes};
 
@@ -54,7 +56,7 @@ pub fn start(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(from_fn(head::as_get))
             .wrap(from_fn(headers::add))
             .wrap(from_fn(machines::figures::measure))
-            .wrap(tracing_actix_web::TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
     };
     Ok(HttpServer::new(make)
         .workers(workers)

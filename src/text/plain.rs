@@ -29,6 +29,9 @@ pub fn plain_text(html: &Html) -> String {
 /// What a reader sees of rendered text, without links, signs or columns: for machines, and quick.
 pub fn words(html: &Html) -> String {
     let text = tags::text_only(html.as_str());
+    if !text.contains('&') {
+        return text.trim().to_owned();
+    }
     let decoded: String = marks::units(&text).map(|(c, _)| c).collect();
     decoded.trim().to_owned()
 }

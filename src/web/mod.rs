@@ -13,4 +13,5 @@ pub mod headers;
 pub mod language_path;
 pub mod limits;
 pub mod page_cache;
+pub mod request_span;
 pub mod stand;

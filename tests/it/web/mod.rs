@@ -3,3 +3,4 @@
 mod faults;
 mod headers;
 mod limits;
+mod request_span;
