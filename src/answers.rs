@@ -17,6 +17,7 @@ use crate::text::lang::Lang;
 use crate::web::cookies;
 use crate::web::language_path::PathLang;
 use crate::web::page_cache::{Entry, Keep, Made, PageKey};
+use crate::web::request_span::without_keys;
 
 /// Serves guests from the page cache, and draws the page of whatever error comes out.
 pub async fn finish(
@@ -248,7 +249,8 @@ async fn draw_errors(
 /// Faults bear the id that their page shows.
 fn log(req: &HttpRequest, error: &Error) {
     let id = error_pages::fault_id(req).map(|id| id.to_string()).unwrap_or_default();
-    let path = req.path();
+    let path = without_keys(req.path());
+    let path = path.as_ref();
     match error {
         Error::Internal(cause) => tracing::error!(id, path, %cause, "a request failed"),
         Error::Unavailable(cause) => tracing::warn!(id, path, %cause, "the database is away or too busy"),

@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use crate::error::{Error, Refusal};
 use crate::ui::words::t;
 use crate::urls;
+use crate::web::request_span::without_keys;
 
 /// Refuses state-changing requests of other sites.
 pub async fn check(
@@ -19,7 +20,7 @@ pub async fn check(
     if changes_nothing || is_own(&req) || urls::is_unsubscribe(req.path()) {
         return Ok(next.call(req).await?.map_into_left_body());
     }
-    tracing::warn!(path = req.path(), "a request of another site was refused");
+    tracing::warn!(path = %without_keys(req.path()), "a request of another site was refused");
     let refusal = Error::Forbidden(Refusal(t::ERRORS_CROSS_SITE));
     Ok(req.error_response(refusal).map_into_right_body())
 }
