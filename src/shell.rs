@@ -35,6 +35,7 @@ pub struct Page<'a> {
     keep: Option<Keep>,
     status: StatusCode,
     flash: FlashPlace,
+    path: Option<String>,
 }
 
 /// Where the message of the last form stands.
@@ -65,6 +66,7 @@ impl<'a> Page<'a> {
             keep: None,
             status: StatusCode::OK,
             flash: FlashPlace::Top,
+            path: None,
         }
     }
 
@@ -106,6 +108,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn noindex(mut self) -> Self {
         self.noindex = true;
+        self
+    }
+
+    /// Where it is read, if not at the address that was asked: what a form answers has an address that only takes forms.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
         self
     }
 
@@ -221,7 +230,7 @@ impl<'a> Page<'a> {
                 phone: site.contact_phone.as_deref(),
                 hours: site.contact_hours.as_deref(),
             },
-            ..Frame::new(visit.words, &site.name, &self.title, &visit.path)
+            ..Frame::new(visit.words, &site.name, &self.title, self.path.as_deref().unwrap_or(&visit.path))
         };
         let mut answer = html(visit, self.status, ui::page(&frame, main));
         if let Some(keep) = self.keep {

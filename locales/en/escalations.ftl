@@ -147,7 +147,6 @@ escalations-error-agree = Tick the box if you agree
 escalations-error-phone = Type a telephone number, with 5 to 20 figures
 escalations-error-email = Type an e-mail address, as name@example.org
 escalations-error-address = Type your name and address
-escalations-error-unsaved = Save this contact note first, or empty it.
 escalations-refused = Only those who answer for this board can do this.
 escalations-refused-runs = This question is escalated already.
 escalations-refused-closed = This question is closed.

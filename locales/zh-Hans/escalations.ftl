@@ -147,7 +147,6 @@ escalations-error-agree = 如果同意，请勾选
 escalations-error-phone = 请填写电话号码，5 到 20 位数字
 escalations-error-email = 请填写电子邮件地址，例如 name@example.org
 escalations-error-address = 请填写姓名和地址
-escalations-error-unsaved = 请先保存这条联系记录，或将其清空。
 escalations-refused = 只有负责此版块的客服才能这样做。
 escalations-refused-runs = 这个问题已在升级跟进中。
 escalations-refused-closed = 这个问题已结束。

@@ -147,7 +147,6 @@ escalations-error-agree = 如果同意，請勾選
 escalations-error-phone = 請填寫電話號碼，5 到 20 位數字
 escalations-error-email = 請填寫電子郵件地址，例如 name@example.org
 escalations-error-address = 請填寫姓名和地址
-escalations-error-unsaved = 請先儲存這條聯絡記錄，或將其清空。
 escalations-refused = 只有負責此討論區的客服才能這樣做。
 escalations-refused-runs = 這個問題已在升級跟進中。
 escalations-refused-closed = 這個問題已結束。

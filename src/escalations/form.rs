@@ -180,19 +180,12 @@ pub struct Outcome {
     pub public: PostBody,
 }
 
-/// Reads it.
-///
-/// # Errors
-/// What is wrong with each field.
-pub fn outcome(visit: &Visit, fields: &Fields) -> Result<Outcome, FieldErrors> {
+fn outcome(visit: &Visit, fields: &Fields) -> Result<Outcome, FieldErrors> {
     let words = visit.words;
     let mut errors = FieldErrors::new();
     let private = optional(words, fields.text("private"), "private", &mut errors);
     if private.is_none() && errors.is_empty() {
         errors.add("private", words.text(t::ESCALATIONS_ERROR_PRIVATE));
-    }
-    if ["note", "next"].iter().any(|name| !fields.text(name).trim().is_empty()) {
-        errors.add("note", words.text(t::ESCALATIONS_ERROR_UNSAVED));
     }
     let public = PostBody::parse(fields.text("public"));
     if let Err(fault) = &public {
@@ -202,6 +195,19 @@ pub fn outcome(visit: &Visit, fields: &Fields) -> Result<Outcome, FieldErrors> {
         (Some(private), Ok(public)) if errors.is_empty() => Ok(Outcome { private, public }),
         _ => Err(errors),
     }
+}
+
+/// Reads it, with the contact note that stands half written above it, if one does.
+///
+/// # Errors
+/// What is wrong with each field.
+pub fn outcome_with_note(
+    visit: &Visit,
+    fields: &Fields,
+) -> Result<(Outcome, Option<NewAttempt>), FieldErrors> {
+    let is_begun = ["result", "note", "next"].iter().any(|name| !fields.text(name).trim().is_empty());
+    let note = if is_begun { Some(attempt(visit, fields)?) } else { None };
+    Ok((outcome(visit, fields)?, note))
 }
 
 /// Reads a letter.

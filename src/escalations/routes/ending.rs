@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::{locked, page, reply};
+use super::{key, locked, page, reply};
 use crate::db::{Conn, ThreadId};
 use crate::door::{Once, Visit};
 use crate::error::{Answer, Error};
@@ -22,12 +22,12 @@ use crate::web::fields::Fields;
 use crate::web::flash::Flash;
 use crate::web::limits::Action;
 
-/// `POST /desk/{id}/outcome` with `private` and `public`.
+/// `POST /desk/{id}/outcome` with `private` and `public`; a contact note that was begun is kept with it.
 pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     let by = visit.staff()?.id;
     let id = ThreadId(*id);
-    let said = match form::outcome(&visit, &fields) {
-        Ok(said) => said,
+    let (said, note) = match form::outcome_with_note(&visit, &fields) {
+        Ok(read) => read,
         Err(errors) => return page(&visit, id, Channel::Phone, &Typed::wrong(&fields, errors)).await,
     };
     let telling = telling(&mut *visit.conn().await?, &visit, id, &fields, &said.public).await?;
@@ -36,12 +36,15 @@ pub async fn create(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer 
     }
     visit.limit(Action::Posting)?;
     let public = reply(&visit, said.public, by, Part::Agent).await?;
-    let (mut change, key) = match visit.begin_once(&fields).await? {
+    let (mut change, key) = match visit.begin_once_with(key(&fields, "outcome")).await? {
         Once::First(change, key) => (change, key),
         Once::Again(address) => return see(&address),
     };
     let (thread, row) = locked(&mut change, &visit, id).await?;
     policy::can_go_on(&visit.viewer, thread.board_id, row.state)?;
+    if let Some(note) = note {
+        actions::attempt(&mut change, &thread, &note, by, visit.now).await?;
+    }
     actions::resolve(&mut change, &thread, public, &said.private, visit.now).await?;
     let address = urls::escalations(id);
     key.settle(&mut change, &address).await?;

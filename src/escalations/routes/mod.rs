@@ -26,6 +26,7 @@ use crate::ui::words::t;
 use crate::urls;
 use crate::web::fields::Fields;
 use crate::web::flash::Flash;
+use crate::web::form_key::{self, FormKey};
 
 /// The fields of a contact note.
 const NOTE: [&str; 3] = ["result", "note", "next"];
@@ -45,7 +46,14 @@ async fn page(visit: &Visit, id: ThreadId, channel: Channel, typed: &Typed) -> A
     drop(conn);
     let page = Page::staff(visit, visit.words.text(t::ESCALATIONS_TITLE), StaffPage::Desk);
     let page = if typed.errors.is_empty() { page } else { page.with_errors() };
+    // Its forms lead back here, whichever of them was sent.
+    let page = page.at(urls::escalations(id));
     page.answer(views::page::page(visit, &found, &owners, channel, typed)).await
+}
+
+/// The one-time key of a part of the form of what runs: doing one part does not use up another's.
+fn key(fields: &Fields, part: &str) -> FormKey {
+    FormKey::read(fields.text(form_key::FIELD)).of_button(part)
 }
 
 /// After one part of the form of what runs was done: its page, with `names` of its fields as they were typed if anything

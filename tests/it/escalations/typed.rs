@@ -28,11 +28,38 @@ async fn a_note_and_a_look_leave_the_outcome_that_is_being_written() {
     let looked = looked.saying("+44 20 7946 0018");
     assert_eq!(looked.text_of("textarea[name=public]"), public);
     assert_eq!(looked.text_of("textarea[name=note]"), "Rings now");
-    // The outcome does not take a note with it that was not saved.
+    // A note that was begun is kept with the outcome, once it is clear what it says.
     let refused = scene.priya.post(&scene.desk("outcome"), &typed(&[("note", "Rings now")])).await;
-    assert!(refused.status == 422 && refused.says("Save this contact note first"), "{}", refused.text());
+    assert!(refused.status == 422 && refused.says("Say what happened"), "{}", refused.text());
     assert_eq!(refused.text_of("textarea[name=private]"), private);
-    scene.priya.post(&scene.desk("outcome"), &typed(&[("note", "")])).await.ok().saying("It is written back");
+    let whole = typed(&[("result", "reached"), ("note", "Rang, and she was there")]);
+    scene.priya.post(&scene.desk("outcome"), &whole).await.ok().saying("It is written back");
+    assert_eq!(
+        scene.app.count("select 1 from contact_attempts where note = 'Rang, and she was there'").await,
+        1
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pressed_twice_a_part_is_done_once_and_the_others_are_still_to_be_done() {
+    let scene = scene().await;
+    let due = at(scene.app.clock.now() + TimeDelta::hours(3));
+    scene.escalate("phone", &due).await.ok();
+    let form = [
+        ("key", "pressed-twice-0123456789"),
+        ("result", "not_reached"),
+        ("private", "Wants it on Friday"),
+        ("public", "It comes on Friday."),
+    ];
+    for _ in 0..2 {
+        let page = scene.priya.post(&scene.desk("attempts"), &form).await.ok();
+        assert_eq!(page.text_of("textarea[name=private]"), "Wants it on Friday");
+    }
+    assert_eq!(scene.app.count("select 1 from contact_attempts").await, 1);
+    scene.priya.post(&scene.desk("contact-requests"), &form).await.ok().saying("asked once more");
+    // As from the page that the browser went back to.
+    let form = [form[0], form[2], form[3]];
+    scene.priya.post(&scene.desk("outcome"), &form).await.ok().saying("It is written back");
 }
 
 #[tokio::test(flavor = "multi_thread")]
