@@ -74,9 +74,10 @@ async fn climbing(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<
     let taken = queries::taken(conn, questions).await?;
     let escalated = queries::escalated(conn, questions).await?;
     let running = |row: Row| {
-        let calls = escalated.iter().find(|(of, _)| *of == row.question_id).map_or(0, |(_, count)| *count);
+        let calls = escalated.iter().find(|all| all.question == row.question_id);
         let climb = targets.get(&row.target_id).and_then(|target| Climb::of(&row, target))?;
-        let climb = climb.after_calls(calls > 0);
+        let climb = climb.after_calls(calls.is_some_and(|all| all.called_off));
+        let calls = calls.map_or(0, |all| all.count);
         let round = i32::try_from(i64::from(row.reopened) * ROUND + calls.min(ROUND - 1)).unwrap_or(i32::MAX);
         let of_round = taken.iter().filter(|(question, board, in_round, ..)| {
             (*question, *board, *in_round) == (row.question_id, row.board_id, round)

@@ -10,7 +10,7 @@ use crate::db::{Conn, QuestionId};
 use crate::jobs::{Job, JobError, Tools};
 use crate::ledger;
 
-/// Questions handled in one transaction.
+/// Questions looked for at once, and looked at anew in one transaction.
 const BATCH: i64 = 50;
 /// Batches of one sweep.
 const BATCHES_MAX: usize = 10;
@@ -19,22 +19,17 @@ const BATCHES_MAX: usize = 10;
 pub async fn climb(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
     let mut all = 0;
     for _ in 0..BATCHES_MAX {
-        let (looked_at, told) = conn.transaction(async |conn| batch(conn, now).await).await?;
-        all += told;
-        if looked_at == 0 {
+        let due = queries::due(conn, now, BATCH).await?;
+        for question in &due {
+            // One at a time, so that no other question stays locked meanwhile.
+            let told = conn.transaction(async |conn| actions::take(conn, *question, now).await).await?;
+            all += usize::from(told);
+        }
+        if due.is_empty() {
             break;
         }
     }
     Ok(all)
-}
-
-async fn batch(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<(usize, usize)> {
-    let due = queries::due(conn, now, BATCH).await?;
-    let mut told = 0;
-    for question in &due {
-        told += usize::from(actions::take(conn, *question, now).await?);
-    }
-    Ok((due.len(), told))
 }
 
 /// Looks at every open question. Doing it twice comes to the same.

@@ -33,7 +33,7 @@ pub struct Climb {
     promised: TimeDelta,
     /// By which it is counted; `None`: every moment counts.
     calendar: Option<Arc<Calendar>>,
-    /// Whether it went on by phone, letter or e-mail before.
+    /// Whether it went on by phone, letter or e-mail before, and that was called off.
     called: bool,
 }
 
@@ -61,10 +61,10 @@ impl Climb {
         }
     }
 
-    /// The same of a question that went on by phone, letter or e-mail before, if it did.
+    /// The same of a question that went on by phone, letter or e-mail before, if that was called off.
     #[must_use]
-    pub fn after_calls(self, called: bool) -> Self {
-        Self { called, ..self }
+    pub fn after_calls(self, called_off: bool) -> Self {
+        Self { called: called_off, ..self }
     }
 
     /// When so many hundredths of the promised time will have passed; what had passed before a pause counts.

@@ -1,14 +1,14 @@
 //! Statements on the ladder.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool};
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 
 use super::model::Step;
-use crate::db::schema::{escalations, ladder_steps, ladder_taken, ladder_waits};
-use crate::db::{BoardId, Conn, QuestionId};
+use crate::db::schema::{ladder_steps, ladder_taken, ladder_waits};
+use crate::db::{self, BoardId, Conn, QuestionId};
 use crate::events::Tells;
 use crate::ledger::Row;
 
@@ -57,17 +57,29 @@ pub(super) async fn taken(conn: &mut Conn, questions: &[QuestionId]) -> QueryRes
         .await
 }
 
-/// How many escalations each of these questions has had; those without any are left out.
-pub(super) async fn escalated(
-    conn: &mut Conn,
-    questions: &[QuestionId],
-) -> QueryResult<Vec<(QuestionId, i64)>> {
-    escalations::table
-        .filter(escalations::question_id.eq_any(questions))
-        .group_by(escalations::question_id)
-        .select((escalations::question_id, count_star()))
-        .load(conn)
-        .await
+/// The escalations of a question.
+#[derive(QueryableByName)]
+pub(super) struct Escalations {
+    #[diesel(sql_type = BigInt)]
+    pub(super) question: QuestionId,
+    /// How many there were.
+    #[diesel(sql_type = BigInt)]
+    pub(super) count: i64,
+    /// Whether the last one was called off.
+    #[diesel(sql_type = Bool)]
+    pub(super) called_off: bool,
+}
+
+/// The escalations of these questions; those without any are left out.
+pub(super) async fn escalated(conn: &mut Conn, questions: &[QuestionId]) -> QueryResult<Vec<Escalations>> {
+    db::statement(
+        "select question_id as question, count(*) as count,
+                coalesce((array_agg(ended_how order by id desc))[1] = 'called_off', false) as called_off
+         from escalations where question_id = any ($1) group by question_id",
+    )
+    .bind::<Array<BigInt>, _>(questions)
+    .load(conn)
+    .await
 }
 
 /// Notes that steps were taken in a round.
@@ -125,15 +137,13 @@ pub(super) async fn wait_until(
     Ok(())
 }
 
-/// Questions whose next step has come.
+/// Questions whose next step has come. Nothing is locked: whoever takes a step locks the thread first, then looks again.
 pub(super) async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> QueryResult<Vec<QuestionId>> {
     ladder_waits::table
         .filter(ladder_waits::at.le(now))
         .order(ladder_waits::at)
         .limit(limit)
         .select(ladder_waits::question_id)
-        .for_update()
-        .skip_locked()
         .load(conn)
         .await
 }

@@ -45,11 +45,7 @@ pub async fn merge(
     by: MemberId,
     now: DateTime<Utc>,
 ) -> Result<(), MergeError> {
-    let parent = match queries::parent(conn, parent.id).await? {
-        Some(above) if above == child.id => return Err(MergeError::Refused(Refusal(t::MERGES_ROUND))),
-        Some(above) => at_hand(conn, above).await?,
-        None => parent.clone(),
-    };
+    let parent = top(conn, child.id, parent).await?;
     let mut askers = vec![child.author_id];
     for grandchild in queries::children(conn, child.id).await? {
         askers.push(at_hand(conn, grandchild).await?.author_id);
@@ -70,6 +66,20 @@ pub async fn merge(
         ask(conn, child, parent.id, now).await?;
     }
     Ok(())
+}
+
+/// The question that has no parent above this one, locked: whoever would make it a child meanwhile waits, so that a parent is
+/// never a child.
+async fn top(conn: &mut Conn, child: ThreadId, parent: &Thread) -> Result<Thread, MergeError> {
+    let mut top = parent.id;
+    while let Some(above) = queries::parent(conn, top).await? {
+        if above == child {
+            return Err(MergeError::Refused(Refusal(t::MERGES_ROUND)));
+        }
+        lock_rows(conn, &[above]).await?;
+        top = above;
+    }
+    Ok(if top == parent.id { parent.clone() } else { at_hand(conn, top).await? })
 }
 
 /// Whether there is something that may be the answer of its children too.

@@ -32,9 +32,13 @@ impl Follower for MergedQuestions {
             let told = events.iter().filter(|event| !event.facts.is_empty());
             let threads: Vec<ThreadId> = told.filter_map(|event| event.thread).collect();
             let parents = queries::parents_among(conn, &threads).await?;
+            // All at once, in the order of their numbers, whichever comes first among the events.
+            let mut locked = queries::children_of(conn, &parents).await?;
+            locked.extend(events.iter().filter(|event| is_no(event)).filter_map(|event| event.thread));
+            lock_rows(conn, &locked).await?;
             for event in events {
                 let Some(thread) = event.thread else { continue };
-                if matches!(event.kind, Some(Kind::QuestionReopened)) {
+                if is_no(event) {
                     said_no(conn, thread, event).await?;
                 }
                 if parents.contains(&thread) && !event.facts.is_empty() {
@@ -45,6 +49,11 @@ impl Follower for MergedQuestions {
         }
         .boxed()
     }
+}
+
+/// Whether an asker said that it is not solved.
+fn is_no(event: &Event) -> bool {
+    matches!(event.kind, Some(Kind::QuestionReopened))
 }
 
 async fn said_no(conn: &mut Conn, thread: ThreadId, event: &Event) -> Result<(), FollowerError> {

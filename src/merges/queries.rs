@@ -28,6 +28,12 @@ pub async fn children(conn: &mut Conn, parent: ThreadId) -> QueryResult<Vec<Thre
     children.select(merges::child_id).load(conn).await
 }
 
+/// The children of all of these.
+pub(super) async fn children_of(conn: &mut Conn, parents: &[ThreadId]) -> QueryResult<Vec<ThreadId>> {
+    let children = merges::table.filter(merges::parent_id.eq_any(parents));
+    children.select(merges::child_id).load(conn).await
+}
+
 /// Which of these threads have children.
 pub(super) async fn parents_among(conn: &mut Conn, threads: &[ThreadId]) -> QueryResult<Vec<ThreadId>> {
     let parents = merges::table.filter(merges::parent_id.eq_any(threads)).distinct();

@@ -187,3 +187,40 @@ async fn a_call_that_is_not_made_is_told_however_often_steps_were_taken_before()
         "a call is due, none is proposed: {after:?}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_back_late_from_its_asker_is_told_of_once_more_and_a_call_that_was_called_off_is_not_proposed()
+ {
+    let app = TestApp::start().await;
+    app.board("lamps", "Lamps").await;
+    let (ada, eve, _root) = (app.customer("Ada").await, app.agent("Eve").await, app.admin("Root").await);
+    let (_, id) = threads::ask(&ada, "lamps", "It flickers").await;
+    app.settle().await;
+    app.pass(TimeDelta::hours(9)).await;
+    let back = [("body", "Which lamp is it?"), ("do", "ask_back")];
+    let posts = format!("/t/{id}/posts");
+    let mut before = told(&app).await.len();
+    let mut after_a_day = async |back_from_asker: &str| {
+        eve.post(&posts, &back).await.ok();
+        app.pass(TimeDelta::days(1)).await;
+        assert_eq!(told(&app).await.len(), before, "the clock stands still");
+        ada.post(&posts, &[("body", back_from_asker)]).await.ok();
+        app.settle().await;
+        app.pass(TimeDelta::minutes(1)).await;
+        app.pass(TimeDelta::minutes(1)).await;
+        let new = told(&app).await.split_off(before);
+        before += new.len();
+        new
+    };
+    assert_eq!(
+        after_a_day("The round one.").await,
+        ["eve: escalation_proposed", "root: escalation_proposed"]
+    );
+    eve.get("/desk").await.ok().saying("Call or write?");
+    let owner = app.number("select id as count from members where handle = 'eve'").await.to_string();
+    let call = [("channel", "phone"), ("owner", &*owner), ("due", "2026-11-20T09:00")];
+    eve.post(&format!("/desk/{id}/escalations"), &call).await.ok();
+    eve.post(&format!("/desk/{id}/escalation-end"), &[]).await.ok();
+    assert_eq!(after_a_day("The one in the kitchen.").await, ["root: overdue"]);
+    assert!(!eve.get("/desk").await.ok().says("Call or write?"));
+}
