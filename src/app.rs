@@ -54,7 +54,7 @@ pub struct App {
     /// What open desks of this node are told.
     pub desk: Arc<crate::desk::follow::live::LiveDesk>,
     /// How the last days went, for the desk.
-    pub lately: crate::figures::lately::Lately,
+    pub last_days: crate::figures::last_days::LastDays,
     /// Bounds how many passwords are hashed at once.
     pub hashing: tokio::sync::Semaphore,
     /// The code for setting up from another machine; only until there is an admin.
@@ -136,7 +136,7 @@ impl Engine {
             views: ViewCounts::default(),
             search: Arc::new(index),
             desk: Arc::default(),
-            lately: crate::figures::lately::Lately::default(),
+            last_days: crate::figures::last_days::LastDays::default(),
             hashing: tokio::sync::Semaphore::new(2),
             set_up_code: crate::accounts::secret::Secret::fresh().reveal().chars().take(12).collect(),
             figures: crate::machines::metrics::figures(&config).map_err(StartError::of)?,

@@ -1,14 +1,12 @@
-//! What a profile shows of a member's writing: only what this viewer may read. And whoever a mail went to, as a viewer.
+//! What a profile shows of a member's writing: only what this viewer may read.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::accounts::queries::members;
 use crate::db::schema::{posts, threads};
 use crate::db::{Conn, MemberId, ThreadId};
-use crate::text::lang::Lang;
-use crate::viewer::{AudienceRule, Member, Viewer};
+use crate::viewer::Viewer;
 use crate::visibility;
 
 /// Rows of each list on a profile.
@@ -76,25 +74,4 @@ pub async fn latest_replies(
         .limit(ROWS)
         .load(conn)
         .await
-}
-
-/// Whoever a mail went to, and their language: what they may, they may as a member without roles, and nothing beyond.
-/// `None`: they are gone or suspended.
-pub async fn receiver(
-    conn: &mut Conn,
-    id: MemberId,
-    rules: &[AudienceRule],
-) -> QueryResult<Option<(Viewer, Option<Lang>)>> {
-    let Some(to) = members::addressee(conn, id).await? else { return Ok(None) };
-    let Some(profile) = members::by_id(conn, id).await? else { return Ok(None) };
-    let member = Member {
-        id,
-        handle: profile.handle,
-        name: profile.name,
-        confirmed: profile.confirmed_at.is_some(),
-        grants: Vec::new(),
-        shortcuts: false,
-        unread: 0,
-    };
-    Ok(Some((Viewer::new(Some(member), rules), to.lang.parse().ok())))
 }

@@ -8,7 +8,6 @@ use super::summary::Summary;
 use super::views;
 use crate::ui::form::{self, Choice, Field, FieldErrors, Need};
 use crate::ui::kpi::{Kpi, Standing};
-use crate::ui::time;
 use crate::ui::words::{Key, Words, t};
 
 /// The marks, best first.
@@ -62,16 +61,16 @@ pub fn rate(words: Words, address: &str, typed: &Typed, errors: &FieldErrors) ->
 }
 
 /// How the last seven days went; of too few questions nothing is said.
-pub fn lately(words: Words, summary: &Summary) -> [Kpi; 2] {
+pub fn last_days(words: Words, summary: &Summary) -> [Kpi; 2] {
     let kpi = |key: Key, value: Option<String>| Kpi {
         label: words.text(key).into_owned(),
         value: value.filter(|_| summary.says_something()).unwrap_or_else(|| "–".to_owned()),
         remark: String::new(),
         standing: Standing::Plain,
     };
-    let median = summary.waits.median().map(|minutes| time::duration_up(words, minutes));
+    let median = Some(views::wait(words, summary.waits.median(), t::FIGURES_NOT_REACHED));
     let in_time = summary.in_time().map(|share| views::percent(words, share));
-    [kpi(t::FIGURES_LATELY_MEDIAN, median), kpi(t::FIGURES_LATELY_IN_TIME, in_time)]
+    [kpi(t::FIGURES_LAST_DAYS_MEDIAN, median), kpi(t::FIGURES_LAST_DAYS_IN_TIME, in_time)]
 }
 
 /// A mean mark, given in tenths.

@@ -13,7 +13,7 @@ pub mod cards;
 pub mod follow;
 pub mod form;
 pub mod jobs;
-pub mod lately;
+pub mod last_days;
 pub mod measure;
 pub mod model;
 pub mod policy;

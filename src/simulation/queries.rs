@@ -130,7 +130,7 @@ pub(super) async fn may_be_reached(conn: &mut Conn, question: QuestionId) -> Que
     diesel::select(diesel::dsl::exists(running.select(escalations::id))).get_result(conn).await
 }
 
-/// Through which number an escalation runs, and by what.
+/// By what staff get in touch about a question, if they do.
 pub(super) async fn running(
     conn: &mut Conn,
     question: QuestionId,

@@ -1,5 +1,5 @@
 //! What staff do: read their notices, then take what the desk shows, the topmost first. What is hard they pass by until
-//! an alarm calls them.
+//! an alarm calls them, or until it has been late for ten days: whether there were alarms is counted apart.
 
 use chrono::TimeDelta;
 

@@ -23,7 +23,7 @@ pub(super) struct Case {
     pub(super) asker: MemberId,
     /// Which of the boards.
     pub(super) board: usize,
-    /// Nobody wants to answer it: all pass it by until an alarm calls them.
+    /// Nobody wants to answer it: all pass it by until an alarm calls them, or until it is late for ten days.
     pub(super) is_hard: bool,
     /// Its asker never comes back.
     pub(super) is_left_alone: bool,

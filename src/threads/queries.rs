@@ -48,7 +48,7 @@ pub async fn lock_rows(conn: &mut Conn, ids: &[ThreadId]) -> QueryResult<()> {
     Ok(())
 }
 
-/// A thread for a program that looks as nobody in particular: the demo.
+/// A thread as it stands, whoever may read it: nobody's rights are asked for, so the caller has asked for them.
 pub async fn at_hand(conn: &mut Conn, id: ThreadId) -> QueryResult<Thread> {
     threads::table.find(id.0).select(Thread::as_select()).first(conn).await
 }

@@ -29,6 +29,11 @@ pub struct Query {
 }
 
 impl Query {
+    /// As an address asks for it.
+    pub(super) fn asked(asked: &str) -> Self {
+        web::Query::<Self>::from_query(asked).map(web::Query::into_inner).unwrap_or_default()
+    }
+
     fn wanted(&self, visit: &Visit) -> Wanted {
         let board = visit.site.boards.iter().find(|board| board.slug == self.board);
         Wanted {

@@ -51,14 +51,22 @@ fn back(named: &str) -> &str {
     }
 }
 
+/// The list as it was read when the form was sent: it comes back there, and so do its own forms.
+fn listed_at(visit: &mut Visit, fields: &Fields) -> Query {
+    let at = back(fields.text("back")).to_owned();
+    let query = at.split_once('?').filter(|(path, _)| *path == urls::commitments());
+    let query = Query::asked(query.map_or("", |(_, asked)| asked));
+    visit.path = at;
+    query
+}
+
 /// `POST /desk/commitments/{id}/day` with `day` and the stand it was drawn from.
-pub async fn postpone(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+pub async fn postpone(mut visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     visit.staff()?;
-    let id = CommitmentId(*id);
+    let (id, query) = (CommitmentId(*id), listed_at(&mut visit, &fields));
     let Some(due) = form::day(&visit, fields.text("day")) else {
         let sentence = visit.words.text(t::COMMITMENTS_ERROR_DAY);
-        return list::answer(&visit, &Query::default(), Some(&Again::new(id, "day", &fields, sentence)))
-            .await;
+        return list::answer(&visit, &query, Some(&Again::new(id, "day", &fields, sentence))).await;
     };
     let (change, thread, facts) = about(&visit, id).await?;
     let moved = facts.is_open() && facts.due_on != due.on;
@@ -67,21 +75,21 @@ pub async fn postpone(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answe
         let day = time::date_text(visit.words, facts.due_on);
         let sentence = visit.words.with(t::COMMITMENTS_CONFLICT_DAY, &[("day", day.into())]);
         let again = Again::new(id, "day", &fields, sentence).meanwhile();
-        return list::answer(&visit, &Query::default(), Some(&again)).await;
+        return list::answer(&visit, &query, Some(&again)).await;
     }
     done(&visit, (change, thread, facts), &Becomes::DueBy(due), &fields, t::COMMITMENTS_SAID_DAY).await
 }
 
 /// `POST /desk/commitments/{id}/withdrawal` with `reason`.
-pub async fn withdraw(visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
+pub async fn withdraw(mut visit: Visit, id: web::Path<i64>, fields: Fields) -> Answer {
     visit.staff()?;
-    let id = CommitmentId(*id);
+    let (id, query) = (CommitmentId(*id), listed_at(&mut visit, &fields));
     match form::reason(&visit, fields.text("reason")) {
         Ok(reason) => {
             say(&visit, id, Becomes::TakenBack(reason), &fields, t::COMMITMENTS_SAID_TAKEN_BACK).await
         }
         Err(sentence) => {
-            list::answer(&visit, &Query::default(), Some(&Again::new(id, "reason", &fields, sentence))).await
+            list::answer(&visit, &query, Some(&Again::new(id, "reason", &fields, sentence))).await
         }
     }
 }

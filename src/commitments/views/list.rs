@@ -173,6 +173,7 @@ fn acts(visit: &Visit, row: &Listed, again: Option<&Again>) -> Markup {
             details .disc open[typed("day").is_some()] {
                 summary { (words.text(t::COMMITMENTS_NEW_DAY)) }
                 form .disc__in .stack .stack-sm method="post" action=(urls::commitment_day(id)) {
+                    (form::hidden("back", &visit.path))
                     (form::hidden(stand::FIELD, &commitment_form::stand(row.commitment.due_on)))
                     (form::text(words, errors, "date", &day))
                     div { button .btn .btn--sm type="submit" { (words.text(t::COMMITMENTS_NEW_DAY_SAVE)) } }
@@ -181,6 +182,7 @@ fn acts(visit: &Visit, row: &Listed, again: Option<&Again>) -> Markup {
             details .disc open[typed("reason").is_some()] {
                 summary { (words.text(t::COMMITMENTS_TAKE_BACK)) }
                 form .disc__in .stack .stack-sm method="post" action=(urls::commitment_withdrawal(id)) {
+                    (form::hidden("back", &visit.path))
                     (form::textarea(words, errors, REASON_LINES, &reason))
                     div { button .btn .btn--sm type="submit" { (words.text(t::COMMITMENTS_TAKE_BACK)) } }
                 }

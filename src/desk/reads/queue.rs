@@ -122,16 +122,6 @@ pub struct Wanted {
     pub after: Option<DeskPlace>,
 }
 
-/// The boards of the viewer's desk; `None`: all.
-fn scope(viewer: &Viewer, board: Option<BoardId>) -> Option<Vec<BoardId>> {
-    match (viewer.staff_boards(), board) {
-        (None, None) => None,
-        (None, Some(board)) => Some(vec![board]),
-        (Some(boards), None) => Some(boards),
-        (Some(boards), Some(board)) => Some(boards.into_iter().filter(|own| *own == board).collect()),
-    }
-}
-
 /// What the statements of the desk call their values.
 fn placeholders() -> Bound {
     let [now, viewer, owner, group, since] = ["$1", "$2", "$8", "$9", "$10"].map(str::to_owned);
@@ -147,7 +137,7 @@ pub async fn queue(
     now: DateTime<Utc>,
 ) -> QueryResult<Slice<DeskRow, DeskPlace>> {
     let narrowed = &wanted.narrowed;
-    let boards = scope(viewer, narrowed.board);
+    let boards = viewer.staff_boards_or(narrowed.board);
     let (each, on) = match boards {
         None => ("", ""),
         Some(_) if narrowed.has_own_index() => ("", " and l.board_id = any ($3)"),
@@ -285,7 +275,7 @@ pub async fn around(
     day: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<Around, Error> {
-    let boards = scope(viewer, None);
+    let boards = viewer.staff_boards();
     let named = boards.as_ref().map(|_| "$3::bigint[]");
     let count = |view: &View| capped(&Narrowed::to_view(*view), &placeholders(), named);
     let counts: Vec<String> = View::ALL.iter().map(count).collect();
@@ -348,7 +338,7 @@ async fn counted(
         return Ok(Vec::new());
     }
     let count = |narrowed: &&Narrowed| {
-        let boards = scope(viewer, narrowed.board).map(|boards| {
+        let boards = viewer.staff_boards_or(narrowed.board).map(|boards| {
             let ids: Vec<String> = boards.iter().map(BoardId::to_string).collect();
             format!("array[{}]::bigint[]", ids.join(", "))
         });

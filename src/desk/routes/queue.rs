@@ -20,6 +20,7 @@ use crate::door::Visit;
 use crate::error::{Answer, Error};
 use crate::escalations;
 use crate::figures::Summary;
+use crate::figures::policy::reported;
 use crate::ledger::LedgerState;
 use crate::search::{Hit, Subject};
 use crate::shell::{self, Page};
@@ -260,7 +261,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
     let day = day(visit, &wanted, &queue);
     let fit = reads::fit(&mut conn, &visit.viewer, &wanted, &queue, visit.now).await?;
     let around = reads::around(&mut conn, &visit.viewer, day, visit.now).await?;
-    let lately = lately(visit, &mut conn).await?;
+    let last_days = last_days(visit, &mut conn).await?;
     drop(conn);
     let title = match &pane {
         Some(pane) => pane.question.title.clone(),
@@ -272,7 +273,7 @@ async fn answer(visit: &Visit, query: &Query, open: Option<QuestionId>, put: Put
         wanted: &wanted,
         queue: &queue,
         around: &around,
-        lately: &lately,
+        last_days: last_days.as_ref(),
         fit,
         pane: pane.as_ref(),
         offered: offered.as_deref(),
@@ -302,13 +303,15 @@ fn as_it_came<'a>(page: Page<'a>, put: &Put) -> Page<'a> {
     }
 }
 
-/// How the last days went on the viewer's boards.
-async fn lately(visit: &Visit, conn: &mut Conn) -> QueryResult<Summary> {
-    let site = &visit.site;
-    let all = || site.boards.iter().map(|board| board.id).collect();
-    let boards = visit.viewer.staff_boards().unwrap_or_else(all);
-    let today = visit.now.with_timezone(&site.zone).date_naive();
-    visit.app.lately.of(conn, boards, today, visit.now).await
+/// How the last days went on the boards of which the viewer reads figures, if there are any.
+async fn last_days(visit: &Visit, conn: &mut Conn) -> QueryResult<Option<Summary>> {
+    let boards = reported(&visit.viewer, visit.site.boards.iter());
+    if boards.is_empty() {
+        return Ok(None);
+    }
+    let boards = boards.into_iter().map(|board| board.id).collect();
+    let today = visit.now.with_timezone(&visit.site.zone).date_naive();
+    visit.app.last_days.of(conn, boards, today, visit.now).await.map(Some)
 }
 
 /// When the viewer's day began, where nobody waits.

@@ -53,8 +53,8 @@ pub struct Shown<'a> {
     pub queue: &'a Slice<DeskRow, DeskPlace>,
     /// Counts of views, and what filters choose from.
     pub around: &'a Around,
-    /// How the last days went on the viewer's boards.
-    pub lately: &'a Summary,
+    /// How the last days went on the boards of which the viewer reads figures, if there are any.
+    pub last_days: Option<&'a Summary>,
     /// How many fit the filters, if there are any.
     pub fit: Option<i64>,
     /// The open question.
@@ -202,14 +202,14 @@ fn figures(visit: &Visit, shown: &Shown<'_>) -> Markup {
             standing: if count > 0 { bad } else { Standing::Plain },
         }
     };
-    let [median, in_time] = cards::lately(visit.words, shown.lately);
-    let figures = [
+    let mut figures = vec![
         figure(t::DESK_KPI_OVER, View::Over, Standing::Bad),
         figure(t::DESK_KPI_SOON, View::Soon, Standing::Plain),
         figure(t::DESK_KPI_WAITING, View::All, Standing::Plain),
-        median,
-        in_time,
     ];
+    if let Some(summary) = shown.last_days {
+        figures.extend(cards::last_days(visit.words, summary));
+    }
     kpi::kpis(&figures, Room::Slim)
 }
 

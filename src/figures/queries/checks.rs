@@ -31,7 +31,7 @@ pub async fn ids_after(conn: &mut Conn, after: QuestionId, limit: i64) -> QueryR
     Ok(known)
 }
 
-/// By how many questions the rolled-up tables differ from the measures: by day, by hour.
+/// By how many questions the rolled-up tables differ from the measures: by week, by hour.
 pub async fn rolled_up_differ(conn: &mut Conn) -> QueryResult<Vec<i64>> {
     #[derive(QueryableByName)]
     struct Differ {

@@ -229,7 +229,7 @@ pub async fn expected_wait(
 }
 
 #[derive(QueryableByName)]
-struct Since {
+struct AskedOn {
     /// `None`: these still wait.
     #[diesel(sql_type = Nullable<Text>)]
     ending: Option<Ending>,
@@ -241,17 +241,18 @@ struct Since {
     late: i64,
 }
 
-/// The waits for a first answer of the questions asked on these boards on that day or later.
-pub async fn since(
+/// The waits for a first answer of the questions asked on these boards on these days, which need not be whole weeks.
+pub async fn asked_on(
     conn: &mut Conn,
     boards: &[BoardId],
-    day: NaiveDate,
+    days: Days,
     now: DateTime<Utc>,
 ) -> QueryResult<Summary> {
-    let rows: Vec<Since> = db::statement(include_str!("../lately.sql"))
+    let rows: Vec<AskedOn> = db::statement(include_str!("../last_days.sql"))
         .bind::<Array<BigInt>, _>(boards)
-        .bind::<Date, _>(day)
+        .bind::<Date, _>(days.from)
         .bind::<Timestamptz, _>(now)
+        .bind::<Date, _>(days.to)
         .load(conn)
         .await?;
     let mut all = Summary::default();

@@ -4,7 +4,6 @@
 use actix_web::web;
 use serde::Deserialize;
 
-use crate::accounts::reads::receiver;
 use crate::db::{MemberId, ThreadId};
 use crate::door::Visit;
 use crate::error::{Answer, Error, Refusal};
@@ -15,11 +14,12 @@ use crate::figures::policy;
 use crate::figures::queries::ratings;
 use crate::figures::views::rate as views;
 use crate::mail::signed::Purpose;
+use crate::receiver;
 use crate::shell::{Page, see_with};
 use crate::threads;
 use crate::threads::model::Thread;
 use crate::ui::form::FieldErrors;
-use crate::ui::words::{Words, t};
+use crate::ui::words::t;
 use crate::urls;
 use crate::viewer::Viewer;
 use crate::web::fields::Fields;
@@ -117,18 +117,11 @@ fn read(typed: &Typed) -> Option<Said> {
     Said::new(solved, satisfied)
 }
 
-/// Reads the token, and goes on in the language and with the rights of the asker it names. The frame stays that of
-/// whoever looks.
-async fn enter(mut visit: Visit, token: &str) -> Result<(Visit, Viewer, ThreadId), Error> {
-    let (id, thread) = visit.app.signed.read(Purpose::Rate, token).ok_or(Error::NotFound)?;
-    let thread = ThreadId(thread.parse().map_err(|_| Error::NotFound)?);
-    let mut conn = visit.conn().await?;
-    let (viewer, lang) = receiver(&mut conn, id, &visit.site.rules).await?.ok_or(Error::NotFound)?;
-    drop(conn);
-    if let Some(lang) = lang {
-        visit.words = Words::of(lang);
-    }
-    Ok((visit, viewer, thread))
+/// Whoever the mail went to, and the question that it asks about.
+async fn enter(visit: Visit, token: &str) -> Result<(Visit, Viewer, ThreadId), Error> {
+    let (visit, receiver) = receiver::enter(visit, Purpose::Rate, token).await?;
+    let thread = receiver.about.parse().map_err(|_| Error::NotFound)?;
+    Ok((visit, receiver.viewer, ThreadId(thread)))
 }
 
 async fn page(

@@ -192,8 +192,7 @@ pub(super) async fn beside(
     let own = if is_concerned { concerned(conn, thread, viewer).await? } else { Concerned::default() };
     // The one it became is read with those that are like it.
     let mut articles = most.articles.0;
-    let became = articles.iter().position(|article| Some(article.id) == thread.article_id);
-    let article = became.map(|place| articles[place].clone());
+    let article = articles.iter().find(|article| Some(article.id) == thread.article_id).cloned();
     articles.retain(|article| similar.articles.contains(&article.id.0));
     Ok(Beside {
         tags: most.tags.0,

@@ -251,6 +251,12 @@ async fn the_desk_tells_how_the_last_seven_days_went_on_the_boards_of_whoever_lo
             .contains("median first answer, 7 days 30 min in time, 7 days 50%")
     );
     assert!(says(&of_cables.get("/desk").await.ok()).contains("median first answer, 7 days –"));
+    for _ in 0..4 {
+        questions::ask(&app, "ada", board, "Lamp stays dark").await;
+    }
+    app.pass(TimeDelta::hours(6)).await;
+    let page = agent.get("/desk").await.ok();
+    assert!(says(&page).contains("median first answer, 7 days Not reached"), "more than half wait");
     app.pass(TimeDelta::days(7)).await;
     assert!(says(&agent.get("/desk").await.ok()).contains("median first answer, 7 days –"), "it is past");
 }

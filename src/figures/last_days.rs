@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::queries::sums;
-use super::summary::Summary;
+use super::summary::{Days, Summary};
 use crate::db::{BoardId, Conn};
 
 /// Days that are looked at, today among them.
@@ -19,9 +19,9 @@ const SETS_MAX: usize = 100;
 
 /// What this node remembers, by set of boards.
 #[derive(Debug, Default)]
-pub struct Lately(Mutex<BTreeMap<Vec<BoardId>, (DateTime<Utc>, Summary)>>);
+pub struct LastDays(Mutex<BTreeMap<Vec<BoardId>, (DateTime<Utc>, Summary)>>);
 
-impl Lately {
+impl LastDays {
     /// The questions that were asked on these boards today and on the six days before.
     ///
     /// # Errors
@@ -36,8 +36,7 @@ impl Lately {
         if let Some(summary) = self.remembered(&boards, now) {
             return Ok(summary);
         }
-        let since = today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(today);
-        let summary = sums::since(conn, &boards, since, now).await?;
+        let summary = sums::asked_on(conn, &boards, Days::until(today, DAYS), now).await?;
         self.remember(boards, now, &summary);
         Ok(summary)
     }
