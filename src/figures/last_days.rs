@@ -17,9 +17,12 @@ const LIVES: TimeDelta = TimeDelta::minutes(1);
 /// Sets of boards of which it is remembered; there are as many as there are kinds of staff.
 const SETS_MAX: usize = 100;
 
+/// What was read, and when.
+type Read = (DateTime<Utc>, Summary);
+
 /// What this node remembers, by set of boards.
 #[derive(Debug, Default)]
-pub struct LastDays(Mutex<BTreeMap<Vec<BoardId>, (DateTime<Utc>, Summary)>>);
+pub struct LastDays(Mutex<BTreeMap<Vec<BoardId>, Read>>);
 
 impl LastDays {
     /// The questions that were asked on these boards today and on the six days before.
