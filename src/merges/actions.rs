@@ -47,8 +47,10 @@ pub async fn merge(
 ) -> Result<(), MergeError> {
     let parent = top(conn, child.id, parent).await?;
     let mut askers = vec![child.author_id];
-    for grandchild in queries::children(conn, child.id).await? {
-        askers.push(at_hand(conn, grandchild).await?.author_id);
+    let grandchildren = queries::children(conn, child.id).await?;
+    lock_rows(conn, &grandchildren).await?;
+    for grandchild in &grandchildren {
+        askers.push(at_hand(conn, *grandchild).await?.author_id);
     }
     for asker in askers {
         if !queries::may_read(conn, asker, parent.id).await? {
@@ -61,9 +63,24 @@ pub async fn merge(
     append(conn, merged.by(by), now).await?;
     let gained = Happened::new(Kind::ChildrenChanged).thread(parent.id).board(parent.board_id);
     append(conn, gained.by(by), now).await?;
-    let row = ledger::queries::row(conn, parent.id.into()).await?;
+    ask_child(conn, child.id, parent.id, now).await?;
+    for grandchild in grandchildren {
+        ask_child(conn, grandchild, parent.id, now).await?;
+    }
+    Ok(())
+}
+
+/// Asks a child's asker, if the parent has an answer and the child waits on staff.
+pub(super) async fn ask_child(
+    conn: &mut Conn,
+    child: ThreadId,
+    parent: ThreadId,
+    now: DateTime<Utc>,
+) -> Result<(), MergeError> {
+    let row = ledger::queries::row(conn, parent.into()).await?;
     if row.is_some_and(|row| is_answered(&row)) {
-        ask(conn, child, parent.id, now).await?;
+        let child = at_hand(conn, child).await?;
+        ask(conn, &child, parent, now).await?;
     }
     Ok(())
 }

@@ -35,14 +35,23 @@ impl Follower for MergedQuestions {
             // All at once, in the order of their numbers, whichever comes first among the events.
             let mut locked = queries::children_of(conn, &parents).await?;
             locked.extend(events.iter().filter(|event| is_no(event)).filter_map(|event| event.thread));
+            let unasked = queries::unasked_among(conn, &threads).await?;
+            locked.extend(unasked.iter().map(|(child, _)| *child));
             lock_rows(conn, &locked).await?;
             for event in events {
                 let Some(thread) = event.thread else { continue };
                 if is_no(event) {
                     said_no(conn, thread, event).await?;
                 }
-                if parents.contains(&thread) && !event.facts.is_empty() {
+                if event.facts.is_empty() {
+                    continue;
+                }
+                if parents.contains(&thread) {
                     actions::ask_children(conn, thread, event.at).await.map_err(fault)?;
+                }
+                // While it waited for its asker, the other question may have been answered.
+                if let Some((_, parent)) = unasked.iter().find(|(child, _)| *child == thread) {
+                    actions::ask_child(conn, thread, *parent, event.at).await.map_err(fault)?;
                 }
             }
             Ok(())

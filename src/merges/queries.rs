@@ -34,6 +34,16 @@ pub(super) async fn children_of(conn: &mut Conn, parents: &[ThreadId]) -> QueryR
     children.select(merges::child_id).load(conn).await
 }
 
+/// Those among these threads whose askers were not asked yet about the answer of the question they were merged into: child
+/// and parent.
+pub(super) async fn unasked_among(
+    conn: &mut Conn,
+    threads: &[ThreadId],
+) -> QueryResult<Vec<(ThreadId, ThreadId)>> {
+    let unasked = merges::table.filter(merges::child_id.eq_any(threads).and(merges::asked_at.is_null()));
+    unasked.select((merges::child_id, merges::parent_id)).load(conn).await
+}
+
 /// Which of these threads have children.
 pub(super) async fn parents_among(conn: &mut Conn, threads: &[ThreadId]) -> QueryResult<Vec<ThreadId>> {
     let parents = merges::table.filter(merges::parent_id.eq_any(threads)).distinct();

@@ -3,3 +3,5 @@ select n.id as place, n.kind || ' to member ' || n.member_id || ' did not go out
 from notifications n join members m on m.id = n.member_id
 where n.mailed_at is null and n.read_at is null and $1 is not null
     and n.kind in ('accepted', 'verified', 'reminder', 'presumed', 'rating', 'hidden', 'merge_answered', 'contact')
+    -- An acceptance that was taken back before the mail went is told to nobody.
+    and (n.kind <> 'accepted' or exists (select from threads t where t.id = n.thread_id and t.accepted_post_id = n.post_id))

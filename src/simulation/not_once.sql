@@ -11,10 +11,14 @@ with wanted (event_id, thread_id, member_id, why) as (
     select e.id, e.thread_id, (e.payload -> 'data' ->> 'author')::bigint, e.kind
     from events e where e.kind in ('post_hidden', 'post_restored')
     union all
-    select e.id, e.thread_id, (e.payload -> 'data' ->> 'author')::bigint, e.kind
+    select e.id, e.thread_id, m.id, e.kind
     from events e
-    -- Whoever helped reads the question no more while it is hidden, and is not told of it.
-    where e.kind = 'answer_accepted' and not exists (
+    join threads t on t.id = e.thread_id
+    join members m on m.id = (e.payload -> 'data' ->> 'author')::bigint
+    -- Whoever helped and reads the question no more, since it is private and they left, or while it is hidden, is not told of it.
+    where e.kind = 'answer_accepted'
+    and may_read_thread(t.audience_id, t.author_id, t.board_id, null, m.id, audiences_of(m.id), staffed_by(m.id))
+    and not exists (
         select from events h
         join posts p on p.id = (h.payload -> 'data' ->> 'post')::bigint and p.number = 1
         where h.thread_id = e.thread_id and h.kind = 'post_hidden' and h.pos < e.pos and not exists (

@@ -168,3 +168,28 @@ async fn a_no_with_a_reason_by_the_mails_link_splits_off_as_well() {
     assert!(!bob.get(&format!("/t/{child}")).await.ok().saying(reason).says("Asked before"));
     agrees(&app).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_asked_back_meanwhile_or_had_a_child_is_asked_once_there_is_an_answer() {
+    let (app, _, bob, eve, parent, child) = scene().await;
+    merge(&eve, child, &parent.to_string()).await;
+    let posts = format!("/t/{child}/posts");
+    eve.post(&posts, &[("body", "Which lamp is it?"), ("do", "ask_back")]).await.ok();
+    answer(&app, &eve, parent).await;
+    let asked = "state = 'waiting_asker' and proposed_outcome = 'merged'";
+    assert!(!is(&app, child, asked).await, "another question is put to its asker now");
+    app.pass(TimeDelta::hours(1)).await;
+    bob.post(&posts, &[("body", "The one in the hall.")]).await.ok();
+    app.settle().await;
+    assert!(is(&app, child, asked).await, "they say which, and hear of the answer");
+    // One that has a child itself becomes a child of what is answered: both askers are asked.
+    let cleo = app.customer("Cleo").await;
+    let (_, second) = threads::ask(&cleo, "lamps", "My lamp flickers, why?").await;
+    let (_, third) = threads::ask(&cleo, "lamps", "Flickering lamp").await;
+    merge(&eve, third, &second.to_string()).await;
+    merge(&eve, second, &parent.to_string()).await;
+    app.settle().await;
+    assert!(is(&app, second, asked).await && is(&app, third, asked).await);
+    assert_eq!(app.count("select 1 from event_failures").await, 0);
+    agrees(&app).await;
+}

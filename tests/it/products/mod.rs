@@ -140,6 +140,8 @@ async fn a_question_names_its_product_for_whoever_reads_it_and_keeps_it() {
     let asked = ask_about(&ada, "Why does it hum?", &format!("{lamp}:2.0")).await.ok();
     let (path, id) = (asked.path.clone(), app.number("select max(id) as count from threads").await);
     asked.saying("Product Lamp (2.0)");
+    // How the last days went is remembered from the queue.
+    priya.get("/desk").await.ok();
     let read = priya.get(&format!("/desk/{id}")).await.ok();
     assert!(read.text_of(".pane__head").contains("Product Lamp (2.0)"), "{}", read.text_of(".pane"));
     assert!(read.statements() <= 8, "{} statements", read.statements());

@@ -29,5 +29,16 @@ async fn every_question_of_a_small_model_community_gets_an_answer() {
     assert_eq!(heard, 40);
     let ended: i64 = report.outcomes.iter().map(|(_, count)| count).sum();
     assert_eq!(ended, 40, "{report}");
-    assert!(report.outcomes.len() >= 4, "too little happened to prove anything: {report}");
+    // Nodes race, so which ends come up is not the same each time; that much happened is.
+    let said = report.to_string();
+    let happened = |what: &str| {
+        let line = said.lines().find(|line| line.starts_with(what)).unwrap_or_default();
+        line.split_whitespace().next_back().and_then(|count| count.parse().ok()).unwrap_or(0_u32) > 0
+    };
+    for what in
+        ["Answers by staff", "Merged", "Taken to phone", "Posts hidden", "Nodes stopped", "Told how it went"]
+    {
+        assert!(happened(what), "{what}: too little happened to prove anything: {report}");
+    }
+    assert!(report.outcomes.len() >= 3, "too little happened to prove anything: {report}");
 }
