@@ -50,8 +50,11 @@ impl Follower for MergedQuestions {
                     actions::ask_children(conn, thread, event.at).await.map_err(fault)?;
                 }
                 // While it waited for its asker, the other question may have been answered.
-                if let Some((_, parent)) = unasked.iter().find(|(child, _)| *child == thread) {
-                    actions::ask_child(conn, thread, *parent, event.at).await.map_err(fault)?;
+                if unasked.iter().any(|(child, _)| *child == thread)
+                    // A "no" of just now has split it off.
+                    && let Some(parent) = queries::parent(conn, thread).await?
+                {
+                    actions::ask_child(conn, thread, parent, event.at).await.map_err(fault)?;
                 }
             }
             Ok(())
